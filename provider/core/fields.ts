@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { exactly, type Meaning } from "./meaning";
+import type { Path, Value } from "./values";
+
+/** What there is to know of a field beyond its type and description. */
+export interface FieldFacts {
+  /** The platform never gives the value back: a fingerprint stands for it in the state. */
+  writeOnly?: true;
+  /** A create needs it. Only for write-only fields, which may be missing where an object was imported. */
+  needed?: true;
+  /** The field can't change: another value makes another object. */
+  replaces?: true;
+  /** How the platform compares two values. Default: {@link exactly}. */
+  meaning?: Meaning;
+  /** What the platform uses when the field is not set. Default: the empty string, list, or false. */
+  platformDefault?: Value;
+  /** For an object: its being there is a setting in itself, even when it is empty. */
+  presence?: true;
+}
+
+/** Facts are attached to a schema with `.register(facts, {…})`, as the last call before `.optional()`. */
+export const facts = z.registry<FieldFacts>();
+
+/** What {@link fieldsOf} says of every field. */
+interface FieldBase {
+  /** From the resource to the field. */
+  readonly path: Path;
+  readonly name: string;
+  readonly description: string;
+  readonly optional: boolean;
+  readonly replaces: boolean;
+}
+
+/** A field that holds one value or a list of them. */
+export interface Leaf extends FieldBase {
+  readonly kind: "leaf";
+  readonly type: "string" | "boolean" | "strings";
+  /** The values that the platform names for it; empty when any will do. */
+  readonly values: readonly string[];
+  readonly writeOnly: boolean;
+  readonly needed: boolean;
+  readonly meaning: Meaning;
+  readonly platformDefault: Value;
+}
+
+/** A field that holds further fields. */
+export interface Group extends FieldBase {
+  readonly kind: "group";
+  readonly presence: boolean;
+  readonly fields: readonly Field[];
+}
+
+/** A field of a resource, read off its zod schema. */
+export type Field = Leaf | Group;
+
+const cache = new WeakMap<z.ZodObject, readonly Field[]>();
+
+/** The fields of an object schema, in the order of their declaration. */
+export function fieldsOf(schema: z.ZodObject): readonly Field[] {
+  const known = cache.get(schema);
+  if (known) return known;
+  const fields = Object.entries(schema.shape).map(([name, child]) => fieldOf(child, [name]));
+  cache.set(schema, fields);
+  return fields;
+}
+
+/** The leaves of a resource, at any depth. */
+export function leavesOf(fields: readonly Field[]): readonly Leaf[] {
+  return fields.flatMap((field) => (field.kind === "leaf" ? [field] : leavesOf(field.fields)));
+}
+
+function fieldOf(declared: z.core.$ZodType, path: Path): Field {
+  const optional = declared instanceof z.ZodOptional;
+  const schema = optional ? declared.unwrap() : declared;
+  const fact = facts.get(schema) ?? {};
+  const base = {
+    path,
+    name: path[path.length - 1] ?? "",
+    description: z.globalRegistry.get(schema)?.description ?? "",
+    optional,
+    replaces: fact.replaces ?? false,
+  };
+  if (schema instanceof z.ZodObject) {
+    const fields = Object.entries(schema.shape).map(([name, child]) => fieldOf(child, [...path, name]));
+    return { ...base, kind: "group", presence: fact.presence ?? false, fields };
+  }
+  const type = leafType(schema, path);
+  return {
+    ...base,
+    kind: "leaf",
+    type,
+    values: schema instanceof z.ZodEnum ? schema.options.map(String) : [],
+    writeOnly: fact.writeOnly ?? false,
+    needed: fact.needed ?? false,
+    meaning: fact.meaning ?? exactly,
+    platformDefault: fact.platformDefault ?? emptyValues[type],
+  };
+}
+
+const emptyValues: Record<Leaf["type"], Value> = { string: "", boolean: false, strings: [] };
+
+function leafType(schema: z.core.$ZodType, path: Path): Leaf["type"] {
+  if (schema instanceof z.ZodString || schema instanceof z.ZodEnum) return "string";
+  if (schema instanceof z.ZodBoolean) return "boolean";
+  if (schema instanceof z.ZodArray) return "strings";
+  throw new TypeError(
+    `${path.join(".")}: fields are strings, booleans, lists of strings, or objects of them`,
+  );
+}

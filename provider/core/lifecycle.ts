@@ -1,0 +1,177 @@
+import { seal } from "./check";
+import { type Change, diff, type Previous } from "./diff";
+import { ProviderError, UnfinishedError } from "./errors";
+import { type Field, fieldsOf } from "./fields";
+import { desiredObject, inputsFrom, movedFields, scrub } from "./observe";
+import type { Failure, Observed, Operations, Resource, Write } from "./resource";
+import type { Secret, Vault } from "./secrets";
+import { validate } from "./validate";
+import { isValues, type Path, pathText, UNKNOWN, type Values, valueAt, withoutNulls } from "./values";
+
+/** What a face asks to be checked. */
+export interface CheckRequest {
+  /** The checked inputs in the state; undefined for an object that is not in the state yet. */
+  readonly olds?: Values | undefined;
+  /** What the program gives. */
+  readonly news: Values;
+  /** The engine's random seed for this resource, where it gives one. */
+  readonly seed?: Uint8Array | undefined;
+}
+
+/** What check answers: inputs that are fit for a state, and what is wrong with them. */
+export interface CheckResult {
+  readonly inputs: Values;
+  readonly failures: Failure[];
+}
+
+/** What diff answers. */
+export interface DiffResult {
+  readonly changes: Change[];
+  readonly deleteBeforeReplace: boolean;
+}
+
+/** An object that was read, and the inputs that would make it so. */
+export interface ReadResult extends Observed {
+  readonly inputs: Values;
+}
+
+/**
+ * The life of one kind of object: check, diff, create, read, update, delete. Both faces run this and nothing
+ * else. All that it returns has been scrubbed: no secret is in it.
+ */
+export class Lifecycle {
+  readonly fields: readonly Field[];
+  readonly #resource: Resource<never>;
+  readonly #all: readonly Field[];
+  readonly #operations: () => Operations;
+  readonly #vault: Vault;
+  readonly #moved = new Map<string, Path[]>();
+
+  /**
+   * @param operations gives the calls when the first one is needed, so that nothing asks for a credential before.
+   */
+  constructor(resource: Resource<never>, operations: () => Operations, vault: Vault) {
+    this.#resource = resource;
+    this.fields = fieldsOf(resource.inputs);
+    this.#all = [...this.fields, ...fieldsOf(resource.outputs)];
+    this.#operations = operations;
+    this.#vault = vault;
+  }
+
+  /** Validates the program's inputs and puts fingerprints in the place of secrets. Sends nothing. */
+  async check({ olds, news, seed }: CheckRequest): Promise<CheckResult> {
+    const given = withoutNulls(news);
+    const sealed = await seal(
+      {
+        type: `${this.#resource.module}:${this.#resource.name}`,
+        fields: this.fields,
+        naturalKey: this.#resource.naturalKey,
+        olds,
+        news: given,
+        seed,
+      },
+      this.#vault,
+    );
+    const failures = [
+      ...validate(this.#resource.inputs, given),
+      ...sealed.failures,
+      ...this.#resource.rules(given),
+    ];
+    return { inputs: sealed.inputs, failures };
+  }
+
+  /**
+   * What an update would change. The first diff after a read of the same object also names the platform's own
+   * fields that the read saw move: that is how the engine asks what a refresh found.
+   */
+  diff(id: string, previous: Previous, news: Values): DiffResult {
+    const moved = this.#moved.get(id);
+    this.#moved.delete(id);
+    return {
+      changes: diff(this.fields, previous, news, moved),
+      deleteBeforeReplace: this.#resource.deleteBeforeReplace,
+    };
+  }
+
+  /** Makes the object. Throws a {@link ProviderError}; {@link UnfinishedError} when it exists but isn't done. */
+  async create(inputs: Values): Promise<Observed> {
+    const desired = desiredObject(this.fields, { inputs: {}, outputs: {} }, inputs);
+    const operations = this.#operations();
+    return this.#scrubbed(() => operations.create({ desired, secret: this.#secretsOf(inputs) }));
+  }
+
+  /** What the object will be after a create or update with these inputs, as far as that is known in a preview. */
+  preview(inputs: Values, previous?: Previous): Values {
+    const before = previous ?? { inputs: {}, outputs: {} };
+    const changed = previous === undefined || diff(this.fields, before, inputs).length > 0;
+    const outputs = desiredObject(this.fields, before, inputs);
+    for (const { name } of fieldsOf(this.#resource.outputs)) {
+      const value = changed ? UNKNOWN : before.outputs[name];
+      if (value !== undefined) outputs[name] = value;
+    }
+    return outputs;
+  }
+
+  /** The object as it is, or undefined when it is gone. Without a previous state: all there is to import. */
+  async read(id: string, previous?: Previous): Promise<ReadResult | undefined> {
+    const operations = this.#operations();
+    const observed = await operations.read(id);
+    if (observed === undefined) return undefined;
+    const outputs = scrub(this.#all, observed.outputs);
+    if (previous !== undefined) {
+      const moved = movedFields(this.fields, previous, outputs);
+      if (moved.length > 0) this.#moved.set(id, moved);
+    }
+    return { id: observed.id, outputs, inputs: inputsFrom(this.fields, outputs, previous?.inputs) };
+  }
+
+  /** Changes what differs, and nothing else. */
+  async update(id: string, previous: Previous, inputs: Values): Promise<Observed> {
+    const changed = diff(this.fields, previous, inputs).map((change) => pathText(change.path));
+    if (changed.length === 0) return { id, outputs: scrub(this.#all, previous.outputs) };
+    const operations = this.#operations();
+    return this.#scrubbed(() =>
+      operations.update(id, {
+        desired: desiredObject(this.fields, previous, inputs),
+        observed: previous.outputs,
+        secret: this.#secretsOf(inputs),
+        changes: (path) => changed.some((each) => each === path || each.startsWith(`${path}.`)),
+      }),
+    );
+  }
+
+  /** Deletes the object. */
+  async delete(id: string): Promise<void> {
+    const operations = this.#operations();
+    await operations.delete(id);
+  }
+
+  async #scrubbed(call: () => Promise<Observed>): Promise<Observed> {
+    try {
+      const { id, outputs } = await call();
+      return { id, outputs: scrub(this.#all, outputs) };
+    } catch (error) {
+      if (!(error instanceof UnfinishedError)) throw error;
+      throw new UnfinishedError(error.id, scrub(this.#all, error.outputs), error.message);
+    }
+  }
+
+  #secretsOf(inputs: Values): Write["secret"] {
+    return (path): Secret => {
+      const fingerprint = valueAt(inputs, path.split("."));
+      const secret = typeof fingerprint === "string" ? this.#vault.find(fingerprint) : undefined;
+      if (secret) return secret;
+      throw new ProviderError(
+        "missing-secret",
+        `${this.#resource.platform} ${this.#resource.name}: ${path} is needed, but only its fingerprint is known here. ` +
+          "Nothing was sent. Run this from the program that holds the secret, and where ignoreChanges names the field, take it out.",
+      );
+    };
+  }
+}
+
+/** A previous state out of properties that may be missing, as engines hand them over. */
+export function previousOf(inputs: Values | undefined, outputs: Values | undefined): Previous | undefined {
+  if (!isValues(outputs) || Object.keys(outputs).length === 0) return undefined;
+  return { inputs: inputs ?? {}, outputs };
+}

@@ -1,0 +1,55 @@
+import type { Value } from "./values";
+
+/**
+ * How a platform understands a field: two spellings with the same canonical text mean the same to it, and are no
+ * difference.
+ */
+export type Meaning = (value: Value) => string;
+
+/** Every character counts. Lists are compared in order. */
+export const exactly: Meaning = (value) => JSON.stringify(value);
+
+/** A list whose order and repetitions mean nothing. `implied` are members that the platform adds by itself. */
+export function asSet(implied: readonly string[] = []): Meaning {
+  return (value) => {
+    if (!Array.isArray(value)) return exactly(value);
+    return JSON.stringify([...new Set([...value.map(String), ...implied])].sort());
+  };
+}
+
+const nanoseconds: Record<string, bigint> = {
+  ns: 1n,
+  us: 1_000n,
+  µs: 1_000n,
+  μs: 1_000n,
+  ms: 1_000_000n,
+  s: 1_000_000_000n,
+  m: 60_000_000_000n,
+  h: 3_600_000_000_000n,
+};
+
+/**
+ * The length in nanoseconds of a Go `time.Duration` such as `24h` or `1h30m`; undefined when the text is none.
+ *
+ * @see https://pkg.go.dev/time#ParseDuration
+ */
+export function parseGoDuration(text: string): bigint | undefined {
+  if (/^[+-]?0$/.test(text)) return 0n;
+  const match = /^([+-]?)((?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/.exec(text);
+  if (!match) return undefined;
+  let total = 0n;
+  for (const [, whole = "", fraction = "", unit = ""] of (match[2] ?? "").matchAll(
+    /(\d*)\.?(\d*)(ns|us|µs|μs|ms|s|m|h)/g,
+  )) {
+    const length = nanoseconds[unit] ?? 0n;
+    total += BigInt(whole || "0") * length;
+    total += (BigInt(fraction || "0") * length) / 10n ** BigInt(fraction.length);
+  }
+  return match[1] === "-" ? -total : total;
+}
+
+/** A Go duration: `1h` and `60m` are the same. */
+export const asGoDuration: Meaning = (value) => {
+  const length = typeof value === "string" ? parseGoDuration(value) : undefined;
+  return length === undefined ? exactly(value) : `${length}ns`;
+};

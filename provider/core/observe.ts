@@ -1,0 +1,90 @@
+import { means, type Previous } from "./diff";
+import { type Field, type Leaf, leavesOf } from "./fields";
+import { isValues, type Path, type Value, type Values, valueAt, withValueAt } from "./values";
+
+/**
+ * The object without its write-only fields and without anything that the resource does not declare. Whatever
+ * reaches a state went through here.
+ */
+export function scrub(fields: readonly Field[], outputs: Values): Values {
+  const kept: Values = {};
+  for (const field of fields) {
+    const value = outputs[field.name];
+    if (value === undefined || value === null) continue;
+    if (field.kind === "group") {
+      if (isValues(value)) kept[field.name] = scrub(field.fields, value);
+    } else if (!field.writeOnly) {
+      kept[field.name] = value;
+    }
+  }
+  return kept;
+}
+
+/**
+ * The inputs that would make an object what it is. With earlier inputs, only the fields that the program set are
+ * there, each spelled as the program does where that means the same, and fingerprints stay as they are. Without,
+ * as when an object is imported, all fields are there that differ from the platform's defaults.
+ */
+export function inputsFrom(fields: readonly Field[], outputs: Values, earlier: Values | undefined): Values {
+  let inputs: Values = {};
+  for (const field of fields) {
+    const value =
+      field.kind === "group"
+        ? groupInput(field, outputs, earlier)
+        : leafInput(field, valueAt(outputs, field.path), earlier);
+    if (value !== undefined) inputs = { ...inputs, [field.name]: value };
+  }
+  return inputs;
+}
+
+function groupInput(
+  group: Extract<Field, { kind: "group" }>,
+  outputs: Values,
+  earlier: Values | undefined,
+): Value | undefined {
+  const observed = valueAt(outputs, group.path);
+  const held = earlier === undefined ? undefined : valueAt(earlier, group.path);
+  if (earlier !== undefined && held === undefined) return undefined;
+  if (group.presence && !isValues(observed)) return undefined;
+  const inner = inputsFrom(group.fields, outputs, earlier);
+  const wasEmpty = isValues(held) && Object.keys(held).length === 0;
+  return Object.keys(inner).length > 0 || group.presence || wasEmpty ? inner : undefined;
+}
+
+function leafInput(leaf: Leaf, observed: Value | undefined, earlier: Values | undefined): Value | undefined {
+  const held = earlier === undefined ? undefined : valueAt(earlier, leaf.path);
+  if (leaf.writeOnly) return held;
+  if (earlier === undefined) return means(leaf, observed, undefined) && leaf.optional ? undefined : observed;
+  if (held === undefined) return undefined;
+  return means(leaf, held, observed) ? held : observed;
+}
+
+/** The fields that the program leaves to the platform and that are not what they last were. */
+export function movedFields(fields: readonly Field[], previous: Previous, outputs: Values): Path[] {
+  return leavesOf(fields)
+    .filter((leaf) => !leaf.writeOnly && valueAt(previous.inputs, leaf.path) === undefined)
+    .filter((leaf) => !means(leaf, valueAt(previous.outputs, leaf.path), valueAt(outputs, leaf.path)))
+    .map((leaf) => leaf.path);
+}
+
+/**
+ * The whole object as it shall be: what the program sets; the platform's default where the program has stopped
+ * setting a field; what the platform has in the fields that the program never set. Write-only fields are not there.
+ */
+export function desiredObject(fields: readonly Field[], previous: Previous, inputs: Values): Values {
+  let desired = scrub(fields, inputs);
+  for (const leaf of leavesOf(fields)) {
+    if (leaf.writeOnly || valueAt(inputs, leaf.path) !== undefined) continue;
+    if (!isChosen(fields, leaf.path, inputs)) continue;
+    const wasHeld = valueAt(previous.inputs, leaf.path) !== undefined;
+    const value = wasHeld ? leaf.platformDefault : valueAt(previous.outputs, leaf.path);
+    if (value !== undefined) desired = withValueAt(desired, leaf.path, value);
+  }
+  return desired;
+}
+
+/** A group whose being there is a setting must be there before anything in it counts. */
+function isChosen(fields: readonly Field[], path: Path, inputs: Values): boolean {
+  const group = fields.find((field) => field.name === path[0]);
+  return group?.kind !== "group" || !group.presence || isValues(valueAt(inputs, group.path));
+}

@@ -1,0 +1,77 @@
+import type { z } from "zod";
+import type { Secret } from "./secrets";
+import type { Path, Values } from "./values";
+
+/** Something wrong with the inputs. */
+export interface Failure {
+  /** The field that is wrong. */
+  readonly path: Path;
+  /** What is wrong with it, and what would be right. Never the value, which may be a secret. */
+  readonly reason: string;
+}
+
+/** What a create or an update is given. */
+export interface Write {
+  /**
+   * The whole object as it shall be: what the program sets, over what the platform has in the fields that the
+   * program leaves to it. Write-only fields are not in it.
+   */
+  readonly desired: Values;
+  /** The plaintext of a write-only field that the program sets. Throws where only its fingerprint is there. */
+  secret(path: string): Secret;
+}
+
+/** What an update is given. */
+export interface UpdateWrite extends Write {
+  /** The object as it was last seen. */
+  readonly observed: Values;
+  /** Tells whether the field at `path`, or any field below it, is to change. */
+  changes(path: string): boolean;
+}
+
+/** An object as the platform shows it: inputs and the platform's own fields, under their names, none of them secret. */
+export interface Observed {
+  readonly id: string;
+  readonly outputs: Values;
+}
+
+/** The calls that a resource's life is made of. Each throws a `ProviderError`. */
+export interface Operations {
+  /**
+   * Makes the object. All that can fail without a request fails before the first one. Throws `UnfinishedError`
+   * where the object was made and a call after that failed.
+   */
+  create(write: Write): Promise<Observed>;
+  /** The object, or undefined when there is none. */
+  read(id: string): Promise<Observed | undefined>;
+  /**
+   * Brings the object to what is desired, and says how it then is. A secret is sent only if it changes, and before
+   * the rest: a failure in between leaves a difference that the next update sees.
+   */
+  update(id: string, write: UpdateWrite): Promise<Observed>;
+  /** Deletes the object. One that is not there any more is deleted. */
+  delete(id: string): Promise<void>;
+}
+
+/** All that a kind of object declares. Everything else follows from it. */
+export interface Resource<Client> {
+  /** Module and name of the type, as in the token `idp:conductorone:StepUpProvider`. */
+  readonly module: string;
+  readonly name: string;
+  /** The platform's name, for messages. */
+  readonly platform: string;
+  /** What the object is, for the schema. */
+  readonly description: string;
+  /** What a program sets. */
+  readonly inputs: z.ZodObject;
+  /** What the platform sets by itself. */
+  readonly outputs: z.ZodObject;
+  /** The inputs that tell an object from the others of its kind. */
+  readonly naturalKey: readonly string[];
+  /** Replacements delete first, because old and new can't be there together. */
+  readonly deleteBeforeReplace: boolean;
+  /** What zod can't say of the inputs. Values may be unknown. */
+  rules(inputs: Values): Failure[];
+  /** The calls of this kind of object. */
+  operations(client: Client): Operations;
+}

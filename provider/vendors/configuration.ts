@@ -1,0 +1,78 @@
+import { ProviderError } from "../core/errors";
+import { fieldsOf } from "../core/fields";
+import type { Failure } from "../core/resource";
+import { validate } from "../core/validate";
+import { isValues, pathText, UNKNOWN, type Value, type Values } from "../core/values";
+import type { Vendor } from "./vendor";
+
+/** Environment variables by name, as in `process.env`. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * A platform's part of the configuration. The engine hands objects over as JSON text in some places, and as
+ * objects in others: both will do.
+ */
+export function configurationOf(vendor: Vendor, configuration: Values): Values {
+  const given = configuration[vendor.name];
+  const value = typeof given === "string" ? parsed(given) : given;
+  return isValues(value) ? value : {};
+}
+
+/** What is wrong with the configuration. What is missing may come later, or from the environment. */
+export function checkConfiguration(vendors: readonly Vendor[], configuration: Values): Failure[] {
+  return vendors.flatMap((vendor) => {
+    const given = configuration[vendor.name];
+    if (given === undefined || given === null || given === UNKNOWN) return [];
+    const value = typeof given === "string" ? parsed(given) : given;
+    if (!isValues(value)) {
+      const names = fieldsOf(vendor.config).map((field) => field.name);
+      return [{ path: [vendor.name], reason: `must be an object with ${names.join(", ")}` }];
+    }
+    return validate(vendor.config.partial().strict(), value).map((failure) => ({
+      ...failure,
+      path: [vendor.name, ...failure.path],
+    }));
+  });
+}
+
+/**
+ * A platform's configuration, complete: each field from the configuration, or else from the environment.
+ *
+ * @throws ProviderError `configuration` that names every way to give what is missing.
+ */
+export function resolveConfiguration(
+  vendor: Vendor,
+  configuration: Values,
+  environment: Environment,
+): Values {
+  const given = configurationOf(vendor, configuration);
+  const values: Values = {};
+  for (const { name } of fieldsOf(vendor.config)) {
+    const value = given[name] ?? environment[vendor.environment[name] ?? ""];
+    if (value !== undefined && value !== "") values[name] = value;
+  }
+  const failures = validate(vendor.config, values);
+  if (failures.length === 0) return values;
+  throw new ProviderError("configuration", explain(vendor, failures));
+}
+
+function explain(vendor: Vendor, failures: readonly Failure[]): string {
+  const wrong = failures.map(({ path, reason }) => {
+    const name = pathText(path);
+    const field = fieldsOf(vendor.config).find((each) => each.name === name);
+    const secret = field?.kind === "leaf" && field.writeOnly ? "--secret " : "";
+    return (
+      `${name} ${reason}. Set it by \`pulumi config set ${secret}--path idp:${vendor.name}.${name}\`, ` +
+      `by the environment variable ${vendor.environment[name]}, or on an explicit provider (${vendor.name}.${name}).`
+    );
+  });
+  return `${vendor.platform} is not configured: ${wrong.join(" ")}`;
+}
+
+function parsed(text: string): Value | undefined {
+  try {
+    return JSON.parse(text) as Value;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,80 @@
+import { ProviderError } from "../core/errors";
+import { Lifecycle } from "../core/lifecycle";
+import { Vault } from "../core/secrets";
+import type { Values } from "../core/values";
+import type { ClientContext, HttpClient } from "../http/client";
+import { type Environment, resolveConfiguration } from "./configuration";
+import { vendors } from "./index";
+import type { Vendor } from "./vendor";
+
+/** What a provider needs from the face that it runs behind. */
+export interface ProviderContext {
+  readonly environment: Environment;
+  /** Says a line in the engine's log. */
+  log(line: string): void;
+  /** What the HTTP clients are given instead of their defaults, for tests. */
+  readonly http?: Omit<ClientContext, "secrets" | "log" | "signal">;
+}
+
+/** One configured provider: the lives of all kinds of objects, and a client for each platform. */
+export class Provider {
+  readonly #context: ProviderContext;
+  readonly #vault = new Vault();
+  readonly #stop = new AbortController();
+  readonly #clients = new Map<string, HttpClient>();
+  readonly #lifecycles: ReadonlyMap<string, Lifecycle>;
+  #configuration: Values = {};
+
+  constructor(context: ProviderContext) {
+    this.#context = context;
+    this.#lifecycles = new Map(
+      vendors.flatMap((vendor) =>
+        vendor.resources.map((resource): [string, Lifecycle] => [
+          `${resource.module}:${resource.name}`,
+          new Lifecycle(resource, () => resource.operations(this.#client(vendor)), this.#vault),
+        ]),
+      ),
+    );
+  }
+
+  /** Takes the configuration over. Nothing of it is looked at before a resource needs it. */
+  configure(configuration: Values): void {
+    this.#configuration = configuration;
+  }
+
+  /**
+   * The life of a kind of object.
+   *
+   * @param type module and name, as in `conductorone:StepUpProvider`.
+   */
+  lifecycle(type: string): Lifecycle {
+    const lifecycle = this.#lifecycles.get(type);
+    if (lifecycle) return lifecycle;
+    const known = [...this.#lifecycles.keys()].join(", ");
+    throw new ProviderError("invalid-input", `there is no resource ${type}; known are ${known}`);
+  }
+
+  /** Ends all waiting, and lets no further request go out. */
+  cancel(): void {
+    this.#stop.abort();
+  }
+
+  /** Ends all connections. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#clients.values()].map((client) => client.close()));
+  }
+
+  #client(vendor: Vendor): HttpClient {
+    const open = this.#clients.get(vendor.name);
+    if (open) return open;
+    const configuration = resolveConfiguration(vendor, this.#configuration, this.#context.environment);
+    const client = vendor.connect(configuration, {
+      ...this.#context.http,
+      secrets: () => this.#vault.all(),
+      log: (line) => this.#context.log(line),
+      signal: this.#stop.signal,
+    });
+    this.#clients.set(vendor.name, client);
+    return client;
+  }
+}

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { facts } from "../../core/fields";
+import { Secret } from "../../core/secrets";
+import { HttpClient } from "../../http/client";
+import { apiUrl, text } from "../schemas";
+import type { Vendor } from "../vendor";
+import { oidcProviderCredentials } from "./oidc-provider-credentials/resource";
+
+const config = z.object({
+  baseUrl: apiUrl(
+    "The address of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox.",
+    "https://api.slashid.com",
+  ),
+  organizationId: text("The ID of the SlashID organization."),
+  apiKey: text("The API key of the organization.").register(facts, { writeOnly: true }),
+});
+
+/**
+ * SlashID, a platform for identity and login.
+ *
+ * @see https://developer.slashid.dev
+ */
+export const slashid: Vendor = {
+  name: "slashid",
+  platform: "SlashID",
+  config,
+  environment: {
+    baseUrl: "SLASHID_BASE_URL",
+    organizationId: "SLASHID_ORGANIZATION_ID",
+    apiKey: "SLASHID_API_KEY",
+  },
+  connect(configuration, context) {
+    const { baseUrl, organizationId, apiKey } = config.parse(configuration);
+    const key = new Secret(apiKey);
+    return new HttpClient(
+      {
+        name: "SlashID",
+        baseUrl: baseUrl.replace(/\/+$/, ""),
+        authenticate: async () => ({ "SlashID-OrgID": organizationId, "SlashID-API-Key": key.reveal() }),
+        credentials: [key],
+        wordsOf: (body) =>
+          errorBody
+            .safeParse(body)
+            .data?.errors.map((error) => error.message)
+            .join("; "),
+        advice: {
+          unauthenticated: "The API key is wrong: check idp:slashid.apiKey or SLASHID_API_KEY.",
+          forbidden:
+            "The API key may not do this in this organization: check idp:slashid.organizationId or SLASHID_ORGANIZATION_ID.",
+          unreachable: "Check idp:slashid.baseUrl or SLASHID_BASE_URL.",
+          "bad-answer": "Check idp:slashid.baseUrl or SLASHID_BASE_URL.",
+        },
+      },
+      context,
+    );
+  },
+  resources: [oidcProviderCredentials],
+};
+
+const errorBody = z.object({ errors: z.array(z.object({ message: z.string() })) });

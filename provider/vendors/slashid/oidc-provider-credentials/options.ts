@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { facts } from "../../../core/fields";
+import { asGoDuration } from "../../../core/meaning";
+import { label, scopes, text, writeOnly } from "../../schemas";
+
+/** The scopes that SlashID requests at a provider by itself. */
+export const impliedScopes = {
+  google: ["openid", "email", "profile"],
+  github: ["read:user", "user:email"],
+  bitbucket: ["account"],
+  gitlab: ["read_user"],
+  facebook: ["email", "public_profile"],
+  line: ["openid", "email", "profile"],
+  azuread: ["openid", "email", "profile", "User.Read"],
+  okta: ["openid", "email", "profile"],
+  apple: ["openid", "email", "name"],
+} as const;
+
+/** The identity providers that SlashID knows. */
+export const providers = [
+  "google",
+  "github",
+  "bitbucket",
+  "gitlab",
+  "facebook",
+  "line",
+  "azuread",
+  "okta",
+  "apple",
+] as const satisfies readonly (keyof typeof impliedScopes)[];
+
+const authorizeScopes = (provider: keyof typeof impliedScopes) =>
+  scopes(impliedScopes[provider], "The scopes to ask for. A set.");
+
+const scopesOnly = (provider: keyof typeof impliedScopes, name: string) =>
+  z
+    .strictObject({ authorizeScopes: authorizeScopes(provider) })
+    .describe(`Options for ${name}.`)
+    .optional();
+
+/** The options of each identity provider, under SlashID's own names. */
+export const options = z.strictObject({
+  google: scopesOnly("google", "Google"),
+  github: scopesOnly("github", "GitHub"),
+  bitbucket: scopesOnly("bitbucket", "Bitbucket"),
+  gitlab: scopesOnly("gitlab", "GitLab"),
+  facebook: scopesOnly("facebook", "Facebook"),
+  line: scopesOnly("line", "LINE"),
+  azuread: z
+    .strictObject({
+      authorizeScopes: authorizeScopes("azuread"),
+      tenant: text(
+        "The tenant, as GUID or domain, or one of `common`, `organizations` and `consumer`. Default: `common`.",
+      )
+        .register(facts, { platformDefault: "common" })
+        .optional(),
+    })
+    .describe("Options for Microsoft Entra ID (Azure AD).")
+    .optional(),
+  okta: z
+    .strictObject({
+      authorizeScopes: authorizeScopes("okta"),
+      organizationUrl: label("The address of the Okta organization.").optional(),
+    })
+    .describe("Options for Okta.")
+    .optional(),
+  apple: z
+    .strictObject({
+      authorizeScopes: authorizeScopes("apple"),
+      privateKey: writeOnly(
+        "The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only, as the client secret is.",
+      ),
+      teamId: text("The 10 characters of the team ID of the Apple developer account."),
+      keyId: text("The 10 characters of the private key's ID."),
+      secretLifetime: z
+        .string()
+        .regex(/^(\d+(\.\d+)?(h|m|s|ms))+$/, 'must be a Go duration, like "720h"')
+        .describe(
+          "How long each client secret is valid that SlashID makes with the key: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: 30 days.",
+        )
+        .register(facts, { meaning: asGoDuration, platformDefault: "720h" })
+        .optional(),
+    })
+    .describe("Options for Sign in with Apple.")
+    .optional(),
+});

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { facts } from "../../../core/fields";
+import type { Failure, Observed, Operations, Resource, UpdateWrite, Write } from "../../../core/resource";
+import { isValues, UNKNOWN, type Values } from "../../../core/values";
+import type { HttpClient } from "../../../http/client";
+import { label, text, writeOnly } from "../../schemas";
+import { options, providers } from "./options";
+import { createBody, envelope, fromWire, updateBody } from "./wire";
+
+const inputs = z.strictObject({
+  clientId: text(
+    "The OAuth client ID at the identity provider. It is the object's ID, too: another one makes another object.",
+  ).register(facts, { replaces: true }),
+  clientSecret: writeOnly(
+    "The OAuth client secret. Write-only: SlashID never gives it back, and the state holds a fingerprint of it only.",
+  ),
+  provider: z
+    .enum(providers)
+    .describe(`The identity provider: one of ${providers.join(", ")}. Another one makes another object.`)
+    .register(facts, { replaces: true }),
+  options: options.describe("Options for the identity provider, under its name.").optional(),
+  label: label("A label for people.").optional(),
+  externalCredId: label("The ID of the credential in a system of yours.").optional(),
+  enableInSlashidOidcAuthzServer: z
+    .boolean()
+    .describe(
+      "Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false.",
+    )
+    .optional(),
+});
+
+function rules({ provider, options: given }: Values): Failure[] {
+  if (typeof provider !== "string" || given === UNKNOWN) return [];
+  const named = isValues(given) ? Object.keys(given) : [];
+  const failures = named
+    .filter((name) => name !== provider && providers.some((known) => known === name))
+    .map((name) => ({ path: ["options", name], reason: `does not belong to the provider ${provider}` }));
+  if (provider === "apple" && !named.includes("apple")) {
+    failures.push({ path: ["options", "apple"], reason: "is required for the provider apple" });
+  }
+  return failures;
+}
+
+const collection = "/organizations/sso/oidc/provider-credentials";
+const pathOf = (id: string) => `${collection}/${encodeURIComponent(id)}`;
+
+class OidcProviderCredentialsOperations implements Operations {
+  readonly #http: HttpClient;
+
+  constructor(http: HttpClient) {
+    this.#http = http;
+  }
+
+  async create(write: Write): Promise<Observed> {
+    const id = String(write.desired.clientId);
+    const task = `create the OIDC provider credentials ${id}`;
+    const body = createBody(write);
+    await this.#http.send({ kind: "create", method: "POST", path: collection, body, task }, z.unknown());
+    return { id, outputs: write.desired };
+  }
+
+  async read(id: string): Promise<Observed | undefined> {
+    const task = `read the OIDC provider credentials ${id}`;
+    const answer = await this.#http.find({ kind: "read", method: "GET", path: pathOf(id), task }, envelope);
+    return answer && fromWire(answer);
+  }
+
+  async update(id: string, write: UpdateWrite): Promise<Observed> {
+    const task = `update the OIDC provider credentials ${id}`;
+    const body = updateBody(write, write.changes);
+    await this.#http.send({ kind: "set", method: "PATCH", path: pathOf(id), body, task }, z.unknown());
+    return { id, outputs: write.desired };
+  }
+
+  async delete(id: string): Promise<void> {
+    const task = `delete the OIDC provider credentials ${id}`;
+    await this.#http.find({ kind: "delete", method: "DELETE", path: pathOf(id), task }, z.unknown());
+  }
+}
+
+/** SlashID's OIDC provider credentials: the OAuth client with which users log in by an identity provider. */
+export const oidcProviderCredentials: Resource<HttpClient> = {
+  module: "slashid",
+  name: "OidcProviderCredentials",
+  platform: "SlashID",
+  description:
+    "SlashID OIDC provider credentials: the OAuth client with which the users of an organization log in by an identity provider.",
+  inputs,
+  outputs: z.object({}),
+  naturalKey: ["clientId", "provider"],
+  deleteBeforeReplace: true,
+  rules,
+  operations: (http) => new OidcProviderCredentialsOperations(http),
+};

@@ -1,0 +1,24 @@
+import type { z } from "zod";
+import type { Resource } from "../core/resource";
+import type { Values } from "../core/values";
+import type { ClientContext, HttpClient } from "../http/client";
+
+/** A platform: how it is configured, how it is reached, and the kinds of objects it has. */
+export interface Vendor {
+  /** The name of its configuration, its module in type tokens, and its export: `conductorone`. */
+  readonly name: string;
+  /** Its name as people write it. */
+  readonly platform: string;
+  /** What it needs to be told. Descriptions, and which fields are secret, come from here. */
+  readonly config: z.ZodObject;
+  /** The environment variable that a field is taken from when the configuration doesn't have it. */
+  readonly environment: Readonly<Record<string, string>>;
+  /**
+   * Opens a client. Nothing is sent yet.
+   *
+   * @param configuration has been found to be as {@link config} says.
+   */
+  connect(configuration: Values, context: ClientContext): HttpClient;
+  /** Every kind of object. */
+  readonly resources: readonly Resource<HttpClient>[];
+}
