@@ -1,0 +1,64 @@
+import type { Previous } from "../core/diff";
+import { type Field, leavesOf } from "../core/fields";
+import { isValues, pathText, UNKNOWN, type Value, type Values, valueAt, withValueAt } from "../core/values";
+
+/**
+ * How the engine writes a value that is unknown in a preview.
+ *
+ * @see https://github.com/pulumi/pulumi/blob/master/sdk/nodejs/runtime/rpc.ts unknownValue
+ */
+const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** The property that holds a dynamic resource's provider. The engine's side adds it; nothing here needs it. */
+const providerKey = "__provider";
+
+/** The property that lists the fields that the program leaves to the platform, where there are any. */
+const platformOwnedKey = "__platformOwned";
+
+/** Properties as the core knows them. */
+export function decode(properties: object): Values {
+  const { [providerKey]: _, ...rest } = properties as Values;
+  return mapped(rest, (value) => (value === unknownText ? UNKNOWN : value)) as Values;
+}
+
+/** Properties as the engine knows them. */
+export function encode(values: Values): Values {
+  return mapped(values, (value) => (value === UNKNOWN ? unknownText : value)) as Values;
+}
+
+function mapped(value: Value, map: (leaf: Value) => Value): Value {
+  if (Array.isArray(value)) return value.map((each) => mapped(each, map));
+  if (!isValues(value)) return map(value);
+  return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, mapped(child, map)]));
+}
+
+/**
+ * One object of properties for inputs and outputs, since that is all that a dynamic provider gets back: the object
+ * as the platform shows it, the fingerprints, and which fields are the platform's own.
+ */
+export function flatten(fields: readonly Field[], { inputs, outputs }: Previous): Values {
+  let flat = outputs;
+  const platformOwned: string[] = [];
+  for (const leaf of leavesOf(fields)) {
+    const input = valueAt(inputs, leaf.path);
+    if (leaf.writeOnly) flat = withValueAt(flat, leaf.path, input);
+    else if (input === undefined && valueAt(outputs, leaf.path) !== undefined)
+      platformOwned.push(pathText(leaf.path));
+  }
+  return platformOwned.length === 0 ? flat : { ...flat, [platformOwnedKey]: platformOwned };
+}
+
+/** What {@link flatten} put together. */
+export function unflatten(fields: readonly Field[], properties: object): Previous {
+  const { [platformOwnedKey]: listed, ...flat } = decode(properties);
+  const platformOwned = new Set(Array.isArray(listed) ? listed : []);
+  let outputs = flat;
+  let inputs: Values = Object.fromEntries(
+    fields.flatMap(({ name }) => (flat[name] === undefined ? [] : [[name, flat[name]]])),
+  );
+  for (const leaf of leavesOf(fields)) {
+    if (leaf.writeOnly) outputs = withValueAt(outputs, leaf.path, undefined);
+    else if (platformOwned.has(pathText(leaf.path))) inputs = withValueAt(inputs, leaf.path, undefined);
+  }
+  return { inputs, outputs };
+}

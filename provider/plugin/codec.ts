@@ -1,0 +1,75 @@
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { isValues, type Path, pathText, UNKNOWN, type Value, type Values } from "../core/values";
+
+/**
+ * How the engine marks special values in properties.
+ *
+ * @see https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/sig/sig.go
+ */
+const signatureKey = "4dabf18193072939515e22adb298388d";
+const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+const outputSignature = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
+/** @see https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/plugin/rpc.go UnknownStringValue */
+const unknownTexts = new Set([
+  "04da6b54-80e4-46f7-96ec-b56ff0331ba9", // string
+  "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7", // boolean
+  "3eeb2bf0-c639-47a8-9e75-3b44932eb421", // number
+  "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2", // list
+  "030794c1-ac77-496b-92df-f27374a8bd58", // asset
+  "e48ece36-62e2-4504-bad9-02848725956a", // archive
+  "dd056dcd-154b-4c76-9bd3-c8f88648b5ff", // object
+]);
+const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** Properties out of a request: plain values, and which of them are secret. */
+export interface Decoded {
+  readonly values: Values;
+  /** Paths of fields that the engine keeps secret. For a list with a secret member, the list's. */
+  readonly secrets: ReadonlySet<string>;
+}
+
+/** Decodes properties; undefined when there are none. */
+export function decode(struct: Struct | undefined): Decoded | undefined {
+  if (struct === undefined) return undefined;
+  const secrets = new Set<string>();
+  const values = plain(struct.toJavaScript() as Values, [], secrets);
+  return { values: isValues(values) ? values : {}, secrets };
+}
+
+function plain(value: Value, path: Path, secrets: Set<string>): Value {
+  if (typeof value === "string") return unknownTexts.has(value) ? UNKNOWN : value;
+  if (Array.isArray(value)) return value.map((each) => plain(each, path, secrets));
+  if (!isValues(value)) return value;
+  const signature = value[signatureKey];
+  if (signature === secretSignature || (signature === outputSignature && value.secret === true)) {
+    secrets.add(pathText(path));
+  }
+  if (signature === secretSignature || signature === outputSignature) {
+    return value.value === undefined ? UNKNOWN : plain(value.value, path, secrets);
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([name, child]) => [name, plain(child, [...path, name], secrets)]),
+  );
+}
+
+/** Encodes properties; those at `secrets` are marked for the engine to encrypt. */
+export function encode(values: Values, secrets: ReadonlySet<string>): Struct {
+  const marked: Values = {};
+  for (const [name, value] of Object.entries(values)) marked[name] = wrapped(value, [name], secrets);
+  // The declared type leaves out lists and null, which the code takes.
+  return Struct.fromJavaScript(marked as Parameters<typeof Struct.fromJavaScript>[0]);
+}
+
+function wrapped(value: Value, path: Path, secrets: ReadonlySet<string>): Value {
+  const inner = withUnknowns(value, path, secrets);
+  return secrets.has(pathText(path)) ? { [signatureKey]: secretSignature, value: inner } : inner;
+}
+
+function withUnknowns(value: Value, path: Path, secrets: ReadonlySet<string>): Value {
+  if (value === UNKNOWN) return unknownText;
+  if (Array.isArray(value)) return value.map((each) => withUnknowns(each, path, secrets));
+  if (!isValues(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, child]) => [name, wrapped(child, [...path, name], secrets)]),
+  );
+}

@@ -1,0 +1,41 @@
+import { Server, ServerCredentials } from "@grpc/grpc-js";
+import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { Provider } from "../vendors/provider";
+import { Engine } from "./engine";
+import { ProviderService } from "./service";
+
+/** Largest message either way, in bytes: as much as the engine itself allows. */
+const maxMessageBytes = 400 * 1024 * 1024;
+
+/**
+ * Runs the plugin: serves the provider protocol on a free port of loopback and says the port on stdout, which is
+ * all that the engine reads there.
+ *
+ * @param engineAddress the first argument that the engine starts a plugin with. Without it, as when a person
+ *   starts the plugin to attach a debugger, the engine's address comes with its first call.
+ */
+async function main(engineAddress: string | undefined): Promise<void> {
+  const engine = new Engine();
+  if (engineAddress !== undefined) engine.attach(engineAddress);
+  const provider = new Provider({ environment: process.env, log: (line) => engine.log(line) });
+  const server = new Server({
+    "grpc.max_receive_message_length": maxMessageBytes,
+    "grpc.max_send_message_length": maxMessageBytes,
+  });
+  server.addService(ResourceProviderService, new ProviderService(provider, engine).implementation());
+  const port = await new Promise<number>((resolve, reject) => {
+    server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => {
+      if (error) reject(error);
+      else resolve(bound);
+    });
+  });
+  process.stdout.write(`${port}\n`);
+  process.once("SIGTERM", () => {
+    provider.cancel();
+    engine.close();
+    server.forceShutdown();
+    void provider.close();
+  });
+}
+
+void main(process.argv[2]);

@@ -1,0 +1,261 @@
+import type { handleUnaryCall, ServiceError, UntypedServiceImplementation } from "@grpc/grpc-js";
+import { type PluginAttach, PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import * as rpc from "@pulumi/pulumi/proto/provider_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import type { Change } from "../core/diff";
+import { UnfinishedError } from "../core/errors";
+import { leavesOf } from "../core/fields";
+import { type Lifecycle, previousOf } from "../core/lifecycle";
+import type { Failure } from "../core/resource";
+import { pathText, type Values } from "../core/values";
+import { vendors } from "../vendors";
+import { checkConfiguration } from "../vendors/configuration";
+import type { Provider } from "../vendors/provider";
+import { packageVersion } from "../version";
+import { type Decoded, decode, encode } from "./codec";
+import type { Engine } from "./engine";
+import { packageSchema } from "./schema";
+import { statusOf, unfinishedStatusOf } from "./status";
+
+const nothing: Decoded = { values: {}, secrets: new Set() };
+
+/**
+ * Pulumi's protocol for providers: each call decodes, runs the core, encodes.
+ *
+ * @see https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto
+ */
+export class ProviderService {
+  readonly #provider: Provider;
+  readonly #engine: Engine;
+
+  constructor(provider: Provider, engine: Engine) {
+    this.#provider = provider;
+    this.#engine = engine;
+  }
+
+  /** The calls by their names, for a gRPC server. */
+  implementation(): UntypedServiceImplementation {
+    return {
+      handshake: unary(async (request: rpc.ProviderHandshakeRequest) => this.#handshake(request)),
+      attach: unary(async (request: PluginAttach) => this.#attach(request)),
+      getPluginInfo: unary(async () => pluginInfo()),
+      getSchema: unary(async () => schema()),
+      checkConfig: unary(async (request: rpc.CheckRequest) => this.#checkConfig(request)),
+      diffConfig: unary(async (request: rpc.DiffRequest) => diffConfig(request)),
+      configure: unary(async (request: rpc.ConfigureRequest) => this.#configure(request)),
+      check: unary((request: rpc.CheckRequest) => this.#check(request)),
+      diff: unary(async (request: rpc.DiffRequest) => this.#diff(request)),
+      create: unary((request: rpc.CreateRequest) => this.#create(request)),
+      read: unary((request: rpc.ReadRequest) => this.#read(request)),
+      update: unary((request: rpc.UpdateRequest) => this.#update(request)),
+      delete: unary((request: rpc.DeleteRequest) => this.#delete(request)),
+      cancel: unary(async () => this.#cancel()),
+    };
+  }
+
+  #handshake(request: rpc.ProviderHandshakeRequest): rpc.ProviderHandshakeResponse {
+    this.#engine.attach(request.getEngineAddress());
+    const response = new rpc.ProviderHandshakeResponse();
+    response.setAcceptSecrets(true);
+    return response;
+  }
+
+  #attach(request: PluginAttach): Empty {
+    this.#engine.attach(request.getAddress());
+    return new Empty();
+  }
+
+  #checkConfig(request: rpc.CheckRequest): rpc.CheckResponse {
+    const { values, secrets } = decode(request.getNews()) ?? nothing;
+    const response = new rpc.CheckResponse();
+    response.setInputs(encode(values, secrets));
+    response.setFailuresList(checkConfiguration(vendors, values).map(failureOf));
+    return response;
+  }
+
+  #configure(request: rpc.ConfigureRequest): rpc.ConfigureResponse {
+    this.#provider.configure((decode(request.getArgs()) ?? nothing).values);
+    const response = new rpc.ConfigureResponse();
+    response.setAcceptsecrets(true);
+    response.setSupportspreview(true);
+    return response;
+  }
+
+  async #check(request: rpc.CheckRequest): Promise<rpc.CheckResponse> {
+    const lifecycle = this.#lifecycle(request);
+    const { values: news, secrets } = decode(request.getNews()) ?? nothing;
+    const olds = decode(request.getOlds())?.values;
+    const seed = request.getRandomseed_asU8();
+    const { inputs, failures } = await lifecycle.check({
+      news,
+      olds: olds !== undefined && Object.keys(olds).length > 0 ? olds : undefined,
+      seed: seed.length > 0 ? seed : undefined,
+    });
+    const writeOnly = leavesOf(lifecycle.fields).filter((leaf) => leaf.writeOnly);
+    const response = new rpc.CheckResponse();
+    response.setInputs(
+      encode(inputs, new Set([...secrets, ...writeOnly.map((leaf) => pathText(leaf.path))])),
+    );
+    response.setFailuresList(failures.map(failureOf));
+    return response;
+  }
+
+  #diff(request: rpc.DiffRequest): rpc.DiffResponse {
+    const previous = {
+      inputs: (decode(request.getOldInputs()) ?? nothing).values,
+      outputs: (decode(request.getOlds()) ?? nothing).values,
+    };
+    const news = (decode(request.getNews()) ?? nothing).values;
+    const { changes, deleteBeforeReplace } = this.#lifecycle(request).diff(request.getId(), previous, news);
+    const { DIFF_NONE, DIFF_SOME } = rpc.DiffResponse.DiffChanges;
+    const response = new rpc.DiffResponse();
+    response.setChanges(changes.length > 0 ? DIFF_SOME : DIFF_NONE);
+    response.setDiffsList([...new Set(changes.map(({ path }) => path[0] ?? ""))]);
+    response.setReplacesList(changes.filter((change) => change.replaces).map(({ path }) => path[0] ?? ""));
+    response.setDeletebeforereplace(deleteBeforeReplace);
+    response.setHasdetaileddiff(true);
+    for (const change of changes)
+      response.getDetaileddiffMap().set(pathText(change.path), propertyDiff(change));
+    return response;
+  }
+
+  async #create(request: rpc.CreateRequest): Promise<rpc.CreateResponse> {
+    const lifecycle = this.#lifecycle(request);
+    const { values, secrets } = decode(request.getProperties()) ?? nothing;
+    const response = new rpc.CreateResponse();
+    if (request.getPreview()) {
+      response.setProperties(encode(lifecycle.preview(values), secrets));
+      return response;
+    }
+    const { id, outputs } = await keepingUnfinished(secrets, () => lifecycle.create(values));
+    response.setId(id);
+    response.setProperties(encode(outputs, secrets));
+    return response;
+  }
+
+  async #read(request: rpc.ReadRequest): Promise<rpc.ReadResponse> {
+    const inputs = decode(request.getInputs());
+    const state = decode(request.getProperties());
+    const previous = inputs && previousOf(inputs.values, state?.values);
+    const object = await this.#lifecycle(request).read(request.getId(), previous);
+    const response = new rpc.ReadResponse();
+    if (object === undefined) return response;
+    const secrets = new Set([...(inputs?.secrets ?? []), ...(state?.secrets ?? [])]);
+    response.setId(object.id);
+    response.setProperties(encode(object.outputs, secrets));
+    response.setInputs(encode(object.inputs, secrets));
+    return response;
+  }
+
+  async #update(request: rpc.UpdateRequest): Promise<rpc.UpdateResponse> {
+    const lifecycle = this.#lifecycle(request);
+    const previous = {
+      inputs: (decode(request.getOldInputs()) ?? nothing).values,
+      outputs: (decode(request.getOlds()) ?? nothing).values,
+    };
+    const { values, secrets } = decode(request.getNews()) ?? nothing;
+    const response = new rpc.UpdateResponse();
+    if (request.getPreview()) {
+      response.setProperties(encode(lifecycle.preview(values, previous), secrets));
+      return response;
+    }
+    const { outputs } = await keepingUnfinished(secrets, () =>
+      lifecycle.update(request.getId(), previous, values),
+    );
+    response.setProperties(encode(outputs, secrets));
+    return response;
+  }
+
+  async #delete(request: rpc.DeleteRequest): Promise<Empty> {
+    await this.#lifecycle(request).delete(request.getId());
+    return new Empty();
+  }
+
+  #cancel(): Empty {
+    this.#provider.cancel();
+    return new Empty();
+  }
+
+  #lifecycle(request: { getType(): string }): Lifecycle {
+    return this.#provider.lifecycle(request.getType().replace(/^idp:/, ""));
+  }
+}
+
+/** Answers with what `call` gives, and with a status that a person can use when it throws. */
+function unary<Request, Response>(
+  call: (request: Request) => Promise<Response>,
+): handleUnaryCall<Request, Response> {
+  return (stream, callback) => {
+    call(stream.request).then(
+      (response) => callback(null, response),
+      (error: unknown) => callback(error instanceof StatusError ? error.status : statusOf(error)),
+    );
+  };
+}
+
+/** A status that has been made already, because only the call knew how to encode what is in it. */
+class StatusError extends Error {
+  readonly status: Partial<ServiceError>;
+
+  constructor(status: Partial<ServiceError>) {
+    super(status.details ?? "");
+    this.status = status;
+  }
+}
+
+async function keepingUnfinished<Result>(
+  secrets: ReadonlySet<string>,
+  write: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!(error instanceof UnfinishedError)) throw error;
+    throw new StatusError(unfinishedStatusOf(error, (outputs: Values) => encode(outputs, secrets)));
+  }
+}
+
+function pluginInfo(): PluginInfo {
+  const response = new PluginInfo();
+  response.setVersion(packageVersion());
+  return response;
+}
+
+function schema(): rpc.GetSchemaResponse {
+  const response = new rpc.GetSchemaResponse();
+  response.setSchema(JSON.stringify(packageSchema()));
+  return response;
+}
+
+/** Another configuration never replaces a provider: that would replace all of its resources. */
+function diffConfig(request: rpc.DiffRequest): rpc.DiffResponse {
+  const olds = (decode(request.getOldInputs() ?? request.getOlds()) ?? nothing).values;
+  const news = (decode(request.getNews()) ?? nothing).values;
+  const names = [...new Set([...Object.keys(olds), ...Object.keys(news)])];
+  const changed = names.filter((name) => JSON.stringify(olds[name]) !== JSON.stringify(news[name]));
+  const { DIFF_NONE, DIFF_SOME } = rpc.DiffResponse.DiffChanges;
+  const response = new rpc.DiffResponse();
+  response.setChanges(changed.length > 0 ? DIFF_SOME : DIFF_NONE);
+  response.setDiffsList(changed);
+  return response;
+}
+
+/** A failure with its path in the reason. As a property, the engine would print the value at it. */
+function failureOf({ path, reason }: Failure): rpc.CheckFailure {
+  const failure = new rpc.CheckFailure();
+  failure.setReason(`${pathText(path)} ${reason}`);
+  return failure;
+}
+
+function propertyDiff({ kind, replaces }: Change): rpc.PropertyDiff {
+  const { Kind } = rpc.PropertyDiff;
+  const kinds = {
+    add: replaces ? Kind.ADD_REPLACE : Kind.ADD,
+    delete: replaces ? Kind.DELETE_REPLACE : Kind.DELETE,
+    update: replaces ? Kind.UPDATE_REPLACE : Kind.UPDATE,
+  };
+  const difference = new rpc.PropertyDiff();
+  difference.setKind(kinds[kind]);
+  difference.setInputdiff(true);
+  return difference;
+}

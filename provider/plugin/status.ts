@@ -1,0 +1,40 @@
+import { Metadata, type ServiceError, status } from "@grpc/grpc-js";
+import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
+import { Status } from "@pulumi/pulumi/proto/status_pb";
+import { Any } from "google-protobuf/google/protobuf/any_pb";
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { messageOf, ProviderError, type UnfinishedError } from "../core/errors";
+import type { Values } from "../core/values";
+
+/** An error as gRPC carries it. What is no {@link ProviderError} is a mistake of ours, and says so. */
+export function statusOf(error: unknown): Partial<ServiceError> {
+  const message =
+    error instanceof ProviderError
+      ? error.message
+      : `pulumi-idp made a mistake: ${messageOf(error)}. Please report it, with the command that showed it.`;
+  return { code: status.UNKNOWN, details: message };
+}
+
+/**
+ * An object that was made but isn't finished: the engine keeps it in the state, and updates it on the next run.
+ *
+ * @see https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto ErrorResourceInitFailed
+ */
+export function unfinishedStatusOf(
+  error: UnfinishedError,
+  encode: (outputs: Values) => Struct,
+): Partial<ServiceError> {
+  const detail = new ErrorResourceInitFailed();
+  detail.setId(error.id);
+  detail.setProperties(encode(error.outputs));
+  detail.setReasonsList([error.message]);
+  const packed = new Any();
+  packed.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
+  const rich = new Status();
+  rich.setCode(status.UNKNOWN);
+  rich.setMessage(error.message);
+  rich.addDetails(packed);
+  const metadata = new Metadata();
+  metadata.add("grpc-status-details-bin", Buffer.from(rich.serializeBinary()));
+  return { code: status.UNKNOWN, details: error.message, metadata };
+}

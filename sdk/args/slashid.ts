@@ -1,0 +1,195 @@
+// Written by `npm run generate` from what the resources in provider/vendors declare.
+
+import type { Input } from "@pulumi/pulumi";
+
+/** The inputs of a {@link OidcProviderCredentials}. */
+export interface OidcProviderCredentialsArgs {
+  /** The OAuth client ID at the identity provider. It is the object's ID, too: another one makes another object. */
+  clientId: Input<string>;
+  /** The OAuth client secret. Write-only: SlashID never gives it back, and the state holds a fingerprint of it only. */
+  clientSecret: Input<string>;
+  /** The identity provider: one of google, github, bitbucket, gitlab, facebook, line, azuread, okta, apple. Another one makes another object. */
+  provider: Input<string>;
+  /** Options for the identity provider, under its name. */
+  options?: Input<OidcProviderCredentialsOptionsArgs> | undefined;
+  /** A label for people. */
+  label?: Input<string> | undefined;
+  /** The ID of the credential in a system of yours. */
+  externalCredId?: Input<string> | undefined;
+  /** Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false. */
+  enableInSlashidOidcAuthzServer?: Input<boolean> | undefined;
+}
+
+/** Options for Google. */
+export interface OidcProviderCredentialsOptionsGoogleArgs {
+  /** The scopes to ask for. A set. Always requested, named or not: openid, email, profile. */
+  authorizeScopes?: Input<Input<string>[]> | undefined;
+}
+
+/** Options for Google. */
+export interface OidcProviderCredentialsOptionsGoogle {
+  /** The scopes to ask for. A set. Always requested, named or not: openid, email, profile. */
+  readonly authorizeScopes?: readonly string[] | undefined;
+}
+
+/** Options for GitHub. */
+export interface OidcProviderCredentialsOptionsGithubArgs {
+  /** The scopes to ask for. A set. Always requested, named or not: read:user, user:email. */
+  authorizeScopes?: Input<Input<string>[]> | undefined;
+}
+
+/** Options for GitHub. */
+export interface OidcProviderCredentialsOptionsGithub {
+  /** The scopes to ask for. A set. Always requested, named or not: read:user, user:email. */
+  readonly authorizeScopes?: readonly string[] | undefined;
+}
+
+/** Options for Bitbucket. */
+export interface OidcProviderCredentialsOptionsBitbucketArgs {
+  /** The scopes to ask for. A set. Always requested, named or not: account. */
+  authorizeScopes?: Input<Input<string>[]> | undefined;
+}
+
+/** Options for Bitbucket. */
+export interface OidcProviderCredentialsOptionsBitbucket {
+  /** The scopes to ask for. A set. Always requested, named or not: account. */
+  readonly authorizeScopes?: readonly string[] | undefined;
+}
+
+/** Options for GitLab. */
+export interface OidcProviderCredentialsOptionsGitlabArgs {
+  /** The scopes to ask for. A set. Always requested, named or not: read_user. */
+  authorizeScopes?: Input<Input<string>[]> | undefined;
+}
+
+/** Options for GitLab. */
+export interface OidcProviderCredentialsOptionsGitlab {
+  /** The scopes to ask for. A set. Always requested, named or not: read_user. */
+  readonly authorizeScopes?: readonly string[] | undefined;
+}
+
+/** Options for Facebook. */
+export interface OidcProviderCredentialsOptionsFacebookArgs {
+  /** The scopes to ask for. A set. Always requested, named or not: email, public_profile. */
+  authorizeScopes?: Input<Input<string>[]> | undefined;
+}
+
+/** Options for Facebook. */
+export interface OidcProviderCredentialsOptionsFacebook {
+  /** The scopes to ask for. A set. Always requested, named or not: email, public_profile. */
+  readonly authorizeScopes?: readonly string[] | undefined;
+}
+
+/** Options for LINE. */
+export interface OidcProviderCredentialsOptionsLineArgs {
+  /** The scopes to ask for. A set. Always requested, named or not: openid, email, profile. */
+  authorizeScopes?: Input<Input<string>[]> | undefined;
+}
+
+/** Options for LINE. */
+export interface OidcProviderCredentialsOptionsLine {
+  /** The scopes to ask for. A set. Always requested, named or not: openid, email, profile. */
+  readonly authorizeScopes?: readonly string[] | undefined;
+}
+
+/** Options for Microsoft Entra ID (Azure AD). */
+export interface OidcProviderCredentialsOptionsAzureadArgs {
+  /** The scopes to ask for. A set. Always requested, named or not: openid, email, profile, User.Read. */
+  authorizeScopes?: Input<Input<string>[]> | undefined;
+  /** The tenant, as GUID or domain, or one of `common`, `organizations` and `consumer`. Default: `common`. */
+  tenant?: Input<string> | undefined;
+}
+
+/** Options for Microsoft Entra ID (Azure AD). */
+export interface OidcProviderCredentialsOptionsAzuread {
+  /** The scopes to ask for. A set. Always requested, named or not: openid, email, profile, User.Read. */
+  readonly authorizeScopes?: readonly string[] | undefined;
+  /** The tenant, as GUID or domain, or one of `common`, `organizations` and `consumer`. Default: `common`. */
+  readonly tenant?: string | undefined;
+}
+
+/** Options for Okta. */
+export interface OidcProviderCredentialsOptionsOktaArgs {
+  /** The scopes to ask for. A set. Always requested, named or not: openid, email, profile. */
+  authorizeScopes?: Input<Input<string>[]> | undefined;
+  /** The address of the Okta organization. */
+  organizationUrl?: Input<string> | undefined;
+}
+
+/** Options for Okta. */
+export interface OidcProviderCredentialsOptionsOkta {
+  /** The scopes to ask for. A set. Always requested, named or not: openid, email, profile. */
+  readonly authorizeScopes?: readonly string[] | undefined;
+  /** The address of the Okta organization. */
+  readonly organizationUrl?: string | undefined;
+}
+
+/** Options for Sign in with Apple. */
+export interface OidcProviderCredentialsOptionsAppleArgs {
+  /** The scopes to ask for. A set. Always requested, named or not: openid, email, name. */
+  authorizeScopes?: Input<Input<string>[]> | undefined;
+  /** The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only, as the client secret is. */
+  privateKey: Input<string>;
+  /** The 10 characters of the team ID of the Apple developer account. */
+  teamId: Input<string>;
+  /** The 10 characters of the private key's ID. */
+  keyId: Input<string>;
+  /** How long each client secret is valid that SlashID makes with the key: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: 30 days. */
+  secretLifetime?: Input<string> | undefined;
+}
+
+/** Options for Sign in with Apple. */
+export interface OidcProviderCredentialsOptionsApple {
+  /** The scopes to ask for. A set. Always requested, named or not: openid, email, name. */
+  readonly authorizeScopes?: readonly string[] | undefined;
+  /** The 10 characters of the team ID of the Apple developer account. */
+  readonly teamId: string;
+  /** The 10 characters of the private key's ID. */
+  readonly keyId: string;
+  /** How long each client secret is valid that SlashID makes with the key: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: 30 days. */
+  readonly secretLifetime?: string | undefined;
+}
+
+/** Options for the identity provider, under its name. */
+export interface OidcProviderCredentialsOptionsArgs {
+  /** Options for Google. */
+  google?: Input<OidcProviderCredentialsOptionsGoogleArgs> | undefined;
+  /** Options for GitHub. */
+  github?: Input<OidcProviderCredentialsOptionsGithubArgs> | undefined;
+  /** Options for Bitbucket. */
+  bitbucket?: Input<OidcProviderCredentialsOptionsBitbucketArgs> | undefined;
+  /** Options for GitLab. */
+  gitlab?: Input<OidcProviderCredentialsOptionsGitlabArgs> | undefined;
+  /** Options for Facebook. */
+  facebook?: Input<OidcProviderCredentialsOptionsFacebookArgs> | undefined;
+  /** Options for LINE. */
+  line?: Input<OidcProviderCredentialsOptionsLineArgs> | undefined;
+  /** Options for Microsoft Entra ID (Azure AD). */
+  azuread?: Input<OidcProviderCredentialsOptionsAzureadArgs> | undefined;
+  /** Options for Okta. */
+  okta?: Input<OidcProviderCredentialsOptionsOktaArgs> | undefined;
+  /** Options for Sign in with Apple. */
+  apple?: Input<OidcProviderCredentialsOptionsAppleArgs> | undefined;
+}
+
+/** Options for the identity provider, under its name. */
+export interface OidcProviderCredentialsOptions {
+  /** Options for Google. */
+  readonly google?: OidcProviderCredentialsOptionsGoogle | undefined;
+  /** Options for GitHub. */
+  readonly github?: OidcProviderCredentialsOptionsGithub | undefined;
+  /** Options for Bitbucket. */
+  readonly bitbucket?: OidcProviderCredentialsOptionsBitbucket | undefined;
+  /** Options for GitLab. */
+  readonly gitlab?: OidcProviderCredentialsOptionsGitlab | undefined;
+  /** Options for Facebook. */
+  readonly facebook?: OidcProviderCredentialsOptionsFacebook | undefined;
+  /** Options for LINE. */
+  readonly line?: OidcProviderCredentialsOptionsLine | undefined;
+  /** Options for Microsoft Entra ID (Azure AD). */
+  readonly azuread?: OidcProviderCredentialsOptionsAzuread | undefined;
+  /** Options for Okta. */
+  readonly okta?: OidcProviderCredentialsOptionsOkta | undefined;
+  /** Options for Sign in with Apple. */
+  readonly apple?: OidcProviderCredentialsOptionsApple | undefined;
+}

@@ -1,0 +1,58 @@
+// Written by `npm run generate` from what the resources in provider/vendors declare.
+
+import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
+import type { StepUpProviderArgs, StepUpProviderMicrosoft, StepUpProviderOauth2 } from "../args/conductorone";
+import { DynamicResource } from "./resource";
+
+export type * from "../args/conductorone";
+
+/** A ConductorOne step-up provider: an OpenID Connect issuer that users are sent to for a second, stronger login before a risky grant. */
+export class StepUpProvider extends DynamicResource {
+  static readonly #type = {
+    token: "conductorone:StepUpProvider",
+    outputs: [
+      "displayName",
+      "issuerUrl",
+      "clientId",
+      "oauth2",
+      "microsoft",
+      "enabled",
+      "createdAt",
+      "updatedAt",
+      "lastTestedAt",
+    ],
+    writeOnly: ["clientSecret"],
+  };
+
+  /** The name that people see. */
+  declare readonly displayName: Output<string>;
+  /** The OpenID Connect issuer that users are sent to for the stronger login. */
+  declare readonly issuerUrl: Output<string>;
+  /** The OAuth client ID that ConductorOne uses at the issuer. */
+  declare readonly clientId: Output<string>;
+  /** Settings for an issuer that knows step-up by acr values (RFC 9470). Either this or `microsoft`. */
+  declare readonly oauth2: Output<StepUpProviderOauth2 | undefined>;
+  /** Settings for Microsoft Entra with Conditional Access. Either this or `oauth2`. */
+  declare readonly microsoft: Output<StepUpProviderMicrosoft | undefined>;
+  /** Whether the provider may be used. ConductorOne enables a new one. */
+  declare readonly enabled: Output<boolean | undefined>;
+  /** When the provider was made (RFC 3339). */
+  declare readonly createdAt: Output<string | undefined>;
+  /** When the provider last changed (RFC 3339). */
+  declare readonly updatedAt: Output<string | undefined>;
+  /** When the provider was last tested with success (RFC 3339). */
+  declare readonly lastTestedAt: Output<string | undefined>;
+
+  /**
+   * @param name the resource's name in the stack.
+   * @param args what the object shall be.
+   */
+  constructor(name: string, args: StepUpProviderArgs, options?: CustomResourceOptions) {
+    super(StepUpProvider.#type, name, args, options);
+  }
+
+  /** An object that exists already, for reading: it is neither changed nor deleted. */
+  static get(name: string, id: Input<ID>, options?: CustomResourceOptions): StepUpProvider {
+    return new StepUpProvider(name, {} as StepUpProviderArgs, { ...options, id });
+  }
+}

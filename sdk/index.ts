@@ -1,0 +1,7 @@
+/**
+ * The login settings of identity platforms as dynamic resources: they need no plugin.
+ *
+ * @module
+ */
+export * as conductorone from "./dynamic/conductorone";
+export * as slashid from "./dynamic/slashid";

@@ -1,0 +1,42 @@
+// Written by `npm run generate` from what the resources in provider/vendors declare.
+
+import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
+import type { OidcProviderCredentialsArgs, OidcProviderCredentialsOptions } from "../args/slashid";
+import { PluginResource } from "./resource";
+
+export type * from "../args/slashid";
+
+/** SlashID OIDC provider credentials: the OAuth client with which the users of an organization log in by an identity provider. */
+export class OidcProviderCredentials extends PluginResource {
+  static readonly #type = {
+    token: "slashid:OidcProviderCredentials",
+    outputs: ["clientId", "provider", "options", "label", "externalCredId", "enableInSlashidOidcAuthzServer"],
+    writeOnly: ["clientSecret", "options.apple.privateKey"],
+  };
+
+  /** The OAuth client ID at the identity provider. It is the object's ID, too: another one makes another object. */
+  declare readonly clientId: Output<string>;
+  /** The identity provider: one of google, github, bitbucket, gitlab, facebook, line, azuread, okta, apple. Another one makes another object. */
+  declare readonly provider: Output<string>;
+  /** Options for the identity provider, under its name. */
+  declare readonly options: Output<OidcProviderCredentialsOptions | undefined>;
+  /** A label for people. */
+  declare readonly label: Output<string | undefined>;
+  /** The ID of the credential in a system of yours. */
+  declare readonly externalCredId: Output<string | undefined>;
+  /** Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false. */
+  declare readonly enableInSlashidOidcAuthzServer: Output<boolean | undefined>;
+
+  /**
+   * @param name the resource's name in the stack.
+   * @param args what the object shall be.
+   */
+  constructor(name: string, args: OidcProviderCredentialsArgs, options?: CustomResourceOptions) {
+    super(OidcProviderCredentials.#type, name, args, options);
+  }
+
+  /** An object that exists already, for reading: it is neither changed nor deleted. */
+  static get(name: string, id: Input<ID>, options?: CustomResourceOptions): OidcProviderCredentials {
+    return new OidcProviderCredentials(name, {} as OidcProviderCredentialsArgs, { ...options, id });
+  }
+}

@@ -1,0 +1,32 @@
+import { type Inputs, Output, secret } from "@pulumi/pulumi";
+
+/** What both faces need to know of a resource's type. */
+export interface ResourceType {
+  /** Module and name, as in `conductorone:StepUpProvider`. */
+  readonly token: string;
+  /** The names of all outputs. */
+  readonly outputs: readonly string[];
+  /** Dotted paths of the write-only inputs. */
+  readonly writeOnly: readonly string[];
+}
+
+/**
+ * The properties to register a resource with: its inputs, write-only ones marked secret so that the engine shows
+ * them nowhere on their way to the provider, and a place for each output.
+ */
+export function propertiesOf(type: ResourceType, args: object): Inputs {
+  const outputs: Inputs = Object.fromEntries(type.outputs.map((name) => [name, undefined]));
+  return type.writeOnly.reduce<Inputs>((inputs, path) => marked(inputs, path.split(".")), {
+    ...outputs,
+    ...args,
+  });
+}
+
+/** Where a parent of the field is an output, the whole of it is marked. */
+function marked(inputs: Inputs, [name = "", ...rest]: readonly string[]): Inputs {
+  const value: unknown = inputs[name];
+  if (value === undefined || value === null) return inputs;
+  const isPlainObject = typeof value === "object" && !Output.isInstance(value) && !(value instanceof Promise);
+  if (rest.length > 0 && isPlainObject) return { ...inputs, [name]: marked(value as Inputs, rest) };
+  return { ...inputs, [name]: secret(value) };
+}
