@@ -1,0 +1,49 @@
+import { parseArgs } from "node:util";
+import { type Command, isUsageError, type Terminal, UsageError } from "./command";
+import { sandboxCommand } from "./sandbox";
+import { processTerminal } from "./terminal";
+import { packageVersion } from "./version";
+
+const COMMANDS: ReadonlyMap<string, Command> = new Map([["sandbox", sandboxCommand]]);
+
+const USAGE = `Usage: pulumi-idp COMMAND [OPTION...]
+
+Commands:
+${[...COMMANDS].map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`).join("\n")}
+
+Options:
+  --help    Show this help, or after a command that command's help.
+  --version Show the version.
+`;
+
+/**
+ * Runs the command line `pulumi-idp ARGS`.
+ * @returns the exit code: 0 when all went well, 1 when the command failed, 2 when the arguments are wrong
+ */
+export async function main(args: readonly string[], terminal: Terminal = processTerminal): Promise<number> {
+  const [first = "", ...rest] = args;
+  const command = COMMANDS.get(first);
+  try {
+    return command === undefined
+      ? await runWithoutCommand(args, terminal)
+      : await command.run(rest, terminal);
+  } catch (error) {
+    if (!isUsageError(error)) throw error;
+    terminal.stderr.write(`pulumi-idp: ${error.message}\n\n${command?.help ?? USAGE}`);
+    return 2;
+  }
+}
+
+async function runWithoutCommand(args: readonly string[], { stdout }: Terminal): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { help: { type: "boolean" }, version: { type: "boolean" } },
+  });
+  const [name] = positionals;
+  if (name !== undefined) throw new UsageError(`unknown command ${name}`);
+  if (values.help) stdout.write(USAGE);
+  else if (values.version) stdout.write(`${packageVersion()}\n`);
+  else throw new UsageError("a command is missing");
+  return 0;
+}

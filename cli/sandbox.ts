@@ -1,0 +1,81 @@
+import { parseArgs } from "node:util";
+import { type SandboxAddress, SandboxStartError, startSandbox } from "../sandbox";
+import { type Command, type Terminal, UsageError } from "./command";
+
+const LARGEST_PORT = 65_535;
+
+const HELP = `Usage: pulumi-idp sandbox [--port N] [--json]
+
+Starts a local server that speaks the ConductorOne and SlashID APIs, to try programs against without an
+account. It listens on 127.0.0.1 alone, makes new credentials at each start, and keeps its data in memory:
+all of it is gone when the sandbox ends. Ctrl-C ends it.
+
+Options:
+  --port N  The TCP port, 1 to ${LARGEST_PORT}. Without it, or with 0, a free one is taken.
+  --json    Print the addresses and credentials as one line of JSON, and nothing else.
+  --help    Show this help.
+`;
+
+/** `pulumi-idp sandbox`: runs the embedded sandbox until it is interrupted. */
+export const sandboxCommand: Command = {
+  summary: "Run both platforms' APIs locally, in memory.",
+  help: HELP,
+  async run(args, terminal) {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { port: { type: "string" }, json: { type: "boolean" }, help: { type: "boolean" } },
+    });
+    if (!values.help) return serve(portOf(values.port ?? "0"), values.json ? asJson : asText, terminal);
+    terminal.stdout.write(HELP);
+    return 0;
+  },
+};
+
+async function serve(
+  port: number,
+  describe: (address: SandboxAddress) => string,
+  { stdout, stderr, interrupted }: Terminal,
+): Promise<number> {
+  try {
+    const end = interrupted();
+    const sandbox = await startSandbox({ port });
+    stdout.write(describe(sandbox.address));
+    await end;
+    await sandbox.close();
+    return 0;
+  } catch (error) {
+    if (!(error instanceof SandboxStartError)) throw error;
+    stderr.write(`pulumi-idp: ${error.message}\n`);
+    return 1;
+  }
+}
+
+function portOf(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > LARGEST_PORT) {
+    throw new UsageError(`--port: ${text} is not a number from 0 to ${LARGEST_PORT}`);
+  }
+  return Number(text);
+}
+
+function asJson(address: SandboxAddress): string {
+  return `${JSON.stringify(address)}\n`;
+}
+
+function asText({ conductorone, slashid, control }: SandboxAddress): string {
+  return `The sandbox is running.
+
+  ConductorOne  ${conductorone.serverUrl}
+  SlashID       ${slashid.baseUrl}
+  Control       ${control}
+
+To point a program at it, paste:
+
+  export CONDUCTORONE_SERVER_URL=${conductorone.serverUrl}
+  export CONDUCTORONE_ACCESS_TOKEN=${conductorone.accessToken}
+  export SLASHID_BASE_URL=${slashid.baseUrl}
+  export SLASHID_ORGANIZATION_ID=${slashid.organizationId}
+  export SLASHID_API_KEY=${slashid.apiKey}
+
+Its data is in memory only and is gone when it ends. Press Ctrl-C to end it.
+`;
+}

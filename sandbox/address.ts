@@ -1,0 +1,35 @@
+import { randomBytes, randomUUID } from "node:crypto";
+
+/** How to reach a sandbox: one URL per API, and the credentials made for this start of it. */
+export interface SandboxAddress {
+  readonly conductorone: { readonly serverUrl: string; readonly accessToken: string };
+  readonly slashid: { readonly baseUrl: string; readonly organizationId: string; readonly apiKey: string };
+  /** The control API's URL, without a slash at its end. */
+  readonly control: string;
+}
+
+/** What a sandbox asks its clients for. */
+export interface Credentials {
+  readonly accessToken: string;
+  readonly organizationId: string;
+  readonly apiKey: string;
+}
+
+/** New credentials that can't be guessed. */
+export function newCredentials(): Credentials {
+  return {
+    accessToken: randomBytes(32).toString("base64url"),
+    organizationId: randomUUID(),
+    apiKey: randomBytes(32).toString("base64url"),
+  };
+}
+
+/** The address of a sandbox at an origin, as `http://127.0.0.1:8080`. */
+export function addressOf(origin: string, credentials: Credentials): SandboxAddress {
+  const { accessToken, organizationId, apiKey } = credentials;
+  return {
+    conductorone: { serverUrl: origin, accessToken },
+    slashid: { baseUrl: origin, organizationId, apiKey },
+    control: `${origin}/control`,
+  };
+}

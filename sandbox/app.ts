@@ -1,0 +1,35 @@
+import type { HttpBindings } from "@hono/node-server";
+import { Hono } from "hono";
+import type { Credentials } from "./address";
+import { conductorOne } from "./conductorone";
+import { controlRoutes } from "./control";
+import { Pipeline } from "./pipeline";
+import { asRefusal } from "./refusal";
+import { slashId } from "./slashid";
+
+/** What the sandbox's app is built from. */
+export interface AppOptions {
+  readonly credentials: Credentials;
+  readonly now: () => Date;
+  /** Aborted when the sandbox closes. */
+  readonly closing: AbortSignal;
+}
+
+/** All of the sandbox's APIs as one app. A path that no platform owns is answered as ConductorOne would. */
+export function sandboxApp({ credentials, now, closing }: AppOptions): Hono<{ Bindings: HttpBindings }> {
+  const { accessToken, organizationId, apiKey } = credentials;
+  const fallback = conductorOne({ accessToken, now });
+  const platforms = [fallback, slashId({ organizationId, apiKey })];
+  const pipeline = new Pipeline({
+    platformOf: (path) => platforms.find((platform) => platform.owns(path)) ?? fallback,
+    hidden: [accessToken, apiKey],
+    now,
+    closing,
+  });
+
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.route("/control", controlRoutes(platforms, pipeline));
+  app.all("*", (c) => pipeline.handle(c.req.raw, c.env));
+  app.onError((error) => fallback.refuse(asRefusal(error)));
+  return app;
+}

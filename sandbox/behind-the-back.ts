@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import { type JsonObject, valueAt, withValueAt } from "./json";
+import type { StoredObject } from "./object-store";
+import type { Collection } from "./platform";
+import { Refusal } from "./refusal";
+
+/** An object, as the control API shows it. */
+export interface ObjectView {
+  readonly id: string;
+  /** The object as a GET of its platform answers it. */
+  readonly object: JsonObject;
+  /** SHA-256 of the UTF-8 secrets in hex, by their dotted path in the platform's wire form. */
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+/** Shows an object without telling its secrets. */
+export function view({ id, object, secrets }: StoredObject): ObjectView {
+  const hashes = Object.entries(secrets).map(([path, secret]) => [path, sha256(secret)] as const);
+  return { id, object, secrets: Object.fromEntries(hashes) };
+}
+
+/**
+ * Edits an object as if someone had done so in the platform's own console: a JSON merge patch in wire form,
+ * secrets included, without the checks of the platform's API.
+ * @throws Refusal 400 when the patch changes the id, or sets a secret to something else than a string
+ */
+export function edit(collection: Collection, stored: StoredObject, patch: JsonObject): StoredObject {
+  const id = patch[collection.idField];
+  if (id !== undefined && id !== stored.id)
+    throw new Refusal(400, [`${collection.idField}: can't be edited`]);
+
+  let shown = patch;
+  const secrets = { ...stored.secrets };
+  for (const [path, mask] of Object.entries(collection.secretFields)) {
+    const secret = valueAt(patch, path);
+    if (secret === undefined) continue;
+    if (typeof secret !== "string") throw new Refusal(400, [`${path}: must be a string`]);
+    secrets[path] = secret;
+    shown = withValueAt(shown, path, mask ?? undefined);
+  }
+  return collection.store.replace(stored, { object: collection.edit(stored.object, shown), secrets });
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text, "utf8").digest("hex");
+}

@@ -1,0 +1,47 @@
+import { Hono } from "hono";
+import type { Platform } from "../platform";
+import { asRefusal, Refusal } from "../refusal";
+import { refuse } from "./error-form";
+import { providerRoutes } from "./provider-routes";
+import { searchRoutes } from "./search-routes";
+import { ConductorOneStore } from "./store";
+import { testPages } from "./test-page";
+import { transactionRoutes } from "./transaction-routes";
+
+/** What the ConductorOne API is started with. */
+export interface ConductorOneOptions {
+  /** The bearer token that its requests must carry. */
+  readonly accessToken: string;
+  readonly now: () => Date;
+}
+
+const PATHS = /^\/(api|step-up)(\/|$)/;
+
+/** ConductorOne's step-up API, in memory. */
+export function conductorOne({ accessToken, now }: ConductorOneOptions): Platform {
+  const store = new ConductorOneStore(now);
+  const app = new Hono();
+
+  app.use("/api/*", async (c, next) => {
+    const [scheme, token] = (c.req.header("authorization") ?? "").split(" ");
+    if (scheme?.toLowerCase() !== "bearer" || token !== accessToken) {
+      throw new Refusal(401, ["a valid bearer token is required"]);
+    }
+    await next();
+  });
+  app.route("/api/v1/step-up/providers", providerRoutes(store));
+  app.route("/api/v1/step-up/transactions", transactionRoutes(store));
+  app.route("/api/v1/search/step-up", searchRoutes(store));
+  app.route("/", testPages(store));
+  app.notFound((c) => refuse(new Refusal(404, [`nothing answers ${c.req.method} ${c.req.path}`])));
+  app.onError((error) => refuse(asRefusal(error)));
+
+  return {
+    name: "conductorone",
+    owns: (path) => PATHS.test(path),
+    app,
+    refuse,
+    collections: { stepUpProviders: store.collection },
+    reset: () => store.clear(),
+  };
+}

@@ -1,0 +1,136 @@
+import type { JsonObject } from "../json";
+import { mergePatch } from "../merge-patch";
+import { ObjectStore, type StoredObject } from "../object-store";
+import type { Collection } from "../platform";
+import { Refusal } from "../refusal";
+import { newId } from "./ids";
+import { providerWire, transactionWire } from "./wire";
+
+/** How long the page of a test can be opened. */
+const TEST_LIFETIME_MS = 10 * 60 * 1000;
+
+/** The name of the one secret in ConductorOne's wire form. */
+const SECRET = "clientSecret";
+
+/** ConductorOne's step-up providers and transactions, in memory, with the fields that only it sets. */
+export class ConductorOneStore {
+  readonly #providers = new ObjectStore();
+  readonly #transactions = new ObjectStore();
+  readonly #now: () => Date;
+  readonly #userId = newId();
+
+  constructor(now: () => Date) {
+    this.#now = now;
+  }
+
+  /** The providers, as the control API handles them. */
+  get collection(): Collection {
+    return {
+      store: this.#providers,
+      idField: "id",
+      secretFields: { [SECRET]: null },
+      edit: (provider, patch) => providerWire(mergePatch({ ...provider, updatedAt: this.#time() }, patch)),
+    };
+  }
+
+  /** All providers, oldest first. */
+  providers(): StoredObject[] {
+    return this.#providers.list();
+  }
+
+  /** All transactions, oldest first. */
+  transactions(): StoredObject[] {
+    return this.#transactions.list();
+  }
+
+  /** The provider with this id. @throws Refusal 404 */
+  provider(id: string): StoredObject {
+    return found(this.#providers.get(id), "step-up provider");
+  }
+
+  /** The transaction with this id. @throws Refusal 404 */
+  transaction(id: string): StoredObject {
+    return found(this.#transactions.get(id), "step-up transaction");
+  }
+
+  /** Adds a provider, enabled, and answers it. */
+  create(configuration: JsonObject, clientSecret: string): JsonObject {
+    const id = newId();
+    const time = this.#time();
+    const provider = { ...configuration, id, enabled: true, createdAt: time, updatedAt: time };
+    return this.#providers.add(id, providerWire(provider), { [SECRET]: clientSecret }).object;
+  }
+
+  /** Changes a provider and answers it. */
+  update(stored: StoredObject, provider: JsonObject): JsonObject {
+    const object = providerWire({ ...provider, updatedAt: this.#time() });
+    return this.#providers.replace(stored, { object }).object;
+  }
+
+  /** Replaces a provider's secret and answers the provider. */
+  rotate(stored: StoredObject, clientSecret: string): JsonObject {
+    const object = { ...stored.object, updatedAt: this.#time() };
+    return this.#providers.replace(stored, { object, secrets: { [SECRET]: clientSecret } }).object;
+  }
+
+  /** Removes a provider; its transactions stay. */
+  delete(stored: StoredObject): void {
+    this.#providers.delete(stored.id);
+  }
+
+  /** Begins a test of a provider: adds a pending transaction and answers its id. */
+  beginTest(provider: StoredObject): string {
+    const id = newId();
+    const time = this.#time();
+    const transaction = {
+      id,
+      providerId: provider.id,
+      userId: this.#userId,
+      state: "STEP_UP_TRANSACTION_STATE_PENDING",
+      test: {},
+      createdAt: time,
+      updatedAt: time,
+      expiresAt: new Date(Date.parse(time) + TEST_LIFETIME_MS).toISOString(),
+    };
+    return this.#transactions.add(id, transactionWire(transaction)).id;
+  }
+
+  /**
+   * Ends a test as its user does by logging in: the transaction is verified and the provider counts as
+   * tested. Does nothing for one that is over.
+   * @throws Refusal 410 when the test has expired
+   */
+  completeTest(stored: StoredObject): void {
+    if (stored.object.state !== "STEP_UP_TRANSACTION_STATE_PENDING") return;
+    const time = this.#time();
+    if (Date.parse(time) >= Date.parse(String(stored.object.expiresAt))) {
+      const errorMessage = "the test has expired";
+      this.#endTest(stored, { state: "STEP_UP_TRANSACTION_STATE_ERROR", errorMessage, updatedAt: time });
+      throw new Refusal(410, [errorMessage]);
+    }
+    this.#endTest(stored, { state: "STEP_UP_TRANSACTION_STATE_VERIFIED", updatedAt: time });
+    const provider = this.#providers.get(String(stored.object.providerId));
+    if (provider !== undefined) {
+      this.#providers.replace(provider, { object: { ...provider.object, lastTestedAt: time } });
+    }
+  }
+
+  /** Forgets all providers and transactions. */
+  clear(): void {
+    this.#providers.clear();
+    this.#transactions.clear();
+  }
+
+  #endTest(stored: StoredObject, changes: JsonObject): void {
+    this.#transactions.replace(stored, { object: { ...stored.object, ...changes } });
+  }
+
+  #time(): string {
+    return this.#now().toISOString();
+  }
+}
+
+function found(stored: StoredObject | undefined, kind: string): StoredObject {
+  if (stored === undefined) throw new Refusal(404, [`no ${kind} with this id`]);
+  return stored;
+}

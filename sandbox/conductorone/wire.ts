@@ -1,0 +1,60 @@
+import { isJsonObject, type JsonObject } from "../json";
+
+const UNSET_PROVIDER = {
+  id: "",
+  displayName: "",
+  issuerUrl: "",
+  clientId: "",
+  enabled: false,
+  oauth2: null,
+  microsoft: null,
+  createdAt: null,
+  updatedAt: null,
+  lastTestedAt: null,
+} satisfies JsonObject;
+
+const UNSET_TRANSACTION = {
+  id: "",
+  providerId: "",
+  userId: "",
+  state: "STEP_UP_TRANSACTION_STATE_UNSPECIFIED",
+  errorMessage: "",
+  claims: null,
+  approveTask: null,
+  test: null,
+  createdAt: null,
+  updatedAt: null,
+  expiresAt: null,
+} satisfies JsonObject;
+
+/** The settings oneof's arms, each with its fields' unset values. */
+export const UNSET_SETTINGS = {
+  oauth2: { acrValues: [] },
+  microsoft: {
+    tenant: "",
+    validationMode: "MICROSOFT_VALIDATION_MODE_UNSPECIFIED",
+    conditionalAccessIds: [],
+  },
+} satisfies Record<string, JsonObject>;
+
+/** The name of an arm of the settings oneof. */
+export type SettingsArm = keyof typeof UNSET_SETTINGS;
+
+/** The arms' names. */
+export const SETTINGS_ARMS = ["oauth2", "microsoft"] as const satisfies readonly SettingsArm[];
+
+/** A step-up provider with each unset field written out, as proto3 JSON has it. */
+export function providerWire(provider: JsonObject): JsonObject {
+  const arms = SETTINGS_ARMS.map((arm) => [arm, settingsWire(arm, provider)] as const);
+  return { ...UNSET_PROVIDER, ...provider, ...Object.fromEntries(arms) };
+}
+
+/** A step-up transaction with each unset field written out, as proto3 JSON has it. */
+export function transactionWire(transaction: JsonObject): JsonObject {
+  return { ...UNSET_TRANSACTION, ...transaction };
+}
+
+function settingsWire(arm: SettingsArm, provider: JsonObject) {
+  const settings = provider[arm];
+  return isJsonObject(settings) ? { ...UNSET_SETTINGS[arm], ...settings } : (settings ?? null);
+}

@@ -1,0 +1,78 @@
+import { Hono } from "hono";
+import { edit, view } from "./behind-the-back";
+import { faultScriptSchema } from "./faults/schema";
+import { check, readJson } from "./input";
+import { isJsonObject } from "./json";
+import type { StoredObject } from "./object-store";
+import type { Pipeline } from "./pipeline";
+import type { Collection, Platform } from "./platform";
+import { asRefusal, Refusal } from "./refusal";
+
+/**
+ * The control API, for tests: shows what the platforms were asked and what they hold, edits their objects
+ * behind the clients' backs, and plans faults. It asks for no credentials and isn't logged. Its errors are
+ * `{"errors":["…"]}`.
+ */
+export function controlRoutes(platforms: readonly Platform[], pipeline: Pipeline): Hono {
+  const routes = new Hono();
+
+  routes.get("/requests", (c) => c.json(pipeline.log.list()));
+
+  routes.get("/objects", (c) => c.json(Object.fromEntries(platforms.map((it) => [it.name, contents(it)]))));
+
+  routes.patch("/objects/:platform/:id", async (c) => {
+    const { collection, stored } = find(platforms, c.req.param("platform"), c.req.param("id"));
+    const patch = await readJson(c.req.raw);
+    if (!isJsonObject(patch)) throw new Refusal(400, ["the patch must be a JSON object"]);
+    return c.json(view(edit(collection, stored, patch)));
+  });
+
+  routes.delete("/objects/:platform/:id", (c) => {
+    const { collection, stored } = find(platforms, c.req.param("platform"), c.req.param("id"));
+    collection.store.delete(stored.id);
+    return c.body(null, 204);
+  });
+
+  routes.get("/faults", (c) => c.json({ faults: pipeline.faults.list() }));
+
+  routes.post("/faults", async (c) => {
+    pipeline.faults.append(check(faultScriptSchema, await readJson(c.req.raw)).faults);
+    return c.json({ faults: pipeline.faults.list() });
+  });
+
+  routes.post("/reset", (c) => {
+    for (const platform of platforms) platform.reset();
+    pipeline.reset();
+    return c.body(null, 204);
+  });
+
+  routes.all("*", (c) => answer(new Refusal(404, [`nothing answers ${c.req.method} ${c.req.path}`])));
+  routes.onError((error) => answer(asRefusal(error)));
+
+  return routes;
+}
+
+function answer({ status, reasons }: Refusal): Response {
+  return Response.json({ errors: reasons }, { status });
+}
+
+function contents({ collections }: Platform) {
+  const views = Object.entries(collections).map(
+    ([name, { store }]) => [name, store.list().map(view)] as const,
+  );
+  return Object.fromEntries(views);
+}
+
+/** An object of a platform by its id, in the order of the platform's collections. @throws Refusal 404 */
+function find(
+  platforms: readonly Platform[],
+  platformName: string,
+  id: string,
+): { collection: Collection; stored: StoredObject } {
+  const platform = platforms.find(({ name }) => name === platformName);
+  for (const collection of Object.values(platform?.collections ?? {})) {
+    const stored = collection.store.get(id);
+    if (stored !== undefined) return { collection, stored };
+  }
+  throw new Refusal(404, [`${platformName} has no object with this id`]);
+}

@@ -1,0 +1,54 @@
+import { isDeepStrictEqual } from "node:util";
+import type { CapturedRequest } from "../captured-request";
+import { valueAt } from "../json";
+import type { Fault, FaultAction } from "./schema";
+
+/** The faults that are still to come, in the order in which they were added. */
+export class FaultScript {
+  #faults: Fault[] = [];
+
+  /** Adds faults behind those that are left. */
+  append(faults: readonly Fault[]): void {
+    this.#faults.push(...faults);
+  }
+
+  /** The faults that are left, with what is left of their `skip` and `times`. */
+  list(): readonly Fault[] {
+    return this.#faults;
+  }
+
+  /** Forgets all faults. */
+  clear(): void {
+    this.#faults = [];
+  }
+
+  /**
+   * The action for a request: that of the first matching fault that doesn't let it through. Counts down the
+   * `skip` of the matching faults before it.
+   */
+  next(request: CapturedRequest): FaultAction | undefined {
+    let fired: FaultAction | undefined;
+    this.#faults = this.#faults.flatMap((fault) => {
+      if (fired !== undefined || !matches(fault, request)) return [fault];
+      if (fault.skip > 0) return [{ ...fault, skip: fault.skip - 1 }];
+      fired = fault.action;
+      return fault.times > 1 ? [{ ...fault, times: fault.times - 1 }] : [];
+    });
+    return fired;
+  }
+}
+
+function matches({ method, path, body }: Fault, request: CapturedRequest): boolean {
+  return (
+    (method === undefined || method === request.method) &&
+    (path === undefined || pathPattern(path).test(request.url.pathname)) &&
+    Object.entries(body ?? {}).every(([field, value]) =>
+      isDeepStrictEqual(valueAt(request.json, field), value),
+    )
+  );
+}
+
+function pathPattern(path: string): RegExp {
+  const literals = path.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${literals.join(".*")}$`);
+}

@@ -1,0 +1,49 @@
+import { createServer } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { addressOf, newCredentials, type SandboxAddress } from "./address";
+import { sandboxApp } from "./app";
+import { close, listen } from "./listen";
+
+export type { SandboxAddress } from "./address";
+export type { ObjectView } from "./behind-the-back";
+export type { Fault, FaultAction } from "./faults/schema";
+export { SandboxStartError } from "./listen";
+export type { LogEntry } from "./request-log";
+
+/** A running sandbox. */
+export interface Sandbox {
+  readonly address: SandboxAddress;
+  /** Ends it at once, open connections included. What it held is gone. */
+  close(): Promise<void>;
+}
+
+/** How to start a sandbox. */
+export interface SandboxOptions {
+  /** The TCP port on 127.0.0.1; 0, the default, takes a free one. */
+  readonly port?: number;
+  /** The clock for all times that are shown. Default: the system's. */
+  readonly now?: () => Date;
+}
+
+/**
+ * Starts a sandbox: one server on 127.0.0.1 that speaks the ConductorOne and SlashID APIs, with a control API
+ * beside them. Its data is in memory only, and its credentials are made anew at each start.
+ * @throws SandboxStartError when the port can't be listened on
+ */
+export async function startSandbox({
+  port = 0,
+  now = () => new Date(),
+}: SandboxOptions = {}): Promise<Sandbox> {
+  const credentials = newCredentials();
+  const closing = new AbortController();
+  const app = sandboxApp({ credentials, now, closing: closing.signal });
+  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  const origin = await listen(server, port);
+  return {
+    address: addressOf(origin, credentials),
+    close: () => {
+      closing.abort();
+      return close(server);
+    },
+  };
+}

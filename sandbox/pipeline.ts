@@ -1,0 +1,67 @@
+import type { HttpBindings } from "@hono/node-server";
+import { BODY_LIMIT, type CapturedRequest, capture, replay } from "./captured-request";
+import { type Outcome, perform } from "./faults/actions";
+import { deliver } from "./faults/deliver";
+import { LateRequests } from "./faults/late-requests";
+import { FaultScript } from "./faults/script";
+import type { Platform } from "./platform";
+import { Refusal } from "./refusal";
+import { RequestLog } from "./request-log";
+
+/** What a pipeline is built from. */
+export interface PipelineOptions {
+  /** The platform that answers a URL path. */
+  readonly platformOf: (path: string) => Platform;
+  /** Texts that the request log must not show. */
+  readonly hidden: readonly string[];
+  readonly now: () => Date;
+  /** Aborted when the sandbox closes. */
+  readonly closing: AbortSignal;
+}
+
+/** The way of every platform request: logged, put through the fault script, then handled by its platform. */
+export class Pipeline {
+  readonly log: RequestLog;
+  readonly faults = new FaultScript();
+  readonly #late = new LateRequests();
+  readonly #options: PipelineOptions;
+
+  constructor(options: PipelineOptions) {
+    this.#options = options;
+    this.log = new RequestLog(options.hidden);
+  }
+
+  /** Handles one request of a platform. */
+  async handle(request: Request, bindings: HttpBindings): Promise<Response> {
+    const captured = await capture(request);
+    const entry = this.log.begin(captured, this.#options.now());
+    await this.#late.requestArrives();
+    const carryOut = () => this.#carryOut(captured);
+    const outcome = await perform(this.faults.next(captured), {
+      carryOut,
+      postpone: (afterRequests) => this.#late.postpone(afterRequests, carryOut),
+      closing: this.#options.closing,
+    });
+    entry.status = statusOf(outcome);
+    return deliver(outcome, bindings);
+  }
+
+  /** Empties the log and forgets faults and requests that are yet to be carried out. */
+  reset(): void {
+    this.log.clear();
+    this.faults.clear();
+    this.#late.clear();
+  }
+
+  async #carryOut(request: CapturedRequest): Promise<Response> {
+    const platform = this.#options.platformOf(request.url.pathname);
+    if (request.oversized) {
+      return platform.refuse(new Refusal(400, [`the request body is larger than ${BODY_LIMIT} bytes`]));
+    }
+    return platform.app.fetch(replay(request));
+  }
+}
+
+function statusOf(outcome: Outcome): number | null {
+  return outcome.kind === "dropped" ? null : outcome.response.status;
+}

@@ -1,0 +1,33 @@
+import type { Hono } from "hono";
+import type { JsonObject } from "./json";
+import type { ObjectStore } from "./object-store";
+import type { Refusal } from "./refusal";
+
+/** The platforms' names, as the sandbox's address and its control API write them. */
+export type PlatformName = "conductorone" | "slashid";
+
+/** One platform's API: what the platform-agnostic parts of the sandbox need to know of it. */
+export interface Platform {
+  readonly name: PlatformName;
+  /** Whether a URL path belongs to this platform. */
+  owns(path: string): boolean;
+  /** Answers the platform's requests. */
+  readonly app: Hono;
+  /** Writes a refusal in the platform's own error form. */
+  refuse(refusal: Refusal): Response;
+  /** The kinds of object that the control API shows and edits, by their name there. */
+  readonly collections: Readonly<Record<string, Collection>>;
+  /** Forgets all objects; credentials stay. */
+  reset(): void;
+}
+
+/** A kind of object, as the control API handles it. */
+export interface Collection {
+  readonly store: ObjectStore;
+  /** The wire name of the id, which can't be edited. */
+  readonly idField: string;
+  /** The secrets by dotted wire path, each with the mask that a GET shows, or null when it shows nothing. */
+  readonly secretFields: Readonly<Record<string, string | null>>;
+  /** Applies a merge patch without checks and completes the result to the form that a GET answers. */
+  edit(object: JsonObject, patch: JsonObject): JsonObject;
+}

@@ -1,0 +1,53 @@
+import { Hono } from "hono";
+import { check } from "../input";
+import type { Platform } from "../platform";
+import { asRefusal, Refusal } from "../refusal";
+import { refuse } from "./error-form";
+import { oidcRoutes } from "./oidc-routes";
+import { OidcStore } from "./oidc-store";
+import { samlRoutes } from "./saml-routes";
+import { SamlStore } from "./saml-store";
+import { consistencySchema } from "./schemas";
+
+/** What the SlashID API is started with. */
+export interface SlashIdOptions {
+  /** The organisation that its requests must name. */
+  readonly organizationId: string;
+  /** The API key that its requests must carry. */
+  readonly apiKey: string;
+}
+
+const PATHS = /^\/organizations(\/|$)/;
+const READS = new Set(["GET", "HEAD"]);
+
+/** SlashID's organization SSO API, in memory. */
+export function slashId({ organizationId, apiKey }: SlashIdOptions): Platform {
+  const oidc = new OidcStore();
+  const saml = new SamlStore();
+  const app = new Hono();
+
+  app.use(async (c, next) => {
+    if (c.req.header("slashid-api-key") !== apiKey) throw new Refusal(401, ["a valid API key is required"]);
+    if (c.req.header("slashid-orgid") !== organizationId) {
+      throw new Refusal(403, ["the API key doesn't belong to this organization"]);
+    }
+    if (!READS.has(c.req.method)) check(consistencySchema, c.req.header());
+    await next();
+  });
+  app.route("/organizations/sso/oidc/provider-credentials", oidcRoutes(oidc));
+  app.route("/organizations/sso/saml/provider-credentials", samlRoutes(saml));
+  app.notFound((c) => refuse(new Refusal(404, [`nothing answers ${c.req.method} ${c.req.path}`])));
+  app.onError((error) => refuse(asRefusal(error)));
+
+  return {
+    name: "slashid",
+    owns: (path) => PATHS.test(path),
+    app,
+    refuse,
+    collections: { oidcProviderCredentials: oidc.collection, samlProviderCredentials: saml.collection },
+    reset: () => {
+      oidc.clear();
+      saml.clear();
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { type JsonObject, valueAt, withValueAt } from "../json";
+import { mergePatch } from "../merge-patch";
+import { ObjectStore, type StoredObject } from "../object-store";
+import type { Collection } from "../platform";
+import { Refusal } from "../refusal";
+import { defaultOptions, MASK, oidcWire, PRIVATE_KEY, withFields } from "./oidc-wire";
+import type { OAuthProvider } from "./options";
+import type { CredentialFields } from "./schemas";
+
+/** SlashID's OIDC provider credentials, in memory. */
+export class OidcStore {
+  readonly #store = new ObjectStore();
+
+  /** The credentials, as the control API handles them. */
+  get collection(): Collection {
+    return {
+      store: this.#store,
+      idField: "client_id",
+      secretFields: { client_secret: null, [PRIVATE_KEY]: MASK },
+      edit: (credential, patch) => oidcWire(mergePatch(credential, patch)),
+    };
+  }
+
+  /** All credentials as a GET answers them, oldest first; with a provider, only that one's. */
+  list(provider?: OAuthProvider): JsonObject[] {
+    const objects = this.#store.list().map(({ object }) => object);
+    return provider === undefined ? objects : objects.filter((object) => object.provider === provider);
+  }
+
+  /** The credential with this client_id. @throws Refusal 404 */
+  get(clientId: string): StoredObject {
+    const stored = this.#store.get(clientId);
+    if (stored === undefined) throw new Refusal(404, ["no OIDC provider credentials with this client_id"]);
+    return stored;
+  }
+
+  /** Adds a credential. @throws Refusal 400 when the client_id is taken, or the options aren't valid */
+  add(clientId: string, clientSecret: string, provider: OAuthProvider, fields: CredentialFields): void {
+    if (this.#store.get(clientId) !== undefined) {
+      throw new Refusal(400, ["client_id: OIDC provider credentials with this client_id exist already"]);
+    }
+    const bare = withFields({ client_id: clientId, provider }, fields);
+    const credential = bare.options === undefined ? { ...bare, options: defaultOptions(provider) } : bare;
+    const { object, secrets } = split(credential);
+    this.#store.add(clientId, object, { client_secret: clientSecret, ...secrets });
+  }
+
+  /** Changes a credential. @throws Refusal 400 when the options aren't valid for its provider */
+  patch(stored: StoredObject, clientSecret: string | undefined, fields: CredentialFields): void {
+    const { object, secrets } = split(withFields(stored.object, fields));
+    const rotated = clientSecret === undefined ? {} : { client_secret: clientSecret };
+    const privateKey = fields.options?.apple === undefined ? {} : secrets;
+    this.#store.replace(stored, { object, secrets: { ...stored.secrets, ...rotated, ...privateKey } });
+  }
+
+  /** Removes a credential. */
+  delete(stored: StoredObject): void {
+    this.#store.delete(stored.id);
+  }
+
+  /** Forgets all credentials. */
+  clear(): void {
+    this.#store.clear();
+  }
+}
+
+/** Takes apple's private key out of a credential. */
+function split(credential: JsonObject): Pick<StoredObject, "object" | "secrets"> {
+  const privateKey = valueAt(credential, PRIVATE_KEY);
+  if (typeof privateKey !== "string") return { object: oidcWire(credential), secrets: {} };
+  return {
+    object: oidcWire(withValueAt(credential, PRIVATE_KEY, MASK)),
+    secrets: { [PRIVATE_KEY]: privateKey },
+  };
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import { defined, type JsonObject } from "../json";
+import { mergePatch } from "../merge-patch";
+import { ObjectStore, type StoredObject } from "../object-store";
+import type { Collection } from "../platform";
+import { Refusal } from "../refusal";
+import type { samlPatchSchema, samlPostSchema } from "./schemas";
+
+/** SlashID's SAML provider credentials, in memory. */
+export class SamlStore {
+  readonly #store = new ObjectStore();
+
+  /** The credentials, as the control API handles them. */
+  get collection(): Collection {
+    return {
+      store: this.#store,
+      idField: "id",
+      secretFields: {},
+      edit: (credential, patch) => samlWire(mergePatch(credential, patch)),
+    };
+  }
+
+  /** All credentials as a GET answers them, oldest first. */
+  list(): JsonObject[] {
+    return this.#store.list().map(({ object }) => object);
+  }
+
+  /** The credential with this id. @throws Refusal 404 */
+  get(id: string): StoredObject {
+    const stored = this.#store.get(id);
+    if (stored === undefined) throw new Refusal(404, ["no SAML provider credentials with this id"]);
+    return stored;
+  }
+
+  /** Adds a credential under a new id and answers it. */
+  add(fields: z.output<typeof samlPostSchema>): JsonObject {
+    const id = randomUUID();
+    return this.#store.add(id, samlWire({ id, ...defined(fields) })).object;
+  }
+
+  /** Changes a credential. */
+  patch(stored: StoredObject, fields: z.output<typeof samlPatchSchema>): void {
+    this.#store.replace(stored, { object: samlWire({ ...stored.object, ...defined(fields) }) });
+  }
+
+  /** Removes a credential. */
+  delete(stored: StoredObject): void {
+    this.#store.delete(stored.id);
+  }
+
+  /** Forgets all credentials. */
+  clear(): void {
+    this.#store.clear();
+  }
+}
+
+/** A SAML credential as a GET answers it: an empty label is left out. */
+function samlWire({ label, ...others }: JsonObject): JsonObject {
+  return {
+    email_claims: [],
+    enable_in_slashid_oidc_authz_server: false,
+    ...others,
+    ...(label === undefined || label === "" ? {} : { label }),
+  };
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { nonEmpty, PROVIDERS } from "./options";
+
+/** The options by provider; what is in them is checked once the object's provider is known. */
+const sentOptions = z.partialRecord(z.enum(PROVIDERS), z.unknown());
+
+const credentialFields = {
+  label: z.string().optional(),
+  external_cred: z.string().optional(),
+  external_cred_id: z.string().optional(),
+  enable_in_slashid_oidc_authz_server: z.boolean().optional(),
+  options: sentOptions.optional(),
+};
+
+/** The body that creates an OIDC credential. */
+export const oidcPostSchema = z.strictObject({
+  client_id: nonEmpty,
+  client_secret: nonEmpty,
+  provider: z.enum(PROVIDERS),
+  ...credentialFields,
+});
+
+/** The body that changes an OIDC credential. Neither client_id nor provider is among its fields. */
+export const oidcPatchSchema = z.strictObject({ client_secret: nonEmpty.optional(), ...credentialFields });
+
+/** An OIDC credential's fields that a create and a change share. */
+export type CredentialFields = Omit<z.output<typeof oidcPatchSchema>, "client_secret">;
+
+/** The query of the list of OIDC credentials. */
+export const oidcListQuerySchema = z.object({ oauth_provider: z.enum(PROVIDERS).optional() });
+
+/** The body that changes a SAML credential. */
+export const samlPatchSchema = z.strictObject({
+  idp_metadata_url: nonEmpty.optional(),
+  label: z.string().optional(),
+  email_claims: z.array(z.string()).max(3, "at most 3 claims").optional(),
+  enable_in_slashid_oidc_authz_server: z.boolean().optional(),
+});
+
+/** The body that creates a SAML credential. */
+export const samlPostSchema = samlPatchSchema.extend({ idp_metadata_url: nonEmpty });
+
+/** The consistency headers of a write. */
+export const consistencySchema = z.object({
+  "slashid-required-consistency": z.enum(["local_region", "all_regions"]).optional(),
+  "slashid-required-consistency-timeout": z.coerce.number().pipe(z.int().min(1).max(120)).optional(),
+});

@@ -1,0 +1,63 @@
+import { Agent, request } from "node:http";
+import { SandboxStartError, startSandbox } from "../../sandbox";
+import { OIDC, PROVIDERS, sender, startHarness } from "./harness";
+
+test("the address has one origin on the loopback, and credentials of its own", async () => {
+  const [one, other] = [await startSandbox(), await startSandbox()];
+  const { conductorone, slashid, control } = one.address;
+  expect(conductorone.serverUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  expect(slashid.baseUrl).toBe(conductorone.serverUrl);
+  expect(control).toBe(`${conductorone.serverUrl}/control`);
+  expect(other.address.conductorone.accessToken).not.toBe(conductorone.accessToken);
+  expect(other.address.slashid.apiKey).not.toBe(slashid.apiKey);
+  expect(other.address.slashid.organizationId).not.toBe(slashid.organizationId);
+  await Promise.all([one.close(), other.close()]);
+});
+
+test("both APIs answer at the address, by the system's clock", async () => {
+  const sandbox = await startSandbox();
+  const { conductorone, slashid, control } = sandbox.address;
+  const c1 = sender(conductorone.serverUrl, { authorization: `Bearer ${conductorone.accessToken}` });
+  const headers = { "slashid-orgid": slashid.organizationId, "slashid-api-key": slashid.apiKey };
+  expect((await c1("GET", PROVIDERS)).json).toEqual({ list: [], nextPageToken: "" });
+  expect((await sender(slashid.baseUrl, headers)("GET", OIDC)).json).toEqual({ result: [] });
+  const [{ time }] = (await sender(control, {})("GET", "/requests")).json;
+  expect(new Date(time).toISOString()).toBe(time);
+  await sandbox.close();
+});
+
+test("a port can be chosen, and a port in use is told", async () => {
+  const first = await startSandbox();
+  const port = Number(new URL(first.address.control).port);
+  const second = startSandbox({ port });
+  await expect(second).rejects.toThrow(SandboxStartError);
+  await expect(second).rejects.toThrow(`127.0.0.1:${port}: the port is in use`);
+  await first.close();
+  const third = await startSandbox({ port });
+  expect(new URL(third.address.control).port).toBe(String(port));
+  await third.close();
+});
+
+test("close ends connections that are kept alive", async () => {
+  const { sandbox } = await startHarness();
+  const agent = new Agent({ keepAlive: true });
+  await new Promise<void>((resolve, reject) => {
+    const sent = request(`${sandbox.address.control}/requests`, { agent }, (response) => {
+      response.resume().on("end", resolve);
+    });
+    sent.on("error", reject).end();
+  });
+  await sandbox.close();
+  agent.destroy();
+});
+
+test("a delayed request holds up no other, and ends when the sandbox closes", async () => {
+  const { sandbox, control, c1 } = await startHarness();
+  await control("POST", "/faults", { faults: [{ action: { kind: "delay", ms: 600_000 } }] });
+  const delayed = expect(c1("GET", PROVIDERS)).rejects.toThrow("fetch failed");
+  while ((await control("GET", "/requests")).json.length === 0);
+  expect((await c1("GET", PROVIDERS)).status).toBe(200);
+  expect((await control("GET", "/requests")).json).toMatchObject([{ status: null }, { status: 200 }]);
+  await sandbox.close();
+  await delayed;
+});

@@ -1,0 +1,106 @@
+import {
+  appleOptions,
+  c1Body,
+  type Harness,
+  OIDC,
+  oidcBody,
+  PROVIDERS,
+  sender,
+  startHarness,
+} from "./harness";
+
+let harness: Harness;
+
+beforeAll(async () => {
+  harness = await startHarness();
+});
+afterAll(() => harness.sandbox.close());
+beforeEach(() => harness.control("POST", "/reset"));
+
+const log = async () => (await harness.control("GET", "/requests")).json;
+
+test("tells order, time, method, path, query, status, fields and mask", async () => {
+  const { c1, clock } = harness;
+  const started = clock.text;
+  const { id } = (await c1("POST", PROVIDERS, c1Body())).json.stepUpProvider;
+  clock.advance(60);
+  await c1("POST", `${PROVIDERS}/${id}`, {
+    stepUpProvider: { displayName: "x", microsoft: {}, oauth2: null },
+    updateMask: "displayName,microsoft",
+  });
+  await c1("GET", `${PROVIDERS}?page_size=3&page_token=`);
+  await c1("DELETE", `${PROVIDERS}/${id}`, {});
+  const empty = { query: {}, fields: [], updateMask: null, status: 200 };
+  expect(await log()).toEqual([
+    {
+      ...empty,
+      order: 1,
+      time: started,
+      method: "POST",
+      path: PROVIDERS,
+      fields: ["clientId", "clientSecret", "displayName", "issuerUrl", "oauth2.acrValues"],
+    },
+    {
+      ...empty,
+      order: 2,
+      time: clock.text,
+      method: "POST",
+      path: `${PROVIDERS}/${id}`,
+      fields: [
+        "stepUpProvider.displayName",
+        "stepUpProvider.microsoft",
+        "stepUpProvider.oauth2",
+        "updateMask",
+      ],
+      updateMask: "displayName,microsoft",
+    },
+    {
+      ...empty,
+      order: 3,
+      time: clock.text,
+      method: "GET",
+      path: PROVIDERS,
+      query: { page_size: "3", page_token: "" },
+    },
+    { ...empty, order: 4, time: clock.text, method: "DELETE", path: `${PROVIDERS}/${id}` },
+  ]);
+});
+
+test.each<[string, string | undefined, string[]]>([
+  ["no body", undefined, []],
+  ["malformed JSON", '{"a":', []],
+  ["a list", '[{"a":1}]', []],
+  ["a list of objects, as one field", '{"refs":[{"id":"x"}],"a":{"b":{"c":null}}}', ["a.b.c", "refs"]],
+])("lists the fields of %s", async (_name, body, fields) => {
+  await harness.c1("POST", "/api/v1/search/step-up/providers", body);
+  expect(await log()).toMatchObject([{ fields }]);
+});
+
+test("holds refused requests too, but none of the control API", async () => {
+  const { serverUrl } = harness.sandbox.address.conductorone;
+  await sender(serverUrl, {})("GET", PROVIDERS);
+  await sender(serverUrl, {})("GET", OIDC);
+  await harness.c1("GET", "/nothing");
+  await harness.c1("POST", PROVIDERS, "x".repeat(1024 * 1024 + 1));
+  await harness.control("GET", "/objects");
+  const statuses = (await log()).map(({ status }: { status: number }) => status);
+  expect(statuses).toEqual([401, 401, 404, 400]);
+});
+
+test("never holds a secret or a credential", async () => {
+  const { c1, slashid, control, sandbox } = harness;
+  const { accessToken } = sandbox.address.conductorone;
+  const { apiKey } = sandbox.address.slashid;
+  const secrets = ["c1-secret-1", "c1-secret-2", "sid-secret-1", "sid-secret-2", "apple-key-1"];
+  const { id } = (await c1("POST", PROVIDERS, c1Body())).json.stepUpProvider;
+  await c1("POST", `${PROVIDERS}/${id}/secret`, { clientSecret: "c1-secret-2" });
+  await c1("POST", PROVIDERS, c1Body({ clientSecret: ["c1-secret-2"] }));
+  await slashid("POST", OIDC, oidcBody({ provider: "apple", options: { apple: appleOptions() } }));
+  await slashid("PATCH", `${OIDC}/client-1`, { client_secret: "sid-secret-2" });
+  await slashid("GET", `${OIDC}?api_key=${apiKey}&${accessToken}=1`);
+  await c1("GET", `/${accessToken}`);
+  await c1("POST", `${PROVIDERS}/${id}`, { [apiKey]: 1, updateMask: accessToken });
+  const { text, json } = await control("GET", "/requests");
+  expect(json).toHaveLength(8);
+  for (const secret of [...secrets, accessToken, apiKey]) expect(text).not.toContain(secret);
+});
