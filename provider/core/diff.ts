@@ -12,8 +12,11 @@ export interface Previous {
 /** One field that is not as the program wants it. */
 export interface Change {
   readonly path: Path;
-  /** `add`: it was not set before. `delete`: it is set no more. */
-  readonly kind: "add" | "delete" | "update";
+  /**
+   * `add`: it was not set before. `delete`: it is set no more. `moved`: the program leaves it to the platform, where
+   * it changed; there is nothing to do about it.
+   */
+  readonly kind: "add" | "delete" | "update" | "moved";
   /** It can't change in place. */
   readonly replaces: boolean;
 }
@@ -34,7 +37,7 @@ export function diff(
   const changes = fields.flatMap((field) => compare(field, previous, desired));
   const reported = new Set(changes.map((change) => pathText(change.path)));
   for (const path of moved) {
-    if (!reported.has(pathText(path))) changes.push({ path, kind: "update", replaces: false });
+    if (!reported.has(pathText(path))) changes.push({ path, kind: "moved", replaces: false });
   }
   return changes;
 }

@@ -2,7 +2,7 @@ import { seal } from "./check";
 import { type Change, diff, type Previous } from "./diff";
 import { ProviderError, UnfinishedError } from "./errors";
 import { type Field, fieldsOf } from "./fields";
-import { desiredObject, inputsFrom, movedFields, scrub } from "./observe";
+import { desiredObject, inputsFrom, movedFields, respelled, scrub } from "./observe";
 import type { Failure, Observed, Operations, Resource, Write } from "./resource";
 import type { Secret, Vault } from "./secrets";
 import { validate } from "./validate";
@@ -117,12 +117,14 @@ export class Lifecycle {
     const operations = this.#operations();
     const observed = await operations.read(id);
     if (observed === undefined) return undefined;
-    const outputs = scrub(this.#all, observed.outputs);
-    if (previous !== undefined) {
-      const moved = movedFields(this.fields, previous, outputs);
-      if (moved.length > 0) this.#moved.set(id, moved);
+    const seen = scrub(this.#all, observed.outputs);
+    if (previous === undefined) {
+      return { id: observed.id, outputs: seen, inputs: inputsFrom(this.fields, seen, undefined) };
     }
-    return { id: observed.id, outputs, inputs: inputsFrom(this.fields, outputs, previous?.inputs) };
+    const outputs = respelled(this.fields, previous.outputs, seen);
+    const moved = movedFields(this.fields, previous, outputs);
+    if (moved.length > 0) this.#moved.set(id, moved);
+    return { id: observed.id, outputs, inputs: inputsFrom(this.fields, outputs, previous.inputs) };
   }
 
   /** Changes what differs, and nothing else. */

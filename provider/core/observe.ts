@@ -59,6 +59,19 @@ function leafInput(leaf: Leaf, observed: Value | undefined, earlier: Values | un
   return means(leaf, held, observed) ? held : observed;
 }
 
+/**
+ * The object as it was read, with every value that means the same as before spelled as before, so that nothing shows
+ * as changed that isn't.
+ */
+export function respelled(fields: readonly Field[], before: Values, outputs: Values): Values {
+  let kept = outputs;
+  for (const leaf of leavesOf(fields)) {
+    const earlier = valueAt(before, leaf.path);
+    if (means(leaf, earlier, valueAt(outputs, leaf.path))) kept = withValueAt(kept, leaf.path, earlier);
+  }
+  return kept;
+}
+
 /** The fields that the program leaves to the platform and that are not what they last were. */
 export function movedFields(fields: readonly Field[], previous: Previous, outputs: Values): Path[] {
   return leavesOf(fields)

@@ -60,9 +60,14 @@ export class DynamicResourceProvider implements dynamic.ResourceProvider {
     return quietly(async () => {
       const object = await this.#lifecycle.read(id, isInState ? previous : undefined);
       if (object === undefined) return { id: "", props: {} };
-      const { inputs, outputs } = object;
-      const props = flatten(this.#lifecycle.fields, { inputs: isInState ? inputs : outputs, outputs });
-      return { id: object.id, props: encode(props) };
+      const { fields } = this.#lifecycle;
+      if (!isInState) {
+        return {
+          id: object.id,
+          props: encode(flatten(fields, { inputs: object.outputs, outputs: object.outputs })),
+        };
+      }
+      return { id: object.id, props: encode(flatten(fields, object)), inputs: encode(object.inputs) };
     });
   }
 

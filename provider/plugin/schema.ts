@@ -95,11 +95,7 @@ function resourceSpec(resource: Resource<never>, types: PackageSpec["types"]): R
 }
 
 function requiredNames(fields: readonly Field[]): string[] {
-  return fields.filter((field) => !field.optional || isNeeded(field)).map((field) => field.name);
-}
-
-function isNeeded(field: Field): boolean {
-  return field.kind === "leaf" && field.needed;
+  return fields.filter((field) => !field.optional).map((field) => field.name);
 }
 
 function properties(

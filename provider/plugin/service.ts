@@ -253,9 +253,11 @@ function propertyDiff({ kind, replaces }: Change): rpc.PropertyDiff {
     add: replaces ? Kind.ADD_REPLACE : Kind.ADD,
     delete: replaces ? Kind.DELETE_REPLACE : Kind.DELETE,
     update: replaces ? Kind.UPDATE_REPLACE : Kind.UPDATE,
+    moved: Kind.UPDATE,
   };
   const difference = new rpc.PropertyDiff();
   difference.setKind(kinds[kind]);
-  difference.setInputdiff(true);
+  // A field that the program does not set is in the outputs only.
+  difference.setInputdiff(kind !== "moved");
   return difference;
 }

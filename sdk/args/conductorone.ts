@@ -10,8 +10,8 @@ export interface StepUpProviderArgs {
   issuerUrl: Input<string>;
   /** The OAuth client ID that ConductorOne uses at the issuer. */
   clientId: Input<string>;
-  /** The OAuth client secret. Write-only: ConductorOne never gives it back, and the state holds a fingerprint of it only. */
-  clientSecret: Input<string>;
+  /** The OAuth client secret. Write-only: the state holds a fingerprint of it only. Needed, unless the object was imported and its secret stays as it is. */
+  clientSecret?: Input<string> | undefined;
   /** Settings for an issuer that knows step-up by acr values (RFC 9470). Either this or `microsoft`. */
   oauth2?: Input<StepUpProviderOauth2Args> | undefined;
   /** Settings for Microsoft Entra with Conditional Access. Either this or `oauth2`. */

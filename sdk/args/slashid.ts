@@ -6,8 +6,8 @@ import type { Input } from "@pulumi/pulumi";
 export interface OidcProviderCredentialsArgs {
   /** The OAuth client ID at the identity provider. It is the object's ID, too: another one makes another object. */
   clientId: Input<string>;
-  /** The OAuth client secret. Write-only: SlashID never gives it back, and the state holds a fingerprint of it only. */
-  clientSecret: Input<string>;
+  /** The OAuth client secret. Write-only: the state holds a fingerprint of it only. Needed, unless the object was imported and its secret stays as it is. */
+  clientSecret?: Input<string> | undefined;
   /** The identity provider: one of google, github, bitbucket, gitlab, facebook, line, azuread, okta, apple. Another one makes another object. */
   provider: Input<string>;
   /** Options for the identity provider, under its name. */
@@ -129,7 +129,7 @@ export interface OidcProviderCredentialsOptionsAppleArgs {
   /** The scopes to ask for. A set. Always requested, named or not: openid, email, name. */
   authorizeScopes?: Input<Input<string>[]> | undefined;
   /** The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only, as the client secret is. */
-  privateKey: Input<string>;
+  privateKey?: Input<string> | undefined;
   /** The 10 characters of the team ID of the Apple developer account. */
   teamId: Input<string>;
   /** The 10 characters of the private key's ID. */

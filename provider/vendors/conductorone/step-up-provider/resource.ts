@@ -13,7 +13,7 @@ const inputs = z.strictObject({
   issuerUrl: issuerUrl("The OpenID Connect issuer that users are sent to for the stronger login."),
   clientId: text("The OAuth client ID that ConductorOne uses at the issuer."),
   clientSecret: writeOnly(
-    "The OAuth client secret. Write-only: ConductorOne never gives it back, and the state holds a fingerprint of it only.",
+    "The OAuth client secret. Write-only: the state holds a fingerprint of it only. Needed, unless the object was imported and its secret stays as it is.",
   ),
   oauth2: z
     .strictObject({

@@ -12,7 +12,7 @@ const inputs = z.strictObject({
     "The OAuth client ID at the identity provider. It is the object's ID, too: another one makes another object.",
   ).register(facts, { replaces: true }),
   clientSecret: writeOnly(
-    "The OAuth client secret. Write-only: SlashID never gives it back, and the state holds a fingerprint of it only.",
+    "The OAuth client secret. Write-only: the state holds a fingerprint of it only. Needed, unless the object was imported and its secret stays as it is.",
   ),
   provider: z
     .enum(providers)
