@@ -58,8 +58,12 @@ export class Lifecycle {
     this.#vault = vault;
   }
 
-  /** Validates the program's inputs and puts fingerprints in the place of secrets. Sends nothing. */
+  /**
+   * Validates the program's inputs and puts fingerprints in the place of secrets. Sends nothing, but throws where
+   * the platform is not configured, so that a preview tells it and not the update after it.
+   */
   async check({ olds, news, seed }: CheckRequest): Promise<CheckResult> {
+    this.#operations();
     const given = withoutNulls(news);
     const sealed = await seal(
       {

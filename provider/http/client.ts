@@ -190,7 +190,7 @@ export class HttpClient {
   #error(call: Call, outcome: Outcome, code: ErrorCode): ProviderError {
     switch (outcome.kind) {
       case "answer": {
-        const why = `${this.#platform.name} answered ${outcome.status}${this.#words(outcome.text)}`;
+        const why = `it answered ${outcome.status}${this.#words(outcome.text)}`;
         return this.#failure(call, code, why, outcome.status);
       }
       case "too-large":
