@@ -1,5 +1,6 @@
 import { CustomResource, type CustomResourceOptions } from "@pulumi/pulumi";
 import { propertiesOf, type ResourceType } from "../properties";
+import { dynamicProvider } from "./provider";
 
 /**
  * A resource whose provider runs in the program's own process family: no plugin is needed.
@@ -14,7 +15,7 @@ export abstract class DynamicResource extends CustomResource {
       `pulumi-nodejs:dynamic/idp/${type.token}`,
       name,
       { ...propertiesOf(type, args), __provider },
-      options,
+      { provider: dynamicProvider(), ...options },
     );
   }
 }

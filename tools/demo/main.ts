@@ -1,0 +1,65 @@
+import { messageOf } from "../../provider/core/errors";
+import { startSandbox } from "../../sandbox";
+import { ensureEngine } from "../engine/ensure";
+import { Project } from "../project/project";
+import { environmentOf, Platforms } from "./platforms";
+import { dynamicProgram, type ProgramFiles, pluginProgram } from "./programs";
+import { destroyStep, everydaySteps, importStep } from "./steps";
+import { Walk } from "./walk";
+
+/** Shows the provider's main job on the real engine against the sandbox. Ends with `demo: ok`, or says why not. */
+async function main(): Promise<void> {
+  const engine = await ensureEngine({ log: say });
+  const sandbox = await startSandbox();
+  try {
+    say(
+      `Engine ${engine.version}. The sandbox of both platforms is at ${sandbox.address.conductorone.serverUrl};`,
+    );
+    say("its data is in memory, and gone at the end.\n");
+    const environment = environmentOf(sandbox.address);
+    const platforms = new Platforms(sandbox.address);
+
+    say("The dynamic face: a TypeScript program, no plugin.");
+    await withProject("demo-dynamic", "nodejs", dynamicProgram(), environment, async (project) => {
+      const walk = new Walk(project, platforms);
+      await everydaySteps(walk);
+      await destroyStep(walk);
+    });
+
+    say("\nThe plugin face: a YAML program. (pulumi import works with plugins only.)");
+    await withProject("demo-plugin", "yaml", pluginProgram(false), environment, async (project) => {
+      const walk = new Walk(project, platforms);
+      await walk.giveSecret("oktaSecret");
+      await everydaySteps(walk);
+      await importStep(walk, pluginProgram(true)["Pulumi.yaml"] ?? "");
+      await destroyStep(walk);
+    });
+    say("\ndemo: ok");
+  } finally {
+    await sandbox.close();
+  }
+}
+
+async function withProject(
+  name: string,
+  runtime: "nodejs" | "yaml",
+  files: ProgramFiles,
+  env: Record<string, string>,
+  run: (project: Project) => Promise<void>,
+): Promise<void> {
+  const project = await Project.create({ name, runtime, files, env });
+  try {
+    await run(project);
+  } finally {
+    await project.dispose();
+  }
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${messageOf(error)}\n\ndemo: failed\n`);
+  process.exitCode = 1;
+});

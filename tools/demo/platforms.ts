@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import type { LogEntry, ObjectView, SandboxAddress } from "../../sandbox";
+
+/** The variables that tell the provider where the sandbox is. */
+export function environmentOf({ conductorone, slashid }: SandboxAddress): Record<string, string> {
+  return {
+    CONDUCTORONE_SERVER_URL: conductorone.serverUrl,
+    CONDUCTORONE_ACCESS_TOKEN: conductorone.accessToken,
+    SLASHID_BASE_URL: slashid.baseUrl,
+    SLASHID_ORGANIZATION_ID: slashid.organizationId,
+    SLASHID_API_KEY: slashid.apiKey,
+  };
+}
+
+/** What the sandbox's control API shows of its platforms, for proving what a step did. */
+export class Platforms {
+  readonly #address: SandboxAddress;
+  #seen = 0;
+
+  constructor(address: SandboxAddress) {
+    this.#address = address;
+  }
+
+  /** The requests since the last call of this, as `POST /path` texts, without a query. */
+  async newRequests(): Promise<string[]> {
+    const all = (await this.#control("GET", "/requests")) as LogEntry[];
+    const fresh = all.slice(this.#seen);
+    this.#seen = all.length;
+    return fresh.map(({ method, path }) => `${method} ${path}`);
+  }
+
+  /** All step-up providers. */
+  async stepUpProviders(): Promise<ObjectView[]> {
+    const objects = (await this.#control("GET", "/objects")) as {
+      conductorone: { stepUpProviders: ObjectView[] };
+    };
+    return objects.conductorone.stepUpProviders;
+  }
+
+  /** All OIDC provider credentials. */
+  async oidcProviderCredentials(): Promise<ObjectView[]> {
+    const objects = (await this.#control("GET", "/objects")) as {
+      slashid: { oidcProviderCredentials: ObjectView[] };
+    };
+    return objects.slashid.oidcProviderCredentials;
+  }
+
+  /** Edits a step-up provider behind the provider's back, as a person does in the console. */
+  async edit(id: string, changes: object): Promise<void> {
+    await this.#control("PATCH", `/objects/conductorone/${id}`, changes);
+  }
+
+  /** Makes a step-up provider by the platform's own API, as one that was there before. Gives its id. */
+  async makeStepUpProvider(settings: object): Promise<string> {
+    const { serverUrl, accessToken } = this.#address.conductorone;
+    const url = `${serverUrl}/api/v1/step-up/providers`;
+    const made = (await call("POST", url, settings, { authorization: `Bearer ${accessToken}` })) as {
+      stepUpProvider: { id: string };
+    };
+    return made.stepUpProvider.id;
+  }
+
+  #control(method: string, path: string, body?: object): Promise<unknown> {
+    return call(method, this.#address.control + path, body, {});
+  }
+}
+
+/** The SHA-256 of a secret, in hex, as the sandbox shows it. */
+export function sha256(secret: string): string {
+  return createHash("sha256").update(secret).digest("hex");
+}
+
+async function call(
+  method: string,
+  url: string,
+  body: object | undefined,
+  headers: Record<string, string>,
+): Promise<unknown> {
+  const answer = await fetch(url, {
+    method,
+    headers: { ...headers, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${url} answered ${answer.status}: ${text}`);
+  return text === "" ? undefined : JSON.parse(text);
+}
