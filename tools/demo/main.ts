@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { messageOf } from "../../provider/core/errors";
 import { startSandbox } from "../../sandbox";
 import { ensureEngine } from "../engine/ensure";
+import { repositoryRoot } from "../engine/repository";
 import { Project } from "../project/project";
 import { environmentOf, Platforms } from "./platforms";
 import { dynamicProgram, type ProgramFiles, pluginProgram } from "./programs";
@@ -18,6 +20,7 @@ async function main(): Promise<void> {
     say("its data is in memory, and gone at the end.\n");
     const environment = environmentOf(sandbox.address);
     const platforms = new Platforms(sandbox.address);
+    const plugin = join(repositoryRoot(), "bin");
 
     say("The dynamic face: a TypeScript program, no plugin.");
     await withProject("demo-dynamic", "nodejs", dynamicProgram(), environment, async (project) => {
@@ -27,11 +30,11 @@ async function main(): Promise<void> {
     });
 
     say("\nThe plugin face: a YAML program. (pulumi import works with plugins only.)");
-    await withProject("demo-plugin", "yaml", pluginProgram(false), environment, async (project) => {
+    await withProject("demo-plugin", "yaml", pluginProgram(plugin, false), environment, async (project) => {
       const walk = new Walk(project, platforms);
       await walk.giveSecret("oktaSecret");
       await everydaySteps(walk);
-      await importStep(walk, pluginProgram(true)["Pulumi.yaml"] ?? "");
+      await importStep(walk, pluginProgram(plugin, true)["Pulumi.yaml"] ?? "");
       await destroyStep(walk);
     });
     say("\ndemo: ok");

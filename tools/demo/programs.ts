@@ -35,8 +35,13 @@ export const id = duo.id;
   };
 }
 
-/** The same as a YAML program on the plugin face; with `imported`, a step-up provider that was there before. */
-export function pluginProgram(imported: boolean): ProgramFiles {
+/**
+ * The same as a YAML program on the plugin face.
+ *
+ * @param pluginFolder holds the executable `pulumi-resource-idp`.
+ * @param imported adds a step-up provider that was there before.
+ */
+export function pluginProgram(pluginFolder: string, imported: boolean): ProgramFiles {
   const adopted = `  okta:
     type: idp:conductorone:StepUpProvider
     properties:
@@ -49,6 +54,9 @@ export function pluginProgram(imported: boolean): ProgramFiles {
   return {
     "Pulumi.yaml": `name: demo-plugin
 runtime: yaml
+plugins:
+  providers:
+    - { name: idp, path: ${JSON.stringify(pluginFolder)} }
 config:
   stepUpSecret: { type: string, secret: true }
   googleSecret: { type: string, secret: true }

@@ -6,6 +6,7 @@ export async function everydaySteps(walk: Walk): Promise<void> {
   const { project, platforms } = walk;
   await walk.giveSecret("stepUpSecret");
   await walk.giveSecret("googleSecret");
+  await platforms.newRequests();
 
   await walk.step("preview", async () => {
     const { stdout } = await project.preview();
@@ -14,21 +15,21 @@ export async function everydaySteps(walk: Walk): Promise<void> {
   });
 
   await walk.step("up", async () => {
-    const { stdout } = await project.up();
+    const { stdout } = await project.up(["--skip-preview"]);
     await expectSecrets(walk, stdout);
     return { said: stdout, shows: "Both objects are on their platforms, with the right secrets." };
   });
 
   await walk.step("up again", async () => {
     await platforms.newRequests();
-    const { stdout } = await project.up(["--expect-no-changes"]);
+    const { stdout } = await project.up(["--skip-preview", "--expect-no-changes"]);
     expect((await platforms.newRequests()).length === 0, "an up without a change sends nothing", stdout);
     return { said: stdout, shows: "Nothing changed, and nothing was sent." };
   });
 
   await walk.step("rotation", async () => {
     await walk.giveSecret("stepUpSecret");
-    const { stdout } = await project.up();
+    const { stdout } = await project.up(["--skip-preview"]);
     const requests = await platforms.newRequests();
     const isOneSecretCall = requests.length === 1 && /^POST .*\/secret$/.test(requests[0] ?? "");
     expect(isOneSecretCall, `a rotation is one call (${requests.join(", ")})`, stdout);
@@ -39,14 +40,14 @@ export async function everydaySteps(walk: Walk): Promise<void> {
   await walk.step("drift", async () => {
     const [provider] = await platforms.stepUpProviders();
     await platforms.edit(provider?.id ?? "", { displayName: "Edited in the console" });
-    const { stdout } = await project.refresh(["--diff"]);
+    const { stdout } = await project.refresh(["--skip-preview", "--diff"]);
     expect(stdout.includes("Edited in the console"), "refresh sees an edit behind the back", stdout);
     return { said: stdout, shows: "Somebody renamed the step-up provider in the console: refresh sees it." };
   });
 
   await walk.step("put right", async () => {
     await platforms.newRequests();
-    const { stdout } = await project.up();
+    const { stdout } = await project.up(["--skip-preview"]);
     const [provider] = await platforms.stepUpProviders();
     expect(nameOf(provider) === "Duo", "up puts the edit right", stdout);
     const requests = await platforms.newRequests();
@@ -72,7 +73,7 @@ export async function importStep(walk: Walk, programWithIt: string): Promise<voi
     const type = "idp:conductorone:StepUpProvider";
     const { stdout } = await project.importResource(type, "okta", id, ["--protect=false"]);
     await project.write("Pulumi.yaml", programWithIt);
-    const after = await project.up(["--expect-no-changes"]);
+    const after = await project.up(["--skip-preview", "--expect-no-changes"]);
     const requests = await platforms.newRequests();
     const isReadOnly = requests.length > 0 && requests.every((request) => request.startsWith("GET "));
     expect(isReadOnly, `an import only reads (${requests.join(", ")})`, stdout);
@@ -86,7 +87,7 @@ export async function importStep(walk: Walk, programWithIt: string): Promise<voi
 /** Everything goes. */
 export async function destroyStep(walk: Walk): Promise<void> {
   await walk.step("destroy", async () => {
-    const { stdout } = await walk.project.destroy();
+    const { stdout } = await walk.project.destroy(["--skip-preview"]);
     const left = [
       ...(await walk.platforms.stepUpProviders()),
       ...(await walk.platforms.oidcProviderCredentials()),
