@@ -9,4 +9,8 @@ module.exports = {
     ],
   },
   modulePathIgnorePatterns: ["<rootDir>/dist"],
+  globalSetup: "<rootDir>/test/support/global-setup.ts",
+  reporters: ["default", "<rootDir>/test/support/summary-reporter.js"],
+  // A step on the real engine takes seconds, and many of them make a test.
+  testTimeout: 180_000,
 };

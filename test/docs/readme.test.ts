@@ -1,0 +1,114 @@
+import type { Sandbox } from "../../sandbox";
+import { Project } from "../../tools/project/project";
+import { codeBlock, codeBlocks } from "../support/markdown";
+import { sandboxEnvironment, sandboxObjects, sha256, startSandbox } from "../support/sandbox";
+
+describe("the README", () => {
+  let sandbox: Sandbox;
+
+  beforeEach(async () => {
+    sandbox = await startSandbox();
+  });
+
+  afterEach(() => sandbox.close());
+
+  async function withProgram(
+    files: Record<string, string>,
+    run: (project: Project) => Promise<void>,
+  ): Promise<void> {
+    const project = await Project.create({
+      name: "login",
+      runtime: "nodejs",
+      files,
+      env: sandboxEnvironment(sandbox.address),
+    });
+    try {
+      await run(project);
+    } finally {
+      await project.dispose();
+    }
+  }
+
+  test("has a first program that does what the text says", async () => {
+    const commands = codeBlock("README.md", "sh", "pulumi stack init dev");
+    const secrets = [...commands.matchAll(/^pulumi config set --secret (\S+) (\S+)$/gm)];
+    expect(secrets).toHaveLength(2);
+    const files = {
+      "Pulumi.yaml": codeBlock("README.md", "yaml", "runtime: nodejs"),
+      "package.json": JSON.stringify({ name: "login", main: "index.ts" }),
+      "index.ts": codeBlock("README.md", "ts", "StepUpProvider"),
+    };
+    await withProgram(files, async (project) => {
+      for (const [, key = "", value = ""] of secrets) await project.setConfig(key, value, { secret: true });
+      await project.up();
+      await project.up(["--expect-no-changes"]);
+
+      await project.setConfig("oktaClientSecret", "another-secret-altogether", { secret: true });
+      await project.up();
+
+      const { conductorone, slashid } = await sandboxObjects(sandbox);
+      expect(conductorone.stepUpProviders.map((each) => each.secrets)).toEqual([
+        { clientSecret: sha256("another-secret-altogether") },
+      ]);
+      expect(slashid.oidcProviderCredentials).toHaveLength(1);
+      const state = JSON.stringify(await project.exportState({ showSecrets: true }));
+      expect(state).toContain("writeonly:v1:");
+      for (const [, , value = ""] of secrets) expect(state).not.toContain(value);
+    });
+  });
+
+  test("has a plugin program and import commands that work", async () => {
+    const program = codeBlock("README.md", "yaml", "runtime: yaml");
+    const imports = codeBlock("README.md", "sh", "pulumi import").trim().split("\n");
+    await withProgram({ "Pulumi.yaml": program }, async (project) => {
+      await project.up();
+      await project.up(["--expect-no-changes"]);
+      const { slashid } = await sandboxObjects(sandbox);
+      const [google] = slashid.oidcProviderCredentials;
+      expect(google?.secrets.client_secret).toBe(sha256("staple-correct-horse"));
+
+      const [, , type = "", name = ""] = imports[1]?.split(" ") ?? [];
+      await project.must(["state", "delete", "--yes", `urn:pulumi:dev::login::${type}::${name}`]);
+      await project.importResource(type, name, google?.id ?? "", ["--protect=false"]);
+      await project.up(["--expect-no-changes"]);
+    });
+  });
+
+  test("sets a configuration that the provider takes", async () => {
+    const lines = codeBlock("README.md", "sh", "--path idp:conductorone.serverUrl").trim().split("\n");
+    const program = codeBlock("README.md", "yaml", "runtime: yaml");
+    await withProgram({ "Pulumi.yaml": program }, async (project) => {
+      for (const line of lines) await project.must(line.replace(/^pulumi /, "").split(" "));
+      const { stdout } = await project.must(["config", "get", "idp:conductorone"]);
+      expect(JSON.parse(stdout)).toEqual({
+        serverUrl: "https://example.conductor.one",
+        accessToken: "TOKEN",
+      });
+      await project.preview();
+    });
+  });
+});
+
+describe("every page", () => {
+  const scripts = Object.keys((require("../../package.json") as { scripts: object }).scripts);
+
+  test.each(["README.md", "CONTRIBUTING.md"])("%s names npm scripts that there are", (page) => {
+    const commands = codeBlocks(page).filter(({ language }) => language === "sh");
+    const named = commands.flatMap(({ text }) => [...text.matchAll(/npm (?:run (?:--silent )?)?(\w+)/g)]);
+    const builtIn = ["ci", "init", "install", "pkg"];
+    expect(named.length).toBeGreaterThan(2);
+    for (const [, name = ""] of named) expect([...scripts, ...builtIn]).toContain(name);
+  });
+
+  test("docs/sandbox.md has a script of faults that the sandbox takes", async () => {
+    const sandbox = await startSandbox();
+    try {
+      const body = codeBlock("docs/sandbox.md", "json", '"faults"');
+      const headers = { "content-type": "application/json" };
+      const answer = await fetch(`${sandbox.address.control}/faults`, { method: "POST", headers, body });
+      expect(answer.status).toBe(200);
+    } finally {
+      await sandbox.close();
+    }
+  });
+});

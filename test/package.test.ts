@@ -1,0 +1,83 @@
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { repositoryRoot } from "../tools/engine/repository";
+
+describe("the package as it is published", () => {
+  const root = repositoryRoot();
+  let folder: string;
+  let installed: string;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "pulumi-idp-package-"));
+    execFileSync("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], {
+      cwd: root,
+      stdio: "pipe",
+    });
+    const [tarball = ""] = readdirSync(folder);
+    execFileSync("tar", ["-xzf", tarball], { cwd: folder });
+    // Its dependencies, and nothing else of what the checkout has.
+    mkdirSync(join(folder, "node_modules"));
+    symlinkSync(join(folder, "package"), join(folder, "node_modules", "pulumi-idp"));
+    const { dependencies } = require("../package.json") as { dependencies: Record<string, string> };
+    for (const name of Object.keys(dependencies)) {
+      mkdirSync(join(folder, "node_modules", name, ".."), { recursive: true });
+      symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));
+    }
+    installed = join(folder, "node_modules", "pulumi-idp");
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  function evaluate(expression: string): unknown {
+    const script = `process.stdout.write(JSON.stringify(${expression}))`;
+    return JSON.parse(execFileSync(process.execPath, ["-e", script], { cwd: folder, encoding: "utf8" }));
+  }
+
+  test.each([
+    ["pulumi-idp", ["conductorone", "slashid"]],
+    ["pulumi-idp/plugin", ["Provider", "conductorone", "slashid"]],
+    ["pulumi-idp/dynamic", ["resourceProvider"]],
+    ["pulumi-idp/sandbox", ["SandboxStartError", "startSandbox"]],
+  ])("%s has its exports", (name, exports) => {
+    expect(evaluate(`Object.keys(require("${name}")).sort()`)).toEqual(exports);
+  });
+
+  test("has the resources on both faces", () => {
+    for (const name of ["pulumi-idp", "pulumi-idp/plugin"]) {
+      expect(evaluate(`Object.keys(require("${name}").conductorone)`)).toEqual(["StepUpProvider"]);
+      expect(evaluate(`Object.keys(require("${name}").slashid)`)).toEqual(["OidcProviderCredentials"]);
+    }
+  });
+
+  test("can be imported by an ES module", () => {
+    const script =
+      'import { conductorone } from "pulumi-idp"; process.stdout.write(Object.keys(conductorone).join());';
+    const arguments_ = ["--input-type=module", "-e", script];
+    expect(execFileSync(process.execPath, arguments_, { cwd: folder, encoding: "utf8" })).toBe(
+      "StepUpProvider",
+    );
+  });
+
+  test.each([
+    ["pulumi-idp", ["sandbox", "--json"], /^\{"conductorone":/],
+    ["pulumi-resource-idp", [], /^\d+$/],
+  ])("has the executable %s", async (name, arguments_, firstLine) => {
+    const child = spawn(join(installed, "bin", name), arguments_, { stdio: ["ignore", "pipe", "inherit"] });
+    try {
+      const [line] = (await once(createInterface(child.stdout), "line")) as [string];
+      expect(line).toMatch(firstLine);
+    } finally {
+      child.kill();
+      await once(child, "exit");
+    }
+  });
+
+  test("holds neither tests nor tools", () => {
+    const entries = readdirSync(join(folder, "package", "dist")).sort();
+    expect(entries).toEqual(["cli", "provider", "sandbox", "sdk"]);
+  });
+});
