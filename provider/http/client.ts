@@ -122,6 +122,7 @@ export class HttpClient {
   }
 
   async #try(call: Call, remainingMs: number): Promise<Outcome> {
+    if (this.#context.signal.aborted) return { kind: "cancelled", sent: false };
     const credentials = await this.#platform.authenticate();
     const timeout = AbortSignal.timeout(Math.max(1, Math.min(tryTimeoutMs, remainingMs)));
     const body = call.body === undefined ? null : JSON.stringify(call.body);
@@ -156,7 +157,7 @@ export class HttpClient {
     }
     const { sleep = sleepFor, signal } = this.#context;
     await sleep(ms, signal).catch(() => {
-      throw this.#error(call, { kind: "cancelled" }, "cancelled");
+      throw this.#error(call, { kind: "cancelled", sent: false }, "cancelled");
     });
   }
 

@@ -44,7 +44,7 @@ export function decide(situation: Situation): Decision {
   const { outcome, call } = situation;
   switch (outcome.kind) {
     case "cancelled":
-      return { next: "fail", code: "cancelled" };
+      return { next: "fail", code: outcome.sent && call === "create" ? "unknown-outcome" : "cancelled" };
     case "too-large":
       return { next: "fail", code: call === "create" ? "unknown-outcome" : "bad-answer" };
     case "not-sent":

@@ -10,8 +10,8 @@ export type Outcome =
   | { readonly kind: "lost"; readonly reason: string }
   /** The answer was larger than any the platform has. The request was carried out. */
   | { readonly kind: "too-large" }
-  /** The engine told us to stop. */
-  | { readonly kind: "cancelled" };
+  /** The engine told us to stop. What was `sent` by then may have been carried out. */
+  | { readonly kind: "cancelled"; readonly sent: boolean };
 
 /** Header values by lower-case name. */
 export type Headers = Readonly<Record<string, string | string[] | undefined>>;
@@ -33,7 +33,7 @@ const notSent: Record<string, string> = {
 
 /** Says what a failed try means. Nothing of the error but its code goes on: its text may quote the request. */
 export function outcomeOfError(error: unknown, cancelled: boolean): Outcome {
-  if (cancelled) return { kind: "cancelled" };
+  if (cancelled) return { kind: "cancelled", sent: true };
   if (error instanceof errors.ResponseExceededMaxSizeError) return { kind: "too-large" };
   if (error instanceof Error && error.name === "TimeoutError")
     return { kind: "lost", reason: "no answer in time" };

@@ -7,6 +7,9 @@ import { ProviderService } from "./service";
 /** Largest message either way, in bytes: as much as the engine itself allows. */
 const maxMessageBytes = 400 * 1024 * 1024;
 
+/** How often the plugin looks whether its parent is still there, in milliseconds. */
+const parentCheckMs = 2_000;
+
 /**
  * Runs the plugin: serves the provider protocol on a free port of loopback and says the port on stdout, which is
  * all that the engine reads there.
@@ -30,12 +33,23 @@ async function main(engineAddress: string | undefined): Promise<void> {
     });
   });
   process.stdout.write(`${port}\n`);
-  process.once("SIGTERM", () => {
+  const stop = () => {
     provider.cancel();
     engine.close();
     server.forceShutdown();
+    clearInterval(watch);
     void provider.close();
-  });
+  };
+  const watch = watchParent(stop);
+  process.once("SIGTERM", stop);
+}
+
+/** Calls `gone` when the process that started this one has ended: an engine that is killed ends no plugin. */
+function watchParent(gone: () => void): NodeJS.Timeout {
+  const parent = process.ppid;
+  return setInterval(() => {
+    if (process.ppid !== parent) gone();
+  }, parentCheckMs).unref();
 }
 
 void main(process.argv[2]);
