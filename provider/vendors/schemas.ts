@@ -26,11 +26,50 @@ export function issuerUrl(description: string): z.ZodString {
   return z
     .string()
     .refine(
-      isIssuer,
+      (value) => isHttpsUrl(value) && !/[?#]/.test(value),
       'must be an https URL without query and fragment, like "https://login.example.com/oauth2"',
     )
     .describe(description);
 }
+
+/**
+ * An https URL.
+ *
+ * @param example a URL that would be right.
+ */
+export function httpsUrl(description: string, example: string): z.ZodString {
+  return z.string().refine(isHttpsUrl, `must be an https URL, like "${example}"`).describe(description);
+}
+
+/** The URL of an Okta organization: https, a host, and nothing after it. */
+export function oktaOrganizationUrl(description: string): z.ZodString {
+  return z
+    .string()
+    .refine(
+      (value) => value === "" || (isHttpsUrl(value) && /^https:\/\/[^/?#]+\/?$/i.test(value)),
+      'must be the https URL of the organization without a path, like "https://example.okta.com"',
+    )
+    .describe(description);
+}
+
+/**
+ * A Microsoft Entra tenant: a GUID or a domain.
+ *
+ * @param endpoints names that stand for more than one tenant, where they will do.
+ */
+export function entraTenant(description: string, endpoints: readonly string[] = []): z.ZodString {
+  const named = endpoints.length === 0 ? "" : `, or one of ${endpoints.join(", ")}`;
+  return z
+    .string()
+    .refine(
+      (value) => value === "" || endpoints.includes(value) || guid.test(value) || domain.test(value),
+      `must be a tenant's GUID or domain${named}, like "contoso.onmicrosoft.com"`,
+    )
+    .describe(description);
+}
+
+const guid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+const domain = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z](?:[a-z\d-]{0,61}[a-z\d])$/i;
 
 /** OAuth scopes: a set, to which the platform adds `implied` by itself. */
 export function scopes(
@@ -44,9 +83,9 @@ export function scopes(
     .optional();
 }
 
-function isIssuer(value: string): boolean {
+function isHttpsUrl(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : undefined;
-  return url?.protocol === "https:" && url.username === "" && !value.includes("?") && !value.includes("#");
+  return url?.protocol === "https:" && url.username === "" && url.password === "";
 }
 
 /**

@@ -5,6 +5,7 @@ import { HttpClient } from "../../http/client";
 import { apiUrl, text } from "../schemas";
 import type { Vendor } from "../vendor";
 import { oidcProviderCredentials } from "./oidc-provider-credentials/resource";
+import { samlProviderCredentials } from "./saml-provider-credentials/resource";
 
 const config = z.object({
   baseUrl: apiUrl(
@@ -54,7 +55,7 @@ export const slashid: Vendor = {
       context,
     );
   },
-  resources: [oidcProviderCredentials],
+  resources: [oidcProviderCredentials, samlProviderCredentials],
 };
 
 const errorBody = z.object({ errors: z.array(z.object({ message: z.string() })) });

@@ -5,7 +5,7 @@ import { asSet } from "../../../core/meaning";
 import type { Failure, Observed, Operations, Resource, UpdateWrite, Write } from "../../../core/resource";
 import { type Values, valueAt } from "../../../core/values";
 import type { HttpClient } from "../../../http/client";
-import { issuerUrl, label, text, writeOnly } from "../../schemas";
+import { entraTenant, issuerUrl, text, writeOnly } from "../../schemas";
 import { createBody, envelope, fromWire, updateBody, updateMask } from "./wire";
 
 const inputs = z.strictObject({

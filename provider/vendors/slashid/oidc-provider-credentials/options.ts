@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { facts } from "../../../core/fields";
 import { asGoDuration } from "../../../core/meaning";
-import { label, scopes, text, writeOnly } from "../../schemas";
+import { entraTenant, oktaOrganizationUrl, scopes } from "../../schemas";
+import { appleId, applePrivateKey, isAppleLifetime } from "./apple";
 
 /** The scopes that SlashID requests at a provider by itself. */
 export const impliedScopes = {
@@ -49,8 +50,9 @@ export const options = z.strictObject({
   azuread: z
     .strictObject({
       authorizeScopes: authorizeScopes("azuread"),
-      tenant: text(
+      tenant: entraTenant(
         "The tenant, as GUID or domain, or one of `common`, `organizations` and `consumer`. Default: `common`.",
+        ["common", "organizations", "consumer", "consumers"],
       )
         .register(facts, { platformDefault: "common" })
         .optional(),
@@ -60,21 +62,23 @@ export const options = z.strictObject({
   okta: z
     .strictObject({
       authorizeScopes: authorizeScopes("okta"),
-      organizationUrl: label("The address of the Okta organization.").optional(),
+      organizationUrl: oktaOrganizationUrl(
+        "The URL of the Okta organization, as in `https://example.okta.com`.",
+      ).optional(),
     })
     .describe("Options for Okta.")
     .optional(),
   apple: z
     .strictObject({
       authorizeScopes: authorizeScopes("apple"),
-      privateKey: writeOnly(
+      privateKey: applePrivateKey(
         "The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only, as the client secret is.",
       ),
-      teamId: text("The 10 characters of the team ID of the Apple developer account."),
-      keyId: text("The 10 characters of the private key's ID."),
+      teamId: appleId("The 10 characters of the team ID of the Apple developer account.", "A1B2C3D4E5"),
+      keyId: appleId("The 10 characters of the private key's ID.", "F6G7H8I9J0"),
       secretLifetime: z
         .string()
-        .regex(/^(\d+(\.\d+)?(h|m|s|ms))+$/, 'must be a Go duration, like "720h"')
+        .refine(isAppleLifetime, 'must be a Go duration from 5 minutes to 15777000 seconds, like "720h"')
         .describe(
           "How long each client secret is valid that SlashID makes with the key: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: 30 days.",
         )

@@ -1,0 +1,52 @@
+import { createPrivateKey } from "node:crypto";
+import { z } from "zod";
+import { facts } from "../../../core/fields";
+import { parseGoDuration } from "../../../core/meaning";
+import { isFingerprint } from "../../../core/secrets";
+
+/**
+ * Apple's private key: ES256, and so on the curve P-256, in PKCS#8 PEM as Apple hands it out.
+ *
+ * @see https://developer.apple.com/documentation/accountorganizationaldatasharing/creating-a-client-secret
+ */
+export function applePrivateKey(description: string): z.ZodOptional<z.ZodString> {
+  return z
+    .string()
+    .refine(
+      (value) => isFingerprint(value) || isP256Key(value),
+      'must be a private key on the curve P-256 in PKCS#8 PEM, as in the file AuthKey_….p8: it begins with "-----BEGIN PRIVATE KEY-----"',
+    )
+    .describe(description)
+    .register(facts, { writeOnly: true, needed: true })
+    .optional();
+}
+
+function isP256Key(pem: string): boolean {
+  if (!/^\s*-----BEGIN PRIVATE KEY-----\s/.test(pem)) return false;
+  try {
+    const key = createPrivateKey({ key: pem, format: "pem", type: "pkcs8" });
+    return key.asymmetricKeyType === "ec" && key.asymmetricKeyDetails?.namedCurve === "prime256v1";
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * One of Apple's identifiers of ten characters.
+ *
+ * @param example one that would be right.
+ */
+export function appleId(description: string, example: string): z.ZodString {
+  return z
+    .string()
+    .regex(/^[A-Z\d]{10}$/, `must be 10 capital letters and digits, like "${example}"`)
+    .describe(description);
+}
+
+const second = 1_000_000_000n;
+
+/** Tells whether SlashID takes a Go duration as the lifetime of Apple's client secrets. */
+export function isAppleLifetime(value: string): boolean {
+  const length = parseGoDuration(value);
+  return length !== undefined && length >= 300n * second && length <= 15_777_000n * second;
+}

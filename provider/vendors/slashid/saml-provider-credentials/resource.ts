@@ -1,0 +1,84 @@
+import { z } from "zod";
+import type { Observed, Operations, Resource, UpdateWrite, Write } from "../../../core/resource";
+import type { HttpClient } from "../../../http/client";
+import { httpsUrl, label, text } from "../../schemas";
+import { body, envelope, fromWire } from "./wire";
+
+const inputs = z.strictObject({
+  idpMetadataUrl: httpsUrl(
+    "The URL of the identity provider's SAML metadata.",
+    "https://idp.example.com/saml/metadata",
+  ),
+  emailClaims: z
+    .array(text("A claim."))
+    .max(3, 'must have at most 3 claims, like ["email", "mail"]')
+    .describe(
+      "The names of the claims in a SAML response that hold the user's email address, at most 3. The first match counts.",
+    )
+    .optional(),
+  label: label("A label for people.").optional(),
+  enableInSlashidOidcAuthzServer: z
+    .boolean()
+    .describe(
+      "Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false.",
+    )
+    .optional(),
+});
+
+const collection = "/organizations/sso/saml/provider-credentials";
+const pathOf = (id: string) => `${collection}/${encodeURIComponent(id)}`;
+
+class SamlProviderCredentialsOperations implements Operations {
+  readonly #http: HttpClient;
+
+  constructor(http: HttpClient) {
+    this.#http = http;
+  }
+
+  async create({ desired }: Write): Promise<Observed> {
+    const task = `create the SAML provider credentials for ${String(desired.idpMetadataUrl)}`;
+    const settings = body(desired, () => true);
+    return fromWire(
+      await this.#http.send(
+        { kind: "create", method: "POST", path: collection, body: settings, task },
+        envelope,
+      ),
+    );
+  }
+
+  async read(id: string): Promise<Observed | undefined> {
+    const task = `read the SAML provider credentials ${id}`;
+    const answer = await this.#http.find({ kind: "read", method: "GET", path: pathOf(id), task }, envelope);
+    return answer && fromWire(answer);
+  }
+
+  async update(id: string, { desired, changes }: UpdateWrite): Promise<Observed> {
+    const task = `update the SAML provider credentials ${id}`;
+    const settings = body(desired, changes);
+    await this.#http.send(
+      { kind: "set", method: "PATCH", path: pathOf(id), body: settings, task },
+      z.unknown(),
+    );
+    return { id, outputs: desired };
+  }
+
+  async delete(id: string): Promise<void> {
+    const task = `delete the SAML provider credentials ${id}`;
+    await this.#http.find({ kind: "delete", method: "DELETE", path: pathOf(id), task }, z.unknown());
+  }
+}
+
+/** SlashID's SAML provider credentials: the identity provider with which users log in by SAML. */
+export const samlProviderCredentials: Resource<HttpClient> = {
+  module: "slashid",
+  name: "SamlProviderCredentials",
+  platform: "SlashID",
+  description:
+    "SlashID SAML provider credentials: the identity provider with which the users of an organization log in by SAML.",
+  inputs,
+  outputs: z.object({}),
+  naturalKey: ["idpMetadataUrl"],
+  deleteBeforeReplace: false,
+  rules: () => [],
+  operations: (http) => new SamlProviderCredentialsOperations(http),
+};
