@@ -20,6 +20,18 @@ export interface OidcProviderCredentialsArgs {
   enableInSlashidOidcAuthzServer?: Input<boolean> | undefined;
 }
 
+/** The inputs of a {@link SamlProviderCredentials}. */
+export interface SamlProviderCredentialsArgs {
+  /** The URL of the identity provider's SAML metadata. */
+  idpMetadataUrl: Input<string>;
+  /** The names of the claims in a SAML response that hold the user's email address, at most 3. The first match counts. */
+  emailClaims?: Input<Input<string>[]> | undefined;
+  /** A label for people. */
+  label?: Input<string> | undefined;
+  /** Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false. */
+  enableInSlashidOidcAuthzServer?: Input<boolean> | undefined;
+}
+
 /** Options for Google. */
 export interface OidcProviderCredentialsOptionsGoogleArgs {
   /** The scopes to ask for. A set. Always requested, named or not: openid, email, profile. */
@@ -112,7 +124,7 @@ export interface OidcProviderCredentialsOptionsAzuread {
 export interface OidcProviderCredentialsOptionsOktaArgs {
   /** The scopes to ask for. A set. Always requested, named or not: openid, email, profile. */
   authorizeScopes?: Input<Input<string>[]> | undefined;
-  /** The address of the Okta organization. */
+  /** The URL of the Okta organization, as in `https://example.okta.com`. */
   organizationUrl?: Input<string> | undefined;
 }
 
@@ -120,7 +132,7 @@ export interface OidcProviderCredentialsOptionsOktaArgs {
 export interface OidcProviderCredentialsOptionsOkta {
   /** The scopes to ask for. A set. Always requested, named or not: openid, email, profile. */
   readonly authorizeScopes?: readonly string[] | undefined;
-  /** The address of the Okta organization. */
+  /** The URL of the Okta organization, as in `https://example.okta.com`. */
   readonly organizationUrl?: string | undefined;
 }
 

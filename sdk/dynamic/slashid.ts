@@ -1,7 +1,11 @@
 // Written by `npm run generate` from what the resources in provider/vendors declare.
 
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
-import type { OidcProviderCredentialsArgs, OidcProviderCredentialsOptions } from "../args/slashid";
+import type {
+  OidcProviderCredentialsArgs,
+  OidcProviderCredentialsOptions,
+  SamlProviderCredentialsArgs,
+} from "../args/slashid";
 import { DynamicResource } from "./resource";
 
 export type * from "../args/slashid";
@@ -38,5 +42,36 @@ export class OidcProviderCredentials extends DynamicResource {
   /** An object that exists already, for reading: it is neither changed nor deleted. */
   static get(name: string, id: Input<ID>, options?: CustomResourceOptions): OidcProviderCredentials {
     return new OidcProviderCredentials(name, {} as OidcProviderCredentialsArgs, { ...options, id });
+  }
+}
+
+/** SlashID SAML provider credentials: the identity provider with which the users of an organization log in by SAML. */
+export class SamlProviderCredentials extends DynamicResource {
+  static readonly #type = {
+    token: "slashid:SamlProviderCredentials",
+    outputs: ["idpMetadataUrl", "emailClaims", "label", "enableInSlashidOidcAuthzServer"],
+    writeOnly: [],
+  };
+
+  /** The URL of the identity provider's SAML metadata. */
+  declare readonly idpMetadataUrl: Output<string>;
+  /** The names of the claims in a SAML response that hold the user's email address, at most 3. The first match counts. */
+  declare readonly emailClaims: Output<readonly string[] | undefined>;
+  /** A label for people. */
+  declare readonly label: Output<string | undefined>;
+  /** Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false. */
+  declare readonly enableInSlashidOidcAuthzServer: Output<boolean | undefined>;
+
+  /**
+   * @param name the resource's name in the stack.
+   * @param args what the object shall be.
+   */
+  constructor(name: string, args: SamlProviderCredentialsArgs, options?: CustomResourceOptions) {
+    super(SamlProviderCredentials.#type, name, args, options);
+  }
+
+  /** An object that exists already, for reading: it is neither changed nor deleted. */
+  static get(name: string, id: Input<ID>, options?: CustomResourceOptions): SamlProviderCredentials {
+    return new SamlProviderCredentials(name, {} as SamlProviderCredentialsArgs, { ...options, id });
   }
 }

@@ -31,7 +31,7 @@ const inputs = z.strictObject({
     .optional(),
   microsoft: z
     .strictObject({
-      tenant: label(
+      tenant: entraTenant(
         "The Microsoft Entra tenant, as GUID or domain, that the answer must come from.",
       ).optional(),
       validationMode: z
