@@ -15,6 +15,13 @@ export interface Platform {
   readonly baseUrl: string;
   /** Headers that say who asks. */
   authenticate(): Promise<Record<string, string>>;
+  /**
+   * Gets another credential after a request was refused (401).
+   *
+   * @param refused the headers that the request was sent with.
+   * @returns whether there is another one to try. Absent where there never is.
+   */
+  renew?(refused: Record<string, string>): Promise<boolean>;
   /** What must not appear in a message, beyond the secrets of the resources. */
   readonly credentials: readonly Secret[];
   /** The platform's own words in an error's body; undefined when there are none. */
@@ -29,7 +36,10 @@ export interface Call {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   /** Begins with a slash; ids in it are escaped. */
   readonly path: string;
+  /** Sent as JSON. */
   readonly body?: unknown;
+  /** Made anew for each try and sent as a form, in the place of {@link body}. */
+  readonly form?: () => Promise<Record<string, string>>;
   /** For messages, after "could not": `create step-up provider "Duo"`. */
   readonly task: string;
 }
@@ -68,6 +78,7 @@ export class HttpClient {
   readonly #context: ClientContext;
   readonly #dispatcher: Dispatcher;
   readonly #basePath: string;
+  #isRefused = false;
 
   constructor(platform: Platform, context: ClientContext) {
     const { origin, pathname } = new URL(platform.baseUrl);
@@ -94,8 +105,14 @@ export class HttpClient {
   async send<Answer>(call: Call, schema: z.ZodType<Answer>): Promise<Answer> {
     const { now = Date.now, random = Math.random } = this.#context;
     const deadline = now() + operationTimeoutMs;
+    let canRenew = this.#platform.renew !== undefined;
     for (let attempt = 1; ; attempt++) {
-      const outcome = await this.#try(call, deadline - now());
+      const credentials = await this.#credentials(call);
+      const outcome = await this.#try(call, credentials, deadline - now());
+      if (canRenew && isRefusal(outcome)) {
+        canRenew = false;
+        if (await this.#platform.renew?.(credentials)) continue;
+      }
       const decision = decide({
         call: call.kind,
         outcome,
@@ -104,8 +121,9 @@ export class HttpClient {
         random: random(),
         nowMs: now(),
       });
-      if (decision.next === "succeed" && outcome.kind === "answer")
+      if (decision.next === "succeed" && outcome.kind === "answer") {
         return this.#read(call, outcome.text, schema);
+      }
       if (decision.next === "fail") throw this.#error(call, outcome, decision.code);
       if (decision.next === "retry") await this.#wait(call, outcome, decision.afterMs);
     }
@@ -121,11 +139,27 @@ export class HttpClient {
     }
   }
 
-  async #try(call: Call, remainingMs: number): Promise<Outcome> {
+  /** A sign-in that failed is explained once; after that, every call says so in brief. */
+  async #credentials(call: Call): Promise<Record<string, string>> {
+    if (this.#isRefused) throw this.#refusedBefore(call);
+    try {
+      return await this.#platform.authenticate();
+    } catch (error) {
+      if (this.#isRefused) throw this.#refusedBefore(call);
+      this.#isRefused = error instanceof ProviderError && isFinal(error);
+      throw error;
+    }
+  }
+
+  #refusedBefore({ task }: Call): ProviderError {
+    const message = `${this.#platform.name}: could not ${task}: the credential was refused, as said for another resource.`;
+    return new ProviderError("unauthenticated", message);
+  }
+
+  async #try(call: Call, credentials: Record<string, string>, remainingMs: number): Promise<Outcome> {
     if (this.#context.signal.aborted) return { kind: "cancelled", sent: false };
-    const credentials = await this.#platform.authenticate();
     const timeout = AbortSignal.timeout(Math.max(1, Math.min(tryTimeoutMs, remainingMs)));
-    const body = call.body === undefined ? null : JSON.stringify(call.body);
+    const { type, body } = await contentOf(call);
     try {
       const answer = await this.#dispatcher.request({
         origin: new URL(this.#platform.baseUrl).origin,
@@ -134,7 +168,7 @@ export class HttpClient {
         headers: {
           accept: "application/json",
           "user-agent": "pulumi-idp",
-          ...(body === null ? {} : { "content-type": "application/json" }),
+          ...(type === undefined ? {} : { "content-type": type }),
           ...credentials,
         },
         body,
@@ -191,6 +225,10 @@ export class HttpClient {
   #error(call: Call, outcome: Outcome, code: ErrorCode): ProviderError {
     switch (outcome.kind) {
       case "answer": {
+        if (code === "unauthenticated") {
+          if (this.#isRefused) return this.#refusedBefore(call);
+          this.#isRefused = true;
+        }
         const why = `it answered ${outcome.status}${this.#words(outcome.text)}`;
         return this.#failure(call, code, why, outcome.status);
       }
@@ -224,6 +262,23 @@ const generalAdvice: Partial<Record<ErrorCode, string>> = {
   "unknown-outcome":
     "It may exist now. Look for it on the platform; if it is there, delete or import it before you run this again.",
 };
+
+function isRefusal(outcome: Outcome): boolean {
+  return outcome.kind === "answer" && outcome.status === 401;
+}
+
+/** Errors of a sign-in that trying again can't mend. */
+function isFinal(error: ProviderError): boolean {
+  return ["unauthenticated", "forbidden", "rejected", "configuration"].includes(error.code);
+}
+
+async function contentOf({ body, form }: Call): Promise<{ type?: string; body: string | null }> {
+  if (form !== undefined) {
+    const text = new URLSearchParams(await form()).toString();
+    return { type: "application/x-www-form-urlencoded", body: text };
+  }
+  return body === undefined ? { body: null } : { type: "application/json", body: JSON.stringify(body) };
+}
 
 function parsed(text: string): unknown {
   try {

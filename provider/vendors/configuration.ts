@@ -51,7 +51,7 @@ export function resolveConfiguration(
     const value = given[name] ?? environment[vendor.environment[name] ?? ""];
     if (value !== undefined && value !== "") values[name] = value;
   }
-  const failures = validate(vendor.config, values);
+  const failures = [...validate(vendor.config, values), ...vendor.missing(values)];
   if (failures.length === 0) return values;
   throw new ProviderError("configuration", explain(vendor, failures));
 }

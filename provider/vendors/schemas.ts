@@ -103,9 +103,18 @@ export function apiUrl(description: string, example: string): z.ZodString {
     .describe(description);
 }
 
+/** The address of one endpoint, with a query if need be: https, or http on loopback. */
+export function endpointUrl(description: string): z.ZodString {
+  return z.string().refine(isSafeUrl, "must be an https URL (http only on loopback)").describe(description);
+}
+
 function isApiUrl(value: string): boolean {
+  return isSafeUrl(value) && !/[?#]/.test(value);
+}
+
+function isSafeUrl(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url?.search !== "" || url.hash !== "" || url.username !== "" || url.password !== "") return false;
+  if (url?.username !== "" || url.password !== "") return false;
   return url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
 }
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Resource } from "../core/resource";
+import type { Failure, Resource } from "../core/resource";
 import type { Values } from "../core/values";
 import type { ClientContext, HttpClient } from "../http/client";
 
@@ -13,6 +13,8 @@ export interface Vendor {
   readonly config: z.ZodObject;
   /** The environment variable that a field is taken from when the configuration doesn't have it. */
   readonly environment: Readonly<Record<string, string>>;
+  /** What is missing in a configuration that is otherwise right: choices that types can't say. */
+  missing(configuration: Values): Failure[];
   /**
    * Opens a client. Nothing is sent yet.
    *

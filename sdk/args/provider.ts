@@ -4,7 +4,7 @@ import type { Input } from "@pulumi/pulumi";
 
 /** How the platforms are reached. What is not set comes from the environment. */
 export interface ProviderArgs {
-  /** How ConductorOne is reached. From the environment where it is not set: serverUrl by CONDUCTORONE_SERVER_URL, accessToken by CONDUCTORONE_ACCESS_TOKEN. */
+  /** How ConductorOne is reached. From the environment where it is not set: serverUrl by CONDUCTORONE_SERVER_URL, tenantDomain by CONDUCTORONE_TENANT_DOMAIN, accessToken by CONDUCTORONE_ACCESS_TOKEN, clientId by CONDUCTORONE_CLIENT_ID, clientSecret by CONDUCTORONE_CLIENT_SECRET, oidcToken by CONDUCTORONE_OIDC_TOKEN, oidcTokenFile by CONDUCTORONE_OIDC_TOKEN_FILE, oidcTokenRequestUrl by ACTIONS_ID_TOKEN_REQUEST_URL, oidcTokenRequestToken by ACTIONS_ID_TOKEN_REQUEST_TOKEN. */
   conductorone?: Input<ConductoroneArgs> | undefined;
   /** How SlashID is reached. From the environment where it is not set: baseUrl by SLASHID_BASE_URL, organizationId by SLASHID_ORGANIZATION_ID, apiKey by SLASHID_API_KEY. */
   slashid?: Input<SlashidArgs> | undefined;
@@ -12,10 +12,24 @@ export interface ProviderArgs {
 
 /** How ConductorOne is reached. */
 export interface ConductoroneArgs {
-  /** The address of the ConductorOne tenant, as in `https://example.conductor.one`. */
+  /** The address of the ConductorOne tenant, as in `https://example.conductor.one`. Default: what the tenant domain or the client ID says. */
   serverUrl?: Input<string> | undefined;
+  /** The tenant's domain, as in `example.conductor.one`, or its first part alone. Another way to give the address. */
+  tenantDomain?: Input<string> | undefined;
   /** An access token for the ConductorOne API. */
   accessToken?: Input<string> | undefined;
+  /** The client ID of a service principal's credential or of its federation trust, as in `swift-otter-1@example.conductor.one/spc`. */
+  clientId?: Input<string> | undefined;
+  /** The client secret of a service principal's credential. */
+  clientSecret?: Input<string> | undefined;
+  /** An OIDC token of the place that the program runs in, to be exchanged (workload federation). */
+  oidcToken?: Input<string> | undefined;
+  /** A file that holds such an OIDC token. It is read anew for each exchange. */
+  oidcTokenFile?: Input<string> | undefined;
+  /** The endpoint where a CI gives out such an OIDC token, as GitHub Actions does. */
+  oidcTokenRequestUrl?: Input<string> | undefined;
+  /** The bearer token for that endpoint. */
+  oidcTokenRequestToken?: Input<string> | undefined;
 }
 
 /** How SlashID is reached. */

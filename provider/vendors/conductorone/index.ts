@@ -1,18 +1,9 @@
 import { z } from "zod";
-import { facts } from "../../core/fields";
-import { Secret } from "../../core/secrets";
 import { HttpClient } from "../../http/client";
-import { apiUrl, text } from "../schemas";
 import type { Vendor } from "../vendor";
+import { baseUrlOf, config, environment, missing } from "./config";
+import { signInOf } from "./sign-in/method";
 import { stepUpProvider } from "./step-up-provider/resource";
-
-const config = z.object({
-  serverUrl: apiUrl(
-    "The address of the ConductorOne tenant, as in `https://example.conductor.one`.",
-    "https://example.conductor.one",
-  ),
-  accessToken: text("An access token for the ConductorOne API.").register(facts, { writeOnly: true }),
-});
 
 /**
  * ConductorOne, a platform for access governance.
@@ -23,21 +14,24 @@ export const conductorone: Vendor = {
   name: "conductorone",
   platform: "ConductorOne",
   config,
-  environment: { serverUrl: "CONDUCTORONE_SERVER_URL", accessToken: "CONDUCTORONE_ACCESS_TOKEN" },
-  connect(configuration, context) {
-    const { serverUrl, accessToken } = config.parse(configuration);
-    const token = new Secret(accessToken);
+  environment,
+  missing,
+  connect(values, context) {
+    const configuration = config.parse(values);
+    const baseUrl = baseUrlOf(configuration);
+    const signIn = signInOf(configuration, baseUrl, context);
     return new HttpClient(
       {
         name: "ConductorOne",
-        baseUrl: serverUrl.replace(/\/+$/, ""),
-        authenticate: async () => ({ authorization: `Bearer ${token.reveal()}` }),
-        credentials: [token],
+        baseUrl,
+        authenticate: async () => ({ authorization: `Bearer ${(await signIn.token()).reveal()}` }),
+        renew: ({ authorization = "" }) => signIn.renew(authorization.replace("Bearer ", "")),
+        credentials: signIn.credentials,
         wordsOf: (body) => errorBody.safeParse(body).data?.message,
         advice: {
           unauthenticated:
             "The access token is wrong or has expired: check idp:conductorone.accessToken or CONDUCTORONE_ACCESS_TOKEN.",
-          forbidden: "The access token may not do this: use one whose role may manage step-up providers.",
+          forbidden: "The credential may not do this: use one whose role may manage step-up providers.",
           unreachable: "Check idp:conductorone.serverUrl or CONDUCTORONE_SERVER_URL.",
           "bad-answer": "Check idp:conductorone.serverUrl or CONDUCTORONE_SERVER_URL.",
         },

@@ -30,6 +30,7 @@ export const slashid: Vendor = {
     organizationId: "SLASHID_ORGANIZATION_ID",
     apiKey: "SLASHID_API_KEY",
   },
+  missing: () => [],
   connect(configuration, context) {
     const { baseUrl, organizationId, apiKey } = config.parse(configuration);
     const key = new Secret(apiKey);

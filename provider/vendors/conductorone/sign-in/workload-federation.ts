@@ -1,0 +1,79 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { ProviderError } from "../../../core/errors";
+import { Secret } from "../../../core/secrets";
+import { type ClientContext, HttpClient } from "../../../http/client";
+
+/** Gives the OIDC token of the place that the program runs in. */
+export type SubjectToken = () => Promise<Secret>;
+
+/** The OIDC token in a file, read anew each time: what puts it there replaces it before it ends. */
+export function tokenInFile(path: string): SubjectToken {
+  return async () => {
+    const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+      throw noToken(path, `can't be read (${error.code ?? "unknown"})`);
+    });
+    if (text.trim() === "") throw noToken(path, "is empty");
+    return new Secret(text.trim());
+  };
+}
+
+function noToken(path: string, what: string): ProviderError {
+  const message = `ConductorOne: could not sign in: the file ${path} with the OIDC token ${what}. Check idp:conductorone.oidcTokenFile or CONDUCTORONE_OIDC_TOKEN_FILE.`;
+  return new ProviderError("configuration", message);
+}
+
+/**
+ * The OIDC token that a CI gives out at an endpoint of its own, as GitHub Actions does.
+ *
+ * @param audience whom the token is for: the ConductorOne tenant's host.
+ * @see https://docs.github.com/en/actions/reference/security/oidc
+ */
+export function tokenFromCi(
+  requestUrl: string,
+  requestToken: string,
+  audience: string,
+  context: ClientContext,
+): SubjectToken {
+  const url = new URL(requestUrl);
+  const token = new Secret(requestToken);
+  const client = new HttpClient(
+    {
+      name: "The CI's token endpoint",
+      baseUrl: url.origin,
+      authenticate: async () => ({ authorization: `Bearer ${token.reveal()}` }),
+      credentials: [token],
+      wordsOf: (body) => z.object({ message: z.string() }).safeParse(body).data?.message,
+      advice: {
+        unauthenticated: "In GitHub Actions the job needs the permission `id-token: write`.",
+        forbidden: "In GitHub Actions the job needs the permission `id-token: write`.",
+      },
+    },
+    context,
+  );
+  url.searchParams.set("audience", audience);
+  const path = `${url.pathname}${url.search}`;
+  const task = "get the OIDC token for ConductorOne";
+  return async () => {
+    const { value } = await client.send(
+      { kind: "read", method: "GET", path, task },
+      z.object({ value: z.string().min(1) }),
+    );
+    return new Secret(value);
+  };
+}
+
+/**
+ * The form that exchanges an OIDC token for an access token.
+ *
+ * @param clientId the client ID of the federation trust.
+ * @see https://www.rfc-editor.org/rfc/rfc8693#section-2.1
+ */
+export function tokenExchangeForm(clientId: string, subjectToken: Secret): Record<string, string> {
+  return {
+    grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+    client_id: clientId,
+    subject_token: subjectToken.reveal(),
+    subject_token_type: "urn:ietf:params:oauth:token-type:jwt",
+  };
+}
