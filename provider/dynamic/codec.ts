@@ -1,4 +1,5 @@
 import type { Previous } from "../core/diff";
+import { ProviderError } from "../core/errors";
 import { type Field, leavesOf } from "../core/fields";
 import { isValues, pathText, UNKNOWN, type Value, type Values, valueAt, withValueAt } from "../core/values";
 
@@ -15,9 +16,33 @@ const providerKey = "__provider";
 /** The property that lists the fields that the program leaves to the platform, where there are any. */
 const platformOwnedKey = "__platformOwned";
 
+/** The property that names a connection. It is about where an object is, and no setting of it. */
+const connectionKey = "connection";
+
+/**
+ * The name of the connection in a resource's properties; undefined when there is none.
+ *
+ * @throws ProviderError `invalid-input` when it is no name.
+ */
+export function connectionIn(properties: object): string | undefined {
+  const { [connectionKey]: connection } = properties as Values;
+  if (connection === undefined || connection === null) return undefined;
+  if (typeof connection === "string" && connection !== "" && connection !== unknownText) return connection;
+  const what = connection === unknownText ? "must be known in a preview" : "must be a name";
+  throw new ProviderError(
+    "invalid-input",
+    `${connectionKey} ${what}: the name of a connection in idp:connections`,
+  );
+}
+
+/** Properties with the connection's name put back. */
+export function withConnection(properties: Values, connection: string | undefined): Values {
+  return connection === undefined ? properties : { ...properties, [connectionKey]: connection };
+}
+
 /** Properties as the core knows them. */
 export function decode(properties: object): Values {
-  const { [providerKey]: _, ...rest } = properties as Values;
+  const { [providerKey]: _, [connectionKey]: __, ...rest } = properties as Values;
   return mapped(rest, (value) => (value === unknownText ? UNKNOWN : value)) as Values;
 }
 

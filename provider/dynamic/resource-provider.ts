@@ -1,10 +1,9 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { messageOf, UnfinishedError } from "../core/errors";
-import type { Lifecycle } from "../core/lifecycle";
+import { type Lifecycle, previousOf } from "../core/lifecycle";
 import { pathText, type Values } from "../core/values";
-import { vendors } from "../vendors";
-import type { Provider } from "../vendors/provider";
-import { decode, encode, flatten, unflatten } from "./codec";
+import { connectionIn, decode, encode, flatten, unflatten, withConnection } from "./codec";
+import type { Connections } from "./connections";
 
 /**
  * One kind of object behind Pulumi's interface for dynamic providers: decodes, runs the core, encodes.
@@ -12,94 +11,107 @@ import { decode, encode, flatten, unflatten } from "./codec";
  * @see https://www.pulumi.com/docs/iac/concepts/resources/dynamic-providers/
  */
 export class DynamicResourceProvider implements dynamic.ResourceProvider {
-  readonly #provider: Provider;
-  readonly #lifecycle: Lifecycle;
+  readonly #connections: Connections;
+  readonly #type: string;
 
-  constructor(provider: Provider, type: string) {
-    this.#provider = provider;
-    this.#lifecycle = provider.lifecycle(type);
+  constructor(connections: Connections, type: string) {
+    this.#connections = connections;
+    this.#type = type;
   }
 
   async configure({ config }: dynamic.ConfigureRequest): Promise<void> {
-    const configuration: Values = {};
-    for (const { name } of vendors) {
-      const value = config.get(`idp:${name}`);
-      if (value !== undefined) configuration[name] = value;
-    }
-    this.#provider.configure(configuration);
+    await quietly(async () => this.#connections.configure(config));
   }
 
   async check(olds: object, news: object): Promise<dynamic.CheckResult> {
-    const isInState = Object.keys(olds).length > 0;
-    const result = await this.#lifecycle.check({
-      olds: isInState ? decode(olds) : undefined,
-      news: decode(news),
+    return quietly(async () => {
+      const connection = connectionIn(news);
+      const isInState = Object.keys(olds).length > 0;
+      const result = await this.#lifecycle(connection).check({
+        olds: isInState ? decode(olds) : undefined,
+        news: decode(news),
+      });
+      // No property: the engine would print its value.
+      const failures = result.failures.map(({ path, reason }) => ({
+        property: "",
+        reason: `${pathText(path)} ${reason}`,
+      }));
+      return { inputs: withConnection(encode(result.inputs), connection), failures };
     });
-    // No property: the engine would print its value.
-    const failures = result.failures.map(({ path, reason }) => ({
-      property: "",
-      reason: `${pathText(path)} ${reason}`,
-    }));
-    return { inputs: encode(result.inputs), failures };
   }
 
   async diff(id: string, olds: object, news: object): Promise<dynamic.DiffResult> {
-    const { changes, deleteBeforeReplace } = this.#lifecycle.diff(id, this.#previous(olds), decode(news));
+    const lifecycle = this.#lifecycle(connectionIn(olds));
+    const { changes, deleteBeforeReplace } = lifecycle.diff(
+      id,
+      unflatten(lifecycle.fields, olds),
+      decode(news),
+    );
     const replaces = changes.filter((change) => change.replaces).map((change) => pathText(change.path));
+    // Another connection is another tenant: the object is made there, and deleted here.
+    if (connectionIn(olds) !== connectionIn(news))
+      return { changes: true, replaces: [...replaces, "connection"] };
     return { changes: changes.length > 0, replaces, deleteBeforeReplace };
   }
 
   async create(inputs: object): Promise<dynamic.CreateResult> {
-    const values = decode(inputs);
-    return this.#written(values, () => this.#lifecycle.create(values));
+    const lifecycle = this.#lifecycle(connectionIn(inputs));
+    return written(lifecycle, inputs, (values) => lifecycle.create(values));
   }
 
   async read(id: string, properties: object = {}): Promise<dynamic.ReadResult> {
-    const previous = this.#previous(properties);
-    const isInState = Object.keys(previous.outputs).length > 0;
     return quietly(async () => {
-      const object = await this.#lifecycle.read(id, isInState ? previous : undefined);
+      const connection = connectionIn(properties);
+      const lifecycle = this.#lifecycle(connection);
+      const { inputs, outputs } = unflatten(lifecycle.fields, properties);
+      const previous = previousOf(inputs, outputs);
+      const object = await lifecycle.read(id, previous);
       if (object === undefined) return { id: "", props: {} };
-      const { fields } = this.#lifecycle;
-      if (!isInState) {
-        return {
-          id: object.id,
-          props: encode(flatten(fields, { inputs: object.outputs, outputs: object.outputs })),
-        };
-      }
-      return { id: object.id, props: encode(flatten(fields, object)), inputs: encode(object.inputs) };
+      const state = {
+        inputs: previous === undefined ? object.outputs : object.inputs,
+        outputs: object.outputs,
+      };
+      return {
+        id: object.id,
+        props: withConnection(encode(flatten(lifecycle.fields, state)), connection),
+        ...(previous === undefined ? {} : { inputs: withConnection(encode(object.inputs), connection) }),
+      };
     });
   }
 
   async update(id: string, olds: object, news: object): Promise<dynamic.UpdateResult> {
-    const values = decode(news);
-    return this.#written(values, () => this.#lifecycle.update(id, this.#previous(olds), values));
+    const lifecycle = this.#lifecycle(connectionIn(news));
+    const previous = unflatten(lifecycle.fields, olds);
+    return written(lifecycle, news, (values) => lifecycle.update(id, previous, values));
   }
 
-  async delete(id: string): Promise<void> {
-    await quietly(() => this.#lifecycle.delete(id));
+  async delete(id: string, properties: object): Promise<void> {
+    await quietly(() => this.#lifecycle(connectionIn(properties)).delete(id));
   }
 
-  #previous(olds: object) {
-    return unflatten(this.#lifecycle.fields, olds);
+  #lifecycle(connection: string | undefined): Lifecycle {
+    return this.#connections.provider(connection).lifecycle(this.#type);
   }
+}
 
-  async #written(
-    inputs: Values,
-    write: () => Promise<{ id: string; outputs: Values }>,
-  ): Promise<dynamic.CreateResult> {
-    const properties = (outputs: Values) => encode(flatten(this.#lifecycle.fields, { inputs, outputs }));
-    try {
-      const { id, outputs } = await write();
-      return { id, outs: properties(outputs) };
-    } catch (error) {
-      if (!(error instanceof UnfinishedError)) throw quiet(error);
-      throw Object.assign(quiet(error), {
-        id: error.id,
-        properties: properties(error.outputs),
-        reasons: [error.message],
-      });
-    }
+async function written(
+  lifecycle: Lifecycle,
+  news: object,
+  write: (inputs: Values) => Promise<{ id: string; outputs: Values }>,
+): Promise<dynamic.CreateResult> {
+  const inputs = decode(news);
+  const properties = (outputs: Values) =>
+    withConnection(encode(flatten(lifecycle.fields, { inputs, outputs })), connectionIn(news));
+  try {
+    const { id, outputs } = await write(inputs);
+    return { id, outs: properties(outputs) };
+  } catch (error) {
+    if (!(error instanceof UnfinishedError)) throw quiet(error);
+    throw Object.assign(quiet(error), {
+      id: error.id,
+      properties: properties(error.outputs),
+      reasons: [error.message],
+    });
   }
 }
 

@@ -18,6 +18,20 @@ export function configurationOf(vendor: Vendor, configuration: Values): Values {
   return isValues(value) ? value : {};
 }
 
+/** Where a provider's configuration comes from. A named connection has a place and variables of its own. */
+export interface Source {
+  readonly environment: Environment;
+  /** The name of the connection; undefined for the one without a name. */
+  readonly connection?: string | undefined;
+}
+
+/** The environment variable of a connection: with the connection's name before it, `EU_SLASHID_API_KEY`. */
+export function variableOf(variable: string, connection: string | undefined): string {
+  return connection === undefined
+    ? variable
+    : `${connection.toUpperCase().replace(/[^A-Z\d]/g, "_")}_${variable}`;
+}
+
 /** What is wrong with the configuration. What is missing may come later, or from the environment. */
 export function checkConfiguration(vendors: readonly Vendor[], configuration: Values): Failure[] {
   return vendors.flatMap((vendor) => {
@@ -40,33 +54,34 @@ export function checkConfiguration(vendors: readonly Vendor[], configuration: Va
  *
  * @throws ProviderError `configuration` that names every way to give what is missing.
  */
-export function resolveConfiguration(
-  vendor: Vendor,
-  configuration: Values,
-  environment: Environment,
-): Values {
+export function resolveConfiguration(vendor: Vendor, configuration: Values, source: Source): Values {
   const given = configurationOf(vendor, configuration);
   const values: Values = {};
   for (const { name } of fieldsOf(vendor.config)) {
-    const value = given[name] ?? environment[vendor.environment[name] ?? ""];
+    const variable = variableOf(vendor.environment[name] ?? "", source.connection);
+    const value = given[name] ?? source.environment[variable];
     if (value !== undefined && value !== "") values[name] = value;
   }
   const failures = [...validate(vendor.config, values), ...vendor.missing(values)];
   if (failures.length === 0) return values;
-  throw new ProviderError("configuration", explain(vendor, failures));
+  throw new ProviderError("configuration", explain(vendor, failures, source));
 }
 
-function explain(vendor: Vendor, failures: readonly Failure[]): string {
+function explain(vendor: Vendor, failures: readonly Failure[], { connection }: Source): string {
+  const place = connection === undefined ? "idp:" : `idp:connections.${connection}.`;
   const wrong = failures.map(({ path, reason }) => {
     const name = pathText(path);
     const field = fieldsOf(vendor.config).find((each) => each.name === name);
     const secret = field?.kind === "leaf" && field.writeOnly ? "--secret " : "";
-    return (
-      `${name} ${reason}. Set it by \`pulumi config set ${secret}--path idp:${vendor.name}.${name}\`, ` +
-      `by the environment variable ${vendor.environment[name]}, or on an explicit provider (${vendor.name}.${name}).`
-    );
+    const ways = [
+      `by \`pulumi config set ${secret}--path ${place}${vendor.name}.${name}\``,
+      `by the environment variable ${variableOf(vendor.environment[name] ?? "", connection)}`,
+      ...(connection === undefined ? [`on an explicit provider (${vendor.name}.${name})`] : []),
+    ];
+    return `${name} ${reason}. Set it ${ways.slice(0, -1).join(", ")}${ways.length > 2 ? "," : ""} or ${ways.at(-1)}.`;
   });
-  return `${vendor.platform} is not configured: ${wrong.join(" ")}`;
+  const which = connection === undefined ? "" : ` for the connection ${connection}`;
+  return `${vendor.platform} is not configured${which}: ${wrong.join(" ")}`;
 }
 
 function parsed(text: string): Value | undefined {

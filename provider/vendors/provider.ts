@@ -3,13 +3,12 @@ import { Lifecycle } from "../core/lifecycle";
 import { Vault } from "../core/secrets";
 import type { Values } from "../core/values";
 import type { ClientContext, HttpClient } from "../http/client";
-import { type Environment, resolveConfiguration } from "./configuration";
+import { resolveConfiguration, type Source } from "./configuration";
 import { vendors } from "./index";
 import type { Vendor } from "./vendor";
 
 /** What a provider needs from the face that it runs behind. */
-export interface ProviderContext {
-  readonly environment: Environment;
+export interface ProviderContext extends Source {
   /** Says a line in the engine's log. */
   log(line: string): void;
   /** What the HTTP clients are given instead of their defaults, for tests. */
@@ -67,7 +66,7 @@ export class Provider {
   #client(vendor: Vendor): HttpClient {
     const open = this.#clients.get(vendor.name);
     if (open) return open;
-    const configuration = resolveConfiguration(vendor, this.#configuration, this.#context.environment);
+    const configuration = resolveConfiguration(vendor, this.#configuration, this.#context);
     const client = vendor.connect(configuration, {
       ...this.#context.http,
       secrets: () => this.#vault.all(),

@@ -2,7 +2,7 @@
 
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import type { StepUpProviderArgs, StepUpProviderMicrosoft, StepUpProviderOauth2 } from "../args/conductorone";
-import { DynamicResource } from "./resource";
+import { type ConnectionArgs, DynamicResource } from "./resource";
 
 export type * from "../args/conductorone";
 
@@ -47,12 +47,17 @@ export class StepUpProvider extends DynamicResource {
    * @param name the resource's name in the stack.
    * @param args what the object shall be.
    */
-  constructor(name: string, args: StepUpProviderArgs, options?: CustomResourceOptions) {
+  constructor(name: string, args: StepUpProviderArgs & ConnectionArgs, options?: CustomResourceOptions) {
     super(StepUpProvider.#type, name, args, options);
   }
 
   /** An object that exists already, for reading: it is neither changed nor deleted. */
-  static get(name: string, id: Input<ID>, options?: CustomResourceOptions): StepUpProvider {
-    return new StepUpProvider(name, {} as StepUpProviderArgs, { ...options, id });
+  static get(
+    name: string,
+    id: Input<ID>,
+    options?: CustomResourceOptions,
+    connection: ConnectionArgs = {},
+  ): StepUpProvider {
+    return new StepUpProvider(name, connection as StepUpProviderArgs & ConnectionArgs, { ...options, id });
   }
 }

@@ -13,7 +13,7 @@ const registry = Symbol.for("pulumi-idp.dynamic-providers");
 class DynamicProvider extends ProviderResource {
   constructor() {
     const config = new Config("idp");
-    const names = ["conductorone", "slashid"].filter((name) => config.get(name) !== undefined);
+    const names = ["conductorone", "slashid", "connections"].filter((name) => config.get(name) !== undefined);
     const inputs = names.map((name) => [`idp:${name}`, config.getSecret(name)]);
     super("pulumi-nodejs", "idp", Object.fromEntries(inputs));
   }

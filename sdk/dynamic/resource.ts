@@ -1,6 +1,15 @@
-import { CustomResource, type CustomResourceOptions } from "@pulumi/pulumi";
+import { CustomResource, type CustomResourceOptions, type Input } from "@pulumi/pulumi";
 import { propertiesOf, type ResourceType } from "../properties";
 import { dynamicProvider } from "./provider";
+
+/** Which of several tenants a dynamic resource belongs to. */
+export interface ConnectionArgs {
+  /**
+   * The name of a connection in the stack's configuration `idp:connections`. Another one makes another object.
+   * Default: the connection without a name.
+   */
+  connection?: Input<string> | undefined;
+}
 
 /**
  * A resource whose provider runs in the program's own process family: no plugin is needed.

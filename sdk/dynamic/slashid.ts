@@ -6,7 +6,7 @@ import type {
   OidcProviderCredentialsOptions,
   SamlProviderCredentialsArgs,
 } from "../args/slashid";
-import { DynamicResource } from "./resource";
+import { type ConnectionArgs, DynamicResource } from "./resource";
 
 export type * from "../args/slashid";
 
@@ -35,13 +35,25 @@ export class OidcProviderCredentials extends DynamicResource {
    * @param name the resource's name in the stack.
    * @param args what the object shall be.
    */
-  constructor(name: string, args: OidcProviderCredentialsArgs, options?: CustomResourceOptions) {
+  constructor(
+    name: string,
+    args: OidcProviderCredentialsArgs & ConnectionArgs,
+    options?: CustomResourceOptions,
+  ) {
     super(OidcProviderCredentials.#type, name, args, options);
   }
 
   /** An object that exists already, for reading: it is neither changed nor deleted. */
-  static get(name: string, id: Input<ID>, options?: CustomResourceOptions): OidcProviderCredentials {
-    return new OidcProviderCredentials(name, {} as OidcProviderCredentialsArgs, { ...options, id });
+  static get(
+    name: string,
+    id: Input<ID>,
+    options?: CustomResourceOptions,
+    connection: ConnectionArgs = {},
+  ): OidcProviderCredentials {
+    return new OidcProviderCredentials(name, connection as OidcProviderCredentialsArgs & ConnectionArgs, {
+      ...options,
+      id,
+    });
   }
 }
 
@@ -66,12 +78,24 @@ export class SamlProviderCredentials extends DynamicResource {
    * @param name the resource's name in the stack.
    * @param args what the object shall be.
    */
-  constructor(name: string, args: SamlProviderCredentialsArgs, options?: CustomResourceOptions) {
+  constructor(
+    name: string,
+    args: SamlProviderCredentialsArgs & ConnectionArgs,
+    options?: CustomResourceOptions,
+  ) {
     super(SamlProviderCredentials.#type, name, args, options);
   }
 
   /** An object that exists already, for reading: it is neither changed nor deleted. */
-  static get(name: string, id: Input<ID>, options?: CustomResourceOptions): SamlProviderCredentials {
-    return new SamlProviderCredentials(name, {} as SamlProviderCredentialsArgs, { ...options, id });
+  static get(
+    name: string,
+    id: Input<ID>,
+    options?: CustomResourceOptions,
+    connection: ConnectionArgs = {},
+  ): SamlProviderCredentials {
+    return new SamlProviderCredentials(name, connection as SamlProviderCredentialsArgs & ConnectionArgs, {
+      ...options,
+      id,
+    });
   }
 }

@@ -57,7 +57,7 @@ function classFile(schema: PackageSpec, module: string, base: "DynamicResource" 
     header,
     'import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";',
     `import type { ${imported.join(", ")} } from "../args/${module}";`,
-    `import { ${base} } from "./resource";\n`,
+    `import { ${base === "DynamicResource" ? "type ConnectionArgs, " : ""}${base} } from "./resource";\n`,
     `export type * from "../args/${module}";\n`,
     ...resources.map(([name, spec]) =>
       classText(module, name, spec, base, secretPaths(schema, spec.inputProperties)),
@@ -87,6 +87,15 @@ function classText(
     const type = required.has(property) ? plainType(of) : `${plainType(of)} | undefined`;
     return `${doc(of.description)}declare readonly ${property}: Output<${type}>;`;
   });
+  const isDynamic = base === "DynamicResource";
+  const args = isDynamic ? `${name}Args & ConnectionArgs` : `${name}Args`;
+  const getter = isDynamic
+    ? `static get(name: string, id: Input<ID>, options?: CustomResourceOptions, connection: ConnectionArgs = {}): ${name} {
+  return new ${name}(name, connection as ${args}, { ...options, id });
+}`
+    : `static get(name: string, id: Input<ID>, options?: CustomResourceOptions): ${name} {
+  return new ${name}(name, {} as ${args}, { ...options, id });
+}`;
   return `${doc(spec.description)}export class ${name} extends ${base} {
 static readonly #type = {
   token: ${JSON.stringify(`${module}:${name}`)},
@@ -100,14 +109,12 @@ ${declared.join("\n")}
  * @param name the resource's name in the stack.
  * @param args what the object shall be.
  */
-constructor(name: string, args: ${name}Args, options?: CustomResourceOptions) {
+constructor(name: string, args: ${args}, options?: CustomResourceOptions) {
   super(${name}.#type, name, args, options);
 }
 
 /** An object that exists already, for reading: it is neither changed nor deleted. */
-static get(name: string, id: Input<ID>, options?: CustomResourceOptions): ${name} {
-  return new ${name}(name, {} as ${name}Args, { ...options, id });
-}
+${getter}
 }
 `;
 }

@@ -1,0 +1,51 @@
+import type { dynamic } from "@pulumi/pulumi";
+import { isValues, type Value, type Values } from "../core/values";
+import { vendors } from "../vendors";
+import { Provider, type ProviderContext } from "../vendors/provider";
+
+/**
+ * The providers behind a program's dynamic resources, one for each connection that is named in the stack's
+ * configuration and one without a name. They are to dynamic resources what explicit providers are to a plugin's.
+ */
+export class Connections {
+  readonly #context: Omit<ProviderContext, "connection">;
+  readonly #providers = new Map<string | undefined, Provider>();
+  #configuration: Values = {};
+  #named: Values = {};
+
+  constructor(context: Omit<ProviderContext, "connection">) {
+    this.#context = context;
+  }
+
+  /** Takes the stack's configuration over. */
+  configure(config: dynamic.Config): void {
+    this.#configuration = {};
+    for (const { name } of vendors) {
+      const value = config.get(`idp:${name}`);
+      if (value !== undefined) this.#configuration[name] = value;
+    }
+    this.#named = objectIn(config.get("idp:connections"));
+    for (const [name, provider] of this.#providers) provider.configure(this.#configurationOf(name));
+  }
+
+  /** The provider of a connection. */
+  provider(connection: string | undefined): Provider {
+    const known = this.#providers.get(connection);
+    if (known) return known;
+    const provider = new Provider({ ...this.#context, connection });
+    provider.configure(this.#configurationOf(connection));
+    this.#providers.set(connection, provider);
+    return provider;
+  }
+
+  #configurationOf(connection: string | undefined): Values {
+    if (connection === undefined) return this.#configuration;
+    const named = this.#named[connection];
+    return isValues(named) ? named : {};
+  }
+}
+
+function objectIn(text: string | undefined): Values {
+  const value = text === undefined ? undefined : (JSON.parse(text) as Value);
+  return isValues(value) ? value : {};
+}
