@@ -152,6 +152,19 @@ export class Lifecycle {
     await operations.delete(id);
   }
 
+  /** The IDs of all objects of the kind that fit the filters, each with the name that people know it by. */
+  async *list(filters: Values): AsyncGenerator<{ id: string; title: string }> {
+    for await (const { id, outputs } of this.#operations().list(filters)) {
+      const title = this.#resource.title.map((name) => outputs[name]).find((name) => name !== undefined);
+      yield { id, title: String(title ?? id) };
+    }
+  }
+
+  /** What is wrong with filters for {@link list}. */
+  checkFilters(filters: Values): Failure[] {
+    return validate(this.#resource.filters, filters);
+  }
+
   async #scrubbed(call: () => Promise<Observed>): Promise<Observed> {
     try {
       const { id, outputs } = await call();

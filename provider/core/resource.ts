@@ -51,6 +51,8 @@ export interface Operations {
   update(id: string, write: UpdateWrite): Promise<Observed>;
   /** Deletes the object. One that is not there any more is deleted. */
   delete(id: string): Promise<void>;
+  /** All objects of the kind, page by page to the end. */
+  list(filters: Values): AsyncIterable<Observed>;
 }
 
 /** All that a kind of object declares. Everything else follows from it. */
@@ -58,6 +60,8 @@ export interface Resource<Client> {
   /** Module and name of the type, as in the token `idp:conductorone:StepUpProvider`. */
   readonly module: string;
   readonly name: string;
+  /** The name for several of them, as in `listStepUpProviders`. */
+  readonly plural: string;
   /** The platform's name, for messages. */
   readonly platform: string;
   /** What the object is, for the schema. */
@@ -66,12 +70,32 @@ export interface Resource<Client> {
   readonly inputs: z.ZodObject;
   /** What the platform sets by itself. */
   readonly outputs: z.ZodObject;
+  /** By what the platform can narrow a list. */
+  readonly filters: z.ZodObject;
   /** The inputs that tell an object from the others of its kind. */
   readonly naturalKey: readonly string[];
+  /** The inputs by which people know an object: the first one that is set. */
+  readonly title: readonly string[];
   /** Replacements delete first, because old and new can't be there together. */
   readonly deleteBeforeReplace: boolean;
   /** What zod can't say of the inputs. Values may be unknown. */
   rules(inputs: Values): Failure[];
   /** The calls of this kind of object. */
   operations(client: Client): Operations;
+}
+
+/** A question to a platform that is about no resource of the program. It never answers with a secret. */
+export interface ProviderFunction<Client> {
+  /** Module and name, as in the token `idp:conductorone:testStepUpProvider`. */
+  readonly module: string;
+  readonly name: string;
+  readonly description: string;
+  readonly inputs: z.ZodObject;
+  readonly outputs: z.ZodObject;
+  /** The resource whose fields the answer has, where it has those of one. */
+  readonly shape?: string;
+  /** Where the answer is a list: its name. `outputs` then describe a member. */
+  readonly list?: string;
+  /** The answer: an object, or the members of a list. */
+  call(client: Client, inputs: Values): Promise<Values | Values[]>;
 }

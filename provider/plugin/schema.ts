@@ -1,12 +1,13 @@
 import { type Field, fieldsOf, type Group, type Leaf } from "../core/fields";
-import type { Resource } from "../core/resource";
+import type { ProviderFunction, Resource } from "../core/resource";
 import { vendors } from "../vendors";
+import { functionsOf } from "../vendors/functions";
 import { packageVersion } from "../version";
 
 /** A property in Pulumi's package schema. */
 export interface PropertySpec {
   type?: "string" | "boolean" | "array";
-  items?: { type: "string" };
+  items?: { type: "string" } | { $ref: string };
   $ref?: string;
   description: string;
   secret?: true;
@@ -30,6 +31,13 @@ export interface ResourceSpec {
   requiredInputs?: string[];
 }
 
+/** A function in Pulumi's package schema. */
+export interface FunctionSpec {
+  description: string;
+  inputs: ObjectSpec;
+  outputs: ObjectSpec;
+}
+
 /**
  * Pulumi's package schema, as far as this package needs it.
  *
@@ -45,6 +53,7 @@ export interface PackageSpec {
   provider: ResourceSpec;
   types: Record<string, ObjectSpec>;
   resources: Record<string, ResourceSpec>;
+  functions: Record<string, FunctionSpec>;
 }
 
 /** The schema of the plugin, read off what the resources declare. */
@@ -62,6 +71,9 @@ export function packageSchema(): PackageSpec {
   const resources = vendors.flatMap((vendor) =>
     vendor.resources.map((resource) => [tokenOf(resource), resourceSpec(resource, types)] as const),
   );
+  const functions = vendors.flatMap((vendor) =>
+    functionsOf(vendor).map((each) => [tokenOf(each), functionSpec(each, types)] as const),
+  );
   return {
     name: "idp",
     displayName: "Identity platforms",
@@ -72,11 +84,12 @@ export function packageSchema(): PackageSpec {
     provider: { inputProperties: variables },
     types,
     resources: Object.fromEntries(resources),
+    functions: Object.fromEntries(functions),
   };
 }
 
 /** The type token of a resource on the plugin face. */
-export function tokenOf({ module, name }: Pick<Resource<never>, "module" | "name">): string {
+export function tokenOf({ module, name }: { module: string; name: string }): string {
   return `idp:${module}:${name}`;
 }
 
@@ -84,14 +97,50 @@ function resourceSpec(resource: Resource<never>, types: PackageSpec["types"]): R
   const inputs = fieldsOf(resource.inputs);
   const outputs = fieldsOf(resource.outputs);
   const inputProperties = properties(inputs, tokenOf(resource), types);
-  const visible = inputs.filter((field) => field.kind === "group" || !field.writeOnly);
+  const shown = visible(inputs);
   return {
     description: resource.description,
     inputProperties,
     requiredInputs: requiredNames(inputs),
-    properties: properties([...visible, ...outputs], tokenOf(resource), types),
-    required: requiredNames(visible),
+    properties: properties([...shown, ...outputs], tokenOf(resource), types),
+    required: requiredNames(shown),
   };
+}
+
+function functionSpec(declared: ProviderFunction<never>, types: PackageSpec["types"]): FunctionSpec {
+  const { module, name, shape = name, description, list } = declared;
+  const parent = tokenOf({ module, name: shape });
+  const inputs = fieldsOf(declared.inputs);
+  const outputs = visible(fieldsOf(declared.outputs));
+  const members = list === undefined ? undefined : `${tokenOf(declared)}Member`;
+  if (members !== undefined)
+    types[members] = { ...objectSpec(outputs, parent, types), description: `A member of \`${list}\`.` };
+  return {
+    description,
+    inputs: objectSpec(inputs, `${tokenOf(declared)}Inputs`, types),
+    outputs:
+      members === undefined || list === undefined
+        ? objectSpec(outputs, parent, types)
+        : {
+            type: "object",
+            properties: {
+              [list]: {
+                type: "array",
+                items: { $ref: `#/types/${members}` },
+                description: "All that were found.",
+              },
+            },
+            required: [list],
+          },
+  };
+}
+
+function objectSpec(fields: readonly Field[], parent: string, types: PackageSpec["types"]): ObjectSpec {
+  return { type: "object", properties: properties(fields, parent, types), required: requiredNames(fields) };
+}
+
+function visible(fields: readonly Field[]): readonly Field[] {
+  return fields.filter((field) => field.kind === "group" || !field.writeOnly);
 }
 
 function requiredNames(fields: readonly Field[]): string[] {

@@ -1,9 +1,13 @@
-import type { handleUnaryCall, ServiceError, UntypedServiceImplementation } from "@grpc/grpc-js";
-import { type PluginAttach, PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import type {
+  handleUnaryCall,
+  ServerWritableStream,
+  ServiceError,
+  UntypedServiceImplementation,
+} from "@grpc/grpc-js";
+import type { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import type { Change } from "../core/diff";
-import { UnfinishedError } from "../core/errors";
+import { ProviderError, UnfinishedError } from "../core/errors";
 import { leavesOf } from "../core/fields";
 import { type Lifecycle, previousOf } from "../core/lifecycle";
 import type { Failure } from "../core/resource";
@@ -11,10 +15,9 @@ import { pathText, type Values } from "../core/values";
 import { vendors } from "../vendors";
 import { checkConfiguration } from "../vendors/configuration";
 import type { Provider } from "../vendors/provider";
-import { packageVersion } from "../version";
 import { type Decoded, decode, encode } from "./codec";
 import type { Engine } from "./engine";
-import { packageSchema } from "./schema";
+import { failureOf, listed, pluginInfo, propertyDiff, schema } from "./messages";
 import { statusOf, unfinishedStatusOf } from "./status";
 
 const nothing: Decoded = { values: {}, secrets: new Set() };
@@ -49,6 +52,8 @@ export class ProviderService {
       read: unary((request: rpc.ReadRequest) => this.#read(request)),
       update: unary((request: rpc.UpdateRequest) => this.#update(request)),
       delete: unary((request: rpc.DeleteRequest) => this.#delete(request)),
+      invoke: unary((request: rpc.InvokeRequest) => this.#invoke(request)),
+      list: (stream: ServerWritableStream<rpc.ListRequest, rpc.ListResponse>) => void this.#list(stream),
       cancel: unary(async () => this.#cancel()),
     };
   }
@@ -171,6 +176,34 @@ export class ProviderService {
     return new Empty();
   }
 
+  async #invoke(request: rpc.InvokeRequest): Promise<rpc.InvokeResponse> {
+    const { values } = decode(request.getArgs()) ?? nothing;
+    const answer = await this.#provider.invoke(request.getTok().replace(/^idp:/, ""), values);
+    const response = new rpc.InvokeResponse();
+    response.setReturn(encode(answer, new Set()));
+    return response;
+  }
+
+  /** All pages of the platform are one page here: there is never a continuation. */
+  async #list(stream: ServerWritableStream<rpc.ListRequest, rpc.ListResponse>): Promise<void> {
+    try {
+      const request = stream.request;
+      const lifecycle = this.#provider.lifecycle(request.getToken().replace(/^idp:/, ""));
+      const filters = (decode(request.getQuery()) ?? nothing).values;
+      const failures = lifecycle.checkFilters(filters);
+      if (failures.length > 0) throw invalidFilters(failures);
+      const limit = request.getLimit() < 1 ? Number.POSITIVE_INFINITY : request.getLimit();
+      let count = 0;
+      for await (const { id, title } of lifecycle.list(filters)) {
+        stream.write(listed(id, title));
+        if (++count >= limit) break;
+      }
+      stream.end();
+    } catch (error) {
+      stream.emit("error", statusOf(error));
+    }
+  }
+
   #cancel(): Empty {
     this.#provider.cancel();
     return new Empty();
@@ -215,16 +248,12 @@ async function keepingUnfinished<Result>(
   }
 }
 
-function pluginInfo(): PluginInfo {
-  const response = new PluginInfo();
-  response.setVersion(packageVersion());
-  return response;
-}
-
-function schema(): rpc.GetSchemaResponse {
-  const response = new rpc.GetSchemaResponse();
-  response.setSchema(JSON.stringify(packageSchema()));
-  return response;
+function invalidFilters(failures: readonly Failure[]): ProviderError {
+  const reasons = failures.map(({ path, reason }) => `${pathText(path)} ${reason}`);
+  return new ProviderError(
+    "invalid-input",
+    `the query is not as this resource has it: ${reasons.join("; ")}`,
+  );
 }
 
 /** Another configuration never replaces a provider: that would replace all of its resources. */
@@ -238,26 +267,4 @@ function diffConfig(request: rpc.DiffRequest): rpc.DiffResponse {
   response.setChanges(changed.length > 0 ? DIFF_SOME : DIFF_NONE);
   response.setDiffsList(changed);
   return response;
-}
-
-/** A failure with its path in the reason. As a property, the engine would print the value at it. */
-function failureOf({ path, reason }: Failure): rpc.CheckFailure {
-  const failure = new rpc.CheckFailure();
-  failure.setReason(`${pathText(path)} ${reason}`);
-  return failure;
-}
-
-function propertyDiff({ kind, replaces }: Change): rpc.PropertyDiff {
-  const { Kind } = rpc.PropertyDiff;
-  const kinds = {
-    add: replaces ? Kind.ADD_REPLACE : Kind.ADD,
-    delete: replaces ? Kind.DELETE_REPLACE : Kind.DELETE,
-    update: replaces ? Kind.UPDATE_REPLACE : Kind.UPDATE,
-    moved: Kind.UPDATE,
-  };
-  const difference = new rpc.PropertyDiff();
-  difference.setKind(kinds[kind]);
-  // A field that the program does not set is in the outputs only.
-  difference.setInputdiff(kind !== "moved");
-  return difference;
 }

@@ -1,9 +1,11 @@
 import { ProviderError } from "../core/errors";
 import { Lifecycle } from "../core/lifecycle";
 import { Vault } from "../core/secrets";
-import type { Values } from "../core/values";
+import { validate } from "../core/validate";
+import { pathText, type Values, withoutNulls } from "../core/values";
 import type { ClientContext, HttpClient } from "../http/client";
 import { resolveConfiguration, type Source } from "./configuration";
+import { functionsOf } from "./functions";
 import { vendors } from "./index";
 import type { Vendor } from "./vendor";
 
@@ -51,6 +53,25 @@ export class Provider {
     if (lifecycle) return lifecycle;
     const known = [...this.#lifecycles.keys()].join(", ");
     throw new ProviderError("invalid-input", `there is no resource ${type}; known are ${known}`);
+  }
+
+  /**
+   * Calls a function.
+   *
+   * @param name module and name, as in `conductorone:getStepUpProvider`.
+   * @throws ProviderError; `invalid-input` for inputs that are not as the function has them.
+   */
+  async invoke(name: string, inputs: Values): Promise<Values> {
+    for (const vendor of vendors) {
+      const found = functionsOf(vendor).find((each) => `${each.module}:${each.name}` === name);
+      if (found === undefined) continue;
+      const given = withoutNulls(inputs);
+      const failures = validate(found.inputs, given).map(({ path, reason }) => `${pathText(path)} ${reason}`);
+      if (failures.length > 0) throw new ProviderError("invalid-input", `${name}: ${failures.join("; ")}`);
+      const answer = await found.call(this.#client(vendor), given);
+      return Array.isArray(answer) ? { [found.list ?? "list"]: answer } : answer;
+    }
+    throw new ProviderError("invalid-input", `there is no function ${name}`);
   }
 
   /** Ends all waiting, and lets no further request go out. */

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Failure, Resource } from "../core/resource";
+import type { Failure, ProviderFunction, Resource } from "../core/resource";
 import type { Values } from "../core/values";
 import type { ClientContext, HttpClient } from "../http/client";
 
@@ -23,4 +23,6 @@ export interface Vendor {
   connect(configuration: Values, context: ClientContext): HttpClient;
   /** Every kind of object. */
   readonly resources: readonly Resource<HttpClient>[];
+  /** What can be asked beyond getting and listing objects. */
+  readonly functions: readonly ProviderFunction<HttpClient>[];
 }

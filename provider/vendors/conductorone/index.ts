@@ -2,6 +2,7 @@ import { z } from "zod";
 import { HttpClient } from "../../http/client";
 import type { Vendor } from "../vendor";
 import { baseUrlOf, config, environment, missing } from "./config";
+import { functions } from "./functions";
 import { signInOf } from "./sign-in/method";
 import { stepUpProvider } from "./step-up-provider/resource";
 
@@ -40,6 +41,7 @@ export const conductorone: Vendor = {
     );
   },
   resources: [stepUpProvider],
+  functions,
 };
 
 const errorBody = z.object({ message: z.string() });

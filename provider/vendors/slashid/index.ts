@@ -57,6 +57,7 @@ export const slashid: Vendor = {
     );
   },
   resources: [oidcProviderCredentials, samlProviderCredentials],
+  functions: [],
 };
 
 const errorBody = z.object({ errors: z.array(z.object({ message: z.string() })) });

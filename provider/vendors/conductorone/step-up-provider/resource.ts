@@ -5,8 +5,9 @@ import { asSet } from "../../../core/meaning";
 import type { Failure, Observed, Operations, Resource, UpdateWrite, Write } from "../../../core/resource";
 import { type Values, valueAt } from "../../../core/values";
 import type { HttpClient } from "../../../http/client";
-import { entraTenant, issuerUrl, text, writeOnly } from "../../schemas";
-import { createBody, envelope, fromWire, updateBody, updateMask } from "./wire";
+import { entraTenant, issuerUrl, label, text, writeOnly } from "../../schemas";
+import { pagesOf } from "../pages";
+import { createBody, envelope, fromWire, updateBody, updateMask, wire } from "./wire";
 
 const inputs = z.strictObject({
   displayName: text("The name that people see."),
@@ -61,6 +62,15 @@ const inputs = z.strictObject({
     .describe("Whether the provider may be used. ConductorOne enables a new one.")
     .register(facts, { platformDefault: true })
     .optional(),
+});
+
+const filters = z.strictObject({
+  query: label("A part of the name.").optional(),
+  providerType: z
+    .string()
+    .describe("The kind of settings: `PROVIDER_TYPE_OAUTH2` or `PROVIDER_TYPE_MICROSOFT`.")
+    .optional(),
+  ids: z.array(text("An ID.")).describe("The IDs of the providers.").optional(),
 });
 
 const outputs = z.object({
@@ -138,6 +148,17 @@ class StepUpProviderOperations implements Operations {
     );
   }
 
+  async *list(filters: Values): AsyncGenerator<Observed> {
+    const { ids, ...rest } = filters;
+    const body: Values = { ...rest };
+    if (Array.isArray(ids)) body.refs = ids.map((id) => ({ id }));
+    const path = "/api/v1/search/step-up/providers";
+    const task = "search step-up providers";
+    for await (const found of pagesOf(this.#http, { path, task, body }, wire)) {
+      yield fromWire({ stepUpProvider: found });
+    }
+  }
+
   async #update(id: string, desired: Values, mask: readonly string[]): Promise<Observed> {
     const task = `update ${mask.join(", ")} of the step-up provider ${id}`;
     const body = updateBody(desired, mask);
@@ -160,12 +181,15 @@ async function unfinishedIfFailing(object: Observed, finish: () => Promise<Obser
 export const stepUpProvider: Resource<HttpClient> = {
   module: "conductorone",
   name: "StepUpProvider",
+  plural: "StepUpProviders",
   platform: "ConductorOne",
   description:
     "A ConductorOne step-up provider: an OpenID Connect issuer that users are sent to for a second, stronger login before a risky grant.",
   inputs,
   outputs,
+  filters,
   naturalKey: ["issuerUrl", "clientId", "displayName"],
+  title: ["displayName"],
   deleteBeforeReplace: false,
   rules,
   operations: (http) => new StepUpProviderOperations(http),

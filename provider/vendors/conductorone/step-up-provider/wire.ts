@@ -6,7 +6,7 @@ import { isValues, type Value, type Values } from "../../../core/values";
 const texts = z.array(z.string()).nullish();
 
 /** A step-up provider as ConductorOne writes it, in proto3 JSON. What is not named here is dropped. */
-const wire = z.object({
+export const wire = z.object({
   id: z.string().min(1),
   displayName: z.string().nullish(),
   issuerUrl: z.string().nullish(),
@@ -34,7 +34,8 @@ export function fromWire({ stepUpProvider }: z.infer<typeof envelope>): Observed
   return { id, outputs: { ...withoutUnset(rest), enabled: enabled ?? false } };
 }
 
-function withoutUnset(message: object): Values {
+/** A message of proto3 without its unset fields. */
+export function withoutUnset(message: object): Values {
   const set: Values = {};
   for (const [name, value] of Object.entries(message) as [string, Value][]) {
     if (isValues(value)) set[name] = withoutUnset(value);

@@ -5,7 +5,7 @@ import { isValues, UNKNOWN, type Values } from "../../../core/values";
 import type { HttpClient } from "../../../http/client";
 import { label, text, writeOnly } from "../../schemas";
 import { options, providers } from "./options";
-import { createBody, envelope, fromWire, updateBody } from "./wire";
+import { createBody, envelope, fromWire, listEnvelope, updateBody } from "./wire";
 
 const inputs = z.strictObject({
   clientId: text(
@@ -27,6 +27,10 @@ const inputs = z.strictObject({
       "Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false.",
     )
     .optional(),
+});
+
+const filters = z.strictObject({
+  provider: z.enum(providers).describe("The identity provider.").optional(),
 });
 
 function rules({ provider, options: given }: Values): Failure[] {
@@ -76,18 +80,30 @@ class OidcProviderCredentialsOperations implements Operations {
     const task = `delete the OIDC provider credentials ${id}`;
     await this.#http.find({ kind: "delete", method: "DELETE", path: pathOf(id), task }, z.unknown());
   }
+
+  async *list(filters: Values): AsyncGenerator<Observed> {
+    const query =
+      filters.provider === undefined ? "" : `?oauth_provider=${encodeURIComponent(String(filters.provider))}`;
+    const path = `${collection}${query}`;
+    const task = "list the OIDC provider credentials";
+    const { result } = await this.#http.send({ kind: "read", method: "GET", path, task }, listEnvelope);
+    for (const found of result) yield fromWire({ result: found });
+  }
 }
 
 /** SlashID's OIDC provider credentials: the OAuth client with which users log in by an identity provider. */
 export const oidcProviderCredentials: Resource<HttpClient> = {
   module: "slashid",
   name: "OidcProviderCredentials",
+  plural: "OidcProviderCredentials",
   platform: "SlashID",
   description:
     "SlashID OIDC provider credentials: the OAuth client with which the users of an organization log in by an identity provider.",
   inputs,
   outputs: z.object({}),
+  filters,
   naturalKey: ["clientId", "provider"],
+  title: ["label", "clientId"],
   deleteBeforeReplace: true,
   rules,
   operations: (http) => new OidcProviderCredentialsOperations(http),

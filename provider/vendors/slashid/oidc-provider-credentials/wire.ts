@@ -33,6 +33,9 @@ const wire = z.object({
 /** What a GET answers with. Whatever is not named here is dropped, masked secrets among it. */
 export const envelope = z.object({ result: wire });
 
+/** What a list answers with. */
+export const listEnvelope = z.object({ result: z.array(wire) });
+
 /** The object under its inputs' names; what is not set is left out. */
 export function fromWire({ result }: z.infer<typeof envelope>): Observed {
   const given = result.options?.[result.provider];

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Observed, Operations, Resource, UpdateWrite, Write } from "../../../core/resource";
 import type { HttpClient } from "../../../http/client";
 import { httpsUrl, label, text } from "../../schemas";
-import { body, envelope, fromWire } from "./wire";
+import { body, envelope, fromWire, listEnvelope } from "./wire";
 
 const inputs = z.strictObject({
   idpMetadataUrl: httpsUrl(
@@ -24,6 +24,8 @@ const inputs = z.strictObject({
     )
     .optional(),
 });
+
+const filters = z.strictObject({});
 
 const collection = "/organizations/sso/saml/provider-credentials";
 const pathOf = (id: string) => `${collection}/${encodeURIComponent(id)}`;
@@ -66,18 +68,28 @@ class SamlProviderCredentialsOperations implements Operations {
     const task = `delete the SAML provider credentials ${id}`;
     await this.#http.find({ kind: "delete", method: "DELETE", path: pathOf(id), task }, z.unknown());
   }
+
+  async *list(): AsyncGenerator<Observed> {
+    const path = collection;
+    const task = "list the SAML provider credentials";
+    const { result } = await this.#http.send({ kind: "read", method: "GET", path, task }, listEnvelope);
+    for (const found of result) yield fromWire({ result: found });
+  }
 }
 
 /** SlashID's SAML provider credentials: the identity provider with which users log in by SAML. */
 export const samlProviderCredentials: Resource<HttpClient> = {
   module: "slashid",
   name: "SamlProviderCredentials",
+  plural: "SamlProviderCredentials",
   platform: "SlashID",
   description:
     "SlashID SAML provider credentials: the identity provider with which the users of an organization log in by SAML.",
   inputs,
   outputs: z.object({}),
+  filters,
   naturalKey: ["idpMetadataUrl"],
+  title: ["label", "idpMetadataUrl"],
   deleteBeforeReplace: false,
   rules: () => [],
   operations: (http) => new SamlProviderCredentialsOperations(http),

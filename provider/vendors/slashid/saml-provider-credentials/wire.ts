@@ -20,6 +20,9 @@ const names: Readonly<Record<string, keyof z.infer<typeof wire>>> = {
   enableInSlashidOidcAuthzServer: "enable_in_slashid_oidc_authz_server",
 };
 
+/** What a list answers with. */
+export const listEnvelope = z.object({ result: z.array(wire) });
+
 /** The object under its inputs' names; what is not set is left out. */
 export function fromWire({ result }: z.infer<typeof envelope>): Observed {
   const outputs: Values = {};

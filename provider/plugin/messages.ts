@@ -1,0 +1,54 @@
+import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import * as rpc from "@pulumi/pulumi/proto/provider_pb";
+import type { Change } from "../core/diff";
+import type { Failure } from "../core/resource";
+import { pathText } from "../core/values";
+import { packageVersion } from "../version";
+import { packageSchema } from "./schema";
+
+/** An object that a list found. */
+export function listed(id: string, name: string): rpc.ListResponse {
+  const result = new rpc.ListResponse.Result();
+  result.setId(id);
+  result.setName(name);
+  const response = new rpc.ListResponse();
+  response.setResult(result);
+  return response;
+}
+
+/** What the plugin is. */
+export function pluginInfo(): PluginInfo {
+  const response = new PluginInfo();
+  response.setVersion(packageVersion());
+  return response;
+}
+
+/** The package schema, as JSON. */
+export function schema(): rpc.GetSchemaResponse {
+  const response = new rpc.GetSchemaResponse();
+  response.setSchema(JSON.stringify(packageSchema()));
+  return response;
+}
+
+/** A failure with its path in the reason. As a property, the engine would print the value at it. */
+export function failureOf({ path, reason }: Failure): rpc.CheckFailure {
+  const failure = new rpc.CheckFailure();
+  failure.setReason(`${pathText(path)} ${reason}`);
+  return failure;
+}
+
+/** How one field differs. */
+export function propertyDiff({ kind, replaces }: Change): rpc.PropertyDiff {
+  const { Kind } = rpc.PropertyDiff;
+  const kinds = {
+    add: replaces ? Kind.ADD_REPLACE : Kind.ADD,
+    delete: replaces ? Kind.DELETE_REPLACE : Kind.DELETE,
+    update: replaces ? Kind.UPDATE_REPLACE : Kind.UPDATE,
+    moved: Kind.UPDATE,
+  };
+  const difference = new rpc.PropertyDiff();
+  difference.setKind(kinds[kind]);
+  // A field that the program does not set is in the outputs only.
+  difference.setInputdiff(kind !== "moved");
+  return difference;
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { ProviderError } from "../../core/errors";
+import type { Values } from "../../core/values";
+import type { HttpClient } from "../../http/client";
+
+/** How many objects a page is asked for. ConductorOne does not say how many it gives at most: what comes is taken. */
+const pageSize = 100;
+
+/** A search of ConductorOne. */
+export interface Search {
+  readonly path: string;
+  /** For messages, after "could not". */
+  readonly task: string;
+  /** The filters. */
+  readonly body: Values;
+}
+
+/** The members of all pages of a search, one after the other. */
+export async function* pagesOf<Member>(
+  http: HttpClient,
+  { path, task, body }: Search,
+  member: z.ZodType<Member>,
+): AsyncGenerator<Member> {
+  const page = z.object({ list: z.array(member).nullish(), nextPageToken: z.string().nullish() });
+  const seen = new Set<string>();
+  for (let pageToken = ""; ; ) {
+    const request = { ...body, pageSize, ...(pageToken === "" ? {} : { pageToken }) };
+    const answer = await http.send({ kind: "read", method: "POST", path, body: request, task }, page);
+    yield* answer.list ?? [];
+    pageToken = answer.nextPageToken ?? "";
+    if (pageToken === "") return;
+    if (seen.has(pageToken)) {
+      throw new ProviderError(
+        "bad-answer",
+        `ConductorOne: could not ${task}: its pages go round in a circle.`,
+      );
+    }
+    seen.add(pageToken);
+  }
+}
