@@ -18,7 +18,7 @@ export class Connections {
   }
 
   /** Takes the stack's configuration over. */
-  configure(config: dynamic.Config): void {
+  configure(config: Pick<dynamic.Config, "get">): void {
     this.#configuration = {};
     for (const { name } of vendors) {
       const value = config.get(`idp:${name}`);

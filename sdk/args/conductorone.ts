@@ -51,3 +51,171 @@ export interface StepUpProviderMicrosoft {
   /** Authentication context IDs, `C1` to `C99`. A set. Needed for the mode ACRS, ignored for OIDC. */
   readonly conditionalAccessIds?: readonly string[] | undefined;
 }
+
+/** A member of `stepUpProviders`. */
+export interface ListStepUpProvidersMember {
+  /** The ID of the object. */
+  readonly id: string;
+  /** The name that people see. */
+  readonly displayName: string;
+  /** The OpenID Connect issuer that users are sent to for the stronger login. */
+  readonly issuerUrl: string;
+  /** The OAuth client ID that ConductorOne uses at the issuer. */
+  readonly clientId: string;
+  /** Settings for an issuer that knows step-up by acr values (RFC 9470). Either this or `microsoft`. */
+  readonly oauth2?: StepUpProviderOauth2 | undefined;
+  /** Settings for Microsoft Entra with Conditional Access. Either this or `oauth2`. */
+  readonly microsoft?: StepUpProviderMicrosoft | undefined;
+  /** Whether the provider may be used. ConductorOne enables a new one. */
+  readonly enabled?: boolean | undefined;
+  /** When the provider was made (RFC 3339). */
+  readonly createdAt?: string | undefined;
+  /** When the provider last changed (RFC 3339). */
+  readonly updatedAt?: string | undefined;
+  /** When the provider was last tested with success (RFC 3339). */
+  readonly lastTestedAt?: string | undefined;
+}
+
+/** A member of `stepUpTransactions`. */
+export interface SearchStepUpTransactionsMember {
+  /** The ID of the transaction. */
+  readonly id: string;
+  /** The ID of the step-up provider. */
+  readonly providerId?: string | undefined;
+  /** The ID of the user. */
+  readonly userId?: string | undefined;
+  /** How far it is, as in `STEP_UP_TRANSACTION_STATE_VERIFIED`. */
+  readonly state?: string | undefined;
+  /** What went wrong, if it failed. */
+  readonly errorMessage?: string | undefined;
+  /** What it is for: `TARGET_TYPE_TICKET` or `TARGET_TYPE_TEST`. */
+  readonly targetType?: string | undefined;
+  /** The task that it is for. */
+  readonly taskId?: string | undefined;
+  /** The step of the policy that asked for it. */
+  readonly policyStepId?: string | undefined;
+  /** What the issuer said of the user, as JSON. */
+  readonly claims?: string | undefined;
+  /** When it began (RFC 3339). */
+  readonly createdAt?: string | undefined;
+  /** When it last changed (RFC 3339). */
+  readonly updatedAt?: string | undefined;
+  /** When it ends (RFC 3339). */
+  readonly expiresAt?: string | undefined;
+}
+
+/** The arguments of {@link getStepUpProvider}. */
+export interface GetStepUpProviderArgs {
+  /** The ID of the object. */
+  readonly id: string;
+}
+
+/** What {@link getStepUpProvider} answers. */
+export interface GetStepUpProviderResult {
+  /** The ID of the object. */
+  readonly id: string;
+  /** The name that people see. */
+  readonly displayName: string;
+  /** The OpenID Connect issuer that users are sent to for the stronger login. */
+  readonly issuerUrl: string;
+  /** The OAuth client ID that ConductorOne uses at the issuer. */
+  readonly clientId: string;
+  /** Settings for an issuer that knows step-up by acr values (RFC 9470). Either this or `microsoft`. */
+  readonly oauth2?: StepUpProviderOauth2 | undefined;
+  /** Settings for Microsoft Entra with Conditional Access. Either this or `oauth2`. */
+  readonly microsoft?: StepUpProviderMicrosoft | undefined;
+  /** Whether the provider may be used. ConductorOne enables a new one. */
+  readonly enabled?: boolean | undefined;
+  /** When the provider was made (RFC 3339). */
+  readonly createdAt?: string | undefined;
+  /** When the provider last changed (RFC 3339). */
+  readonly updatedAt?: string | undefined;
+  /** When the provider was last tested with success (RFC 3339). */
+  readonly lastTestedAt?: string | undefined;
+}
+
+/** The arguments of {@link listStepUpProviders}. */
+export interface ListStepUpProvidersArgs {
+  /** A part of the name. */
+  readonly query?: string | undefined;
+  /** The kind of settings: `PROVIDER_TYPE_OAUTH2` or `PROVIDER_TYPE_MICROSOFT`. */
+  readonly providerType?: string | undefined;
+  /** The IDs of the providers. */
+  readonly ids?: readonly string[] | undefined;
+}
+
+/** What {@link listStepUpProviders} answers. */
+export interface ListStepUpProvidersResult {
+  /** All that were found. */
+  readonly stepUpProviders: readonly ListStepUpProvidersMember[];
+}
+
+/** The arguments of {@link testStepUpProvider}. */
+export interface TestStepUpProviderArgs {
+  /** The ID of the step-up provider. */
+  readonly id: string;
+}
+
+/** What {@link testStepUpProvider} answers. */
+export interface TestStepUpProviderResult {
+  /** The link to open. */
+  readonly redirectUrl: string;
+}
+
+/** The arguments of {@link getStepUpTransaction}. */
+export interface GetStepUpTransactionArgs {
+  /** The ID of the transaction. */
+  readonly id: string;
+}
+
+/** What {@link getStepUpTransaction} answers. */
+export interface GetStepUpTransactionResult {
+  /** The ID of the transaction. */
+  readonly id: string;
+  /** The ID of the step-up provider. */
+  readonly providerId?: string | undefined;
+  /** The ID of the user. */
+  readonly userId?: string | undefined;
+  /** How far it is, as in `STEP_UP_TRANSACTION_STATE_VERIFIED`. */
+  readonly state?: string | undefined;
+  /** What went wrong, if it failed. */
+  readonly errorMessage?: string | undefined;
+  /** What it is for: `TARGET_TYPE_TICKET` or `TARGET_TYPE_TEST`. */
+  readonly targetType?: string | undefined;
+  /** The task that it is for. */
+  readonly taskId?: string | undefined;
+  /** The step of the policy that asked for it. */
+  readonly policyStepId?: string | undefined;
+  /** What the issuer said of the user, as JSON. */
+  readonly claims?: string | undefined;
+  /** When it began (RFC 3339). */
+  readonly createdAt?: string | undefined;
+  /** When it last changed (RFC 3339). */
+  readonly updatedAt?: string | undefined;
+  /** When it ends (RFC 3339). */
+  readonly expiresAt?: string | undefined;
+}
+
+/** The arguments of {@link searchStepUpTransactions}. */
+export interface SearchStepUpTransactionsArgs {
+  /** The ID of the step-up provider. */
+  readonly providerId?: string | undefined;
+  /** The ID of the user. */
+  readonly userId?: string | undefined;
+  /** How far it is, as in `STEP_UP_TRANSACTION_STATE_VERIFIED`. */
+  readonly state?: string | undefined;
+  /** What it is for: `TARGET_TYPE_TICKET` or `TARGET_TYPE_TEST`. */
+  readonly targetType?: string | undefined;
+  /** The task that it is for. */
+  readonly taskId?: string | undefined;
+  /** Only what began after this (RFC 3339). */
+  readonly createdAfter?: string | undefined;
+  /** Only what began before this (RFC 3339). */
+  readonly createdBefore?: string | undefined;
+}
+
+/** What {@link searchStepUpTransactions} answers. */
+export interface SearchStepUpTransactionsResult {
+  /** All that were found. */
+  readonly stepUpTransactions: readonly SearchStepUpTransactionsMember[];
+}

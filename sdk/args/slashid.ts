@@ -205,3 +205,97 @@ export interface OidcProviderCredentialsOptions {
   /** Options for Sign in with Apple. */
   readonly apple?: OidcProviderCredentialsOptionsApple | undefined;
 }
+
+/** A member of `oidcProviderCredentials`. */
+export interface ListOidcProviderCredentialsMember {
+  /** The ID of the object. */
+  readonly id: string;
+  /** The OAuth client ID at the identity provider. It is the object's ID, too: another one makes another object. */
+  readonly clientId: string;
+  /** The identity provider: one of google, github, bitbucket, gitlab, facebook, line, azuread, okta, apple. Another one makes another object. */
+  readonly provider: string;
+  /** Options for the identity provider, under its name. */
+  readonly options?: OidcProviderCredentialsOptions | undefined;
+  /** A label for people. */
+  readonly label?: string | undefined;
+  /** The ID of the credential in a system of yours. */
+  readonly externalCredId?: string | undefined;
+  /** Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false. */
+  readonly enableInSlashidOidcAuthzServer?: boolean | undefined;
+}
+
+/** A member of `samlProviderCredentials`. */
+export interface ListSamlProviderCredentialsMember {
+  /** The ID of the object. */
+  readonly id: string;
+  /** The URL of the identity provider's SAML metadata. */
+  readonly idpMetadataUrl: string;
+  /** The names of the claims in a SAML response that hold the user's email address, at most 3. The first match counts. */
+  readonly emailClaims?: readonly string[] | undefined;
+  /** A label for people. */
+  readonly label?: string | undefined;
+  /** Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false. */
+  readonly enableInSlashidOidcAuthzServer?: boolean | undefined;
+}
+
+/** The arguments of {@link getOidcProviderCredentials}. */
+export interface GetOidcProviderCredentialsArgs {
+  /** The ID of the object. */
+  readonly id: string;
+}
+
+/** What {@link getOidcProviderCredentials} answers. */
+export interface GetOidcProviderCredentialsResult {
+  /** The ID of the object. */
+  readonly id: string;
+  /** The OAuth client ID at the identity provider. It is the object's ID, too: another one makes another object. */
+  readonly clientId: string;
+  /** The identity provider: one of google, github, bitbucket, gitlab, facebook, line, azuread, okta, apple. Another one makes another object. */
+  readonly provider: string;
+  /** Options for the identity provider, under its name. */
+  readonly options?: OidcProviderCredentialsOptions | undefined;
+  /** A label for people. */
+  readonly label?: string | undefined;
+  /** The ID of the credential in a system of yours. */
+  readonly externalCredId?: string | undefined;
+  /** Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false. */
+  readonly enableInSlashidOidcAuthzServer?: boolean | undefined;
+}
+
+/** The arguments of {@link listOidcProviderCredentials}. */
+export interface ListOidcProviderCredentialsArgs {
+  /** The identity provider. */
+  readonly provider?: string | undefined;
+}
+
+/** What {@link listOidcProviderCredentials} answers. */
+export interface ListOidcProviderCredentialsResult {
+  /** All that were found. */
+  readonly oidcProviderCredentials: readonly ListOidcProviderCredentialsMember[];
+}
+
+/** The arguments of {@link getSamlProviderCredentials}. */
+export interface GetSamlProviderCredentialsArgs {
+  /** The ID of the object. */
+  readonly id: string;
+}
+
+/** What {@link getSamlProviderCredentials} answers. */
+export interface GetSamlProviderCredentialsResult {
+  /** The ID of the object. */
+  readonly id: string;
+  /** The URL of the identity provider's SAML metadata. */
+  readonly idpMetadataUrl: string;
+  /** The names of the claims in a SAML response that hold the user's email address, at most 3. The first match counts. */
+  readonly emailClaims?: readonly string[] | undefined;
+  /** A label for people. */
+  readonly label?: string | undefined;
+  /** Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false. */
+  readonly enableInSlashidOidcAuthzServer?: boolean | undefined;
+}
+
+/** What {@link listSamlProviderCredentials} answers. */
+export interface ListSamlProviderCredentialsResult {
+  /** All that were found. */
+  readonly samlProviderCredentials: readonly ListSamlProviderCredentialsMember[];
+}

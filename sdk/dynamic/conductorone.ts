@@ -1,7 +1,22 @@
 // Written by `npm run generate` from what the resources in provider/vendors declare.
 
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
-import type { StepUpProviderArgs, StepUpProviderMicrosoft, StepUpProviderOauth2 } from "../args/conductorone";
+import type {
+  GetStepUpProviderArgs,
+  GetStepUpProviderResult,
+  GetStepUpTransactionArgs,
+  GetStepUpTransactionResult,
+  ListStepUpProvidersArgs,
+  ListStepUpProvidersResult,
+  SearchStepUpTransactionsArgs,
+  SearchStepUpTransactionsResult,
+  StepUpProviderArgs,
+  StepUpProviderMicrosoft,
+  StepUpProviderOauth2,
+  TestStepUpProviderArgs,
+  TestStepUpProviderResult,
+} from "../args/conductorone";
+import { call } from "./call";
 import { type ConnectionArgs, DynamicResource } from "./resource";
 
 export type * from "../args/conductorone";
@@ -60,4 +75,64 @@ export class StepUpProvider extends DynamicResource {
   ): StepUpProvider {
     return new StepUpProvider(name, connection as StepUpProviderArgs & ConnectionArgs, { ...options, id });
   }
+}
+
+/**
+ * One object of the kind StepUpProvider, whether or not a program manages it.
+ *
+ * @param connection the name of a connection, where it is not the one without a name.
+ */
+export function getStepUpProvider(
+  args: GetStepUpProviderArgs,
+  connection?: string,
+): Promise<GetStepUpProviderResult> {
+  return call("conductorone:getStepUpProvider", args, connection);
+}
+
+/**
+ * All objects of the kind StepUpProvider that fit the filters, whether or not a program manages them.
+ *
+ * @param connection the name of a connection, where it is not the one without a name.
+ */
+export function listStepUpProviders(
+  args: ListStepUpProvidersArgs = {},
+  connection?: string,
+): Promise<ListStepUpProvidersResult> {
+  return call("conductorone:listStepUpProviders", args, connection);
+}
+
+/**
+ * Begins a test of a step-up provider and gives the link that a person opens to go through it. The link alone proves nothing.
+ *
+ * @param connection the name of a connection, where it is not the one without a name.
+ */
+export function testStepUpProvider(
+  args: TestStepUpProviderArgs,
+  connection?: string,
+): Promise<TestStepUpProviderResult> {
+  return call("conductorone:testStepUpProvider", args, connection);
+}
+
+/**
+ * One step-up transaction: a user's attempt at a stronger login.
+ *
+ * @param connection the name of a connection, where it is not the one without a name.
+ */
+export function getStepUpTransaction(
+  args: GetStepUpTransactionArgs,
+  connection?: string,
+): Promise<GetStepUpTransactionResult> {
+  return call("conductorone:getStepUpTransaction", args, connection);
+}
+
+/**
+ * The step-up transactions that fit all of the filters.
+ *
+ * @param connection the name of a connection, where it is not the one without a name.
+ */
+export function searchStepUpTransactions(
+  args: SearchStepUpTransactionsArgs = {},
+  connection?: string,
+): Promise<SearchStepUpTransactionsResult> {
+  return call("conductorone:searchStepUpTransactions", args, connection);
 }

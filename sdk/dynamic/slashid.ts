@@ -2,10 +2,18 @@
 
 import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
 import type {
+  GetOidcProviderCredentialsArgs,
+  GetOidcProviderCredentialsResult,
+  GetSamlProviderCredentialsArgs,
+  GetSamlProviderCredentialsResult,
+  ListOidcProviderCredentialsArgs,
+  ListOidcProviderCredentialsResult,
+  ListSamlProviderCredentialsResult,
   OidcProviderCredentialsArgs,
   OidcProviderCredentialsOptions,
   SamlProviderCredentialsArgs,
 } from "../args/slashid";
+import { call } from "./call";
 import { type ConnectionArgs, DynamicResource } from "./resource";
 
 export type * from "../args/slashid";
@@ -98,4 +106,49 @@ export class SamlProviderCredentials extends DynamicResource {
       id,
     });
   }
+}
+
+/**
+ * One object of the kind OidcProviderCredentials, whether or not a program manages it.
+ *
+ * @param connection the name of a connection, where it is not the one without a name.
+ */
+export function getOidcProviderCredentials(
+  args: GetOidcProviderCredentialsArgs,
+  connection?: string,
+): Promise<GetOidcProviderCredentialsResult> {
+  return call("slashid:getOidcProviderCredentials", args, connection);
+}
+
+/**
+ * All objects of the kind OidcProviderCredentials that fit the filters, whether or not a program manages them.
+ *
+ * @param connection the name of a connection, where it is not the one without a name.
+ */
+export function listOidcProviderCredentials(
+  args: ListOidcProviderCredentialsArgs = {},
+  connection?: string,
+): Promise<ListOidcProviderCredentialsResult> {
+  return call("slashid:listOidcProviderCredentials", args, connection);
+}
+
+/**
+ * One object of the kind SamlProviderCredentials, whether or not a program manages it.
+ *
+ * @param connection the name of a connection, where it is not the one without a name.
+ */
+export function getSamlProviderCredentials(
+  args: GetSamlProviderCredentialsArgs,
+  connection?: string,
+): Promise<GetSamlProviderCredentialsResult> {
+  return call("slashid:getSamlProviderCredentials", args, connection);
+}
+
+/**
+ * All objects of the kind SamlProviderCredentials that fit the filters, whether or not a program manages them.
+ *
+ * @param connection the name of a connection, where it is not the one without a name.
+ */
+export function listSamlProviderCredentials(connection?: string): Promise<ListSamlProviderCredentialsResult> {
+  return call("slashid:listSamlProviderCredentials", {}, connection);
 }

@@ -1,7 +1,22 @@
 // Written by `npm run generate` from what the resources in provider/vendors declare.
 
-import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
-import type { StepUpProviderArgs, StepUpProviderMicrosoft, StepUpProviderOauth2 } from "../args/conductorone";
+import type { CustomResourceOptions, ID, Input, InvokeOptions, Output } from "@pulumi/pulumi";
+import type {
+  GetStepUpProviderArgs,
+  GetStepUpProviderResult,
+  GetStepUpTransactionArgs,
+  GetStepUpTransactionResult,
+  ListStepUpProvidersArgs,
+  ListStepUpProvidersResult,
+  SearchStepUpTransactionsArgs,
+  SearchStepUpTransactionsResult,
+  StepUpProviderArgs,
+  StepUpProviderMicrosoft,
+  StepUpProviderOauth2,
+  TestStepUpProviderArgs,
+  TestStepUpProviderResult,
+} from "../args/conductorone";
+import { call } from "./call";
 import { PluginResource } from "./resource";
 
 export type * from "../args/conductorone";
@@ -55,4 +70,54 @@ export class StepUpProvider extends PluginResource {
   static get(name: string, id: Input<ID>, options?: CustomResourceOptions): StepUpProvider {
     return new StepUpProvider(name, {} as StepUpProviderArgs, { ...options, id });
   }
+}
+
+/**
+ * One object of the kind StepUpProvider, whether or not a program manages it.
+ */
+export function getStepUpProvider(
+  args: GetStepUpProviderArgs,
+  options?: InvokeOptions,
+): Promise<GetStepUpProviderResult> {
+  return call("conductorone:getStepUpProvider", args, options);
+}
+
+/**
+ * All objects of the kind StepUpProvider that fit the filters, whether or not a program manages them.
+ */
+export function listStepUpProviders(
+  args: ListStepUpProvidersArgs = {},
+  options?: InvokeOptions,
+): Promise<ListStepUpProvidersResult> {
+  return call("conductorone:listStepUpProviders", args, options);
+}
+
+/**
+ * Begins a test of a step-up provider and gives the link that a person opens to go through it. The link alone proves nothing.
+ */
+export function testStepUpProvider(
+  args: TestStepUpProviderArgs,
+  options?: InvokeOptions,
+): Promise<TestStepUpProviderResult> {
+  return call("conductorone:testStepUpProvider", args, options);
+}
+
+/**
+ * One step-up transaction: a user's attempt at a stronger login.
+ */
+export function getStepUpTransaction(
+  args: GetStepUpTransactionArgs,
+  options?: InvokeOptions,
+): Promise<GetStepUpTransactionResult> {
+  return call("conductorone:getStepUpTransaction", args, options);
+}
+
+/**
+ * The step-up transactions that fit all of the filters.
+ */
+export function searchStepUpTransactions(
+  args: SearchStepUpTransactionsArgs = {},
+  options?: InvokeOptions,
+): Promise<SearchStepUpTransactionsResult> {
+  return call("conductorone:searchStepUpTransactions", args, options);
 }

@@ -1,11 +1,19 @@
 // Written by `npm run generate` from what the resources in provider/vendors declare.
 
-import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, ID, Input, InvokeOptions, Output } from "@pulumi/pulumi";
 import type {
+  GetOidcProviderCredentialsArgs,
+  GetOidcProviderCredentialsResult,
+  GetSamlProviderCredentialsArgs,
+  GetSamlProviderCredentialsResult,
+  ListOidcProviderCredentialsArgs,
+  ListOidcProviderCredentialsResult,
+  ListSamlProviderCredentialsResult,
   OidcProviderCredentialsArgs,
   OidcProviderCredentialsOptions,
   SamlProviderCredentialsArgs,
 } from "../args/slashid";
+import { call } from "./call";
 import { PluginResource } from "./resource";
 
 export type * from "../args/slashid";
@@ -74,4 +82,43 @@ export class SamlProviderCredentials extends PluginResource {
   static get(name: string, id: Input<ID>, options?: CustomResourceOptions): SamlProviderCredentials {
     return new SamlProviderCredentials(name, {} as SamlProviderCredentialsArgs, { ...options, id });
   }
+}
+
+/**
+ * One object of the kind OidcProviderCredentials, whether or not a program manages it.
+ */
+export function getOidcProviderCredentials(
+  args: GetOidcProviderCredentialsArgs,
+  options?: InvokeOptions,
+): Promise<GetOidcProviderCredentialsResult> {
+  return call("slashid:getOidcProviderCredentials", args, options);
+}
+
+/**
+ * All objects of the kind OidcProviderCredentials that fit the filters, whether or not a program manages them.
+ */
+export function listOidcProviderCredentials(
+  args: ListOidcProviderCredentialsArgs = {},
+  options?: InvokeOptions,
+): Promise<ListOidcProviderCredentialsResult> {
+  return call("slashid:listOidcProviderCredentials", args, options);
+}
+
+/**
+ * One object of the kind SamlProviderCredentials, whether or not a program manages it.
+ */
+export function getSamlProviderCredentials(
+  args: GetSamlProviderCredentialsArgs,
+  options?: InvokeOptions,
+): Promise<GetSamlProviderCredentialsResult> {
+  return call("slashid:getSamlProviderCredentials", args, options);
+}
+
+/**
+ * All objects of the kind SamlProviderCredentials that fit the filters, whether or not a program manages them.
+ */
+export function listSamlProviderCredentials(
+  options?: InvokeOptions,
+): Promise<ListSamlProviderCredentialsResult> {
+  return call("slashid:listSamlProviderCredentials", {}, options);
 }

@@ -1,4 +1,10 @@
-import type { ObjectSpec, PackageSpec, PropertySpec, ResourceSpec } from "../../provider/plugin/schema";
+import type {
+  FunctionSpec,
+  ObjectSpec,
+  PackageSpec,
+  PropertySpec,
+  ResourceSpec,
+} from "../../provider/plugin/schema";
 
 const header = "// Written by `npm run generate` from what the resources in provider/vendors declare.\n\n";
 
@@ -28,8 +34,22 @@ function argsFile(schema: PackageSpec, module: string): string {
       ),
     ),
     ...types.flatMap(([name, spec]) => [
-      interfaceText(`${name}Args`, spec.description, argsText(spec.properties, spec.required)),
-      interfaceText(name, spec.description, plainText(spec)),
+      ...(isMember(name)
+        ? []
+        : [interfaceText(`${name}Args`, spec.description, argsText(spec.properties, spec.required))]),
+      interfaceText(capitalized(name), spec.description, plainText(spec)),
+    ]),
+    ...entriesOf(schema.functions, module).flatMap(([name, spec]) => [
+      ...(hasArgs(spec)
+        ? [
+            interfaceText(
+              `${capitalized(name)}Args`,
+              `The arguments of {@link ${name}}.`,
+              plainText(spec.inputs),
+            ),
+          ]
+        : []),
+      interfaceText(`${capitalized(name)}Result`, `What {@link ${name}} answers.`, plainText(spec.outputs)),
     ]),
   ].join("\n");
 }
@@ -52,17 +72,47 @@ function providerArgsFile(schema: PackageSpec): string {
 function classFile(schema: PackageSpec, module: string, base: "DynamicResource" | "PluginResource"): string {
   const resources = entriesOf(schema.resources, module);
   const outputTypes = resources.flatMap(([, spec]) => Object.values(spec.properties ?? {}).flatMap(refName));
-  const imported = [...new Set([...resources.map(([name]) => `${name}Args`), ...outputTypes])];
+  const functions = entriesOf(schema.functions, module);
+  const functionTypes = functions.flatMap(([name, spec]) => [
+    ...(hasArgs(spec) ? [`${capitalized(name)}Args`] : []),
+    `${capitalized(name)}Result`,
+  ]);
+  const imported = [
+    ...new Set([...resources.map(([name]) => `${name}Args`), ...outputTypes, ...functionTypes]),
+  ];
+  const isDynamic = base === "DynamicResource";
   return [
     header,
-    'import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";',
+    `import type { CustomResourceOptions, ID, Input, ${isDynamic ? "" : "InvokeOptions, "}Output } from "@pulumi/pulumi";`,
     `import type { ${imported.join(", ")} } from "../args/${module}";`,
-    `import { ${base === "DynamicResource" ? "type ConnectionArgs, " : ""}${base} } from "./resource";\n`,
+    'import { call } from "./call";',
+    `import { ${isDynamic ? "type ConnectionArgs, " : ""}${base} } from "./resource";\n`,
     `export type * from "../args/${module}";\n`,
     ...resources.map(([name, spec]) =>
       classText(module, name, spec, base, secretPaths(schema, spec.inputProperties)),
     ),
+    ...functions.map(([name, spec]) => functionText(module, name, spec, isDynamic)),
   ].join("\n");
+}
+
+function hasArgs({ inputs }: FunctionSpec): boolean {
+  return Object.keys(inputs.properties).length > 0;
+}
+
+function functionText(module: string, name: string, spec: FunctionSpec, isDynamic: boolean): string {
+  const byDefault = spec.inputs.required.length > 0 ? "" : " = {}";
+  const args = hasArgs(spec) ? [`args: ${capitalized(name)}Args${byDefault}`] : [];
+  const last = isDynamic ? "connection?: string" : "options?: InvokeOptions";
+  const about = isDynamic
+    ? " *\n * @param connection the name of a connection, where it is not the one without a name.\n"
+    : "";
+  return `/**
+ * ${spec.description}
+${about} */
+export function ${name}(${[...args, last].join(", ")}): Promise<${capitalized(name)}Result> {
+  return call("${module}:${name}", ${hasArgs(spec) ? "args" : "{}"}, ${isDynamic ? "connection" : "options"});
+}
+`;
 }
 
 function secretPaths(schema: PackageSpec, properties: Record<string, PropertySpec>): string[] {
@@ -149,12 +199,15 @@ function argsType(spec: PropertySpec): string {
 }
 
 function plainType(spec: PropertySpec): string {
-  if (spec.type === "array") return "readonly string[]";
+  if (spec.type === "array") {
+    const [member] = spec.items !== undefined && "$ref" in spec.items ? refName(spec.items) : ["string"];
+    return `readonly ${member}[]`;
+  }
   return refName(spec)[0] ?? spec.type ?? "string";
 }
 
-function refName(spec: PropertySpec): string[] {
-  return spec.$ref === undefined ? [] : [nameOf(spec.$ref)];
+function refName(spec: { $ref?: string }): string[] {
+  return spec.$ref === undefined ? [] : [capitalized(nameOf(spec.$ref))];
 }
 
 function doc(description: string | undefined): string {
@@ -165,6 +218,14 @@ function entriesOf<Spec>(specs: Record<string, Spec>, module: string): [string, 
   return Object.entries(specs)
     .filter(([token]) => moduleOf(token) === module)
     .map(([token, spec]) => [nameOf(token), spec]);
+}
+
+function isMember(name: string): boolean {
+  return name.endsWith("Member");
+}
+
+function capitalized(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function moduleOf(token: string): string {
