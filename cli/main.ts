@@ -1,10 +1,14 @@
 import { parseArgs } from "node:util";
+import { packageVersion } from "../provider/version";
 import { type Command, isUsageError, type Terminal, UsageError } from "./command";
+import { importCommand } from "./import";
 import { sandboxCommand } from "./sandbox";
 import { processTerminal } from "./terminal";
-import { packageVersion } from "./version";
 
-const COMMANDS: ReadonlyMap<string, Command> = new Map([["sandbox", sandboxCommand]]);
+const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ["sandbox", sandboxCommand],
+  ["import", importCommand],
+]);
 
 const USAGE = `Usage: pulumi-idp COMMAND [OPTION...]
 

@@ -41,6 +41,8 @@ export interface ReadResult extends Observed {
  */
 export class Lifecycle {
   readonly fields: readonly Field[];
+  /** By what {@link list} can be narrowed. */
+  readonly filters: readonly Field[];
   readonly #resource: Resource<never>;
   readonly #all: readonly Field[];
   readonly #operations: () => Operations;
@@ -53,6 +55,7 @@ export class Lifecycle {
   constructor(resource: Resource<never>, operations: () => Operations, vault: Vault) {
     this.#resource = resource;
     this.fields = fieldsOf(resource.inputs);
+    this.filters = fieldsOf(resource.filters);
     this.#all = [...this.fields, ...fieldsOf(resource.outputs)];
     this.#operations = operations;
     this.#vault = vault;

@@ -1,0 +1,148 @@
+import { parseArgs } from "node:util";
+import { messageOf } from "../provider/core/errors";
+import type { Lifecycle } from "../provider/core/lifecycle";
+import type { Values } from "../provider/core/values";
+import { tokenOf } from "../provider/plugin/schema";
+import { vendors } from "../provider/vendors";
+import { variableOf } from "../provider/vendors/configuration";
+import { Provider } from "../provider/vendors/provider";
+import type { Vendor } from "../provider/vendors/vendor";
+import { type Command, type Terminal, UsageError } from "./command";
+
+const platforms = vendors.map((vendor) => vendor.name).join("|");
+
+const HELP = `Usage: pulumi-idp import ${platforms} [--filter NAME=VALUE]... [--connection NAME]
+
+Lists what is on a platform and prints a file for \`pulumi import --file\`, so that all of it comes under
+management without a write:
+
+  npx pulumi-idp import conductorone > import.json
+  pulumi import --file import.json
+
+Where the platform is, and who asks, comes from the environment, as for the provider.
+
+Options:
+  --filter NAME=VALUE  Only objects that the platform finds by this. Lists are comma-separated.
+${filterLines()}
+  --connection NAME    Use the environment variables of this connection, as in ${variableOf("SLASHID_API_KEY", "eu")}.
+  --help               Show this help.
+`;
+
+/** `pulumi-idp import`: writes the file that puts a whole tenant under management. */
+export const importCommand: Command = {
+  summary: "Print a file for `pulumi import --file`.",
+  help: HELP,
+  async run(args, terminal) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        filter: { type: "string", multiple: true },
+        connection: { type: "string" },
+        help: { type: "boolean" },
+      },
+    });
+    if (values.help) {
+      terminal.stdout.write(HELP);
+      return 0;
+    }
+    const [name, ...rest] = positionals;
+    const vendor = vendors.find((each) => each.name === name);
+    if (vendor === undefined || rest.length > 0) throw new UsageError(`one platform is needed: ${platforms}`);
+    return print(vendor, filtersOf(values.filter ?? []), values.connection, terminal);
+  },
+};
+
+/** What `pulumi import --file` reads of one object. */
+interface Entry {
+  readonly type: string;
+  readonly name: string;
+  readonly id: string;
+}
+
+async function print(
+  vendor: Vendor,
+  filters: ReadonlyMap<string, string>,
+  connection: string | undefined,
+  { stdout, stderr }: Terminal,
+): Promise<number> {
+  const provider = new Provider({
+    environment: process.env,
+    connection,
+    log: (line) => stderr.write(`${line}\n`),
+  });
+  try {
+    const resources: Entry[] = [];
+    const names = new Set<string>();
+    for (const { module, name } of vendor.resources) {
+      const lifecycle = provider.lifecycle(`${module}:${name}`);
+      const given = filtersFor(lifecycle, filters);
+      if (given === undefined) continue;
+      for await (const { id, title } of lifecycle.list(given)) {
+        resources.push({ type: tokenOf({ module, name }), name: uniqueName(title, names), id });
+      }
+    }
+    if (filters.size > 0 && resources.length === 0) stderr.write("pulumi-idp: nothing fits the filters\n");
+    stdout.write(`${JSON.stringify({ resources }, undefined, 2)}\n`);
+    return 0;
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    stderr.write(`pulumi-idp: ${messageOf(error)}\n`);
+    return 1;
+  } finally {
+    await provider.close();
+  }
+}
+
+/** The filters as a kind of object has them; undefined when it does not have all of them. */
+function filtersFor(lifecycle: Lifecycle, filters: ReadonlyMap<string, string>): Values | undefined {
+  const given: Values = {};
+  for (const [name, text] of filters) {
+    const field = lifecycle.filters.find((each) => each.name === name);
+    if (field === undefined) return undefined;
+    given[name] = field.kind === "leaf" && field.type === "strings" ? text.split(",") : text;
+  }
+  const failures = lifecycle.checkFilters(given);
+  const [failure] = failures;
+  if (failure) throw new UsageError(`--filter ${failure.path.join(".")}: ${failure.reason}`);
+  return given;
+}
+
+function filtersOf(texts: readonly string[]): Map<string, string> {
+  const known = new Set(
+    vendors.flatMap((vendor) => vendor.resources.flatMap((each) => Object.keys(each.filters.shape))),
+  );
+  return new Map(
+    texts.map((text) => {
+      const [name = "", ...value] = text.split("=");
+      if (!known.has(name) || value.length === 0) {
+        throw new UsageError(`--filter ${text}: must be NAME=VALUE with one of ${[...known].join(", ")}`);
+      }
+      return [name, value.join("=")];
+    }),
+  );
+}
+
+/** A name that no other object has: the two of them may be variables in one program. */
+function uniqueName(title: string, taken: Set<string>): string {
+  const slug = title
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+  const base = /^[a-z]/.test(slug) ? slug : `idp-${slug || "object"}`;
+  let name = base;
+  for (let number = 2; taken.has(name); number++) name = `${base}-${number}`;
+  taken.add(name);
+  return name;
+}
+
+function filterLines(): string {
+  return vendors
+    .flatMap((vendor) => vendor.resources)
+    .filter((resource) => Object.keys(resource.filters.shape).length > 0)
+    .map(
+      (resource) =>
+        `                       ${resource.name}: ${Object.keys(resource.filters.shape).join(", ")}`,
+    )
+    .join("\n");
+}
