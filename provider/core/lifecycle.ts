@@ -2,11 +2,21 @@ import { seal } from "./check";
 import { type Change, diff, type Previous } from "./diff";
 import { ProviderError, UnfinishedError } from "./errors";
 import { type Field, fieldsOf } from "./fields";
-import { desiredObject, inputsFrom, movedFields, respelled, scrub } from "./observe";
+import { desiredObject, inputsFrom, movedFields, respelled, sameObject, scrub } from "./observe";
+import { type Clock, lookUntil, patienceMs } from "./patience";
 import type { Failure, Observed, Operations, Resource, Write } from "./resource";
 import type { Secret, Vault } from "./secrets";
 import { validate } from "./validate";
-import { isValues, type Path, pathText, UNKNOWN, type Values, valueAt, withoutNulls } from "./values";
+import {
+  isValues,
+  type Path,
+  pathText,
+  UNKNOWN,
+  type Value,
+  type Values,
+  valueAt,
+  withoutNulls,
+} from "./values";
 
 /** What a face asks to be checked. */
 export interface CheckRequest {
@@ -47,18 +57,21 @@ export class Lifecycle {
   readonly #all: readonly Field[];
   readonly #operations: () => Operations;
   readonly #vault: Vault;
+  readonly #clock: Clock;
   readonly #moved = new Map<string, Path[]>();
 
   /**
    * @param operations gives the calls when the first one is needed, so that nothing asks for a credential before.
+   * @param clock for waiting until a platform shows what was written.
    */
-  constructor(resource: Resource<never>, operations: () => Operations, vault: Vault) {
+  constructor(resource: Resource<never>, operations: () => Operations, vault: Vault, clock: Clock) {
     this.#resource = resource;
     this.fields = fieldsOf(resource.inputs);
     this.filters = fieldsOf(resource.filters);
     this.#all = [...this.fields, ...fieldsOf(resource.outputs)];
     this.#operations = operations;
     this.#vault = vault;
+    this.#clock = clock;
   }
 
   /**
@@ -104,7 +117,8 @@ export class Lifecycle {
   async create(inputs: Values): Promise<Observed> {
     const desired = desiredObject(this.fields, { inputs: {}, outputs: {} }, inputs);
     const operations = this.#operations();
-    return this.#scrubbed(() => operations.create({ desired, secret: this.#secretsOf(inputs) }));
+    const made = await this.#scrubbed(() => operations.create({ desired, secret: this.#secretsOf(inputs) }));
+    return this.#confirmed(made, () => true);
   }
 
   /** What the object will be after a create or update with these inputs, as far as that is known in a preview. */
@@ -122,7 +136,11 @@ export class Lifecycle {
   /** The object as it is, or undefined when it is gone. Without a previous state: all there is to import. */
   async read(id: string, previous?: Previous): Promise<ReadResult | undefined> {
     const operations = this.#operations();
-    const observed = await operations.read(id);
+    const observed = await lookUntil(
+      () => operations.read(id),
+      (seen) => !this.#isLate(seen, previous),
+      this.#clock,
+    );
     if (observed === undefined) return undefined;
     const seen = scrub(this.#all, observed.outputs);
     if (previous === undefined) {
@@ -139,14 +157,18 @@ export class Lifecycle {
     const changed = diff(this.fields, previous, inputs).map((change) => pathText(change.path));
     if (changed.length === 0) return { id, outputs: scrub(this.#all, previous.outputs) };
     const operations = this.#operations();
-    return this.#scrubbed(() =>
+    const desired = desiredObject(this.fields, previous, inputs);
+    const updated = await this.#scrubbed(() =>
       operations.update(id, {
-        desired: desiredObject(this.fields, previous, inputs),
+        desired,
         observed: previous.outputs,
         secret: this.#secretsOf(inputs),
         changes: (path) => changed.some((each) => each === path || each.startsWith(`${path}.`)),
       }),
     );
+    const isOld = (outputs: Values) => sameObject(this.fields, outputs, previous.outputs);
+    const isVisible = !sameObject(this.fields, previous.outputs, desired);
+    return isVisible ? this.#confirmed(updated, (outputs) => !isOld(outputs)) : updated;
   }
 
   /** Deletes the object. */
@@ -166,6 +188,36 @@ export class Lifecycle {
   /** What is wrong with filters for {@link list}. */
   checkFilters(filters: Values): Failure[] {
     return validate(this.#resource.filters, filters);
+  }
+
+  /**
+   * A write that the platform's answer does not show, seen by reading: so that whatever reads next, a refresh say,
+   * sees it too. What can't be seen in time stays as it was written, since the write itself went well.
+   */
+  async #confirmed(written: Observed, isThere: (outputs: Values) => boolean): Promise<Observed> {
+    if (!this.#resource.confirmsWrites) return written;
+    const operations = this.#operations();
+    const unseen = () => undefined;
+    const seen = await lookUntil(
+      () => operations.read(written.id).catch(unseen),
+      (object) => object !== undefined && isThere(object.outputs),
+      this.#clock,
+    ).catch(unseen);
+    if (seen === undefined || !isThere(seen.outputs)) return written;
+    return {
+      id: written.id,
+      outputs: respelled(this.fields, written.outputs, scrub(this.#all, seen.outputs)),
+    };
+  }
+
+  /** Tells a read that does not show our own last write yet. */
+  #isLate(seen: Observed | undefined, previous: Previous | undefined): boolean {
+    const { changedAt } = this.#resource;
+    if (changedAt === undefined || previous === undefined) return false;
+    const known = timeOf(previous.outputs[changedAt]);
+    if (known === undefined) return false;
+    if (seen === undefined) return this.#clock.now() - known < patienceMs;
+    return (timeOf(seen.outputs[changedAt]) ?? known) < known;
   }
 
   async #scrubbed(call: () => Promise<Observed>): Promise<Observed> {
@@ -190,6 +242,11 @@ export class Lifecycle {
       );
     };
   }
+}
+
+function timeOf(value: Value | undefined): number | undefined {
+  const time = typeof value === "string" ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? undefined : time;
 }
 
 /** A previous state out of properties that may be missing, as engines hand them over. */

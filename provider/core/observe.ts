@@ -72,6 +72,13 @@ export function respelled(fields: readonly Field[], before: Values, outputs: Val
   return kept;
 }
 
+/** Tells whether two states of an object mean the same to the platform. */
+export function sameObject(fields: readonly Field[], outputs: Values, others: Values): boolean {
+  return leavesOf(fields).every(
+    (leaf) => leaf.writeOnly || means(leaf, valueAt(others, leaf.path), valueAt(outputs, leaf.path)),
+  );
+}
+
 /** The fields that the program leaves to the platform and that are not what they last were. */
 export function movedFields(fields: readonly Field[], previous: Previous, outputs: Values): Path[] {
   return leavesOf(fields)

@@ -76,6 +76,13 @@ export interface Resource<Client> {
   readonly naturalKey: readonly string[];
   /** The inputs by which people know an object: the first one that is set. */
   readonly title: readonly string[];
+  /**
+   * The output that says when an object last changed (RFC 3339), where the platform tells. A read that is older
+   * than the state is then known to be late, and looked at again.
+   */
+  readonly changedAt?: string;
+  /** The answer to a write does not show the object: it is read until it is as it was written. */
+  readonly confirmsWrites?: true;
   /** Replacements delete first, because old and new can't be there together. */
   readonly deleteBeforeReplace: boolean;
   /** What zod can't say of the inputs. Values may be unknown. */

@@ -22,6 +22,10 @@ export interface Platform {
    * @returns whether there is another one to try. Absent where there never is.
    */
   renew?(refused: Record<string, string>): Promise<boolean>;
+  /** Headers for everything that writes. */
+  readonly writeHeaders?: Readonly<Record<string, string>>;
+  /** Longest time for one try, in milliseconds. Default: {@link tryTimeoutMs}. */
+  readonly tryTimeoutMs?: number;
   /** What must not appear in a message, beyond the secrets of the resources. */
   readonly credentials: readonly Secret[];
   /** The platform's own words in an error's body; undefined when there are none. */
@@ -78,20 +82,22 @@ export class HttpClient {
   readonly #context: ClientContext;
   readonly #dispatcher: Dispatcher;
   readonly #basePath: string;
+  readonly #tryTimeoutMs: number;
   #isRefused = false;
 
   constructor(platform: Platform, context: ClientContext) {
     const { origin, pathname } = new URL(platform.baseUrl);
     this.#platform = platform;
     this.#context = context;
+    this.#tryTimeoutMs = platform.tryTimeoutMs ?? tryTimeoutMs;
     this.#basePath = pathname.replace(/\/+$/, "");
     this.#dispatcher =
       context.dispatcher ??
       new Pool(origin, {
         connections: maxConnections,
         connect: { timeout: 10_000 },
-        headersTimeout: tryTimeoutMs,
-        bodyTimeout: tryTimeoutMs,
+        headersTimeout: this.#tryTimeoutMs,
+        bodyTimeout: this.#tryTimeoutMs,
         maxResponseSize: maxAnswerBytes,
       });
   }
@@ -158,7 +164,7 @@ export class HttpClient {
 
   async #try(call: Call, credentials: Record<string, string>, remainingMs: number): Promise<Outcome> {
     if (this.#context.signal.aborted) return { kind: "cancelled", sent: false };
-    const timeout = AbortSignal.timeout(Math.max(1, Math.min(tryTimeoutMs, remainingMs)));
+    const timeout = AbortSignal.timeout(Math.max(1, Math.min(this.#tryTimeoutMs, remainingMs)));
     const { type, body } = await contentOf(call);
     try {
       const answer = await this.#dispatcher.request({
@@ -168,6 +174,7 @@ export class HttpClient {
         headers: {
           accept: "application/json",
           "user-agent": "pulumi-idp",
+          ...(call.kind === "read" ? {} : this.#platform.writeHeaders),
           ...(type === undefined ? {} : { "content-type": type }),
           ...credentials,
         },
@@ -288,6 +295,7 @@ function parsed(text: string): unknown {
   }
 }
 
-async function sleepFor(ms: number, signal: AbortSignal): Promise<void> {
+/** Waits by a timer; rejects when the signal aborts. */
+export async function sleepFor(ms: number, signal: AbortSignal): Promise<void> {
   await delay(ms, undefined, { signal });
 }

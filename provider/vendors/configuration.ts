@@ -15,7 +15,14 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export function configurationOf(vendor: Vendor, configuration: Values): Values {
   const given = configuration[vendor.name];
   const value = typeof given === "string" ? parsed(given) : given;
-  return isValues(value) ? value : {};
+  return isValues(value) ? textual(value) : {};
+}
+
+/** Configuration is text, also where a person writes a number. */
+function textual(values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === "number" ? String(value) : value]),
+  );
 }
 
 /** Where a provider's configuration comes from. A named connection has a place and variables of its own. */
@@ -42,7 +49,7 @@ export function checkConfiguration(vendors: readonly Vendor[], configuration: Va
       const names = fieldsOf(vendor.config).map((field) => field.name);
       return [{ path: [vendor.name], reason: `must be an object with ${names.join(", ")}` }];
     }
-    return validate(vendor.config.partial().strict(), value).map((failure) => ({
+    return validate(vendor.config.partial().strict(), textual(value)).map((failure) => ({
       ...failure,
       path: [vendor.name, ...failure.path],
     }));

@@ -3,7 +3,7 @@ import { Lifecycle } from "../core/lifecycle";
 import { Vault } from "../core/secrets";
 import { validate } from "../core/validate";
 import { pathText, type Values, withoutNulls } from "../core/values";
-import type { ClientContext, HttpClient } from "../http/client";
+import { type ClientContext, type HttpClient, sleepFor } from "../http/client";
 import { resolveConfiguration, type Source } from "./configuration";
 import { functionsOf } from "./functions";
 import { vendors } from "./index";
@@ -28,11 +28,13 @@ export class Provider {
 
   constructor(context: ProviderContext) {
     this.#context = context;
+    const { now = Date.now, sleep = sleepFor } = context.http ?? {};
+    const clock = { now, sleep: (ms: number) => sleep(ms, this.#stop.signal) };
     this.#lifecycles = new Map(
       vendors.flatMap((vendor) =>
         vendor.resources.map((resource): [string, Lifecycle] => [
           `${resource.module}:${resource.name}`,
-          new Lifecycle(resource, () => resource.operations(this.#client(vendor)), this.#vault),
+          new Lifecycle(resource, () => resource.operations(this.#client(vendor)), this.#vault, clock),
         ]),
       ),
     );

@@ -6,7 +6,7 @@ import type { Input } from "@pulumi/pulumi";
 export interface ProviderArgs {
   /** How ConductorOne is reached. From the environment where it is not set: serverUrl by CONDUCTORONE_SERVER_URL, tenantDomain by CONDUCTORONE_TENANT_DOMAIN, accessToken by CONDUCTORONE_ACCESS_TOKEN, clientId by CONDUCTORONE_CLIENT_ID, clientSecret by CONDUCTORONE_CLIENT_SECRET, oidcToken by CONDUCTORONE_OIDC_TOKEN, oidcTokenFile by CONDUCTORONE_OIDC_TOKEN_FILE, oidcTokenRequestUrl by ACTIONS_ID_TOKEN_REQUEST_URL, oidcTokenRequestToken by ACTIONS_ID_TOKEN_REQUEST_TOKEN. */
   conductorone?: Input<ConductoroneArgs> | undefined;
-  /** How SlashID is reached. From the environment where it is not set: baseUrl by SLASHID_BASE_URL, organizationId by SLASHID_ORGANIZATION_ID, apiKey by SLASHID_API_KEY. */
+  /** How SlashID is reached. From the environment where it is not set: baseUrl by SLASHID_BASE_URL, organizationId by SLASHID_ORGANIZATION_ID, apiKey by SLASHID_API_KEY, requiredConsistency by SLASHID_REQUIRED_CONSISTENCY, requiredConsistencyTimeout by SLASHID_REQUIRED_CONSISTENCY_TIMEOUT. */
   slashid?: Input<SlashidArgs> | undefined;
 }
 
@@ -40,4 +40,8 @@ export interface SlashidArgs {
   organizationId?: Input<string> | undefined;
   /** The API key of the organization. */
   apiKey?: Input<string> | undefined;
+  /** Where a write must have been carried out before SlashID answers. SlashID's default: `local_region`. */
+  requiredConsistency?: Input<string> | undefined;
+  /** How long SlashID waits for that, in seconds from 1 to 120. SlashID's default: 30. */
+  requiredConsistencyTimeout?: Input<string> | undefined;
 }

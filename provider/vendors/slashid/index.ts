@@ -14,6 +14,17 @@ const config = z.object({
   ),
   organizationId: text("The ID of the SlashID organization."),
   apiKey: text("The API key of the organization.").register(facts, { writeOnly: true }),
+  requiredConsistency: z
+    .enum(["local_region", "all_regions"])
+    .describe(
+      "Where a write must have been carried out before SlashID answers. SlashID's default: `local_region`.",
+    )
+    .optional(),
+  requiredConsistencyTimeout: z
+    .string()
+    .regex(/^([1-9]|[1-9]\d|1[01]\d|120)$/, 'must be a number of seconds from 1 to 120, like "30"')
+    .describe("How long SlashID waits for that, in seconds from 1 to 120. SlashID's default: 30.")
+    .optional(),
 });
 
 /**
@@ -29,16 +40,20 @@ export const slashid: Vendor = {
     baseUrl: "SLASHID_BASE_URL",
     organizationId: "SLASHID_ORGANIZATION_ID",
     apiKey: "SLASHID_API_KEY",
+    requiredConsistency: "SLASHID_REQUIRED_CONSISTENCY",
+    requiredConsistencyTimeout: "SLASHID_REQUIRED_CONSISTENCY_TIMEOUT",
   },
   missing: () => [],
   connect(configuration, context) {
-    const { baseUrl, organizationId, apiKey } = config.parse(configuration);
+    const { baseUrl, organizationId, apiKey, ...consistency } = config.parse(configuration);
     const key = new Secret(apiKey);
     return new HttpClient(
       {
         name: "SlashID",
         baseUrl: baseUrl.replace(/\/+$/, ""),
         authenticate: async () => ({ "SlashID-OrgID": organizationId, "SlashID-API-Key": key.reveal() }),
+        writeHeaders: consistencyHeaders(consistency),
+        tryTimeoutMs: (Number(consistency.requiredConsistencyTimeout ?? 30) + marginSeconds) * 1000,
         credentials: [key],
         wordsOf: (body) =>
           errorBody
@@ -59,5 +74,22 @@ export const slashid: Vendor = {
   resources: [oidcProviderCredentials, samlProviderCredentials],
   functions: [],
 };
+
+/** How much longer than SlashID's own wait a try may take, in seconds. */
+const marginSeconds = 30;
+
+function consistencyHeaders(consistency: {
+  requiredConsistency?: string | undefined;
+  requiredConsistencyTimeout?: string | undefined;
+}): Record<string, string> {
+  const headers: Record<string, string> = {};
+  if (consistency.requiredConsistency !== undefined) {
+    headers["SlashID-Required-Consistency"] = consistency.requiredConsistency;
+  }
+  if (consistency.requiredConsistencyTimeout !== undefined) {
+    headers["SlashID-Required-Consistency-Timeout"] = consistency.requiredConsistencyTimeout;
+  }
+  return headers;
+}
 
 const errorBody = z.object({ errors: z.array(z.object({ message: z.string() })) });

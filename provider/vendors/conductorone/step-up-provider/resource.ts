@@ -190,6 +190,7 @@ export const stepUpProvider: Resource<HttpClient> = {
   filters,
   naturalKey: ["issuerUrl", "clientId", "displayName"],
   title: ["displayName"],
+  changedAt: "updatedAt",
   deleteBeforeReplace: false,
   rules,
   operations: (http) => new StepUpProviderOperations(http),

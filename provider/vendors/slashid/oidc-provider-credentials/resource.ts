@@ -104,6 +104,7 @@ export const oidcProviderCredentials: Resource<HttpClient> = {
   filters,
   naturalKey: ["clientId", "provider"],
   title: ["label", "clientId"],
+  confirmsWrites: true,
   deleteBeforeReplace: true,
   rules,
   operations: (http) => new OidcProviderCredentialsOperations(http),

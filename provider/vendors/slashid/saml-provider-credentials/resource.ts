@@ -90,6 +90,7 @@ export const samlProviderCredentials: Resource<HttpClient> = {
   filters,
   naturalKey: ["idpMetadataUrl"],
   title: ["label", "idpMetadataUrl"],
+  confirmsWrites: true,
   deleteBeforeReplace: false,
   rules: () => [],
   operations: (http) => new SamlProviderCredentialsOperations(http),
