@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { facts, fieldsOf } from "../../provider/core/fields";
+import { asGoDuration, asSet } from "../../provider/core/meaning";
+import type {
+  Failure,
+  Observed,
+  Operations,
+  Resource,
+  UpdateWrite,
+  Write,
+} from "../../provider/core/resource";
+import type { Values } from "../../provider/core/values";
+
+const inputs = z.strictObject({
+  name: z.string().min(1, "must not be empty").describe("Its name.").register(facts, { replaces: true }),
+  color: z.string().register(facts, { platformDefault: "red" }).optional(),
+  size: z.enum(["s", "m"]).optional(),
+  isOn: z.boolean().register(facts, { platformDefault: true }).optional(),
+  order: z.array(z.string()).optional(),
+  tags: z
+    .array(z.string().regex(/^[a-z]+$/, "must be in lower-case letters"))
+    .register(facts, { meaning: asSet(["base"]), platformDefault: ["base"] })
+    .optional(),
+  lifetime: z.string().register(facts, { meaning: asGoDuration, platformDefault: "1h" }).optional(),
+  password: z
+    .string()
+    .min(1, "must not be empty")
+    .register(facts, { writeOnly: true, needed: true })
+    .optional(),
+  login: z
+    .strictObject({
+      user: z.string().optional(),
+      key: z.string().register(facts, { writeOnly: true, needed: true }).optional(),
+    })
+    .optional(),
+  extra: z
+    .strictObject({ note: z.string().optional(), list: z.array(z.string()).optional() })
+    .describe("More of it.")
+    .register(facts, { presence: true })
+    .optional(),
+});
+
+const outputs = z.object({ madeAt: z.string().optional(), changedAt: z.string().optional() });
+
+/** A kind of object that has one field of every sort. */
+export const widget: Resource<Operations> = {
+  module: "shop",
+  name: "Widget",
+  platform: "Shop",
+  description: "A widget.",
+  inputs,
+  outputs,
+  naturalKey: ["name", "login.user"],
+  deleteBeforeReplace: true,
+  rules: ({ color }): Failure[] =>
+    color === "invisible" ? [{ path: ["color"], reason: "can't be seen" }] : [],
+  operations: (operations) => operations,
+};
+
+/** The fields that a program sets. */
+export const fields = fieldsOf(inputs);
+
+/** All fields, the platform's own among them. */
+export const allFields = [...fields, ...fieldsOf(outputs)];
+
+/** The calls of widgets: notes what it is asked, and answers as it is told. */
+export class FakeOperations implements Operations {
+  readonly calls: string[] = [];
+  readonly written: Write[] = [];
+  readonly updates: UpdateWrite[] = [];
+  /** What a write or read answers, or throws. */
+  answer: Observed | undefined | Error = { id: "w-1", outputs: { name: "Ada" } };
+
+  async create(write: Write): Promise<Observed> {
+    this.calls.push("create");
+    this.written.push(write);
+    return this.#given();
+  }
+
+  async read(id: string): Promise<Observed | undefined> {
+    this.calls.push(`read ${id}`);
+    if (this.answer === undefined) return undefined;
+    return this.#given();
+  }
+
+  async update(id: string, write: UpdateWrite): Promise<Observed> {
+    this.calls.push(`update ${id}`);
+    this.written.push(write);
+    this.updates.push(write);
+    return this.#given();
+  }
+
+  async delete(id: string): Promise<void> {
+    this.calls.push(`delete ${id}`);
+  }
+
+  #given(): Observed {
+    if (this.answer === undefined) throw new Error("the test gave no answer");
+    if (this.answer instanceof Error) throw this.answer;
+    return this.answer;
+  }
+}
+
+/** An object as the platform shows it. */
+export function observed(outputs: Values): Observed {
+  return { id: "w-1", outputs };
+}

@@ -1,0 +1,95 @@
+import { ProviderError } from "../../provider/core/errors";
+import { Secret } from "../../provider/core/secrets";
+import type { Call } from "../../provider/http/client";
+import { calls, contract, credential, Harness, origin, rejection } from "./harness";
+
+const thing = { thing: { id: "1" } };
+const refused = () => Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
+
+let harness: Harness;
+
+beforeEach(() => {
+  harness = new Harness();
+});
+
+afterEach(async () => {
+  harness.agent.assertNoPendingInterceptors();
+  await harness.agent.close();
+});
+
+const send = (call: Call) => harness.client.send(call, contract);
+
+describe("errors", () => {
+  test.each<[number, unknown, string]>([
+    [400, { message: "displayName is too long" }, "it answered 400: displayName is too long."],
+    [401, { message: "who?" }, "it answered 401: who?. Check the token."],
+    [
+      404,
+      {},
+      "it answered 404, in words that are not its own. If it was deleted elsewhere, run `pulumi refresh`",
+    ],
+    [409, "", "it answered 409."],
+    [403, "<html>", "it answered 403, in words that are not its own."],
+  ])("%d says what was asked, what the answer was and what to do", async (status, body, expected) => {
+    harness.answers(calls.read, status, body);
+    const error = await rejection(send(calls.read));
+    expect(error).toBeInstanceOf(ProviderError);
+    expect(error).toMatchObject({ status });
+    expect(error.message).toContain(`Shop: could not read the thing 1: ${expected}`);
+  });
+
+  test("of a connection name the address and not the error's own words", async () => {
+    for (let tries = 0; tries < 5; tries++) harness.fails(calls.read, refused());
+    expect((await rejection(send(calls.read))).message).toBe(
+      `Shop: could not read the thing 1: no connection to ${origin}/base: nothing listens there.`,
+    );
+  });
+
+  test("have no secret in them, the credential included", async () => {
+    harness.secrets.push(new Secret("s3cret-of-the-resource"));
+    const echo = `got s3cret-of-the-resource, ${credential}, ${Buffer.from("s3cret-of-the-resource").toString("base64")}`;
+    harness.answers(calls.create, 400, { message: echo });
+    const { message } = await rejection(send(calls.create));
+    expect(message).toContain("it answered 400: got [secret], [secret], [secret].");
+  });
+
+  test("have no secret in them that a task names", async () => {
+    harness.secrets.push(new Secret("Ada-the-secret"));
+    const call: Call = { ...calls.create, task: 'create the thing "Ada-the-secret"' };
+    harness.answers(call, 400);
+    expect((await rejection(send(call))).message).toContain('create the thing "[secret]"');
+  });
+
+  test("keep a platform's words short", async () => {
+    harness.answers(calls.read, 400, { message: "x".repeat(5_000) });
+    expect((await rejection(send(calls.read))).message.length).toBeLessThan(600);
+  });
+
+  test.failing("have no part of a secret in them where a platform's words are cut", async () => {
+    harness.secrets.push(new Secret("s3cret-of-the-resource"));
+    harness.answers(calls.read, 400, { message: `${"x".repeat(490)}s3cret-of-the-resource` });
+    expect((await rejection(send(calls.read))).message).not.toContain("s3cret");
+  });
+});
+
+describe("find", () => {
+  test("finds nothing where there is nothing", async () => {
+    harness.answers(calls.read, 404, { message: "not found" });
+    expect(await harness.client.find(calls.read, contract)).toBeUndefined();
+  });
+
+  test("finds what is there", async () => {
+    harness.answers(calls.read, 200, thing);
+    expect(await harness.client.find(calls.read, contract)).toEqual(thing);
+  });
+
+  test.each([400, 401, 403, 410])("takes %d for no answer to whether it is there", async (status) => {
+    harness.answers(calls.read, status);
+    expect(await rejection(harness.client.find(calls.read, contract))).toMatchObject({ status });
+  });
+
+  test.failing("takes 404 from something else at the address for no answer either", async () => {
+    harness.answers(calls.read, 404, "<html>404 page not found</html>");
+    expect(await rejection(harness.client.find(calls.read, contract))).toMatchObject({ code: "bad-answer" });
+  });
+});

@@ -1,0 +1,161 @@
+import { credentials, Server, ServerCredentials, type ServiceError } from "@grpc/grpc-js";
+import { ResourceProviderClient, ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import * as rpc from "@pulumi/pulumi/proto/provider_pb";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { Engine } from "../../provider/plugin/engine";
+import { ProviderService } from "../../provider/plugin/service";
+import { Provider } from "../../provider/vendors/provider";
+
+type Call<Request, Response> = (
+  request: Request,
+  callback: (error: ServiceError | null, response: Response) => void,
+) => unknown;
+
+const signature = "4dabf18193072939515e22adb298388d";
+
+/** A value as the engine marks it secret. */
+export const secret = (value: unknown) => ({ [signature]: "1b47061264138c4ac30d75fd1eb44270", value });
+
+/** How the engine writes a text that is unknown yet. */
+export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** Properties as they travel. */
+export const struct = (properties: object) =>
+  Struct.fromJavaScript(properties as Parameters<typeof Struct.fromJavaScript>[0]);
+
+/** The plugin's service on loopback, and a client of it. */
+export class Plugin {
+  readonly #provider: Provider;
+  readonly #engine = new Engine();
+  readonly #server = new Server();
+  #client: ResourceProviderClient | undefined;
+
+  constructor(environment: Record<string, string> = {}) {
+    this.#provider = new Provider({ environment, log: () => {} });
+  }
+
+  async start(): Promise<this> {
+    const service = new ProviderService(this.#provider, this.#engine);
+    this.#server.addService(ResourceProviderService, service.implementation());
+    const port = await new Promise<number>((resolve, reject) => {
+      this.#server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => {
+        if (error) reject(error);
+        else resolve(bound);
+      });
+    });
+    this.#client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
+    return this;
+  }
+
+  async close(): Promise<void> {
+    this.#client?.close();
+    this.#engine.close();
+    this.#server.forceShutdown();
+    await this.#provider.close();
+  }
+
+  get client(): ResourceProviderClient {
+    if (this.#client === undefined) throw new Error("the plugin was not started");
+    return this.#client;
+  }
+
+  /** Makes a call. Rejects with a ServiceError. */
+  call<Request, Response>(
+    method: (client: ResourceProviderClient) => Call<Request, Response>,
+    request: Request,
+  ): Promise<Response> {
+    return new Promise((resolve, reject) => {
+      method(this.client).call(this.client, request, (error, response) => {
+        if (error) reject(error);
+        else resolve(response);
+      });
+    });
+  }
+
+  async checkConfig(news: object): Promise<rpc.CheckResponse> {
+    const request = new rpc.CheckRequest();
+    request.setNews(struct(news));
+    return this.call<rpc.CheckRequest, rpc.CheckResponse>((client) => client.checkConfig, request);
+  }
+
+  async configure(args: object): Promise<rpc.ConfigureResponse> {
+    const request = new rpc.ConfigureRequest();
+    request.setArgs(struct(args));
+    return this.call<rpc.ConfigureRequest, rpc.ConfigureResponse>((client) => client.configure, request);
+  }
+
+  async check(type: string, news: object, olds?: object, seed?: Uint8Array): Promise<rpc.CheckResponse> {
+    const request = new rpc.CheckRequest();
+    request.setType(type);
+    request.setNews(struct(news));
+    if (olds !== undefined) request.setOlds(struct(olds));
+    if (seed !== undefined) request.setRandomseed(seed);
+    return this.call<rpc.CheckRequest, rpc.CheckResponse>((client) => client.check, request);
+  }
+
+  async diff(
+    type: string,
+    id: string,
+    inputs: object,
+    outputs: object,
+    news: object,
+  ): Promise<rpc.DiffResponse> {
+    const request = new rpc.DiffRequest();
+    request.setType(type);
+    request.setId(id);
+    request.setOldInputs(struct(inputs));
+    request.setOlds(struct(outputs));
+    request.setNews(struct(news));
+    return this.call<rpc.DiffRequest, rpc.DiffResponse>((client) => client.diff, request);
+  }
+
+  async create(type: string, properties: object, preview = false): Promise<rpc.CreateResponse> {
+    const request = new rpc.CreateRequest();
+    request.setType(type);
+    request.setProperties(struct(properties));
+    request.setPreview(preview);
+    return this.call<rpc.CreateRequest, rpc.CreateResponse>((client) => client.create, request);
+  }
+
+  async read(type: string, id: string, inputs?: object, outputs?: object): Promise<rpc.ReadResponse> {
+    const request = new rpc.ReadRequest();
+    request.setType(type);
+    request.setId(id);
+    if (inputs !== undefined) request.setInputs(struct(inputs));
+    if (outputs !== undefined) request.setProperties(struct(outputs));
+    return this.call<rpc.ReadRequest, rpc.ReadResponse>((client) => client.read, request);
+  }
+
+  async update(type: string, id: string, inputs: object, outputs: object, news: object, preview = false) {
+    const request = new rpc.UpdateRequest();
+    request.setType(type);
+    request.setId(id);
+    request.setOldInputs(struct(inputs));
+    request.setOlds(struct(outputs));
+    request.setNews(struct(news));
+    request.setPreview(preview);
+    return this.call<rpc.UpdateRequest, rpc.UpdateResponse>((client) => client.update, request);
+  }
+
+  async delete(type: string, id: string): Promise<void> {
+    const request = new rpc.DeleteRequest();
+    request.setType(type);
+    request.setId(id);
+    await this.call<rpc.DeleteRequest, unknown>((client) => client.delete, request);
+  }
+}
+
+/** Properties of an answer. */
+export const plain = (properties: Struct | undefined): Record<string, unknown> => ({
+  ...properties?.toJavaScript(),
+});
+
+/** The status of a call that fails. */
+export async function failure(call: Promise<unknown>): Promise<ServiceError> {
+  try {
+    await call;
+  } catch (error) {
+    return error as ServiceError;
+  }
+  throw new Error("the call did not fail");
+}

@@ -1,0 +1,269 @@
+import type { ServiceError } from "@grpc/grpc-js";
+import * as rpc from "@pulumi/pulumi/proto/provider_pb";
+import { Status } from "@pulumi/pulumi/proto/status_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { type Sandbox, startSandbox } from "../../sandbox";
+import { failure, Plugin, plain, secret, unknown } from "./harness";
+
+const type = "idp:conductorone:StepUpProvider";
+const plaintext = "duo-client-secret-1";
+const fingerprint = secret(expect.stringMatching(/^writeonly:v1:[\w-]{16}:[\w-]{6}$/));
+
+const news = {
+  displayName: "Duo",
+  issuerUrl: "https://duo.example.com",
+  clientId: "client-1",
+  clientSecret: secret(plaintext),
+  oauth2: { acrValues: ["phr"] },
+};
+
+let sandbox: Sandbox;
+let plugin: Plugin;
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+
+beforeEach(async () => {
+  await control("POST", "/reset");
+  plugin = await new Plugin().start();
+  await plugin.configure({
+    conductorone: secret(JSON.stringify(sandbox.address.conductorone)),
+    slashid: sandbox.address.slashid,
+  });
+});
+afterEach(() => plugin.close());
+
+async function control(method: string, path: string, body?: unknown): Promise<unknown> {
+  const sent = body === undefined ? null : JSON.stringify(body);
+  const response = await fetch(`${sandbox.address.control}${path}`, { method, body: sent });
+  const text = await response.text();
+  return text === "" ? undefined : JSON.parse(text);
+}
+
+async function requests(): Promise<unknown[]> {
+  const logged = await control("GET", "/requests");
+  return Array.isArray(logged) ? logged : [];
+}
+
+const respond = (path: string, status: number, body: unknown) =>
+  control("POST", "/faults", {
+    faults: [{ method: "POST", path, action: { kind: "respond", status, body } }],
+  });
+
+async function inputsOf(changes: object = {}, olds?: object): Promise<Record<string, unknown>> {
+  return plain((await plugin.check(type, { ...news, ...changes }, olds)).getInputs());
+}
+
+async function created(changes: object = {}) {
+  const inputs = await inputsOf(changes);
+  const response = await plugin.create(type, inputs);
+  return { id: response.getId(), inputs, outputs: plain(response.getProperties()) };
+}
+
+function changesOf(response: rpc.DiffResponse): Record<string, object> {
+  const changes: Record<string, object> = {};
+  response.getDetaileddiffMap().forEach((change, path) => {
+    changes[path] = { kind: change.getKind(), inputdiff: change.getInputdiff() };
+  });
+  return changes;
+}
+
+const { Kind } = rpc.PropertyDiff;
+
+describe("check", () => {
+  test("answers a fingerprint, marked secret", async () => {
+    expect(await inputsOf()).toEqual({ ...news, clientSecret: fingerprint });
+  });
+
+  test("marks the fingerprint secret even where the program did not mark the secret", async () => {
+    expect(await inputsOf({ clientSecret: plaintext })).toMatchObject({ clientSecret: fingerprint });
+  });
+
+  test("keeps what the program marked", async () => {
+    expect(await inputsOf({ clientId: secret("client-1") })).toMatchObject({ clientId: secret("client-1") });
+  });
+
+  test("uses the engine's seed", async () => {
+    const seeded = async (...bytes: number[]) =>
+      plain((await plugin.check(type, news, undefined, new Uint8Array(bytes))).getInputs()).clientSecret;
+    expect(await seeded(1)).toEqual(await seeded(1));
+    expect(await seeded(1)).not.toEqual(await seeded(2));
+  });
+
+  test("keeps the fingerprint in the state of a secret that stays", async () => {
+    const olds = plain((await plugin.check(type, news, undefined, new Uint8Array([1]))).getInputs());
+    expect(plain((await plugin.check(type, news, olds, new Uint8Array([2]))).getInputs())).toEqual(olds);
+  });
+
+  test("names what is wrong without a property, since the engine would print its value", async () => {
+    const response = await plugin.check(type, {
+      ...news,
+      clientSecret: [plaintext],
+      oauth2: { acrValues: "phr" },
+    });
+    expect(response.getFailuresList().map((each) => each.toObject())).toEqual([
+      { property: "", reason: "clientSecret must be a string" },
+      { property: "", reason: "oauth2.acrValues must be a list of strings" },
+    ]);
+    expect(JSON.stringify(plain(response.getInputs()))).not.toContain(plaintext);
+  });
+
+  test("takes what is unknown yet to be right", async () => {
+    const inputs = await inputsOf({ clientSecret: secret(unknown), displayName: unknown });
+    expect(inputs).toMatchObject({ clientSecret: secret(unknown), displayName: unknown });
+  });
+});
+
+describe("previews send nothing", () => {
+  test("of a create", async () => {
+    const response = await plugin.create(type, await inputsOf({ clientId: secret("client-1") }), true);
+    expect(response.getId()).toBe("");
+    expect(plain(response.getProperties())).toEqual({
+      displayName: "Duo",
+      issuerUrl: "https://duo.example.com",
+      clientId: secret("client-1"),
+      oauth2: { acrValues: ["phr"] },
+      createdAt: unknown,
+      updatedAt: unknown,
+      lastTestedAt: unknown,
+    });
+    expect(await requests()).toEqual([]);
+  });
+
+  test("of an update", async () => {
+    const { id, inputs, outputs } = await created();
+    const before = (await requests()).length;
+    const wanted = await inputsOf({ displayName: "Duo 2" }, inputs);
+    const response = await plugin.update(type, id, inputs, outputs, wanted, true);
+    expect(plain(response.getProperties())).toMatchObject({
+      displayName: "Duo 2",
+      enabled: true,
+      updatedAt: unknown,
+    });
+    expect(await requests()).toHaveLength(before);
+  });
+});
+
+test("a life: create, nothing to do, read, drift, update, delete", async () => {
+  const { id, inputs, outputs } = await created();
+  expect(outputs).toMatchObject({ displayName: "Duo", enabled: true });
+  const { DIFF_NONE, DIFF_SOME } = rpc.DiffResponse.DiffChanges;
+  expect((await plugin.diff(type, id, inputs, outputs, inputs)).getChanges()).toBe(DIFF_NONE);
+
+  const read = await plugin.read(type, id, inputs, outputs);
+  expect([plain(read.getInputs()), plain(read.getProperties())]).toEqual([inputs, outputs]);
+
+  await control("PATCH", `/objects/conductorone/${id}`, { displayName: "Elsewhere" });
+  const drifted = await plugin.read(type, id, inputs, outputs);
+  expect(plain(drifted.getInputs())).toMatchObject({ displayName: "Elsewhere", clientSecret: fingerprint });
+  const [seenInputs, seen] = [plain(drifted.getInputs()), plain(drifted.getProperties())];
+  expect((await plugin.diff(type, id, seenInputs, seen, inputs)).getChanges()).toBe(DIFF_SOME);
+  const updated = await plugin.update(type, id, seenInputs, seen, inputs);
+  expect(plain(updated.getProperties())).toMatchObject({ displayName: "Duo" });
+
+  await plugin.delete(type, id);
+  await plugin.delete(type, id);
+  expect((await plugin.read(type, id, inputs, outputs)).getId()).toBe("");
+});
+
+test("an object is imported with the inputs that would make it so, and without its secret", async () => {
+  const { id } = await created({ enabled: false });
+  const { clientSecret, ...visible } = news;
+  const response = await plugin.read(type, id);
+  expect(plain(response.getInputs())).toEqual({ ...visible, enabled: false });
+});
+
+describe("diff", () => {
+  test("names each change by its path and kind", async () => {
+    const { id, inputs, outputs } = await created({ enabled: false });
+    const wanted = await inputsOf({ displayName: "Duo 2", oauth2: { acrValues: ["x"] } }, inputs);
+    const response = await plugin.diff(type, id, inputs, outputs, wanted);
+    expect(changesOf(response)).toEqual({
+      displayName: { kind: Kind.UPDATE, inputdiff: true },
+      "oauth2.acrValues": { kind: Kind.UPDATE, inputdiff: true },
+      enabled: { kind: Kind.DELETE, inputdiff: true },
+    });
+    expect(response.getDiffsList().sort()).toEqual(["displayName", "enabled", "oauth2"]);
+    expect(response.getHasdetaileddiff()).toBe(true);
+    expect(response.getReplacesList()).toEqual([]);
+  });
+
+  test("names what the platform moved of its own as a difference of the outputs", async () => {
+    const { id, inputs, outputs } = await created();
+    await control("PATCH", `/objects/conductorone/${id}`, { enabled: false });
+    const read = await plugin.read(type, id, inputs, outputs);
+    expect(plain(read.getInputs())).toEqual(inputs);
+    const response = await plugin.diff(type, id, inputs, plain(read.getProperties()), inputs);
+    expect(changesOf(response)).toEqual({ enabled: { kind: Kind.UPDATE, inputdiff: false } });
+  });
+
+  test("names what makes another object, and that it goes first", async () => {
+    const state = { clientId: "c-1", provider: "google", label: "L" };
+    const wanted = { clientId: "c-2", provider: "google" };
+    const response = await plugin.diff("idp:slashid:OidcProviderCredentials", "c-1", state, state, wanted);
+    expect(changesOf(response)).toEqual({
+      clientId: { kind: Kind.UPDATE_REPLACE, inputdiff: true },
+      label: { kind: Kind.DELETE, inputdiff: true },
+    });
+    expect(response.getReplacesList()).toEqual(["clientId"]);
+    expect(response.getDeletebeforereplace()).toBe(true);
+  });
+});
+
+describe("an object that isn't finished", () => {
+  const detailsOf = ({ metadata }: ServiceError) => {
+    const [packed] = metadata.get("grpc-status-details-bin");
+    if (!(packed instanceof Uint8Array)) throw new Error("no details");
+    const [any] = Status.deserializeBinary(packed).getDetailsList();
+    const detail = any?.unpack(
+      rpc.ErrorResourceInitFailed.deserializeBinary,
+      "pulumirpc.ErrorResourceInitFailed",
+    );
+    if (!detail) throw new Error("no ErrorResourceInitFailed");
+    return detail;
+  };
+
+  test("is handed over with its id, its state and the reason, and the next update finishes it", async () => {
+    const inputs = await inputsOf({ enabled: false });
+    await respond("/api/v1/step-up/providers/*", 403, { code: 7, message: `no, ${plaintext}`, details: [] });
+    const error = await failure(plugin.create(type, inputs));
+    const detail = detailsOf(error);
+    expect(error.details).toMatch(
+      /^ConductorOne: could not update enabled of the step-up provider .*no, \[secret\]/,
+    );
+    expect(detail.getReasonsList()).toEqual([error.details]);
+    const outputs = plain(detail.getProperties());
+    expect(outputs).toMatchObject({ displayName: "Duo", enabled: true });
+    expect(outputs).not.toHaveProperty("clientSecret");
+
+    const finished = await plugin.update(type, detail.getId(), inputs, outputs, inputs);
+    expect(plain(finished.getProperties())).toMatchObject({ enabled: false });
+  });
+
+  test("keeps what the program marked secret", async () => {
+    const inputs = await inputsOf({ enabled: false, clientId: secret("client-1") });
+    await respond("/api/v1/step-up/providers/*", 403, { code: 7, message: "no", details: [] });
+    const detail = detailsOf(await failure(plugin.create(type, inputs)));
+    expect(plain(detail.getProperties())).toMatchObject({ clientId: secret("client-1") });
+  });
+});
+
+test("a secret that only its fingerprint is known of is asked for before anything is sent", async () => {
+  const inputs = await inputsOf();
+  const other = await new Plugin().start();
+  await other.configure({ conductorone: sandbox.address.conductorone });
+  const { details } = await failure(other.create(type, inputs));
+  await other.close();
+  expect(details).toMatch(/^ConductorOne StepUpProvider: clientSecret is needed/);
+  expect(await requests()).toEqual([]);
+});
+
+test("after cancel, no request goes out", async () => {
+  const inputs = await inputsOf();
+  await plugin.call<Empty, Empty>((client) => client.cancel, new Empty());
+  const { details } = await failure(plugin.create(type, inputs));
+  expect(details).toContain("it was cancelled");
+  expect(await requests()).toEqual([]);
+});

@@ -1,0 +1,134 @@
+import { status } from "@grpc/grpc-js";
+import * as plugin from "@pulumi/pulumi/proto/plugin_pb";
+import * as rpc from "@pulumi/pulumi/proto/provider_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { packageSchema } from "../../provider/plugin/schema";
+import { packageVersion } from "../../provider/version";
+import { failure, Plugin, plain, secret, struct, unknown } from "./harness";
+
+const unnamed = "PLAINTEXT-0123456789";
+
+let service: Plugin;
+
+beforeAll(async () => {
+  service = await new Plugin().start();
+});
+afterAll(() => service.close());
+
+test("the handshake promises to handle secrets", async () => {
+  const request = new rpc.ProviderHandshakeRequest();
+  request.setEngineAddress("127.0.0.1:1");
+  const response = await service.call<rpc.ProviderHandshakeRequest, rpc.ProviderHandshakeResponse>(
+    (client) => client.handshake,
+    request,
+  );
+  expect(response.getAcceptSecrets()).toBe(true);
+});
+
+test("an engine may attach later", async () => {
+  const request = new plugin.PluginAttach();
+  request.setAddress("127.0.0.1:1");
+  await service.call<plugin.PluginAttach, Empty>((client) => client.attach, request);
+});
+
+test("the schema is served as JSON", async () => {
+  const response = await service.call<rpc.GetSchemaRequest, rpc.GetSchemaResponse>(
+    (client) => client.getSchema,
+    new rpc.GetSchemaRequest(),
+  );
+  expect(JSON.parse(response.getSchema())).toEqual(packageSchema());
+});
+
+test("the plugin's version is the package's", async () => {
+  const info = await service.call<Empty, plugin.PluginInfo>((client) => client.getPluginInfo, new Empty());
+  expect(info.getVersion()).toBe(packageVersion());
+});
+
+describe("the configuration", () => {
+  test("is checked, and failures have no property, since the engine would print its value", async () => {
+    const response = await service.checkConfig({ slashid: { apiKeys: unnamed }, conductorone: unnamed });
+    expect(response.getFailuresList().map((each) => each.toObject())).toEqual([
+      { property: "", reason: "conductorone must be an object with serverUrl, accessToken" },
+      {
+        property: "",
+        reason: "slashid.apiKeys there is no such field; known are baseUrl, organizationId, apiKey",
+      },
+    ]);
+  });
+
+  test("comes back as it was, secrets marked", async () => {
+    const news = {
+      slashid: secret('{"apiKey":"k"}'),
+      conductorone: { serverUrl: unknown },
+      version: "1.0.0",
+    };
+    const response = await service.checkConfig(news);
+    expect(response.getFailuresList()).toEqual([]);
+    expect(plain(response.getInputs())).toEqual(news);
+  });
+
+  test.failing("comes back secret even where the program does not mark it", async () => {
+    const response = await service.checkConfig({ slashid: { apiKey: unnamed } });
+    expect(plain(response.getInputs())).toEqual({ slashid: secret(expect.anything()) });
+  });
+
+  test("promises previews and secrets once it is taken over", async () => {
+    const response = await service.configure({});
+    expect(response.getAcceptsecrets()).toBe(true);
+    expect(response.getSupportspreview()).toBe(true);
+  });
+
+  test.each<[string, object, object, string[]]>([
+    ["another value", { slashid: '{"apiKey":"a"}' }, { slashid: '{"apiKey":"b"}' }, ["slashid"]],
+    ["a platform more", {}, { slashid: "{}" }, ["slashid"]],
+    ["a platform less", { slashid: "{}" }, {}, ["slashid"]],
+    ["an address that is unknown yet", { slashid: "{}" }, { slashid: unknown }, ["slashid"]],
+    ["nothing else", { slashid: secret("{}") }, { slashid: "{}" }, []],
+  ])("replaces no provider by %s, which would replace all resources", async (_name, olds, news, changed) => {
+    const request = new rpc.DiffRequest();
+    request.setOldInputs(struct(olds));
+    request.setOlds(struct(olds));
+    request.setNews(struct(news));
+    const response = await service.call<rpc.DiffRequest, rpc.DiffResponse>(
+      (client) => client.diffConfig,
+      request,
+    );
+    const { DIFF_NONE, DIFF_SOME } = rpc.DiffResponse.DiffChanges;
+    expect(response.getChanges()).toBe(changed.length > 0 ? DIFF_SOME : DIFF_NONE);
+    expect(response.getDiffsList()).toEqual(changed);
+    expect(response.getReplacesList()).toEqual([]);
+  });
+});
+
+describe("what can't be done", () => {
+  test("a method that the plugin doesn't have is unimplemented", async () => {
+    const invoke = service.call<rpc.InvokeRequest, rpc.InvokeResponse>(
+      (client) => client.invoke,
+      new rpc.InvokeRequest(),
+    );
+    expect(await failure(invoke)).toMatchObject({ code: status.UNIMPLEMENTED });
+  });
+
+  test.each<[string, () => Promise<unknown>]>([
+    ["check", () => service.check("idp:slashid:Nothing", {})],
+    ["diff", () => service.diff("idp:slashid:Nothing", "x", {}, {}, {})],
+    ["create", () => service.create("idp:slashid:Nothing", {})],
+    ["read", () => service.read("idp:slashid:Nothing", "x")],
+    ["update", () => service.update("idp:slashid:Nothing", "x", {}, {}, {})],
+    ["delete", () => service.delete("idp:slashid:Nothing", "x")],
+  ])("%s of a resource that is not known names the known ones", async (_name, run) => {
+    expect(await failure(run())).toMatchObject({
+      code: status.UNKNOWN,
+      details: expect.stringContaining(
+        "there is no resource slashid:Nothing; known are conductorone:StepUpProvider",
+      ),
+    });
+  });
+
+  test("a resource of a platform that is not configured says how to configure it", async () => {
+    const { details } = await failure(
+      service.check("idp:slashid:OidcProviderCredentials", { clientId: "c" }),
+    );
+    expect(details).toMatch(/^SlashID is not configured: .*SLASHID_API_KEY/);
+  });
+});

@@ -1,0 +1,82 @@
+import { MockAgent } from "undici";
+import type { Observed, Operations, UpdateWrite, Write } from "../../provider/core/resource";
+import { Secret } from "../../provider/core/secrets";
+import type { Values } from "../../provider/core/values";
+import type { Vendor } from "../../provider/vendors/vendor";
+
+/** A request as the platform got it. */
+export interface Sent {
+  readonly request: string;
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The operations of a vendor's first resource before a platform that answers from a list. */
+export class FakePlatform {
+  readonly sent: Sent[] = [];
+  readonly operations: Operations;
+  readonly #answers: { status: number; body: unknown }[] = [];
+
+  constructor(vendor: Vendor, origin: string, configuration: Values) {
+    const agent = new MockAgent();
+    agent.disableNetConnect();
+    agent
+      .get(origin)
+      .intercept({ path: () => true, method: () => true })
+      .reply(({ method, path, body, headers }) => {
+        const text = typeof body === "string" ? JSON.parse(body) : undefined;
+        this.sent.push({ request: `${method} ${path}`, body: text, headers: { ...(headers as object) } });
+        const answer = this.#answers.shift();
+        if (answer === undefined) throw new Error(`no answer was planned for ${method} ${path}`);
+        return { statusCode: answer.status, data: JSON.stringify(answer.body) };
+      })
+      .persist();
+    const client = vendor.connect(configuration, {
+      secrets: () => [],
+      log: () => {},
+      signal: new AbortController().signal,
+      sleep: async () => {},
+      dispatcher: agent,
+    });
+    const [resource] = vendor.resources;
+    if (resource === undefined) throw new Error(`${vendor.name} has no resources`);
+    this.operations = resource.operations(client);
+  }
+
+  /** Plans the next answer. */
+  answers(status: number, body: unknown = {}): this {
+    this.#answers.push({ status, body });
+    return this;
+  }
+
+  /** The requests, method and path. */
+  get requests(): string[] {
+    return this.sent.map(({ request }) => request);
+  }
+
+  /** The requests' bodies. */
+  get bodies(): unknown[] {
+    return this.sent.map(({ body }) => body);
+  }
+}
+
+/** What a create is given. The secret of each field is its path, with `-secret` after it. */
+export function write(desired: Values): Write {
+  return { desired, secret: (path) => new Secret(`${path}-secret`) };
+}
+
+/** What an update is given, where the fields at `changed` change. */
+export function updateOf(desired: Values, changed: readonly string[], observed: Values = {}): UpdateWrite {
+  const changes = (path: string) => changed.some((each) => each === path || each.startsWith(`${path}.`));
+  return { ...write(desired), observed, changes };
+}
+
+/** What an operation throws. */
+export async function thrownBy(promise: Promise<Observed | undefined>): Promise<unknown> {
+  try {
+    await promise;
+  } catch (error) {
+    return error;
+  }
+  throw new Error("nothing was thrown");
+}

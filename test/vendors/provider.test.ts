@@ -1,0 +1,73 @@
+import { MockAgent } from "undici";
+import { fieldsOf, leavesOf } from "../../provider/core/fields";
+import { vendors } from "../../provider/vendors";
+import { Provider } from "../../provider/vendors/provider";
+
+const resources = vendors.flatMap((vendor) => vendor.resources.map((resource) => ({ vendor, resource })));
+
+test("names the resources that there are when asked for another", () => {
+  const provider = new Provider({ environment: {}, log: () => {} });
+  expect(() => provider.lifecycle("slashid:Nothing")).toThrow(
+    "there is no resource slashid:Nothing; known are conductorone:StepUpProvider, slashid:OidcProviderCredentials",
+  );
+});
+
+test("asks for a configuration only when it is needed, and then for that platform's", async () => {
+  const provider = new Provider({ environment: {}, log: () => {} });
+  const lifecycle = provider.lifecycle("slashid:OidcProviderCredentials");
+  expect(() => lifecycle.preview({ clientId: "c" })).not.toThrow();
+  await expect(lifecycle.read("c")).rejects.toThrow(/^SlashID is not configured/);
+});
+
+test("sends nothing once it was cancelled", async () => {
+  const agent = new MockAgent();
+  agent.disableNetConnect();
+  const environment = {
+    CONDUCTORONE_SERVER_URL: "https://acme.conductor.one",
+    CONDUCTORONE_ACCESS_TOKEN: "token-1",
+  };
+  const provider = new Provider({ environment, log: () => {}, http: { dispatcher: agent } });
+  provider.cancel();
+  await expect(provider.lifecycle("conductorone:StepUpProvider").read("p")).rejects.toMatchObject({
+    code: "cancelled",
+  });
+});
+
+describe.each(resources)("$resource.module:$resource.name", ({ vendor, resource }) => {
+  const fields = fieldsOf(resource.inputs);
+  const leaves = leavesOf(fields);
+
+  test("is in its vendor's module", () => {
+    expect(resource.module).toBe(vendor.name);
+    expect(resource.platform).toBe(vendor.platform);
+  });
+
+  test("describes itself and every field", () => {
+    const all = [...fields, ...leaves, ...fieldsOf(resource.outputs)];
+    expect(all.filter((field) => field.description === "").map((field) => field.path.join("."))).toEqual([]);
+    expect(resource.description).not.toBe("");
+  });
+
+  test("has no write-only field among its outputs or in what tells it apart", () => {
+    expect(leavesOf(fieldsOf(resource.outputs)).filter((leaf) => leaf.writeOnly)).toEqual([]);
+    const secret = leaves.filter((leaf) => leaf.writeOnly).map((leaf) => leaf.path.join("."));
+    expect(resource.naturalKey.filter((name) => secret.includes(name))).toEqual([]);
+    expect(resource.naturalKey.every((name) => leaves.some((leaf) => leaf.path.join(".") === name))).toBe(
+      true,
+    );
+  });
+
+  test("does not require write-only fields, since imported objects lack them", () => {
+    expect(leaves.filter((leaf) => leaf.writeOnly && !leaf.optional)).toEqual([]);
+  });
+});
+
+describe.each(vendors)("$name", (vendor) => {
+  test("can take every field of its configuration from the environment", () => {
+    expect(Object.keys(vendor.environment)).toEqual(fieldsOf(vendor.config).map((field) => field.name));
+  });
+
+  test("has its credential marked secret", () => {
+    expect(leavesOf(fieldsOf(vendor.config)).filter((leaf) => leaf.writeOnly)).toHaveLength(1);
+  });
+});
