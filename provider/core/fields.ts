@@ -102,7 +102,7 @@ const emptyValues: Record<Leaf["type"], Value> = { string: "", boolean: false, s
 function leafType(schema: z.core.$ZodType, path: Path): Leaf["type"] {
   if (schema instanceof z.ZodString || schema instanceof z.ZodEnum) return "string";
   if (schema instanceof z.ZodBoolean) return "boolean";
-  if (schema instanceof z.ZodArray) return "strings";
+  if (schema instanceof z.ZodArray && leafType(schema.element, path) === "string") return "strings";
   throw new TypeError(
     `${path.join(".")}: fields are strings, booleans, lists of strings, or objects of them`,
   );

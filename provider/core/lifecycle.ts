@@ -2,7 +2,7 @@ import { seal } from "./check";
 import { type Change, diff, type Previous } from "./diff";
 import { ProviderError, UnfinishedError } from "./errors";
 import { type Field, fieldsOf } from "./fields";
-import { desiredObject, inputsFrom, movedFields, respelled, sameObject, scrub } from "./observe";
+import { desiredObject, inputsFrom, movedFields, respelled, sameObject, scrub, wellFormed } from "./observe";
 import { type Clock, lookUntil, patienceMs } from "./patience";
 import type { Failure, Observed, Operations, Resource, Write } from "./resource";
 import type { Secret, Vault } from "./secrets";
@@ -97,7 +97,9 @@ export class Lifecycle {
       ...sealed.failures,
       ...this.#resource.rules(given),
     ];
-    return { inputs: sealed.inputs, failures };
+    // What is wrong may hold a secret in a place where none belongs.
+    const inputs = failures.length === 0 ? sealed.inputs : wellFormed(this.fields, sealed.inputs);
+    return { inputs, failures };
   }
 
   /**
@@ -149,6 +151,7 @@ export class Lifecycle {
     const outputs = respelled(this.fields, previous.outputs, seen);
     const moved = movedFields(this.fields, previous, outputs);
     if (moved.length > 0) this.#moved.set(id, moved);
+    else this.#moved.delete(id);
     return { id: observed.id, outputs, inputs: inputsFrom(this.fields, outputs, previous.inputs) };
   }
 
@@ -237,8 +240,8 @@ export class Lifecycle {
       if (secret) return secret;
       throw new ProviderError(
         "missing-secret",
-        `${this.#resource.platform} ${this.#resource.name}: ${path} is needed, but only its fingerprint is known here. ` +
-          "Nothing was sent. Run this from the program that holds the secret, and where ignoreChanges names the field, take it out.",
+        `${this.#resource.platform} ${this.#resource.name}: ${path} is needed, but its plaintext is not known here. ` +
+          "Nothing was sent. Give it in the program, and where ignoreChanges names the field, take it out.",
       );
     };
   }

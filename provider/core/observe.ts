@@ -1,6 +1,7 @@
 import { means, type Previous } from "./diff";
 import { type Field, type Leaf, leavesOf } from "./fields";
-import { isValues, type Path, type Value, type Values, valueAt, withValueAt } from "./values";
+import { isFingerprint } from "./secrets";
+import { isValues, type Path, UNKNOWN, type Value, type Values, valueAt, withValueAt } from "./values";
 
 /**
  * The object without its write-only fields and without anything that the resource does not declare. Whatever
@@ -13,6 +14,7 @@ export function scrub(fields: readonly Field[], outputs: Values): Values {
     if (value === undefined || value === null) continue;
     if (field.kind === "group") {
       if (isValues(value)) kept[field.name] = scrub(field.fields, value);
+      else if (value === UNKNOWN) kept[field.name] = UNKNOWN;
     } else if (!field.writeOnly) {
       kept[field.name] = value;
     }
@@ -57,6 +59,24 @@ function leafInput(leaf: Leaf, observed: Value | undefined, earlier: Values | un
   if (earlier === undefined) return means(leaf, observed, undefined) && leaf.optional ? undefined : observed;
   if (held === undefined) return undefined;
   return means(leaf, held, observed) ? held : observed;
+}
+
+/** The inputs that are declared and of their type, with fingerprints alone in write-only fields. */
+export function wellFormed(fields: readonly Field[], inputs: Values): Values {
+  const kept: Values = {};
+  for (const field of fields) {
+    const value = inputs[field.name];
+    if (value === UNKNOWN) kept[field.name] = UNKNOWN;
+    else if (field.kind === "group" && isValues(value)) kept[field.name] = wellFormed(field.fields, value);
+    else if (field.kind === "leaf" && value !== undefined && isOfType(field, value)) kept[field.name] = value;
+  }
+  return kept;
+}
+
+function isOfType(leaf: Leaf, value: Value): boolean {
+  if (leaf.writeOnly) return isFingerprint(value);
+  if (leaf.type !== "strings") return typeof value === leaf.type;
+  return Array.isArray(value) && value.every((each) => each === UNKNOWN || typeof each === "string");
 }
 
 /**

@@ -27,7 +27,7 @@ function formsOf(plaintext: string): string[] {
     JSON.stringify(plaintext).slice(1, -1),
     encodeURIComponent(plaintext),
     new URLSearchParams([["", plaintext]]).toString().slice(1),
-    bytes.toString("base64"),
+    bytes.toString("base64").replace(/=+$/, ""),
     bytes.toString("base64url"),
     bytes.toString("hex"),
     bytes.toString("hex").toUpperCase(),

@@ -10,8 +10,8 @@ export function validate(schema: z.ZodObject, inputs: Values): Failure[] {
   const parsed = schema.safeParse(inputs);
   if (parsed.success) return [];
   return parsed.error.issues
-    .flatMap((issue) => failuresOf(issue, fieldsOf(schema)))
-    .filter((failure) => !isUnknownAt(inputs, failure.path));
+    .filter((issue) => !isUnknownAt(inputs, issue.path.map(String)))
+    .flatMap((issue) => failuresOf(issue, fieldsOf(schema)));
 }
 
 function failuresOf(issue: z.core.$ZodIssue, fields: readonly Field[]): Failure[] {

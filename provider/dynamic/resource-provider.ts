@@ -41,6 +41,10 @@ export class DynamicResourceProvider implements dynamic.ResourceProvider {
   }
 
   async diff(id: string, olds: object, news: object): Promise<dynamic.DiffResult> {
+    return quietly(async () => this.#diff(id, olds, news));
+  }
+
+  #diff(id: string, olds: object, news: object): dynamic.DiffResult {
     const lifecycle = this.#lifecycle(connectionIn(olds));
     const { changes, deleteBeforeReplace } = lifecycle.diff(
       id,

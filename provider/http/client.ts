@@ -191,7 +191,7 @@ export class HttpClient {
   async #wait(call: Call, outcome: Outcome, ms: number): Promise<void> {
     if (ms >= longWaitMs) {
       const why =
-        outcome.kind === "answer" && outcome.status === 429 ? "it limits requests" : "it does not answer";
+        outcome.kind === "answer" && outcome.status === 429 ? "it limits requests" : "it is not available";
       this.#context.log(
         `waiting ${Math.round(ms / 1000)} s to ${call.task} at ${this.#platform.name}: ${why}`,
       );
@@ -222,11 +222,7 @@ export class HttpClient {
     const advice = this.#platform.advice[code] ?? generalAdvice[code];
     const message = `${this.#platform.name}: could not ${call.task}: ${why}.${advice ? ` ${advice}` : ""}`;
     const details = status === undefined ? {} : { status };
-    return new ProviderError(
-      code,
-      redact(message, [...this.#platform.credentials, ...this.#context.secrets()]),
-      details,
-    );
+    return new ProviderError(code, this.#redacted(message), details);
   }
 
   #error(call: Call, outcome: Outcome, code: ErrorCode): ProviderError {
@@ -235,6 +231,10 @@ export class HttpClient {
         if (code === "unauthenticated") {
           if (this.#isRefused) return this.#refusedBefore(call);
           this.#isRefused = true;
+        }
+        if (code === "not-found" && this.#isForeign(outcome.text)) {
+          const why = "something else than its API answered 404";
+          return this.#failure(call, "bad-answer", why, outcome.status);
         }
         const why = `it answered ${outcome.status}${this.#words(outcome.text)}`;
         return this.#failure(call, code, why, outcome.status);
@@ -250,10 +250,21 @@ export class HttpClient {
     }
   }
 
+  /** Tells a body that is not the platform's own: a 404 of a proxy doesn't say that an object is gone. */
+  #isForeign(text: string): boolean {
+    return text !== "" && this.#platform.wordsOf(parsed(text)) === undefined;
+  }
+
+  /** The platform's own words, without secrets: taken out first, so that none is cut in half. */
   #words(text: string): string {
     const words = this.#platform.wordsOf(parsed(text));
     if (words === undefined || words === "") return text === "" ? "" : ", in words that are not its own";
-    return `: ${words.length > 500 ? `${words.slice(0, 500)}…` : words}`;
+    const clean = this.#redacted(words);
+    return `: ${clean.length > 500 ? `${clean.slice(0, 500)}…` : clean}`;
+  }
+
+  #redacted(text: string): string {
+    return redact(text, [...this.#platform.credentials, ...this.#context.secrets()]);
   }
 
   /** Ends all connections. */

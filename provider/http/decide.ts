@@ -30,11 +30,11 @@ export type Decision =
 /** Most tries of one request, the first included. */
 export const maxAttempts = 5;
 /** Longest wait between two tries, unless the platform asks for more. Milliseconds. */
-export const maxBackoffMs = 8_000;
+export const maxBackoffMs = 4_000;
 /** Longest wait that a platform's Retry-After is granted. Milliseconds. */
 export const maxRetryAfterMs = 60_000;
 
-const firstBackoffMs = 250;
+const firstBackoffMs = 500;
 const transient = new Set([408, 429, 500, 502, 503, 504]);
 
 const finalCodes: Record<number, ErrorCode> = { 401: "unauthenticated", 403: "forbidden", 404: "not-found" };
@@ -48,7 +48,7 @@ export function decide(situation: Situation): Decision {
     case "too-large":
       return { next: "fail", code: call === "create" ? "unknown-outcome" : "bad-answer" };
     case "not-sent":
-      return retry(situation, "unreachable");
+      return outcome.isFinal ? { next: "fail", code: "unreachable" } : retry(situation, "unreachable");
     case "lost":
       return call === "create" ? { next: "fail", code: "unknown-outcome" } : retry(situation, "unavailable");
     case "answer":
@@ -71,7 +71,7 @@ function decideAnswer(situation: Situation, answer: Extract<Outcome, { kind: "an
 
 /** Waits with full jitter, or as long as the platform asks, and gives up when tries or time are used up. */
 function retry({ attempt, remainingMs, random }: Situation, code: ErrorCode, askedMs?: number): Decision {
-  const backoffMs = random * Math.min(maxBackoffMs, firstBackoffMs * 2 ** attempt);
+  const backoffMs = random * Math.min(maxBackoffMs, firstBackoffMs * 2 ** (attempt - 1));
   const afterMs = Math.round(askedMs ?? backoffMs);
   const isTooLong = afterMs >= remainingMs || afterMs > maxRetryAfterMs;
   if (attempt >= maxAttempts || isTooLong) return { next: "fail", code };

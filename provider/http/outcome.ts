@@ -1,11 +1,9 @@
-import { errors } from "undici";
-
 /** What became of one try of a request. */
 export type Outcome =
   /** The platform answered. */
   | { readonly kind: "answer"; readonly status: number; readonly headers: Headers; readonly text: string }
-  /** No connection was made, so nothing was carried out. */
-  | { readonly kind: "not-sent"; readonly reason: string }
+  /** No connection was made, so nothing was carried out. `isFinal`: another try would end the same way. */
+  | { readonly kind: "not-sent"; readonly reason: string; readonly isFinal: boolean }
   /** The connection broke or the time was up. The request may have been carried out. */
   | { readonly kind: "lost"; readonly reason: string }
   /** The answer was larger than any the platform has. The request was carried out. */
@@ -16,34 +14,58 @@ export type Outcome =
 /** Header values by lower-case name. */
 export type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
-const notSent: Record<string, string> = {
+/** Why no connection was made, by error code, for what may be better in a moment. */
+const notNow: Record<string, string> = {
   ECONNREFUSED: "nothing listens there",
-  ENOTFOUND: "there is no such host",
   EAI_AGAIN: "the host's name can't be resolved right now",
   EHOSTUNREACH: "there is no way to the host",
   ENETUNREACH: "there is no way to the network",
   UND_ERR_CONNECT_TIMEOUT: "the host did not answer in time",
+};
+
+/** Why no connection was made, by error code, for what stays so. */
+const notEver: Record<string, string> = {
+  ENOTFOUND: "there is no such host",
+  UND_ERR_INVALID_ARG: "the request can't be written as HTTP",
+  EPROTO: "it does not speak TLS",
   DEPTH_ZERO_SELF_SIGNED_CERT: "its certificate is self-signed",
   SELF_SIGNED_CERT_IN_CHAIN: "its certificate chain is self-signed",
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its certificate can't be verified",
+  UNABLE_TO_GET_ISSUER_CERT: "its certificate's issuer is not trusted here",
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "its certificate's issuer is not trusted here",
   CERT_HAS_EXPIRED: "its certificate has expired",
+  CERT_NOT_YET_VALID: "its certificate is not valid yet",
   ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another host",
 };
 
 /** Says what a failed try means. Nothing of the error but its code goes on: its text may quote the request. */
 export function outcomeOfError(error: unknown, cancelled: boolean): Outcome {
-  if (cancelled) return { kind: "cancelled", sent: true };
-  if (error instanceof errors.ResponseExceededMaxSizeError) return { kind: "too-large" };
-  if (error instanceof Error && error.name === "TimeoutError")
-    return { kind: "lost", reason: "no answer in time" };
-  const code = codeOf(error);
-  const reason = notSent[code];
-  if (reason !== undefined) return { kind: "not-sent", reason };
+  const { name, code, syscall } = factsOf(error);
+  const never = notEver[code];
+  if (never !== undefined) return { kind: "not-sent", reason: never, isFinal: true };
+  const now =
+    code === "ETIMEDOUT" && syscall === "connect" ? "the host did not answer in time" : notNow[code];
+  if (cancelled) return { kind: "cancelled", sent: now === undefined };
+  if (now !== undefined) return { kind: "not-sent", reason: now, isFinal: false };
+  if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") return { kind: "too-large" };
+  if (name === "TimeoutError") return { kind: "lost", reason: "no answer in time" };
   return { kind: "lost", reason: code === "" ? "the connection broke" : `the connection broke (${code})` };
 }
 
-function codeOf(error: unknown): string {
-  if (error instanceof AggregateError) return codeOf(error.errors[0]);
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+interface ErrorFacts {
+  readonly name: string;
+  readonly code: string;
+  readonly syscall: string;
+}
+
+/** The facts of an error, or of the first one with a code where several were tried at once. */
+function factsOf(error: unknown): ErrorFacts {
+  const given =
+    typeof error === "object" && error !== null ? (error as Partial<Record<string, unknown>>) : {};
+  if (given.code === undefined && Array.isArray(given.errors)) {
+    const coded = given.errors.map(factsOf).find((each) => each.code !== "");
+    if (coded) return coded;
+  }
+  const text = (value: unknown) => (typeof value === "string" ? value : "");
+  return { name: text(given.name), code: text(given.code), syscall: text(given.syscall) };
 }

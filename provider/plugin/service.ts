@@ -73,7 +73,8 @@ export class ProviderService {
   #checkConfig(request: rpc.CheckRequest): rpc.CheckResponse {
     const { values, secrets } = decode(request.getNews()) ?? nothing;
     const response = new rpc.CheckResponse();
-    response.setInputs(encode(values, secrets));
+    // Each platform's part holds a credential, marked by the program or not.
+    response.setInputs(encode(values, new Set([...secrets, ...vendors.map((vendor) => vendor.name)])));
     response.setFailuresList(checkConfiguration(vendors, values).map(failureOf));
     return response;
   }
@@ -116,7 +117,8 @@ export class ProviderService {
     const response = new rpc.DiffResponse();
     response.setChanges(changes.length > 0 ? DIFF_SOME : DIFF_NONE);
     response.setDiffsList([...new Set(changes.map(({ path }) => path[0] ?? ""))]);
-    response.setReplacesList(changes.filter((change) => change.replaces).map(({ path }) => path[0] ?? ""));
+    const replaces = changes.filter((change) => change.replaces);
+    response.setReplacesList([...new Set(replaces.map(({ path }) => path[0] ?? ""))]);
     response.setDeletebeforereplace(deleteBeforeReplace);
     response.setHasdetaileddiff(true);
     for (const change of changes)

@@ -15,7 +15,26 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export function configurationOf(vendor: Vendor, configuration: Values): Values {
   const given = configuration[vendor.name];
   const value = typeof given === "string" ? parsed(given) : given;
-  return isValues(value) ? textual(value) : {};
+  if (isValues(value)) return textual(value);
+  if (!isGiven(value)) return {};
+  const message =
+    value === UNKNOWN
+      ? "is not known yet"
+      : `must be an object with ${fieldNames(vendor)}, or JSON text of one`;
+  throw new ProviderError(
+    "configuration",
+    `${vendor.platform} is not configured: idp:${vendor.name} ${message}.`,
+  );
+}
+
+function fieldNames(vendor: Vendor): string {
+  return fieldsOf(vendor.config)
+    .map((field) => field.name)
+    .join(", ");
+}
+
+function isGiven(value: Value | undefined): value is Value {
+  return value !== undefined && value !== null && value !== "";
 }
 
 /** Configuration is text, also where a person writes a number. */
@@ -46,8 +65,7 @@ export function checkConfiguration(vendors: readonly Vendor[], configuration: Va
     if (given === undefined || given === null || given === UNKNOWN) return [];
     const value = typeof given === "string" ? parsed(given) : given;
     if (!isValues(value)) {
-      const names = fieldsOf(vendor.config).map((field) => field.name);
-      return [{ path: [vendor.name], reason: `must be an object with ${names.join(", ")}` }];
+      return [{ path: [vendor.name], reason: `must be an object with ${fieldNames(vendor)}` }];
     }
     return validate(vendor.config.partial().strict(), textual(value)).map((failure) => ({
       ...failure,
@@ -66,10 +84,16 @@ export function resolveConfiguration(vendor: Vendor, configuration: Values, sour
   const values: Values = {};
   for (const { name } of fieldsOf(vendor.config)) {
     const variable = variableOf(vendor.environment[name] ?? "", source.connection);
-    const value = given[name] ?? source.environment[variable];
-    if (value !== undefined && value !== "") values[name] = value;
+    const configured = given[name];
+    const value = isGiven(configured) ? configured : source.environment[variable]?.trim();
+    if (isGiven(value)) values[name] = value;
   }
-  const failures = [...validate(vendor.config, values), ...vendor.missing(values)];
+  const unknown = Object.keys(values).filter((name) => values[name] === UNKNOWN);
+  const failures = [
+    ...unknown.map((name) => ({ path: [name], reason: "is not known yet" })),
+    ...validate(vendor.config, values),
+    ...vendor.missing(values),
+  ];
   if (failures.length === 0) return values;
   throw new ProviderError("configuration", explain(vendor, failures, source));
 }
@@ -91,10 +115,11 @@ function explain(vendor: Vendor, failures: readonly Failure[], { connection }: S
   return `${vendor.platform} is not configured${which}: ${wrong.join(" ")}`;
 }
 
-function parsed(text: string): Value | undefined {
+/** JSON, or the text itself where it is none: that it is wrong is for the caller to say. */
+function parsed(text: string): Value {
   try {
     return JSON.parse(text) as Value;
   } catch {
-    return undefined;
+    return text;
   }
 }

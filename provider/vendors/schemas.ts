@@ -7,6 +7,14 @@ export function text(description: string): z.ZodString {
   return z.string().min(1, "must not be empty").describe(description);
 }
 
+/** A credential that travels in a header. */
+export function credential(description: string): z.ZodString {
+  return z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, "must be letters, digits and signs, without spaces and line breaks")
+    .describe(description);
+}
+
 /** A text that may be empty, which is the same as not set. */
 export function label(description: string): z.ZodString {
   return z.string().describe(description);
@@ -85,7 +93,7 @@ export function scopes(
 
 function isHttpsUrl(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : undefined;
-  return url?.protocol === "https:" && url.username === "" && url.password === "";
+  return url?.protocol === "https:" && url.username === "" && url.password === "" && !/\s/.test(value);
 }
 
 /**

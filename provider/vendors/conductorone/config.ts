@@ -2,7 +2,7 @@ import { z } from "zod";
 import { facts } from "../../core/fields";
 import type { Failure } from "../../core/resource";
 import type { Values } from "../../core/values";
-import { apiUrl, endpointUrl, text } from "../schemas";
+import { apiUrl, credential, endpointUrl, text } from "../schemas";
 import { privateKeyOf } from "./sign-in/client-credentials";
 
 /** What ConductorOne can be told of where it is and who asks. */
@@ -14,7 +14,7 @@ export const config = z.object({
   tenantDomain: text(
     "The tenant's domain, as in `example.conductor.one`, or its first part alone. Another way to give the address.",
   ).optional(),
-  accessToken: text("An access token for the ConductorOne API.")
+  accessToken: credential("An access token for the ConductorOne API.")
     .register(facts, { writeOnly: true })
     .optional(),
   clientId: text(
@@ -29,7 +29,7 @@ export const config = z.object({
     .describe("The client secret of a service principal's credential.")
     .register(facts, { writeOnly: true })
     .optional(),
-  oidcToken: text(
+  oidcToken: credential(
     "An OIDC token of the place that the program runs in, to be exchanged (workload federation).",
   )
     .register(facts, { writeOnly: true })
@@ -38,7 +38,7 @@ export const config = z.object({
   oidcTokenRequestUrl: endpointUrl(
     "The endpoint where a CI gives out such an OIDC token, as GitHub Actions does.",
   ).optional(),
-  oidcTokenRequestToken: text("The bearer token for that endpoint.")
+  oidcTokenRequestToken: credential("The bearer token for that endpoint.")
     .register(facts, { writeOnly: true })
     .optional(),
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { facts } from "../../core/fields";
 import { Secret } from "../../core/secrets";
 import { HttpClient } from "../../http/client";
-import { apiUrl, text } from "../schemas";
+import { apiUrl, credential, text } from "../schemas";
 import type { Vendor } from "../vendor";
 import { oidcProviderCredentials } from "./oidc-provider-credentials/resource";
 import { samlProviderCredentials } from "./saml-provider-credentials/resource";
@@ -13,7 +13,7 @@ const config = z.object({
     "https://api.slashid.com",
   ),
   organizationId: text("The ID of the SlashID organization."),
-  apiKey: text("The API key of the organization.").register(facts, { writeOnly: true }),
+  apiKey: credential("The API key of the organization.").register(facts, { writeOnly: true }),
   requiredConsistency: z
     .enum(["local_region", "all_regions"])
     .describe(
@@ -92,4 +92,7 @@ function consistencyHeaders(consistency: {
   return headers;
 }
 
-const errorBody = z.object({ errors: z.array(z.object({ message: z.string() })) });
+const errorBody = z.strictObject({
+  meta: z.unknown().optional(),
+  errors: z.array(z.object({ message: z.string() })).default([]),
+});

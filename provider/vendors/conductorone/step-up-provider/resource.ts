@@ -3,7 +3,7 @@ import { messageOf, UnfinishedError } from "../../../core/errors";
 import { facts } from "../../../core/fields";
 import { asSet } from "../../../core/meaning";
 import type { Failure, Observed, Operations, Resource, UpdateWrite, Write } from "../../../core/resource";
-import { type Values, valueAt } from "../../../core/values";
+import { UNKNOWN, type Values, valueAt } from "../../../core/values";
 import type { HttpClient } from "../../../http/client";
 import { entraTenant, issuerUrl, label, text, writeOnly } from "../../schemas";
 import { pagesOf } from "../pages";
@@ -81,6 +81,7 @@ const outputs = z.object({
 
 function rules(values: Values): Failure[] {
   const { oauth2, microsoft } = values;
+  if (oauth2 === UNKNOWN || microsoft === UNKNOWN) return [];
   if (oauth2 !== undefined && microsoft !== undefined) {
     return [
       { path: ["microsoft"], reason: "can't be there together with oauth2: keep the one that the issuer is" },

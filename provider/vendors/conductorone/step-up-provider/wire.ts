@@ -39,15 +39,18 @@ export function withoutUnset(message: object): Values {
   const set: Values = {};
   for (const [name, value] of Object.entries(message) as [string, Value][]) {
     if (isValues(value)) set[name] = withoutUnset(value);
-    else if (!isUnset(value)) set[name] = value;
+    else if (!isUnset(name, value)) set[name] = value;
   }
   return set;
 }
 
+/** Fields whose unset value proto3 writes as a name. */
+const enums = new Set(["validationMode", "state"]);
+
 /** @see https://protobuf.dev/programming-guides/json/ */
-function isUnset(value: Value): boolean {
+function isUnset(name: string, value: Value): boolean {
   if (Array.isArray(value)) return value.length === 0;
-  return value === null || value === "" || (typeof value === "string" && /^[A-Z_]+_UNSPECIFIED$/.test(value));
+  return value === null || value === "" || (enums.has(name) && String(value).endsWith("_UNSPECIFIED"));
 }
 
 /** The body of a create. `enabled` is not in it: ConductorOne doesn't take it there. */
