@@ -12,7 +12,7 @@ export interface Platform {
   /** Whether a URL path belongs to this platform. */
   owns(path: string): boolean;
   /** Answers the platform's requests. */
-  readonly app: Hono;
+  readonly app: Pick<Hono, "fetch">;
   /** Writes a refusal in the platform's own error form. */
   refuse(refusal: Refusal): Response;
   /** The kinds of object that the control API shows and edits, by their name there. */

@@ -13,13 +13,15 @@ export interface ConductorOneOptions {
   /** The bearer token that its requests must carry. */
   readonly accessToken: string;
   readonly now: () => Date;
+  /** How many reads of a provider don't see a write to it yet. */
+  readonly lagReads: () => number;
 }
 
 const PATHS = /^\/(api|step-up)(\/|$)/;
 
 /** ConductorOne's step-up API, in memory. */
-export function conductorOne({ accessToken, now }: ConductorOneOptions): Platform {
-  const store = new ConductorOneStore(now);
+export function conductorOne({ accessToken, now, lagReads }: ConductorOneOptions): Platform {
+  const store = new ConductorOneStore({ now, lagReads });
   const app = new Hono();
 
   app.use("/api/*", async (c, next) => {
