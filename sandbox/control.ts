@@ -14,14 +14,18 @@ export interface ControlOptions {
   readonly platforms: readonly Platform[];
   readonly pipeline: Pipeline;
   readonly settings: Settings;
+  /** What is added to the control API for signing in. */
+  readonly signIn: Hono;
+  /** Puts the whole sandbox back to how it started; credentials stay. */
+  readonly reset: () => void;
 }
 
 /**
  * The control API, for tests: shows what the platforms were asked and what they hold, edits their objects
- * behind the clients' backs, plans faults, and changes settings. It asks for no credentials and isn't logged. Its errors are
- * `{"errors":["…"]}`.
+ * behind the clients' backs, plans faults, and changes settings. It asks for no credentials and isn't logged.
+ * Its errors are `{"errors":["…"]}`.
  */
-export function controlRoutes({ platforms, pipeline, settings }: ControlOptions): Hono {
+export function controlRoutes({ platforms, pipeline, settings, signIn, reset }: ControlOptions): Hono {
   const routes = new Hono();
 
   routes.get("/requests", (c) => c.json(pipeline.log.list()));
@@ -54,12 +58,11 @@ export function controlRoutes({ platforms, pipeline, settings }: ControlOptions)
   });
 
   routes.post("/reset", (c) => {
-    for (const platform of platforms) platform.reset();
-    settings.reset();
-    pipeline.reset();
+    reset();
     return c.body(null, 204);
   });
 
+  routes.route("/", signIn);
   routes.all("*", (c) => answer(new Refusal(404, [`nothing answers ${c.req.method} ${c.req.path}`])));
   routes.onError((error) => answer(asRefusal(error)));
 
