@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { newSignInCredentials, type SignInCredentials } from "./sign-in-credentials";
 
 /** How to reach a sandbox: one URL per API, and the credentials made for this start of it. */
 export interface SandboxAddress {
@@ -13,18 +14,20 @@ export interface Credentials {
   readonly accessToken: string;
   readonly organizationId: string;
   readonly apiKey: string;
+  readonly signIn: SignInCredentials;
 }
 
-/** New credentials that can't be guessed. */
-export function newCredentials(): Credentials {
+/** New credentials that can't be guessed, for a sandbox at an origin, as `http://127.0.0.1:8080`. */
+export function newCredentials(origin: string): Credentials {
   return {
     accessToken: randomBytes(32).toString("base64url"),
     organizationId: randomUUID(),
     apiKey: randomBytes(32).toString("base64url"),
+    signIn: newSignInCredentials(origin),
   };
 }
 
-/** The address of a sandbox at an origin, as `http://127.0.0.1:8080`. */
+/** The address of a sandbox at an origin. */
 export function addressOf(origin: string, credentials: Credentials): SandboxAddress {
   const { accessToken, organizationId, apiKey } = credentials;
   return {

@@ -1,34 +1,69 @@
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import type { Credentials } from "./address";
+import { CI_PREFIX, ci } from "./ci";
+import { CiIssuer } from "./ci/issuer";
 import { conductorOne } from "./conductorone";
+import { signIn } from "./conductorone/sign-in";
+import { IssuedTokens } from "./conductorone/sign-in/issued-tokens";
 import { controlRoutes } from "./control";
 import { Pipeline } from "./pipeline";
 import { asRefusal } from "./refusal";
+import { Settings } from "./settings";
+import { signInControlRoutes } from "./sign-in-control";
 import { slashId } from "./slashid";
 
 /** What the sandbox's app is built from. */
 export interface AppOptions {
+  /** Where the sandbox is reached, as `http://127.0.0.1:8080`. */
+  readonly origin: string;
   readonly credentials: Credentials;
   readonly now: () => Date;
   /** Aborted when the sandbox closes. */
   readonly closing: AbortSignal;
 }
 
-/** All of the sandbox's APIs as one app. A path that no platform owns is answered as ConductorOne would. */
-export function sandboxApp({ credentials, now, closing }: AppOptions): Hono<{ Bindings: HttpBindings }> {
+/** All of the sandbox's APIs as one app. A path that no service owns is answered as ConductorOne would. */
+export function sandboxApp({
+  origin,
+  credentials,
+  now,
+  closing,
+}: AppOptions): Hono<{ Bindings: HttpBindings }> {
   const { accessToken, organizationId, apiKey } = credentials;
-  const fallback = conductorOne({ accessToken, now });
-  const platforms = [fallback, slashId({ organizationId, apiKey })];
+  const { client, ciRequestToken } = credentials.signIn;
+  const audience = new URL(origin).hostname;
+  const settings = new Settings();
+  const lagReads = () => settings.values.lagReads;
+  const lifetimeSeconds = () => settings.values.accessTokenLifetimeSeconds;
+  const issuer = new CiIssuer(`${origin}${CI_PREFIX}`, now);
+  const tokens = new IssuedTokens(now);
+  const accepts = (token: string) => token === accessToken || tokens.accepts(token);
+
+  const fallback = conductorOne({ accepts, now, lagReads });
+  const platforms = [fallback, slashId({ organizationId, apiKey, lagReads })];
+  const tokenEndpoint = signIn({
+    credentials: credentials.signIn,
+    audience,
+    issuer,
+    tokens,
+    lifetimeSeconds,
+    now,
+  });
+  const services = [tokenEndpoint, ci({ issuer, requestToken: ciRequestToken }), ...platforms];
   const pipeline = new Pipeline({
-    platformOf: (path) => platforms.find((platform) => platform.owns(path)) ?? fallback,
-    hidden: [accessToken, apiKey],
+    serviceOf: (path) => services.find((service) => service.owns(path)) ?? fallback,
+    hidden: () => [accessToken, apiKey, client.secret, ciRequestToken, ...tokens.list()],
     now,
     closing,
   });
+  const reset = () => {
+    for (const part of [...platforms, tokenEndpoint, settings, pipeline]) part.reset();
+  };
 
   const app = new Hono<{ Bindings: HttpBindings }>();
-  app.route("/control", controlRoutes(platforms, pipeline));
+  const signInControl = signInControlRoutes({ credentials: credentials.signIn, audience, issuer, tokens });
+  app.route("/control", controlRoutes({ platforms, pipeline, settings, signIn: signInControl, reset }));
   app.all("*", (c) => pipeline.handle(c.req.raw, c.env));
   app.onError((error) => fallback.refuse(asRefusal(error)));
   return app;

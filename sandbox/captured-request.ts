@@ -1,3 +1,4 @@
+import { isForm } from "./form";
 import type { JsonValue } from "./json";
 
 /** The largest request body that is read: 1 MiB. */
@@ -10,8 +11,8 @@ export interface CapturedRequest {
   readonly headers: Headers;
   /** The body's text; empty when there is none or when it is over the limit. */
   readonly body: string;
-  /** The body as JSON; undefined when it isn't JSON. */
-  readonly json: JsonValue | undefined;
+  /** The body's value when it is JSON, an object of its fields when it is a form, else undefined. */
+  readonly content: JsonValue | undefined;
   /** Whether the body was over BODY_LIMIT and hence not read. */
   readonly oversized: boolean;
 }
@@ -19,12 +20,13 @@ export interface CapturedRequest {
 /** Reads a request, up to BODY_LIMIT. */
 export async function capture(request: Request): Promise<CapturedRequest> {
   const body = await readLimited(request);
+  const { headers } = request;
   return {
     method: request.method,
     url: new URL(request.url),
-    headers: request.headers,
+    headers,
     body: body ?? "",
-    json: parse(body ?? ""),
+    content: isForm(headers) ? Object.fromEntries(new URLSearchParams(body ?? "")) : parse(body ?? ""),
     oversized: body === null,
   };
 }

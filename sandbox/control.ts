@@ -2,18 +2,30 @@ import { Hono } from "hono";
 import { edit, view } from "./behind-the-back";
 import { faultScriptSchema } from "./faults/schema";
 import { check, readJson } from "./input";
-import { isJsonObject } from "./json";
+import { isJsonObject, type JsonObject } from "./json";
 import type { StoredObject } from "./object-store";
 import type { Pipeline } from "./pipeline";
 import type { Collection, Platform } from "./platform";
 import { asRefusal, Refusal } from "./refusal";
+import type { Settings } from "./settings";
+
+/** What the control API shows and changes. */
+export interface ControlOptions {
+  readonly platforms: readonly Platform[];
+  readonly pipeline: Pipeline;
+  readonly settings: Settings;
+  /** What is added to the control API for signing in. */
+  readonly signIn: Hono;
+  /** Puts the whole sandbox back to how it started; credentials stay. */
+  readonly reset: () => void;
+}
 
 /**
  * The control API, for tests: shows what the platforms were asked and what they hold, edits their objects
- * behind the clients' backs, and plans faults. It asks for no credentials and isn't logged. Its errors are
- * `{"errors":["…"]}`.
+ * behind the clients' backs, plans faults, and changes settings. It asks for no credentials and isn't logged.
+ * Its errors are `{"errors":["…"]}`.
  */
-export function controlRoutes(platforms: readonly Platform[], pipeline: Pipeline): Hono {
+export function controlRoutes({ platforms, pipeline, settings, signIn, reset }: ControlOptions): Hono {
   const routes = new Hono();
 
   routes.get("/requests", (c) => c.json(pipeline.log.list()));
@@ -22,9 +34,7 @@ export function controlRoutes(platforms: readonly Platform[], pipeline: Pipeline
 
   routes.patch("/objects/:platform/:id", async (c) => {
     const { collection, stored } = find(platforms, c.req.param("platform"), c.req.param("id"));
-    const patch = await readJson(c.req.raw);
-    if (!isJsonObject(patch)) throw new Refusal(400, ["the patch must be a JSON object"]);
-    return c.json(view(edit(collection, stored, patch)));
+    return c.json(view(edit(collection, stored, await readPatch(c.req.raw))));
   });
 
   routes.delete("/objects/:platform/:id", (c) => {
@@ -40,12 +50,19 @@ export function controlRoutes(platforms: readonly Platform[], pipeline: Pipeline
     return c.json({ faults: pipeline.faults.list() });
   });
 
+  routes.get("/settings", (c) => c.json(settings.values));
+
+  routes.patch("/settings", async (c) => {
+    settings.change(await readPatch(c.req.raw));
+    return c.json(settings.values);
+  });
+
   routes.post("/reset", (c) => {
-    for (const platform of platforms) platform.reset();
-    pipeline.reset();
+    reset();
     return c.body(null, 204);
   });
 
+  routes.route("/", signIn);
   routes.all("*", (c) => answer(new Refusal(404, [`nothing answers ${c.req.method} ${c.req.path}`])));
   routes.onError((error) => answer(asRefusal(error)));
 
@@ -54,6 +71,12 @@ export function controlRoutes(platforms: readonly Platform[], pipeline: Pipeline
 
 function answer({ status, reasons }: Refusal): Response {
   return Response.json({ errors: reasons }, { status });
+}
+
+async function readPatch(request: Request): Promise<JsonObject> {
+  const patch = await readJson(request);
+  if (!isJsonObject(patch)) throw new Refusal(400, ["the patch must be a JSON object"]);
+  return patch;
 }
 
 function contents({ collections }: Platform) {

@@ -34,11 +34,12 @@ export async function startSandbox({
   port = 0,
   now = () => new Date(),
 }: SandboxOptions = {}): Promise<Sandbox> {
-  const credentials = newCredentials();
-  const closing = new AbortController();
-  const app = sandboxApp({ credentials, now, closing: closing.signal });
-  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  const server = createServer();
   const origin = await listen(server, port);
+  const credentials = newCredentials(origin);
+  const closing = new AbortController();
+  const app = sandboxApp({ origin, credentials, now, closing: closing.signal });
+  server.on("request", getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   return {
     address: addressOf(origin, credentials),
     close: () => {

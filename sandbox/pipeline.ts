@@ -4,22 +4,22 @@ import { type Outcome, perform } from "./faults/actions";
 import { deliver } from "./faults/deliver";
 import { LateRequests } from "./faults/late-requests";
 import { FaultScript } from "./faults/script";
-import type { Platform } from "./platform";
+import type { Service } from "./platform";
 import { Refusal } from "./refusal";
 import { RequestLog } from "./request-log";
 
 /** What a pipeline is built from. */
 export interface PipelineOptions {
-  /** The platform that answers a URL path. */
-  readonly platformOf: (path: string) => Platform;
-  /** Texts that the request log must not show. */
-  readonly hidden: readonly string[];
+  /** The service that answers a URL path. */
+  readonly serviceOf: (path: string) => Service;
+  /** The texts that the request log must not show. */
+  readonly hidden: () => readonly string[];
   readonly now: () => Date;
   /** Aborted when the sandbox closes. */
   readonly closing: AbortSignal;
 }
 
-/** The way of every platform request: logged, put through the fault script, then handled by its platform. */
+/** The way of every request but the control API's: logged, put through the fault script, then handled. */
 export class Pipeline {
   readonly log: RequestLog;
   readonly faults = new FaultScript();
@@ -31,7 +31,7 @@ export class Pipeline {
     this.log = new RequestLog(options.hidden);
   }
 
-  /** Handles one request of a platform. */
+  /** Handles one request. */
   async handle(request: Request, bindings: HttpBindings): Promise<Response> {
     const captured = await capture(request);
     const entry = this.log.begin(captured, this.#options.now());
@@ -54,11 +54,11 @@ export class Pipeline {
   }
 
   async #carryOut(request: CapturedRequest): Promise<Response> {
-    const platform = this.#options.platformOf(request.url.pathname);
+    const service = this.#options.serviceOf(request.url.pathname);
     if (request.oversized) {
-      return platform.refuse(new Refusal(400, [`the request body is larger than ${BODY_LIMIT} bytes`]));
+      return service.refuse(new Refusal(400, [`the request body is larger than ${BODY_LIMIT} bytes`]));
     }
-    return platform.app.fetch(replay(request));
+    return service.app.fetch(replay(request));
   }
 }
 

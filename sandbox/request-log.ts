@@ -1,7 +1,7 @@
 import type { CapturedRequest } from "./captured-request";
 import { leafPaths, valueAt } from "./json";
 
-/** A request to one of the platforms, as `GET /control/requests` shows it. Holds no secret. */
+/** A request to anything but the control API, as `GET /control/requests` shows it. Holds no secret. */
 export interface LogEntry {
   /** Counts from 1, in the order of arrival. */
   readonly order: number;
@@ -13,7 +13,7 @@ export interface LogEntry {
   readonly query: Readonly<Record<string, string>>;
   /** The status that was answered; null when the connection was dropped, or while no answer was sent yet. */
   status: number | null;
-  /** The sorted dotted paths of the JSON body's fields, without their values. */
+  /** The sorted dotted paths of the fields of a body that is JSON or a form, without their values. */
   readonly fields: readonly string[];
   /** The body's updateMask, the only value that is kept of a body; null when there is none. */
   readonly updateMask: string | null;
@@ -21,17 +21,17 @@ export interface LogEntry {
 
 /** The requests since the start or the last reset, in memory only. */
 export class RequestLog {
-  readonly #credentials: readonly string[];
+  readonly #credentials: () => readonly string[];
   #entries: LogEntry[] = [];
 
-  /** @param credentials texts that must not show up in the log, wherever a client puts them */
-  constructor(credentials: readonly string[]) {
+  /** @param credentials the texts that must not show up in the log, wherever a client puts them */
+  constructor(credentials: () => readonly string[]) {
     this.#credentials = credentials;
   }
 
   /** Notes that a request arrived. The caller sets the entry's status when it is known. */
   begin(request: CapturedRequest, time: Date): LogEntry {
-    const updateMask = valueAt(request.json, "updateMask");
+    const updateMask = valueAt(request.content, "updateMask");
     const entry: LogEntry = {
       order: this.#entries.length + 1,
       time: time.toISOString(),
@@ -41,7 +41,7 @@ export class RequestLog {
         [...request.url.searchParams].map(([name, value]) => [this.#hide(name), this.#hide(value)]),
       ),
       status: null,
-      fields: leafPaths(request.json).map((path) => this.#hide(path)),
+      fields: leafPaths(request.content).map((path) => this.#hide(path)),
       updateMask: typeof updateMask === "string" ? this.#hide(updateMask) : null,
     };
     this.#entries.push(entry);
@@ -59,7 +59,7 @@ export class RequestLog {
   }
 
   #hide(text: string): string {
-    return this.#credentials.reduce(
+    return this.#credentials().reduce(
       (hidden, credential) => hidden.replaceAll(credential, "[credential]"),
       text,
     );

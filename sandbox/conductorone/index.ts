@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { bearerToken } from "../bearer";
 import type { Platform } from "../platform";
 import { asRefusal, Refusal } from "../refusal";
 import { refuse } from "./error-form";
@@ -10,21 +11,23 @@ import { transactionRoutes } from "./transaction-routes";
 
 /** What the ConductorOne API is started with. */
 export interface ConductorOneOptions {
-  /** The bearer token that its requests must carry. */
-  readonly accessToken: string;
+  /** Whether requests that carry this bearer token are let in. */
+  readonly accepts: (token: string) => boolean;
   readonly now: () => Date;
+  /** How many reads of a provider don't see a write to it yet. */
+  readonly lagReads: () => number;
 }
 
 const PATHS = /^\/(api|step-up)(\/|$)/;
 
 /** ConductorOne's step-up API, in memory. */
-export function conductorOne({ accessToken, now }: ConductorOneOptions): Platform {
-  const store = new ConductorOneStore(now);
+export function conductorOne({ accepts, now, lagReads }: ConductorOneOptions): Platform {
+  const store = new ConductorOneStore({ now, lagReads });
   const app = new Hono();
 
   app.use("/api/*", async (c, next) => {
-    const [scheme, token] = (c.req.header("authorization") ?? "").split(" ");
-    if (scheme?.toLowerCase() !== "bearer" || token !== accessToken) {
+    const token = bearerToken(c.req.header("authorization"));
+    if (token === undefined || !accepts(token)) {
       throw new Refusal(401, ["a valid bearer token is required"]);
     }
     await next();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { StoredObject } from "../object-store";
+import type { Selected, Selection } from "../object-store";
 import { Refusal } from "../refusal";
 import { text } from "./fields";
 
@@ -36,18 +36,22 @@ export interface PageRequest {
   readonly pageToken: string;
 }
 
+/** The part of all objects that a page shows. */
+export type PageRange = Required<Pick<Selection, "after" | "limit">>;
+
 /**
  * One page of objects, oldest first, as a list answer's body. `nextPageToken` is empty on the last page.
+ * @param read reads the objects of a range
  * @throws Refusal 400 when the page token isn't one that an earlier page gave
  */
-export function page(objects: readonly StoredObject[], { pageSize, pageToken }: PageRequest) {
+export function page(read: (range: PageRange) => Selected, { pageSize, pageToken }: PageRequest) {
   const after = pageToken === "" ? 0 : decode(pageToken);
-  const rest = objects.filter(({ serial }) => serial > after);
-  const shown = rest.slice(0, Math.min(pageSize === 0 ? DEFAULT_SIZE : pageSize, LARGEST_SIZE));
-  const last = shown.at(-1);
+  const limit = Math.min(pageSize === 0 ? DEFAULT_SIZE : pageSize, LARGEST_SIZE);
+  const { objects, more } = read({ after, limit });
+  const last = objects.at(-1);
   return {
-    list: shown.map(({ object }) => object),
-    nextPageToken: last !== undefined && shown.length < rest.length ? encode(last.serial) : "",
+    list: objects.map(({ object }) => object),
+    nextPageToken: last !== undefined && more ? encode(last.serial) : "",
   };
 }
 

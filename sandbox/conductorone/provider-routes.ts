@@ -10,14 +10,16 @@ import { applyUpdate } from "./update-mask";
 export function providerRoutes(store: ConductorOneStore): Hono {
   const routes = new Hono();
 
-  routes.get("/", (c) => c.json(page(store.providers(), check(pagingQuerySchema, c.req.query()))));
+  routes.get("/", (c) =>
+    c.json(page((range) => store.readProviders(range), check(pagingQuerySchema, c.req.query()))),
+  );
 
   routes.post("/", async (c) => {
     const { clientSecret, ...configuration } = check(createSchema, await readJson(c.req.raw));
     return c.json({ stepUpProvider: store.create(configuration, clientSecret) });
   });
 
-  routes.get("/:id", (c) => c.json({ stepUpProvider: store.provider(c.req.param("id")).object }));
+  routes.get("/:id", (c) => c.json({ stepUpProvider: store.readProvider(c.req.param("id")).object }));
 
   routes.post("/:id", async (c) => {
     const stored = store.provider(c.req.param("id"));

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { check, readJson } from "../input";
+import type { JsonObject } from "../json";
 import { page } from "./paging";
 import {
   providerMatches,
@@ -15,14 +16,14 @@ export function searchRoutes(store: ConductorOneStore): Hono {
 
   routes.post("/providers", async (c) => {
     const search = check(providerSearchSchema, await readJson(c.req.raw));
-    const matching = store.providers().filter(({ object }) => providerMatches(object, search));
-    return c.json(page(matching, search));
+    const matches = (provider: JsonObject) => providerMatches(provider, search);
+    return c.json(page((range) => store.readProviders({ ...range, matches }), search));
   });
 
   routes.post("/transactions", async (c) => {
     const search = check(transactionSearchSchema, await readJson(c.req.raw));
-    const matching = store.transactions().filter(({ object }) => transactionMatches(object, search));
-    return c.json(page(matching, search));
+    const matches = (transaction: JsonObject) => transactionMatches(transaction, search);
+    return c.json(page((range) => store.readTransactions({ ...range, matches }), search));
   });
 
   return routes;

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../json";
 import { mergePatch } from "../merge-patch";
-import { ObjectStore, type StoredObject } from "../object-store";
+import { ObjectStore, type Selected, type Selection, type StoredObject } from "../object-store";
 import type { Collection } from "../platform";
 import { Refusal } from "../refusal";
 import { newId } from "./ids";
@@ -12,15 +12,24 @@ const TEST_LIFETIME_MS = 10 * 60 * 1000;
 /** The name of the one secret in ConductorOne's wire form. */
 const SECRET = "clientSecret";
 
+/** What a store is made from. */
+export interface ConductorOneStoreOptions {
+  readonly now: () => Date;
+  /** How many reads of a provider don't see a write to it yet. */
+  readonly lagReads: () => number;
+}
+
 /** ConductorOne's step-up providers and transactions, in memory, with the fields that only it sets. */
 export class ConductorOneStore {
   readonly #providers = new ObjectStore();
   readonly #transactions = new ObjectStore();
   readonly #now: () => Date;
+  readonly #lagReads: () => number;
   readonly #userId = newId();
 
-  constructor(now: () => Date) {
+  constructor({ now, lagReads }: ConductorOneStoreOptions) {
     this.#now = now;
+    this.#lagReads = lagReads;
   }
 
   /** The providers, as the control API handles them. */
@@ -33,17 +42,22 @@ export class ConductorOneStore {
     };
   }
 
-  /** All providers, oldest first. */
-  providers(): StoredObject[] {
-    return this.#providers.list();
+  /** Providers as reads see them. */
+  readProviders(selection: Selection): Selected {
+    return this.#providers.readAll(selection);
   }
 
-  /** All transactions, oldest first. */
-  transactions(): StoredObject[] {
-    return this.#transactions.list();
+  /** Transactions as reads see them. */
+  readTransactions(selection: Selection): Selected {
+    return this.#transactions.readAll(selection);
   }
 
-  /** The provider with this id. @throws Refusal 404 */
+  /** The provider with this id as a read sees it. @throws Refusal 404 */
+  readProvider(id: string): StoredObject {
+    return found(this.#providers.read(id), "step-up provider");
+  }
+
+  /** The provider with this id, for a write. @throws Refusal 404 */
   provider(id: string): StoredObject {
     return found(this.#providers.get(id), "step-up provider");
   }
@@ -58,24 +72,26 @@ export class ConductorOneStore {
     const id = newId();
     const time = this.#time();
     const provider = { ...configuration, id, enabled: true, createdAt: time, updatedAt: time };
-    return this.#providers.add(id, providerWire(provider), { [SECRET]: clientSecret }).object;
+    const secrets = { [SECRET]: clientSecret };
+    return this.#providers.add(id, providerWire(provider), secrets, this.#lagReads()).object;
   }
 
   /** Changes a provider and answers it. */
   update(stored: StoredObject, provider: JsonObject): JsonObject {
     const object = providerWire({ ...provider, updatedAt: this.#time() });
-    return this.#providers.replace(stored, { object }).object;
+    return this.#providers.replace(stored, { object }, this.#lagReads()).object;
   }
 
   /** Replaces a provider's secret and answers the provider. */
   rotate(stored: StoredObject, clientSecret: string): JsonObject {
     const object = { ...stored.object, updatedAt: this.#time() };
-    return this.#providers.replace(stored, { object, secrets: { [SECRET]: clientSecret } }).object;
+    const secrets = { [SECRET]: clientSecret };
+    return this.#providers.replace(stored, { object, secrets }, this.#lagReads()).object;
   }
 
   /** Removes a provider; its transactions stay. */
   delete(stored: StoredObject): void {
-    this.#providers.delete(stored.id);
+    this.#providers.delete(stored.id, this.#lagReads());
   }
 
   /** Begins a test of a provider: adds a pending transaction and answers its id. */
@@ -111,7 +127,8 @@ export class ConductorOneStore {
     this.#endTest(stored, { state: "STEP_UP_TRANSACTION_STATE_VERIFIED", updatedAt: time });
     const provider = this.#providers.get(String(stored.object.providerId));
     if (provider !== undefined) {
-      this.#providers.replace(provider, { object: { ...provider.object, lastTestedAt: time } });
+      const object = { ...provider.object, lastTestedAt: time };
+      this.#providers.replace(provider, { object }, this.#lagReads());
     }
   }
 

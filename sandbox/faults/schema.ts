@@ -43,7 +43,7 @@ export const faultScriptSchema = z.strictObject({ faults: z.array(fault) });
  *
  * - `method`, `path`, `body` choose the requests; what is absent matches all. `path` is compared with the
  *   URL's path as sent, and `*` stands for any run of characters. `body` maps dotted field paths to the
- *   values that the request's JSON body must have there.
+ *   values that the request's JSON body must have there, or a form's field names to their values.
  * - `skip`: how many matching requests are let through first. Default 0.
  * - `times`: how often it fires after that. Default 1.
  */

@@ -43,7 +43,7 @@ function matches({ method, path, body }: Fault, request: CapturedRequest): boole
     (method === undefined || method === request.method) &&
     (path === undefined || pathPattern(path).test(request.url.pathname)) &&
     Object.entries(body ?? {}).every(([field, value]) =>
-      isDeepStrictEqual(valueAt(request.json, field), value),
+      isDeepStrictEqual(valueAt(request.content, field), value),
     )
   );
 }

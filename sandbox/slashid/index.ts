@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { check } from "../input";
 import type { Platform } from "../platform";
 import { asRefusal, Refusal } from "../refusal";
+import type { SlashIdEnv } from "./env";
 import { refuse } from "./error-form";
 import { oidcRoutes } from "./oidc-routes";
 import { OidcStore } from "./oidc-store";
@@ -15,23 +16,25 @@ export interface SlashIdOptions {
   readonly organizationId: string;
   /** The API key that its requests must carry. */
   readonly apiKey: string;
+  /** How many reads of an object don't see a write to it yet, unless the write waits for all regions. */
+  readonly lagReads: () => number;
 }
 
 const PATHS = /^\/organizations(\/|$)/;
 const READS = new Set(["GET", "HEAD"]);
 
 /** SlashID's organization SSO API, in memory. */
-export function slashId({ organizationId, apiKey }: SlashIdOptions): Platform {
+export function slashId({ organizationId, apiKey, lagReads }: SlashIdOptions): Platform {
   const oidc = new OidcStore();
   const saml = new SamlStore();
-  const app = new Hono();
+  const app = new Hono<SlashIdEnv>();
 
   app.use(async (c, next) => {
     if (c.req.header("slashid-api-key") !== apiKey) throw new Refusal(401, ["a valid API key is required"]);
     if (c.req.header("slashid-orgid") !== organizationId) {
       throw new Refusal(403, ["the API key doesn't belong to this organization"]);
     }
-    if (!READS.has(c.req.method)) check(consistencySchema, c.req.header());
+    if (!READS.has(c.req.method)) c.set("lateReads", lateReads(c.req.header(), lagReads()));
     await next();
   });
   app.route("/organizations/sso/oidc/provider-credentials", oidcRoutes(oidc));
@@ -50,4 +53,10 @@ export function slashId({ organizationId, apiKey }: SlashIdOptions): Platform {
       saml.clear();
     },
   };
+}
+
+/** A write that waits for all regions is seen at once. @throws Refusal 400 when its headers aren't valid */
+function lateReads(headers: Readonly<Record<string, string>>, lagReads: number): number {
+  const { "slashid-required-consistency": consistency } = check(consistencySchema, headers);
+  return consistency === "all_regions" ? 0 : lagReads;
 }

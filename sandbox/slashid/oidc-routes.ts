@@ -1,35 +1,36 @@
 import { Hono } from "hono";
 import { check, readJson } from "../input";
+import type { SlashIdEnv } from "./env";
 import type { OidcStore } from "./oidc-store";
 import { oidcListQuerySchema, oidcPatchSchema, oidcPostSchema } from "./schemas";
 
 /** The routes under `/organizations/sso/oidc/provider-credentials`. */
-export function oidcRoutes(store: OidcStore): Hono {
-  const routes = new Hono();
+export function oidcRoutes(store: OidcStore): Hono<SlashIdEnv> {
+  const routes = new Hono<SlashIdEnv>();
 
   routes.get("/", (c) => {
     const { oauth_provider } = check(oidcListQuerySchema, c.req.query());
-    return c.json({ result: store.list(oauth_provider) });
+    return c.json({ result: store.readAll(oauth_provider) });
   });
 
   routes.post("/", async (c) => {
     const body = check(oidcPostSchema, await readJson(c.req.raw));
     const { client_id, client_secret, provider, ...fields } = body;
-    store.add(client_id, client_secret, provider, fields);
+    store.add(client_id, client_secret, provider, fields, c.var.lateReads);
     return c.json({}, 201);
   });
 
-  routes.get("/:id", (c) => c.json({ result: store.get(c.req.param("id")).object }));
+  routes.get("/:id", (c) => c.json({ result: store.read(c.req.param("id")).object }));
 
   routes.patch("/:id", async (c) => {
     const stored = store.get(c.req.param("id"));
     const { client_secret, ...fields } = check(oidcPatchSchema, await readJson(c.req.raw));
-    store.patch(stored, client_secret, fields);
+    store.patch(stored, client_secret, fields, c.var.lateReads);
     return c.json({});
   });
 
   routes.delete("/:id", (c) => {
-    store.delete(store.get(c.req.param("id")));
+    store.delete(store.get(c.req.param("id")), c.var.lateReads);
     return c.json({});
   });
 

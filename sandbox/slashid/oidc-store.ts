@@ -21,47 +21,67 @@ export class OidcStore {
     };
   }
 
-  /** All credentials as a GET answers them, oldest first; with a provider, only that one's. */
-  list(provider?: OAuthProvider): JsonObject[] {
-    const objects = this.#store.list().map(({ object }) => object);
-    return provider === undefined ? objects : objects.filter((object) => object.provider === provider);
+  /** All credentials as reads see them, oldest first; with a provider, only that one's. */
+  readAll(provider?: OAuthProvider): JsonObject[] {
+    const matches = (object: JsonObject) => provider === undefined || object.provider === provider;
+    return this.#store.readAll({ matches }).objects.map(({ object }) => object);
   }
 
-  /** The credential with this client_id. @throws Refusal 404 */
+  /** The credential with this client_id as a read sees it. @throws Refusal 404 */
+  read(clientId: string): StoredObject {
+    return found(this.#store.read(clientId));
+  }
+
+  /** The credential with this client_id, for a write. @throws Refusal 404 */
   get(clientId: string): StoredObject {
-    const stored = this.#store.get(clientId);
-    if (stored === undefined) throw new Refusal(404, ["no OIDC provider credentials with this client_id"]);
-    return stored;
+    return found(this.#store.get(clientId));
   }
 
   /** Adds a credential. @throws Refusal 400 when the client_id is taken, or the options aren't valid */
-  add(clientId: string, clientSecret: string, provider: OAuthProvider, fields: CredentialFields): void {
+  add(
+    clientId: string,
+    clientSecret: string,
+    provider: OAuthProvider,
+    fields: CredentialFields,
+    lateReads: number,
+  ): void {
     if (this.#store.get(clientId) !== undefined) {
       throw new Refusal(400, ["client_id: OIDC provider credentials with this client_id exist already"]);
     }
     const bare = withFields({ client_id: clientId, provider }, fields);
     const credential = bare.options === undefined ? { ...bare, options: defaultOptions(provider) } : bare;
     const { object, secrets } = split(credential);
-    this.#store.add(clientId, object, { client_secret: clientSecret, ...secrets });
+    this.#store.add(clientId, object, { client_secret: clientSecret, ...secrets }, lateReads);
   }
 
   /** Changes a credential. @throws Refusal 400 when the options aren't valid for its provider */
-  patch(stored: StoredObject, clientSecret: string | undefined, fields: CredentialFields): void {
+  patch(
+    stored: StoredObject,
+    clientSecret: string | undefined,
+    fields: CredentialFields,
+    lateReads: number,
+  ): void {
     const { object, secrets } = split(withFields(stored.object, fields));
     const rotated = clientSecret === undefined ? {} : { client_secret: clientSecret };
     const privateKey = fields.options?.apple === undefined ? {} : secrets;
-    this.#store.replace(stored, { object, secrets: { ...stored.secrets, ...rotated, ...privateKey } });
+    const changes = { object, secrets: { ...stored.secrets, ...rotated, ...privateKey } };
+    this.#store.replace(stored, changes, lateReads);
   }
 
   /** Removes a credential. */
-  delete(stored: StoredObject): void {
-    this.#store.delete(stored.id);
+  delete(stored: StoredObject, lateReads: number): void {
+    this.#store.delete(stored.id, lateReads);
   }
 
   /** Forgets all credentials. */
   clear(): void {
     this.#store.clear();
   }
+}
+
+function found(stored: StoredObject | undefined): StoredObject {
+  if (stored === undefined) throw new Refusal(404, ["no OIDC provider credentials with this client_id"]);
+  return stored;
 }
 
 /** Takes apple's private key out of a credential. */

@@ -21,38 +21,47 @@ export class SamlStore {
     };
   }
 
-  /** All credentials as a GET answers them, oldest first. */
-  list(): JsonObject[] {
-    return this.#store.list().map(({ object }) => object);
+  /** All credentials as reads see them, oldest first. */
+  readAll(): JsonObject[] {
+    return this.#store.readAll().objects.map(({ object }) => object);
   }
 
-  /** The credential with this id. @throws Refusal 404 */
+  /** The credential with this id as a read sees it. @throws Refusal 404 */
+  read(id: string): StoredObject {
+    return found(this.#store.read(id));
+  }
+
+  /** The credential with this id, for a write. @throws Refusal 404 */
   get(id: string): StoredObject {
-    const stored = this.#store.get(id);
-    if (stored === undefined) throw new Refusal(404, ["no SAML provider credentials with this id"]);
-    return stored;
+    return found(this.#store.get(id));
   }
 
   /** Adds a credential under a new id and answers it. */
-  add(fields: z.output<typeof samlPostSchema>): JsonObject {
+  add(fields: z.output<typeof samlPostSchema>, lateReads: number): JsonObject {
     const id = randomUUID();
-    return this.#store.add(id, samlWire({ id, ...defined(fields) })).object;
+    return this.#store.add(id, samlWire({ id, ...defined(fields) }), {}, lateReads).object;
   }
 
   /** Changes a credential. */
-  patch(stored: StoredObject, fields: z.output<typeof samlPatchSchema>): void {
-    this.#store.replace(stored, { object: samlWire({ ...stored.object, ...defined(fields) }) });
+  patch(stored: StoredObject, fields: z.output<typeof samlPatchSchema>, lateReads: number): void {
+    const object = samlWire({ ...stored.object, ...defined(fields) });
+    this.#store.replace(stored, { object }, lateReads);
   }
 
   /** Removes a credential. */
-  delete(stored: StoredObject): void {
-    this.#store.delete(stored.id);
+  delete(stored: StoredObject, lateReads: number): void {
+    this.#store.delete(stored.id, lateReads);
   }
 
   /** Forgets all credentials. */
   clear(): void {
     this.#store.clear();
   }
+}
+
+function found(stored: StoredObject | undefined): StoredObject {
+  if (stored === undefined) throw new Refusal(404, ["no SAML provider credentials with this id"]);
+  return stored;
 }
 
 /** A SAML credential as a GET answers it: an empty label is left out. */

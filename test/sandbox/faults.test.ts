@@ -1,4 +1,13 @@
-import { c1Body, type Harness, OIDC, oidcBody, PROVIDERS, type Reply, startHarness } from "./harness";
+import {
+  askForToken,
+  c1Body,
+  type Harness,
+  OIDC,
+  oidcBody,
+  PROVIDERS,
+  type Reply,
+  startHarness,
+} from "./harness";
 
 let harness: Harness;
 
@@ -130,6 +139,18 @@ describe("the choice of requests", () => {
     ["another value in the body", { body: { displayName: "Other" } }, create, 200],
     ["a nested field", { body: { "oauth2.acrValues": ["phr"] } }, create, 503],
     ["a field that is absent", { body: { microsoft: null } }, create, 200],
+    [
+      "a field of a form",
+      { body: { grant_type: "x" } },
+      () => askForToken(harness, { grant_type: "x" }),
+      503,
+    ],
+    [
+      "another value in a form",
+      { body: { grant_type: "y" } },
+      () => askForToken(harness, { grant_type: "x" }),
+      400,
+    ],
     ["a field when there is no body", { body: { a: 1 } }, () => harness.c1("GET", PROVIDERS), 200],
     ["all of several", { method: "POST", path: "*", body: { displayName: "Duo" } }, create, 503],
     ["not all of several", { method: "POST", path: "/x", body: { displayName: "Duo" } }, create, 200],

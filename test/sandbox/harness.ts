@@ -73,6 +73,37 @@ export function sender(base: string, always: Record<string, string>): Send {
   };
 }
 
+/** Asks C1's token endpoint with a form. A field set to undefined is left out. */
+export function askForToken(
+  { sandbox }: Harness,
+  fields: Readonly<Record<string, string | undefined>>,
+): Promise<Reply> {
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) form.append(name, value);
+  const { serverUrl } = sandbox.address.conductorone;
+  return sender(serverUrl, { "content-type": FORM })("POST", TOKEN, form.toString());
+}
+
+/** The status that C1's API answers to a bearer token. */
+export async function statusWith({ sandbox }: Harness, accessToken: string): Promise<number> {
+  const { serverUrl } = sandbox.address.conductorone;
+  return (await sender(serverUrl, { authorization: `Bearer ${accessToken}` })("GET", PROVIDERS)).status;
+}
+
+/** The form of a valid token exchange, with changes, for a new token of the CI. */
+export async function exchangeForm(
+  { control }: Harness,
+  changes: Readonly<Record<string, string | undefined>> = {},
+): Promise<Record<string, string | undefined>> {
+  return {
+    grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+    client_id: (await control("GET", "/credentials")).json.conductorone.federationClientId,
+    subject_token: (await control("POST", "/ci-token", {})).json.token,
+    subject_token_type: "urn:ietf:params:oauth:token-type:jwt",
+    ...changes,
+  };
+}
+
 /** SHA-256 in hex, as the control API shows secrets. */
 export function sha256(text: string): string {
   return createHash("sha256").update(text).digest("hex");
@@ -105,6 +136,12 @@ export function appleOptions(changes: Record<string, unknown> = {}): Record<stri
     ...changes,
   };
 }
+
+/** Where C1's token endpoint is. */
+export const TOKEN = "/auth/v1/token";
+
+/** The media type of forms. */
+export const FORM = "application/x-www-form-urlencoded";
 
 /** Where C1's step-up providers are. */
 export const PROVIDERS = "/api/v1/step-up/providers";

@@ -14,6 +14,33 @@ test("the address has one origin on the loopback, and credentials of its own", a
   await Promise.all([one.close(), other.close()]);
 });
 
+test("the control API tells what clients sign in with, which a reset leaves as it is", async () => {
+  const [one, other] = [await startHarness(), await startHarness()];
+  const { host } = new URL(one.sandbox.address.control);
+  const { status, json } = await one.control("GET", "/credentials");
+  expect(status).toBe(200);
+  expect(json).toEqual({
+    conductorone: {
+      clientId: expect.stringMatching(new RegExp(`^[\\w-]+@${host}/spc$`)),
+      clientSecret: expect.stringMatching(/^conductorone:[\w-]+:v1:[\w-]+$/),
+      federationClientId: expect.stringMatching(new RegExp(`^[\\w-]+@${host}/wfe$`)),
+    },
+    ci: {
+      requestUrl: `http://${host}/ci/token?api-version=2.0`,
+      requestToken: expect.any(String),
+      issuer: `http://${host}/ci`,
+    },
+  });
+  const jwk = Buffer.from(json.conductorone.clientSecret.split(":")[3], "base64url").toString();
+  expect(JSON.parse(jwk)).toMatchObject({ kty: "OKP", crv: "Ed25519", d: expect.any(String) });
+  await one.control("POST", "/reset");
+  expect((await one.control("GET", "/credentials")).json).toEqual(json);
+  const { conductorone, ci } = (await other.control("GET", "/credentials")).json;
+  expect(conductorone.clientSecret).not.toBe(json.conductorone.clientSecret);
+  expect(ci.requestToken).not.toBe(json.ci.requestToken);
+  await Promise.all([one.sandbox.close(), other.sandbox.close()]);
+});
+
 test("both APIs answer at the address, by the system's clock", async () => {
   const sandbox = await startSandbox();
   const { conductorone, slashid, control } = sandbox.address;

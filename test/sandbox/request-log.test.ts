@@ -1,12 +1,16 @@
 import {
   appleOptions,
+  askForToken,
   c1Body,
+  exchangeForm,
+  FORM,
   type Harness,
   OIDC,
   oidcBody,
   PROVIDERS,
   sender,
   startHarness,
+  TOKEN,
 } from "./harness";
 
 let harness: Harness;
@@ -85,6 +89,45 @@ test("holds refused requests too, but none of the control API", async () => {
   await harness.control("GET", "/objects");
   const statuses = (await log()).map(({ status }: { status: number }) => status);
   expect(statuses).toEqual([401, 401, 404, 400]);
+});
+
+test("holds requests for tokens, with the names of the form's fields", async () => {
+  const { control, clock } = harness;
+  const form = await exchangeForm(harness);
+  const { requestUrl } = (await control("GET", "/credentials")).json.ci;
+  await askForToken(harness, form);
+  await askForToken(harness, { ...form, subject_token: "subject-token-1" });
+  await sender(requestUrl, { authorization: "bearer wrong" })("GET", "&audience=a");
+  const empty = { time: clock.text, query: {}, fields: [], updateMask: null };
+  const fields = ["client_id", "grant_type", "subject_token", "subject_token_type"];
+  const { json, text } = await control("GET", "/requests");
+  expect(json).toEqual([
+    { ...empty, order: 1, method: "POST", path: TOKEN, status: 200, fields },
+    { ...empty, order: 2, method: "POST", path: TOKEN, status: 400, fields },
+    {
+      ...empty,
+      order: 3,
+      method: "GET",
+      path: "/ci/token",
+      query: { "api-version": "2.0", audience: "a" },
+      status: 401,
+    },
+  ]);
+  for (const value of [...Object.values(form), "subject-token-1"]) expect(text).not.toContain(value);
+});
+
+test("never holds a credential for signing in, wherever it is put", async () => {
+  const { c1, control, sandbox } = harness;
+  const { conductorone, ci } = (await control("GET", "/credentials")).json;
+  const { access_token } = (await askForToken(harness, await exchangeForm(harness))).json;
+  const credentials = [conductorone.clientSecret, ci.requestToken, access_token];
+  for (const credential of credentials) {
+    await c1("GET", `/${credential}?${credential}=${credential}`);
+    await sender(sandbox.address.conductorone.serverUrl, { "content-type": FORM })("POST", TOKEN, credential);
+  }
+  const { text, json } = await control("GET", "/requests");
+  expect(json).toHaveLength(7);
+  for (const credential of credentials) expect(text).not.toContain(credential);
 });
 
 test("never holds a secret or a credential", async () => {

@@ -1,0 +1,47 @@
+import type { CiIssuer } from "../../ci/issuer";
+import { isFor, isFrom, isValidAt } from "../../jwt/rules";
+import { jwtProblem } from "../../jwt/verify";
+import type { Grant } from "./grant";
+import { OAuthRefusal } from "./oauth-refusal";
+
+/** What the grant needs to know. */
+export interface TokenExchangeOptions {
+  /** The client id of the trust in the issuer's tokens. */
+  readonly clientId: string;
+  /** The issuer that is trusted. */
+  readonly issuer: CiIssuer;
+  /** What subject tokens must name as their audience. */
+  readonly audience: string;
+  readonly now: () => Date;
+}
+
+/** The grant's name. */
+export const TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
+
+const ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
+const SUBJECT_TOKEN_TYPES = [
+  "urn:ietf:params:oauth:token-type:jwt",
+  "urn:ietf:params:oauth:token-type:id_token",
+];
+
+/**
+ * The token exchange grant: a CI's job shows the token that its issuer signed.
+ * Source: https://www.rfc-editor.org/rfc/rfc8693
+ */
+export function tokenExchange({ clientId, issuer, audience, now }: TokenExchangeOptions): Grant {
+  return async (form) => {
+    if (form.required("client_id") !== clientId) {
+      throw new OAuthRefusal("invalid_client", "client_id: no such federation trust");
+    }
+    if (!SUBJECT_TOKEN_TYPES.includes(form.required("subject_token_type"))) {
+      throw new OAuthRefusal("invalid_request", `subject_token_type: not one of ${SUBJECT_TOKEN_TYPES}`);
+    }
+    const problem = await jwtProblem(form.required("subject_token"), {
+      key: await issuer.publicKey(),
+      algorithm: issuer.algorithm,
+      rules: [isFrom(issuer.url), isFor(audience), ...isValidAt(now())],
+    });
+    if (problem !== undefined) throw new OAuthRefusal("invalid_grant", `subject_token: ${problem}`);
+    return { issued_token_type: ACCESS_TOKEN };
+  };
+}

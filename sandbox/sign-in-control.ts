@@ -1,0 +1,47 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import type { CiIssuer } from "./ci/issuer";
+import type { IssuedTokens } from "./conductorone/sign-in/issued-tokens";
+import { check, readJson } from "./input";
+import type { SignInCredentials } from "./sign-in-credentials";
+
+/** What the control API for signing in needs to know. */
+export interface SignInControlOptions {
+  readonly credentials: SignInCredentials;
+  /** What a CI's token names as its audience when none is asked for. */
+  readonly audience: string;
+  readonly issuer: CiIssuer;
+  readonly tokens: IssuedTokens;
+}
+
+const ciTokenSchema = z.strictObject({
+  audience: z.string().optional(),
+  subject: z.string().optional(),
+  lifetimeSeconds: z.int().optional(),
+});
+
+/** The part of the control API that is about signing in: tells the credentials, makes and revokes tokens. */
+export function signInControlRoutes(options: SignInControlOptions): Hono {
+  const { credentials, audience, issuer, tokens } = options;
+  const { client, federationClientId, ciRequestToken } = credentials;
+  const routes = new Hono();
+
+  routes.get("/credentials", (c) =>
+    c.json({
+      conductorone: { clientId: client.id, clientSecret: client.secret, federationClientId },
+      ci: { requestUrl: issuer.requestUrl, requestToken: ciRequestToken, issuer: issuer.url },
+    }),
+  );
+
+  routes.post("/ci-token", async (c) => {
+    const wanted = check(ciTokenSchema, await readJson(c.req.raw));
+    return c.json({ token: await issuer.token({ ...wanted, audience: wanted.audience ?? audience }) });
+  });
+
+  routes.post("/revoke", (c) => {
+    tokens.revoke();
+    return c.body(null, 204);
+  });
+
+  return routes;
+}

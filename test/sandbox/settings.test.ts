@@ -1,0 +1,41 @@
+import { type Harness, startHarness } from "./harness";
+
+let harness: Harness;
+
+beforeAll(async () => {
+  harness = await startHarness();
+});
+afterAll(() => harness.sandbox.close());
+beforeEach(() => harness.control("POST", "/reset"));
+
+const DEFAULTS = { accessTokenLifetimeSeconds: 3600, lagReads: 0 };
+
+const settings = async () => (await harness.control("GET", "/settings")).json;
+
+test("settings have defaults, are changed one by one, and are put back by a reset", async () => {
+  expect(await settings()).toEqual(DEFAULTS);
+  for (const changes of [{}, { lagReads: 3 }, { accessTokenLifetimeSeconds: 0 }]) {
+    const before = await settings();
+    const reply = await harness.control("PATCH", "/settings", changes);
+    expect([reply.status, reply.json]).toEqual([200, { ...before, ...changes }]);
+    expect(await settings()).toEqual(reply.json);
+  }
+  await harness.control("POST", "/reset");
+  expect(await settings()).toEqual(DEFAULTS);
+});
+
+test.each<[string, unknown, RegExp]>([
+  ["an unknown setting", { color: "red" }, /color/],
+  ["a negative lagReads", { lagReads: -1 }, /^lagReads:/],
+  ["half a read", { lagReads: 0.5 }, /^lagReads:/],
+  ["a negative lifetime", { accessTokenLifetimeSeconds: -1 }, /^accessTokenLifetimeSeconds:/],
+  ["one valid and one not", { lagReads: 1, accessTokenLifetimeSeconds: "1" }, /^accessTokenLifetimeSeconds:/],
+  ["null", { lagReads: null }, /^lagReads:/],
+  ["a list", [], /object/],
+  ["malformed JSON", "{", /JSON/],
+])("%s is refused", async (_name, changes, message) => {
+  const reply = await harness.control("PATCH", "/settings", changes);
+  expect(reply.status).toBe(400);
+  expect(reply.json).toEqual({ errors: [expect.stringMatching(message)] });
+  expect(await settings()).toEqual(DEFAULTS);
+});
