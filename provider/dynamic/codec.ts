@@ -85,5 +85,10 @@ export function unflatten(fields: readonly Field[], properties: object): Previou
     if (leaf.writeOnly) outputs = withValueAt(outputs, leaf.path, undefined);
     else if (platformOwned.has(pathText(leaf.path))) inputs = withValueAt(inputs, leaf.path, undefined);
   }
+  // A choice that the program made stays one, even where all that is in it is the platform's.
+  for (const field of fields) {
+    const isChoice = field.kind === "group" && field.presence && isValues(outputs[field.name]);
+    if (isChoice) inputs = { ...inputs, [field.name]: inputs[field.name] ?? {} };
+  }
   return { inputs, outputs };
 }

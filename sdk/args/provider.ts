@@ -2,6 +2,9 @@
 
 import type { Input } from "@pulumi/pulumi";
 
+/** The platforms, by the names of their configuration. */
+export const platforms = ["conductorone", "slashid"] as const;
+
 /** How the platforms are reached. What is not set comes from the environment. */
 export interface ProviderArgs {
   /** How ConductorOne is reached. From the environment where it is not set: serverUrl by CONDUCTORONE_SERVER_URL, tenantDomain by CONDUCTORONE_TENANT_DOMAIN, accessToken by CONDUCTORONE_ACCESS_TOKEN, clientId by CONDUCTORONE_CLIENT_ID, clientSecret by CONDUCTORONE_CLIENT_SECRET, oidcToken by CONDUCTORONE_OIDC_TOKEN, oidcTokenFile by CONDUCTORONE_OIDC_TOKEN_FILE, oidcTokenRequestUrl by ACTIONS_ID_TOKEN_REQUEST_URL, oidcTokenRequestToken by ACTIONS_ID_TOKEN_REQUEST_TOKEN. */

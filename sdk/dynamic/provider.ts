@@ -1,4 +1,5 @@
 import { Config, ProviderResource, runtime } from "@pulumi/pulumi";
+import { platforms } from "../args/provider";
 
 /** One provider a stack, however many copies of this package a program loads. */
 const registry = Symbol.for("pulumi-idp.dynamic-providers");
@@ -13,7 +14,7 @@ const registry = Symbol.for("pulumi-idp.dynamic-providers");
 class DynamicProvider extends ProviderResource {
   constructor() {
     const config = new Config("idp");
-    const names = ["conductorone", "slashid", "connections"].filter((name) => config.get(name) !== undefined);
+    const names = [...platforms, "connections"].filter((name) => config.get(name) !== undefined);
     const inputs = names.map((name) => [`idp:${name}`, config.getSecret(name)]);
     super("pulumi-nodejs", "idp", Object.fromEntries(inputs));
   }

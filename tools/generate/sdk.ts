@@ -58,6 +58,8 @@ function providerArgsFile(schema: PackageSpec): string {
   return [
     header,
     'import type { Input } from "@pulumi/pulumi";\n',
+    "/** The platforms, by the names of their configuration. */",
+    `export const platforms = ${JSON.stringify(Object.keys(schema.config.variables))} as const;\n`,
     interfaceText(
       "ProviderArgs",
       "How the platforms are reached. What is not set comes from the environment.",

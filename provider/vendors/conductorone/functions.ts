@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ProviderFunction } from "../../core/resource";
 import type { Values } from "../../core/values";
 import type { HttpClient } from "../../http/client";
+import { segment } from "../../http/segment";
 import { label, text } from "../schemas";
 import { pagesOf } from "./pages";
 import { withoutUnset } from "./step-up-provider/wire";
@@ -14,7 +15,7 @@ const testStepUpProvider: ProviderFunction<HttpClient> = {
   inputs: z.strictObject({ id: text("The ID of the step-up provider.") }),
   outputs: z.object({ redirectUrl: text("The link to open.") }),
   async call(http, { id }) {
-    const path = `/api/v1/step-up/providers/${encodeURIComponent(String(id))}/test`;
+    const path = `/api/v1/step-up/providers/${segment(String(id))}/test`;
     const task = `test the step-up provider ${String(id)}`;
     return http.send(
       { kind: "set", method: "POST", path, body: {}, task },
@@ -68,7 +69,7 @@ const getStepUpTransaction: ProviderFunction<HttpClient> = {
   inputs: z.strictObject({ id: text("The ID of the transaction.") }),
   outputs: transaction,
   async call(http, { id }) {
-    const path = `/api/v1/step-up/transactions/${encodeURIComponent(String(id))}`;
+    const path = `/api/v1/step-up/transactions/${segment(String(id))}`;
     const task = `read the step-up transaction ${String(id)}`;
     const answer = await http.send(
       { kind: "read", method: "GET", path, task },

@@ -5,6 +5,7 @@ import { asSet } from "../../../core/meaning";
 import type { Failure, Observed, Operations, Resource, UpdateWrite, Write } from "../../../core/resource";
 import { UNKNOWN, type Values, valueAt } from "../../../core/values";
 import type { HttpClient } from "../../../http/client";
+import { segment } from "../../../http/segment";
 import { entraTenant, issuerUrl, label, text, writeOnly } from "../../schemas";
 import { pagesOf } from "../pages";
 import { createBody, envelope, fromWire, updateBody, updateMask, wire } from "./wire";
@@ -100,7 +101,7 @@ function rules(values: Values): Failure[] {
 }
 
 const collection = "/api/v1/step-up/providers";
-const pathOf = (id: string) => `${collection}/${encodeURIComponent(id)}`;
+const pathOf = (id: string) => `${collection}/${segment(id)}`;
 
 class StepUpProviderOperations implements Operations {
   readonly #http: HttpClient;

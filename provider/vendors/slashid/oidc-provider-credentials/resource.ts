@@ -3,14 +3,19 @@ import { facts } from "../../../core/fields";
 import type { Failure, Observed, Operations, Resource, UpdateWrite, Write } from "../../../core/resource";
 import { isValues, UNKNOWN, type Values } from "../../../core/values";
 import type { HttpClient } from "../../../http/client";
+import { segment } from "../../../http/segment";
 import { label, text, writeOnly } from "../../schemas";
 import { options, providers } from "./options";
 import { createBody, envelope, fromWire, listEnvelope, updateBody } from "./wire";
 
 const inputs = z.strictObject({
-  clientId: text(
-    "The OAuth client ID at the identity provider. It is the object's ID, too: another one makes another object.",
-  ).register(facts, { replaces: true }),
+  clientId: z
+    .string()
+    .regex(/^(?!\.{1,2}$).+$/, 'must be a client ID, like "1234-abcd.apps.googleusercontent.com"')
+    .describe(
+      "The OAuth client ID at the identity provider. It is the object's ID, too: another one makes another object.",
+    )
+    .register(facts, { replaces: true }),
   clientSecret: writeOnly(
     "The OAuth client secret. Write-only: the state holds a fingerprint of it only. Needed, unless the object was imported and its secret stays as it is.",
   ),
@@ -46,7 +51,7 @@ function rules({ provider, options: given }: Values): Failure[] {
 }
 
 const collection = "/organizations/sso/oidc/provider-credentials";
-const pathOf = (id: string) => `${collection}/${encodeURIComponent(id)}`;
+const pathOf = (id: string) => `${collection}/${segment(id)}`;
 
 class OidcProviderCredentialsOperations implements Operations {
   readonly #http: HttpClient;

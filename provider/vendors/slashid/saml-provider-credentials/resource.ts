@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Observed, Operations, Resource, UpdateWrite, Write } from "../../../core/resource";
 import type { HttpClient } from "../../../http/client";
+import { segment } from "../../../http/segment";
 import { httpsUrl, label, text } from "../../schemas";
 import { body, envelope, fromWire, listEnvelope } from "./wire";
 
@@ -28,7 +29,7 @@ const inputs = z.strictObject({
 const filters = z.strictObject({});
 
 const collection = "/organizations/sso/saml/provider-credentials";
-const pathOf = (id: string) => `${collection}/${encodeURIComponent(id)}`;
+const pathOf = (id: string) => `${collection}/${segment(id)}`;
 
 class SamlProviderCredentialsOperations implements Operations {
   readonly #http: HttpClient;
