@@ -9,6 +9,7 @@ import type {
   UpdateWrite,
   Write,
 } from "../../provider/core/resource";
+import type { Clock } from "../../provider/core/patience";
 import type { Values } from "../../provider/core/values";
 
 const inputs = z.strictObject({
@@ -46,11 +47,14 @@ const outputs = z.object({ madeAt: z.string().optional(), changedAt: z.string().
 export const widget: Resource<Operations> = {
   module: "shop",
   name: "Widget",
+  plural: "Widgets",
   platform: "Shop",
   description: "A widget.",
   inputs,
   outputs,
+  filters: z.strictObject({ color: z.string().optional(), names: z.array(z.string()).optional() }),
   naturalKey: ["name", "login.user"],
+  title: ["color", "name"],
   deleteBeforeReplace: true,
   rules: ({ color }): Failure[] =>
     color === "invisible" ? [{ path: ["color"], reason: "can't be seen" }] : [],
@@ -70,6 +74,10 @@ export class FakeOperations implements Operations {
   readonly updates: UpdateWrite[] = [];
   /** What a write or read answers, or throws. */
   answer: Observed | undefined | Error = { id: "w-1", outputs: { name: "Ada" } };
+  /** What reads answer one by one, or throw, before {@link answer} is what they do. */
+  readonly reads: (Observed | undefined | Error)[] = [];
+  /** What a list finds. */
+  all: Observed[] = [];
 
   async create(write: Write): Promise<Observed> {
     this.calls.push("create");
@@ -79,8 +87,9 @@ export class FakeOperations implements Operations {
 
   async read(id: string): Promise<Observed | undefined> {
     this.calls.push(`read ${id}`);
-    if (this.answer === undefined) return undefined;
-    return this.#given();
+    const seen = this.reads.length > 0 ? this.reads.shift() : this.answer;
+    if (seen instanceof Error) throw seen;
+    return seen;
   }
 
   async update(id: string, write: UpdateWrite): Promise<Observed> {
@@ -94,10 +103,30 @@ export class FakeOperations implements Operations {
     this.calls.push(`delete ${id}`);
   }
 
+  async *list(filters: Values): AsyncGenerator<Observed> {
+    this.calls.push(`list ${JSON.stringify(filters)}`);
+    yield* this.all;
+  }
+
   #given(): Observed {
     if (this.answer === undefined) throw new Error("the test gave no answer");
     if (this.answer instanceof Error) throw this.answer;
     return this.answer;
+  }
+}
+
+/** A clock on which waiting takes no time. */
+export class FakeClock implements Clock {
+  readonly waits: number[] = [];
+  ms = Date.parse("2030-01-01T00:00:00Z");
+
+  now(): number {
+    return this.ms;
+  }
+
+  async sleep(ms: number): Promise<void> {
+    this.waits.push(ms);
+    this.ms += ms;
   }
 }
 

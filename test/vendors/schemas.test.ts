@@ -69,7 +69,7 @@ describe("an issuer", () => {
     expect(isRight(url)).toBe(false);
   });
 
-  test.failing.each([
+  test.each([
     "https://:password@login.example.com",
     " https://login.example.com",
     "https://login.example.com\n",

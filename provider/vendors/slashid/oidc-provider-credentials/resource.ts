@@ -4,7 +4,7 @@ import type { Failure, Observed, Operations, Resource, UpdateWrite, Write } from
 import { isValues, UNKNOWN, type Values } from "../../../core/values";
 import type { HttpClient } from "../../../http/client";
 import { segment } from "../../../http/segment";
-import { label, text, writeOnly } from "../../schemas";
+import { label, writeOnly } from "../../schemas";
 import { options, providers } from "./options";
 import { createBody, envelope, fromWire, listEnvelope, updateBody } from "./wire";
 
