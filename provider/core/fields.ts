@@ -14,6 +14,8 @@ export interface FieldFacts {
   meaning?: Meaning;
   /** What the platform uses when the field is not set. Default: the empty string, list, or false. */
   platformDefault?: Value;
+  /** For an output: it never changes. */
+  constant?: true;
   /** For an object: its being there is a setting in itself, even when it is empty. */
   presence?: true;
 }
@@ -39,6 +41,7 @@ export interface Leaf extends FieldBase {
   readonly values: readonly string[];
   readonly writeOnly: boolean;
   readonly needed: boolean;
+  readonly constant: boolean;
   readonly meaning: Meaning;
   readonly platformDefault: Value;
 }
@@ -92,6 +95,7 @@ function fieldOf(declared: z.core.$ZodType, path: Path): Field {
     values: schema instanceof z.ZodEnum ? schema.options.map(String) : [],
     writeOnly: fact.writeOnly ?? false,
     needed: fact.needed ?? false,
+    constant: fact.constant ?? false,
     meaning: fact.meaning ?? exactly,
     platformDefault: fact.platformDefault ?? emptyValues[type],
   };

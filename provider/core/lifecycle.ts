@@ -128,8 +128,10 @@ export class Lifecycle {
     const before = previous ?? { inputs: {}, outputs: {} };
     const changed = previous === undefined || diff(this.fields, before, inputs).length > 0;
     const outputs = desiredObject(this.fields, before, inputs);
-    for (const { name } of fieldsOf(this.#resource.outputs)) {
-      const value = changed ? UNKNOWN : before.outputs[name];
+    for (const field of fieldsOf(this.#resource.outputs)) {
+      const { name } = field;
+      const isConstant = previous !== undefined && field.kind === "leaf" && field.constant;
+      const value = changed && !isConstant ? UNKNOWN : before.outputs[name];
       if (value !== undefined) outputs[name] = value;
     }
     return outputs;

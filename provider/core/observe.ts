@@ -61,6 +61,14 @@ function leafInput(leaf: Leaf, observed: Value | undefined, earlier: Values | un
   return means(leaf, held, observed) ? held : observed;
 }
 
+/** `target` with the write-only fields that `source` has: fingerprints. */
+export function withWriteOnly(fields: readonly Field[], target: Values, source: Values): Values {
+  return leavesOf(fields).reduce((values, { path, writeOnly }) => {
+    const fingerprint = writeOnly ? valueAt(source, path) : undefined;
+    return fingerprint === undefined ? values : withValueAt(values, path, fingerprint);
+  }, target);
+}
+
 /** The inputs that are declared and of their type, with fingerprints alone in write-only fields. */
 export function wellFormed(fields: readonly Field[], inputs: Values): Values {
   const kept: Values = {};

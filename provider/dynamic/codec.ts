@@ -1,6 +1,7 @@
 import type { Previous } from "../core/diff";
 import { ProviderError } from "../core/errors";
 import { type Field, leavesOf } from "../core/fields";
+import { withWriteOnly } from "../core/observe";
 import { isValues, pathText, UNKNOWN, type Value, type Values, valueAt, withValueAt } from "../core/values";
 
 /**
@@ -40,6 +41,14 @@ export function withConnection(properties: Values, connection: string | undefine
   return connection === undefined ? properties : { ...properties, [connectionKey]: connection };
 }
 
+/**
+ * Properties with the resource's provider put back, which Pulumi adds to all answers but that of an object that was
+ * made and isn't finished.
+ */
+export function withProvider(properties: Values, inputs: object): Values {
+  return { ...properties, [providerKey]: (inputs as Values)[providerKey] ?? null };
+}
+
 /** Properties as the core knows them. */
 export function decode(properties: object): Values {
   const { [providerKey]: _, [connectionKey]: __, ...rest } = properties as Values;
@@ -62,14 +71,11 @@ function mapped(value: Value, map: (leaf: Value) => Value): Value {
  * as the platform shows it, the fingerprints, and which fields are the platform's own.
  */
 export function flatten(fields: readonly Field[], { inputs, outputs }: Previous): Values {
-  let flat = outputs;
-  const platformOwned: string[] = [];
-  for (const leaf of leavesOf(fields)) {
-    const input = valueAt(inputs, leaf.path);
-    if (leaf.writeOnly) flat = withValueAt(flat, leaf.path, input);
-    else if (input === undefined && valueAt(outputs, leaf.path) !== undefined)
-      platformOwned.push(pathText(leaf.path));
-  }
+  const flat = withWriteOnly(fields, outputs, inputs);
+  const platformOwned = leavesOf(fields)
+    .filter((leaf) => !leaf.writeOnly && valueAt(inputs, leaf.path) === undefined)
+    .filter((leaf) => valueAt(outputs, leaf.path) !== undefined)
+    .map((leaf) => pathText(leaf.path));
   return platformOwned.length === 0 ? flat : { ...flat, [platformOwnedKey]: platformOwned };
 }
 

@@ -2,7 +2,7 @@ import type { dynamic } from "@pulumi/pulumi";
 import { messageOf, UnfinishedError } from "../core/errors";
 import { type Lifecycle, previousOf } from "../core/lifecycle";
 import { pathText, type Values } from "../core/values";
-import { connectionIn, decode, encode, flatten, unflatten, withConnection } from "./codec";
+import { connectionIn, decode, encode, flatten, unflatten, withConnection, withProvider } from "./codec";
 import type { Connections } from "./connections";
 
 /**
@@ -113,7 +113,7 @@ async function written(
     if (!(error instanceof UnfinishedError)) throw quiet(error);
     throw Object.assign(quiet(error), {
       id: error.id,
-      properties: properties(error.outputs),
+      properties: withProvider(properties(error.outputs), news),
       reasons: [error.message],
     });
   }

@@ -7,9 +7,12 @@ import type {
 import type { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import type { Previous } from "../core/diff";
 import { ProviderError, UnfinishedError } from "../core/errors";
 import { leavesOf } from "../core/fields";
 import { type Lifecycle, previousOf } from "../core/lifecycle";
+import { withWriteOnly } from "../core/observe";
 import type { Failure } from "../core/resource";
 import { pathText, type Values } from "../core/values";
 import { vendors } from "../vendors";
@@ -107,12 +110,10 @@ export class ProviderService {
   }
 
   #diff(request: rpc.DiffRequest): rpc.DiffResponse {
-    const previous = {
-      inputs: (decode(request.getOldInputs()) ?? nothing).values,
-      outputs: (decode(request.getOlds()) ?? nothing).values,
-    };
+    const lifecycle = this.#lifecycle(request);
     const news = (decode(request.getNews()) ?? nothing).values;
-    const { changes, deleteBeforeReplace } = this.#lifecycle(request).diff(request.getId(), previous, news);
+    const previous = previousIn(lifecycle, request.getOldInputs(), request.getOlds());
+    const { changes, deleteBeforeReplace } = lifecycle.diff(request.getId(), previous, news);
     const { DIFF_NONE, DIFF_SOME } = rpc.DiffResponse.DiffChanges;
     const response = new rpc.DiffResponse();
     response.setChanges(changes.length > 0 ? DIFF_SOME : DIFF_NONE);
@@ -143,8 +144,9 @@ export class ProviderService {
   async #read(request: rpc.ReadRequest): Promise<rpc.ReadResponse> {
     const inputs = decode(request.getInputs());
     const state = decode(request.getProperties());
-    const previous = inputs && previousOf(inputs.values, state?.values);
-    const object = await this.#lifecycle(request).read(request.getId(), previous);
+    const lifecycle = this.#lifecycle(request);
+    const { inputs: held, outputs } = previousIn(lifecycle, request.getInputs(), request.getProperties());
+    const object = await lifecycle.read(request.getId(), inputs && previousOf(held, outputs));
     const response = new rpc.ReadResponse();
     if (object === undefined) return response;
     const secrets = new Set([...(inputs?.secrets ?? []), ...(state?.secrets ?? [])]);
@@ -156,18 +158,18 @@ export class ProviderService {
 
   async #update(request: rpc.UpdateRequest): Promise<rpc.UpdateResponse> {
     const lifecycle = this.#lifecycle(request);
-    const previous = {
-      inputs: (decode(request.getOldInputs()) ?? nothing).values,
-      outputs: (decode(request.getOlds()) ?? nothing).values,
-    };
+    const previous = previousIn(lifecycle, request.getOldInputs(), request.getOlds());
     const { values, secrets } = decode(request.getNews()) ?? nothing;
     const response = new rpc.UpdateResponse();
     if (request.getPreview()) {
       response.setProperties(encode(lifecycle.preview(values, previous), secrets));
       return response;
     }
-    const { outputs } = await keepingUnfinished(secrets, () =>
-      lifecycle.update(request.getId(), previous, values),
+    const { outputs } = await keepingUnfinished(
+      secrets,
+      () => lifecycle.update(request.getId(), previous, values),
+      // The engine keeps the old inputs of an update that isn't finished, and the secret has been set by then.
+      (unfinished) => withWriteOnly(lifecycle.fields, unfinished, values),
     );
     response.setProperties(encode(outputs, secrets));
     return response;
@@ -241,13 +243,20 @@ class StatusError extends Error {
 async function keepingUnfinished<Result>(
   secrets: ReadonlySet<string>,
   write: () => Promise<Result>,
+  kept: (outputs: Values) => Values = (outputs) => outputs,
 ): Promise<Result> {
   try {
     return await write();
   } catch (error) {
     if (!(error instanceof UnfinishedError)) throw error;
-    throw new StatusError(unfinishedStatusOf(error, (outputs: Values) => encode(outputs, secrets)));
+    throw new StatusError(unfinishedStatusOf(error, (outputs) => encode(kept(outputs), secrets)));
   }
+}
+
+/** What the state has of a resource. Fingerprints in its outputs are newer than those in its inputs. */
+function previousIn(lifecycle: Lifecycle, inputs: Struct | undefined, outputs: Struct | undefined): Previous {
+  const seen = (decode(outputs) ?? nothing).values;
+  return { inputs: withWriteOnly(lifecycle.fields, (decode(inputs) ?? nothing).values, seen), outputs: seen };
 }
 
 function invalidFilters(failures: readonly Failure[]): ProviderError {

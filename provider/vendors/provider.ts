@@ -21,7 +21,7 @@ export interface ProviderContext extends Source {
 export class Provider {
   readonly #context: ProviderContext;
   readonly #vault = new Vault();
-  readonly #stop = new AbortController();
+  #stop = new AbortController();
   readonly #clients = new Map<string, HttpClient>();
   readonly #lifecycles: ReadonlyMap<string, Lifecycle>;
   #configuration: Values = {};
@@ -43,6 +43,11 @@ export class Provider {
   /** Takes the configuration over. Nothing of it is looked at before a resource needs it. */
   configure(configuration: Values): void {
     this.#configuration = configuration;
+    // An engine cancels at its end, and a plugin that it was attached to serves the next one.
+    if (!this.#stop.signal.aborted) return;
+    this.#stop = new AbortController();
+    void this.close();
+    this.#clients.clear();
   }
 
   /**

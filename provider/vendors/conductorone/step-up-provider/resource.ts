@@ -75,7 +75,11 @@ const filters = z.strictObject({
 });
 
 const outputs = z.object({
-  createdAt: z.string().describe("When the provider was made (RFC 3339).").optional(),
+  createdAt: z
+    .string()
+    .describe("When the provider was made (RFC 3339).")
+    .register(facts, { constant: true })
+    .optional(),
   updatedAt: z.string().describe("When the provider last changed (RFC 3339).").optional(),
   lastTestedAt: z.string().describe("When the provider was last tested with success (RFC 3339).").optional(),
 });

@@ -1,0 +1,50 @@
+import { Platforms } from "./platforms";
+import { Program } from "./programs";
+
+/** The two faces, each by the program that is quickest to run. */
+export const FACES = ["dynamic", "yaml"] as const;
+
+/** A face's project, and platforms of its own. */
+export interface Side {
+  readonly face: (typeof FACES)[number];
+  readonly platforms: Platforms;
+  readonly program: Program;
+}
+
+/** Both faces side by side, since each command of the engine takes seconds. */
+export class Both {
+  readonly #sides: readonly Side[];
+
+  private constructor(sides: readonly Side[]) {
+    this.#sides = sides;
+  }
+
+  static async start(name: string): Promise<Both> {
+    const sides: Side[] = [];
+    for (const face of FACES) {
+      const platforms = await Platforms.start();
+      sides.push({ face, platforms, program: await Program.create(name, face, platforms.env) });
+    }
+    return new Both(sides);
+  }
+
+  /** Does the same on both faces, and gives what came of it by face. */
+  async each<Result>(run: (side: Side) => Promise<Result>): Promise<Record<Side["face"], Result>> {
+    const [dynamic, yaml] = await Promise.allSettled(this.#sides.map(run));
+    if (dynamic?.status !== "fulfilled") throw new Error("on the dynamic face", { cause: dynamic?.reason });
+    if (yaml?.status !== "fulfilled") throw new Error("on the plugin face", { cause: yaml?.reason });
+    return { dynamic: dynamic.value, yaml: yaml.value };
+  }
+
+  async dispose(): Promise<void> {
+    for (const { platforms, program } of this.#sides) {
+      await program.project.dispose();
+      await platforms.close();
+    }
+  }
+}
+
+/** The same on both faces. */
+export function same<Result>(result: Result): Record<Side["face"], Result> {
+  return { dynamic: result, yaml: result };
+}

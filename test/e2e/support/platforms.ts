@@ -1,0 +1,156 @@
+import { createHash } from "node:crypto";
+import { type Fault, type LogEntry, type ObjectView, type Sandbox, startSandbox } from "../../../sandbox";
+
+/** Where C1's step-up providers are. */
+export const C1_PATH = "/api/v1/step-up/providers";
+
+/** Where SlashID's OIDC credentials are. */
+export const OIDC_PATH = "/organizations/sso/oidc/provider-credentials";
+
+/** A fault as the control API takes it: what has a default may be left out. */
+export type PlannedFault = Partial<Omit<Fault, "action">> & { action: Record<string, unknown> };
+
+/** Both platforms in this process, with what tests see and do behind their backs. */
+export class Platforms {
+  readonly #sandbox: Sandbox;
+  #seen = 0;
+
+  private constructor(sandbox: Sandbox) {
+    this.#sandbox = sandbox;
+  }
+
+  static async start(): Promise<Platforms> {
+    return new Platforms(await startSandbox());
+  }
+
+  /** Variables that lead a provider here. */
+  get env(): Record<string, string> {
+    const { conductorone, slashid } = this.#sandbox.address;
+    return {
+      CONDUCTORONE_SERVER_URL: conductorone.serverUrl,
+      CONDUCTORONE_ACCESS_TOKEN: conductorone.accessToken,
+      SLASHID_BASE_URL: slashid.baseUrl,
+      SLASHID_ORGANIZATION_ID: slashid.organizationId,
+      SLASHID_API_KEY: slashid.apiKey,
+    };
+  }
+
+  get address() {
+    return this.#sandbox.address;
+  }
+
+  /** The requests since the last call of this. */
+  async newRequests(): Promise<LogEntry[]> {
+    const all = await this.#control<LogEntry[]>("GET", "/requests");
+    const fresh = all.slice(this.#seen);
+    this.#seen = all.length;
+    return fresh;
+  }
+
+  /** The requests since the last call of this or of {@link newRequests} that are no reads. */
+  async newWrites(): Promise<string[]> {
+    return (await this.newRequests()).filter(({ method }) => method !== "GET").map(line);
+  }
+
+  stepUpProviders(): Promise<ObjectView[]> {
+    return this.#objects("conductorone", "stepUpProviders");
+  }
+
+  oidcCredentials(): Promise<ObjectView[]> {
+    return this.#objects("slashid", "oidcProviderCredentials");
+  }
+
+  /** Changes an object as its platform's console would: a merge patch in wire form. */
+  async edit(platform: Platform, id: string, patch: object): Promise<void> {
+    await this.#control("PATCH", `/objects/${platform}/${encodeURIComponent(id)}`, patch);
+  }
+
+  /** Deletes an object as its platform's console would. */
+  async remove(platform: Platform, id: string): Promise<void> {
+    await this.#control("DELETE", `/objects/${platform}/${encodeURIComponent(id)}`);
+  }
+
+  async plan(...faults: PlannedFault[]): Promise<void> {
+    await this.#control("POST", "/faults", { faults });
+  }
+
+  /** The faults that have not fired yet. */
+  async plannedFaults(): Promise<unknown[]> {
+    return (await this.#control<{ faults: unknown[] }>("GET", "/faults")).faults;
+  }
+
+  /** Makes a step-up provider as its platform's console would, and answers its id. */
+  async addStepUpProvider(body: object): Promise<string> {
+    const { serverUrl, accessToken } = this.address.conductorone;
+    const response = await fetch(serverUrl + C1_PATH, {
+      method: "POST",
+      headers: { authorization: `Bearer ${accessToken}`, "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    return ((await read(response)) as { stepUpProvider: { id: string } }).stepUpProvider.id;
+  }
+
+  /** Makes OIDC credentials as their platform's console would. */
+  async addOidcCredentials(body: object): Promise<void> {
+    const { baseUrl, organizationId, apiKey } = this.address.slashid;
+    const response = await fetch(baseUrl + OIDC_PATH, {
+      method: "POST",
+      headers: {
+        "slashid-orgid": organizationId,
+        "slashid-api-key": apiKey,
+        "content-type": "application/json",
+      },
+      body: JSON.stringify(body),
+    });
+    await read(response);
+  }
+
+  /** Forgets all objects, requests and faults. */
+  async reset(): Promise<void> {
+    await this.#control("POST", "/reset");
+    this.#seen = 0;
+  }
+
+  close(): Promise<void> {
+    return this.#sandbox.close();
+  }
+
+  async #objects(platform: Platform, collection: string): Promise<ObjectView[]> {
+    const all = await this.#control<Record<string, Record<string, ObjectView[]>>>("GET", "/objects");
+    return all[platform]?.[collection] ?? [];
+  }
+
+  async #control<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+    const response = await fetch(this.address.control + path, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return (await read(response)) as Answer;
+  }
+}
+
+export type Platform = "conductorone" | "slashid";
+
+async function read(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${response.url} answered ${response.status}: ${text}`);
+  return text === "" ? undefined : JSON.parse(text);
+}
+
+/**
+ * A request as tests name it: `POST /api/v1/step-up/providers/ID [mask]`, or the fields of its body where it has no
+ * mask. Ids that the platform made are `ID`, and the platforms' own folders are left out.
+ */
+export function line({ method, path, fields, updateMask }: LogEntry): string {
+  const short = path
+    .replace(C1_PATH, "/providers")
+    .replace(OIDC_PATH, "/credentials")
+    .replace(/(?<=^\/providers\/)\w{27}/, "ID");
+  if (method === "GET" || method === "DELETE") return `${method} ${short}`;
+  return `${method} ${short} [${updateMask === null ? fields.join(" ") : `mask ${updateMask}`}]`;
+}
+
+/** SHA-256 in hex, as the control API shows secrets. */
+export function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
