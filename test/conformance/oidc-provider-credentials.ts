@@ -5,6 +5,9 @@ import type { Expected, Scenario } from "./scenario";
 
 type Args = Record<string, unknown>;
 
+/** SlashID's answer to a write doesn't show the object: it is read once after each that changes what can be seen. */
+const seen = (id: string) => `GET /credentials/${id}`;
+
 const declared = (args: Args, name = "main"): Declared => ({
   name,
   type: "slashid:OidcProviderCredentials",
@@ -132,6 +135,7 @@ export const oidcProviderCredentials: Scenario = {
         ),
         "POST /credentials [client_id client_secret enable_in_slashid_oidc_authz_server external_cred_id label options.azuread.authorize_scopes options.azuread.tenant provider]",
         "POST /credentials [client_id client_secret provider]",
+        ...[...nine.map(([provider]) => `for-${provider}`), "main", "zero"].map(seen),
       ].sort(),
       objects: [
         ...nine.map(([provider, , wire]) =>
@@ -170,6 +174,7 @@ export const oidcProviderCredentials: Scenario = {
         ...nine.map(([provider]) => `DELETE /credentials/for-${provider}`),
         "DELETE /credentials/zero",
         "PATCH /credentials/main [label]",
+        seen("main"),
       ].sort(),
       objects: [holding({ label: "Contoso Ltd", external_cred_id: "cred-1" }, "secret-1")],
     },
@@ -184,7 +189,10 @@ export const oidcProviderCredentials: Scenario = {
       name: "change a nested option without a secret",
       resources: [declared(otherTenant)],
       changes: updates("options.azuread.tenant"),
-      requests: ["PATCH /credentials/main [options.azuread.authorize_scopes options.azuread.tenant]"],
+      requests: [
+        "PATCH /credentials/main [options.azuread.authorize_scopes options.azuread.tenant]",
+        seen("main"),
+      ],
       objects: [
         holding(
           {
@@ -210,7 +218,7 @@ export const oidcProviderCredentials: Scenario = {
       name: "rotate their secret and change another field by one call",
       resources: [declared(both)],
       changes: updates("clientSecret", "label"),
-      requests: ["PATCH /credentials/main [client_secret label]"],
+      requests: ["PATCH /credentials/main [client_secret label]", seen("main")],
       objects: [holding({ label: "Fabrikam" }, "secret-3")],
     },
     {
@@ -224,6 +232,7 @@ export const oidcProviderCredentials: Scenario = {
       ),
       requests: [
         "PATCH /credentials/main [enable_in_slashid_oidc_authz_server external_cred_id options.azuread.authorize_scopes options.azuread.tenant]",
+        seen("main"),
       ],
       objects: [
         holding(
@@ -241,7 +250,10 @@ export const oidcProviderCredentials: Scenario = {
       name: "return all options to their defaults when the program stops setting any",
       resources: [declared(least)],
       changes: updates("options.azuread.authorizeScopes"),
-      requests: ["PATCH /credentials/main [options.azuread.authorize_scopes options.azuread.tenant]"],
+      requests: [
+        "PATCH /credentials/main [options.azuread.authorize_scopes options.azuread.tenant]",
+        seen("main"),
+      ],
       objects: [
         holding({ options: { azuread: { authorize_scopes: [...implied, "User.Read"] } } }, "secret-3"),
       ],
@@ -252,7 +264,7 @@ export const oidcProviderCredentials: Scenario = {
       refreshed: updates("label"),
       resources: [declared(least)],
       changes: updates("label"),
-      requests: ["PATCH /credentials/main [label]"],
+      requests: ["PATCH /credentials/main [label]", seen("main")],
       objects: [holding({ label: "Fabrikam" }, "secret-3")],
     },
     {
@@ -282,14 +294,18 @@ export const oidcProviderCredentials: Scenario = {
       refreshed: { main: { operation: "delete" } },
       resources: [declared(least)],
       changes: { main: { operation: "create" } },
-      requests: ["POST /credentials [client_id client_secret label provider]"],
+      requests: ["POST /credentials [client_id client_secret label provider]", seen("main")],
       objects: [holding({ client_id: "main", enable_in_slashid_oidc_authz_server: false }, "secret-3")],
     },
     {
       name: "are replaced when their client id changes, the old ones deleted first",
       resources: [declared({ ...moved, provider: "azuread" })],
       changes: replaced("clientId"),
-      requests: ["DELETE /credentials/main", "POST /credentials [client_id client_secret label provider]"],
+      requests: [
+        "DELETE /credentials/main",
+        "POST /credentials [client_id client_secret label provider]",
+        seen("moved"),
+      ],
       objects: [holding({ client_id: "moved", provider: "azuread" }, "secret-3")],
     },
     {
@@ -299,6 +315,7 @@ export const oidcProviderCredentials: Scenario = {
       requests: [
         "DELETE /credentials/moved",
         `POST /credentials [client_id client_secret label ${appleFields.join(" ")} provider]`,
+        seen("moved"),
       ],
       objects: [holding({ client_id: "moved", provider: "apple" }, "secret-3", privateKey)],
     },
@@ -313,7 +330,7 @@ export const oidcProviderCredentials: Scenario = {
       name: "rotate Apple's private key, and send Apple's options whole, as SlashID takes them",
       resources: [declared(asApple({ ...apple, privateKey: nextKey, keyId: "KEY7654321" }))],
       changes: updates("options.apple.keyId", "options.apple.privateKey"),
-      requests: [`PATCH /credentials/moved [${appleFields.join(" ")}]`],
+      requests: [`PATCH /credentials/moved [${appleFields.join(" ")}]`, seen("moved")],
       objects: [holding({ options: { apple: { key_id: "KEY7654321" } } }, "secret-3", nextKey)],
     },
   ],
