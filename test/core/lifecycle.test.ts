@@ -59,6 +59,35 @@ describe("check", () => {
     expect(await lifecycle.check({ news })).toEqual(await lifecycle.check({ news }));
   });
 
+  test.each<[string, Values]>([
+    ["a text stands where a secret's group belongs", { name: "Ada", password: "s3cret", login: "PLAIN" }],
+    ["a list stands where a secret's group belongs", { name: "Ada", login: [{ key: "PLAIN" }] }],
+    ["a list stands in a secret's place", { name: "Ada", password: ["PLAIN"] }],
+    ["a secret's name is misspelled", { name: "Ada", passwort: "PLAIN" }],
+    ["a secret's name is misspelled in its group", { name: "Ada", login: { keys: "PLAIN" } }],
+    ["a secret stands in the place of a boolean", { name: "Ada", isOn: "PLAIN" }],
+    ["a secret stands in the place of a list", { name: "Ada", tags: "PLAIN" }],
+    ["a secret stands in an object in a list", { name: "Ada", order: [{ it: "PLAIN" }] }],
+  ])("gives no plaintext back when %s", async (_name, news) => {
+    const { inputs, failures } = await lifecycle.check({ news });
+    expect(failures).not.toEqual([]);
+    expect(JSON.stringify([inputs, failures])).not.toContain("PLAIN");
+    expect(inputs).toMatchObject({ name: "Ada" });
+  });
+
+  test("gives back what is right of inputs that are wrong, unknown values too", async () => {
+    const news: Values = {
+      name: "Ada",
+      isOn: 5,
+      tags: ["a", UNKNOWN],
+      login: UNKNOWN,
+      extra: { note: "x", no: 1 },
+    };
+    const { inputs, failures } = await lifecycle.check({ news });
+    expect(failures).not.toEqual([]);
+    expect(inputs).toEqual({ name: "Ada", tags: ["a", UNKNOWN], login: UNKNOWN, extra: { note: "x" } });
+  });
+
   test("asks nothing of the platform", async () => {
     await lifecycle.check({ news: { name: "Ada", password: "s3cret" } });
     expect(operations.calls).toEqual([]);
@@ -128,20 +157,22 @@ describe("preview", () => {
     ).toEqual({
       name: "Ada",
       color: UNKNOWN,
+      serial: UNKNOWN,
       madeAt: UNKNOWN,
       changedAt: UNKNOWN,
     });
   });
 
-  test("of an update keeps what the platform has, but for what it sets with every change", () => {
+  test("of an update keeps what the platform has, but for what it may set with every change", () => {
     const previous = state(
       { name: "Ada" },
-      { name: "Ada", color: "blue", madeAt: "then", changedAt: "then" },
+      { name: "Ada", color: "blue", serial: "s-1", madeAt: "then", changedAt: "then" },
     );
     expect(lifecycle.preview({ name: "Ada", isOn: false }, previous)).toEqual({
       name: "Ada",
       color: "blue",
       isOn: false,
+      serial: "s-1",
       madeAt: UNKNOWN,
       changedAt: UNKNOWN,
     });

@@ -129,6 +129,20 @@ describe("respelled", () => {
   ])("%s", (_name, before, outputs, expected) => {
     expect(respelled(fields, before, outputs)).toEqual(expected);
   });
+
+  test.failing.each<[string, Values, Values, Values]>([
+    [
+      "keeps an empty choice",
+      { name: "Ada", extra: {} },
+      { name: "Ada", extra: {} },
+      { name: "Ada", extra: {} },
+    ],
+    ["keeps a choice that only now is there", { name: "Ada" }, { extra: {} }, { extra: {} }],
+    ["keeps a choice whose default was away", { extra: {} }, { extra: { list: [] } }, { extra: {} }],
+    ["does not bring a choice back that is gone", { extra: { list: [] } }, {}, {}],
+  ])("%s", (_name, before, outputs, expected) => {
+    expect(respelled(fields, before, outputs)).toEqual(expected);
+  });
 });
 
 describe("movedFields", () => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { facts, fieldsOf } from "../../provider/core/fields";
 import { asGoDuration, asSet } from "../../provider/core/meaning";
+import type { Clock } from "../../provider/core/patience";
 import type {
   Failure,
   Observed,
@@ -9,7 +10,6 @@ import type {
   UpdateWrite,
   Write,
 } from "../../provider/core/resource";
-import type { Clock } from "../../provider/core/patience";
 import type { Values } from "../../provider/core/values";
 
 const inputs = z.strictObject({
@@ -41,7 +41,11 @@ const inputs = z.strictObject({
     .optional(),
 });
 
-const outputs = z.object({ madeAt: z.string().optional(), changedAt: z.string().optional() });
+const outputs = z.object({
+  serial: z.string().register(facts, { constant: true }).optional(),
+  madeAt: z.string().optional(),
+  changedAt: z.string().optional(),
+});
 
 /** A kind of object that has one field of every sort. */
 export const widget: Resource<Operations> = {

@@ -237,7 +237,7 @@ describe("credentials", () => {
 
   test("go to the configured origin whatever an id holds", async () => {
     const call: Call = { ...calls.read, path: "//evil.example.com/things" };
-    harness.answers(call, 404);
+    harness.answers(call, 404, { message: "not found" });
     expect(await harness.client.find(call, contract)).toBeUndefined();
   });
 });

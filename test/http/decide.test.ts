@@ -21,7 +21,8 @@ const answer = (status: number, retryAfter?: string | string[]) =>
   }) satisfies Outcome;
 
 const lost: Outcome = { kind: "lost", reason: "r" };
-const notSent: Outcome = { kind: "not-sent", reason: "r" };
+const notSent: Outcome = { kind: "not-sent", reason: "r", isFinal: false };
+const neverSent: Outcome = { kind: "not-sent", reason: "r", isFinal: true };
 
 const decision = (situation: Partial<Situation>) =>
   decide({
@@ -74,6 +75,7 @@ const rows: [string, Outcome, Expected, Expected?][] = [
   ["504", answer(504), "retry", "unknown-outcome"],
   ["599", answer(599), "unavailable", "unknown-outcome"],
   ["a connection that was never made", notSent, "retry"],
+  ["a connection that never will be made", neverSent, "unreachable"],
   ["a connection that broke", lost, "retry", "unknown-outcome"],
   ["an answer that is too large", { kind: "too-large" }, "bad-answer", "unknown-outcome"],
   ["an order to stop before it was sent", { kind: "cancelled", sent: false }, "cancelled"],
@@ -149,7 +151,7 @@ describe("the wait", () => {
       const asked = pick([undefined, String(Math.floor(random() * 100))]);
       const situation: Situation = {
         call: pick(kinds),
-        outcome: pick([answer(429, asked), answer(503, asked), lost, notSent]),
+        outcome: pick([answer(429, asked), answer(503, asked), lost, notSent, neverSent]),
         attempt: 1 + Math.floor(random() * (maxAttempts + 1)),
         remainingMs: Math.floor(random() * 100_000) - 10,
         random: random(),

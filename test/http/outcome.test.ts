@@ -3,11 +3,12 @@ import { type Outcome, outcomeOfError } from "../../provider/http/outcome";
 
 const coded = (code: string, message = "secret-in-the-text") => Object.assign(new Error(message), { code });
 const lost = (reason: string): Outcome => ({ kind: "lost", reason });
-const notSent = (reason: string): Outcome => ({ kind: "not-sent", reason });
+const notSent = (reason: string): Outcome => ({ kind: "not-sent", reason, isFinal: false });
+const neverSent = (reason: string): Outcome => ({ kind: "not-sent", reason, isFinal: true });
 
 test.each<[string, unknown, Outcome]>([
   ["ECONNREFUSED", coded("ECONNREFUSED"), notSent("nothing listens there")],
-  ["ENOTFOUND", coded("ENOTFOUND"), notSent("there is no such host")],
+  ["ENOTFOUND", coded("ENOTFOUND"), neverSent("there is no such host")],
   ["EAI_AGAIN", coded("EAI_AGAIN"), notSent("the host's name can't be resolved right now")],
   ["EHOSTUNREACH", coded("EHOSTUNREACH"), notSent("there is no way to the host")],
   ["ENETUNREACH", coded("ENETUNREACH"), notSent("there is no way to the network")],
@@ -19,19 +20,42 @@ test.each<[string, unknown, Outcome]>([
   [
     "a self-signed certificate",
     coded("DEPTH_ZERO_SELF_SIGNED_CERT"),
-    notSent("its certificate is self-signed"),
+    neverSent("its certificate is self-signed"),
   ],
-  ["an expired certificate", coded("CERT_HAS_EXPIRED"), notSent("its certificate has expired")],
+  ["an expired certificate", coded("CERT_HAS_EXPIRED"), neverSent("its certificate has expired")],
   [
     "another host's certificate",
     coded("ERR_TLS_CERT_ALTNAME_INVALID"),
-    notSent("its certificate is for another host"),
+    neverSent("its certificate is for another host"),
   ],
   [
     "addresses that all refuse",
     new AggregateError([coded("ECONNREFUSED"), coded("ENETUNREACH")]),
     notSent("nothing listens there"),
   ],
+  ["an address that speaks no TLS", coded("EPROTO"), neverSent("it does not speak TLS")],
+  [
+    "an issuer that is not trusted",
+    coded("UNABLE_TO_GET_ISSUER_CERT_LOCALLY"),
+    neverSent("its certificate's issuer is not trusted here"),
+  ],
+  [
+    "a connection that the system gave up on",
+    Object.assign(coded("ETIMEDOUT"), { syscall: "connect" }),
+    notSent("the host did not answer in time"),
+  ],
+  [
+    "a connection that the system gave up on once it was made",
+    Object.assign(coded("ETIMEDOUT"), { syscall: "read" }),
+    lost("the connection broke (ETIMEDOUT)"),
+  ],
+  [
+    "a request that could not even be written, as with a line break in a header",
+    new errors.InvalidArgumentError("invalid header"),
+    neverSent("the request can't be written as HTTP"),
+  ],
+  // Jest runs code in a realm of its own, as others may: Node's own errors are no instances of this realm's Error.
+  ["a timeout from another realm", new DOMException("x", "TimeoutError"), lost("no answer in time")],
   ["an answer that is too large", new errors.ResponseExceededMaxSizeError("x"), { kind: "too-large" }],
   ["a timeout of ours", Object.assign(new Error("x"), { name: "TimeoutError" }), lost("no answer in time")],
   ["ECONNRESET", coded("ECONNRESET"), lost("the connection broke (ECONNRESET)")],
@@ -60,31 +84,26 @@ test.each<[string, unknown, Outcome]>([
   expect(outcomeOfError(error, false)).toEqual(expected);
 });
 
-test.each([coded("ECONNRESET"), coded("ECONNREFUSED"), new errors.RequestAbortedError(), undefined])(
-  "anything is a cancellation once the engine said to stop: %p",
-  (error) => {
+describe("once the engine said to stop", () => {
+  test.each([
+    coded("ECONNRESET"),
+    new errors.RequestAbortedError(),
+    new DOMException("x", "AbortError"),
+    undefined,
+  ])("%p is a cancellation of what may have been carried out", (error) => {
     expect(outcomeOfError(error, true)).toEqual({ kind: "cancelled", sent: true });
-  },
-);
+  });
+
+  test("a connection that could not be made yet is a cancellation of what was never sent", () => {
+    expect(outcomeOfError(coded("ECONNREFUSED"), true)).toEqual({ kind: "cancelled", sent: false });
+  });
+
+  test("a connection that never will be made says why, which the cancellation does not mend", () => {
+    expect(outcomeOfError(coded("CERT_HAS_EXPIRED"), true)).toEqual(neverSent("its certificate has expired"));
+  });
+});
 
 test("an error's own text goes no further", () => {
   expect(JSON.stringify(outcomeOfError(coded("ECONNRESET"), false))).not.toContain("secret");
   expect(JSON.stringify(outcomeOfError(coded("ENOTFOUND"), false))).not.toContain("secret");
-});
-
-test("a connection that the system gave up on was never made", () => {
-  expect(outcomeOfError(Object.assign(coded("ETIMEDOUT"), { syscall: "connect" }), false).kind).toBe(
-    "not-sent",
-  );
-});
-
-// Jest runs code in a realm of its own, as others may: Node's own errors are no instances of this realm's Error.
-test.each<[string, unknown, Outcome]>([
-  ["a timeout", new DOMException("x", "TimeoutError"), lost("no answer in time")],
-])("errors from another realm mean the same: %s", (_name, error, expected) => {
-  expect(outcomeOfError(error, false)).toEqual(expected);
-});
-
-test("a request that could not even be written, as with a line break in a header, was never sent", () => {
-  expect(outcomeOfError(new errors.InvalidArgumentError("invalid header"), false).kind).toBe("not-sent");
 });

@@ -238,7 +238,7 @@ describe("the calls", () => {
   });
 
   test.each([200, 404])("delete is done after %d", async (status) => {
-    platform.answers(status, {});
+    platform.answers(status, status === 200 ? {} : { code: 5, message: "not found", details: [] });
     await platform.operations.delete("p-1");
     expect(platform.requests).toEqual([`DELETE ${providers}/p-1`]);
   });

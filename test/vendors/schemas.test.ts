@@ -1,6 +1,18 @@
 import { z } from "zod";
 import { fieldsOf, leavesOf } from "../../provider/core/fields";
-import { apiUrl, issuerUrl, label, scopes, text, writeOnly } from "../../provider/vendors/schemas";
+import {
+  apiUrl,
+  credential,
+  endpointUrl,
+  entraTenant,
+  httpsUrl,
+  issuerUrl,
+  label,
+  oktaOrganizationUrl,
+  scopes,
+  text,
+  writeOnly,
+} from "../../provider/vendors/schemas";
 
 describe("the address of an API", () => {
   const isRight = (url: string) => apiUrl("It.", "https://example.com").safeParse(url).success;
@@ -65,15 +77,10 @@ describe("an issuer", () => {
     "https://login.example.com/#",
     "https://login.example.com/?a=b",
     "https://user@login.example.com",
-  ])("may not be %p", (url) => {
-    expect(isRight(url)).toBe(false);
-  });
-
-  test.each([
     "https://:password@login.example.com",
     " https://login.example.com",
     "https://login.example.com\n",
-  ])("may not be %p either", (url) => {
+  ])("may not be %p", (url) => {
     expect(isRight(url)).toBe(false);
   });
 });
@@ -109,4 +116,140 @@ describe("scopes", () => {
       expect(scopes([], "Them.").safeParse([scope]).success).toBe(true);
     },
   );
+});
+
+/** Fields whose values have a form: what each takes and refuses, and the example in its message. */
+const formed: [string, z.ZodString, { right: string[]; wrong: string[]; says: RegExp }][] = [
+  [
+    "a credential",
+    credential("It."),
+    {
+      right: ["a", "abc.DEF-123_~+/=", "!~"],
+      wrong: ["", "a b", " a", "a\n", "a\r\nx: 1", "a\tb", "\u007f", "clé", "…"],
+      says: /^must be letters, digits and signs, without spaces and line breaks$/,
+    },
+  ],
+  [
+    "the URL of SAML metadata",
+    httpsUrl("It.", "https://idp.example.com/saml/metadata"),
+    {
+      right: [
+        "https://idp.example.com/saml",
+        "https://idp.example.com/metadata?tenant=a&x=%20",
+        "https://idp.example.com:8443",
+        "HTTPS://IDP.EXAMPLE.COM",
+      ],
+      wrong: [
+        "",
+        "idp.example.com",
+        "http://idp.example.com",
+        "http://localhost/metadata",
+        "https://",
+        "https://user:hunter2@idp.example.com",
+        "https://:hunter2@idp.example.com",
+        " https://idp.example.com",
+        "https://idp.example.com/a b",
+        "javascript:hunter2",
+      ],
+      says: /^must be an https URL, like "https:\/\/idp\.example\.com\/saml\/metadata"$/,
+    },
+  ],
+  [
+    "an Okta organization",
+    oktaOrganizationUrl("It."),
+    {
+      right: [
+        "",
+        "https://example.okta.com",
+        "https://example.okta.com/",
+        "https://login.example.com",
+        "https://example.okta.com:8443",
+        "HTTPS://EXAMPLE.okta.com",
+      ],
+      wrong: [
+        "example.okta.com",
+        "http://example.okta.com",
+        "https://example.okta.com/oauth2/default",
+        "https://example.okta.com//",
+        "https://example.okta.com?a=hunter2",
+        "https://example.okta.com#hunter2",
+        "https://user:hunter2@example.okta.com",
+        "https://example.okta.com ",
+        "https://example.okta.com\n",
+      ],
+      says: /^must be the https URL of the organization without a path, like "https:\/\/example\.okta\.com"$/,
+    },
+  ],
+  [
+    "an Entra tenant",
+    entraTenant("It."),
+    {
+      right: [
+        "",
+        "contoso.onmicrosoft.com",
+        "contoso.com",
+        "a.b-c.example",
+        "8D3A0F1E-0000-4000-8000-00000000ABCD",
+        "8d3a0f1e-0000-4000-8000-00000000abcd",
+      ],
+      wrong: [
+        "common",
+        "hunter2",
+        "contoso",
+        "contoso.",
+        ".contoso.com",
+        "-a.contoso.com",
+        "a-.contoso.com",
+        "contoso.com/hunter2",
+        "https://contoso.com",
+        "contoso .com",
+        "contoso.com\n",
+        "8d3a0f1e-0000-4000-8000-00000000abc",
+        "{8d3a0f1e-0000-4000-8000-00000000abcd}",
+      ],
+      says: /^must be a tenant's GUID or domain, like "contoso\.onmicrosoft\.com"$/,
+    },
+  ],
+  [
+    "an Entra tenant or an endpoint for many",
+    entraTenant("It.", ["common", "organizations"]),
+    {
+      right: ["common", "organizations", "contoso.com"],
+      wrong: ["consumers", "Common", "common "],
+      says: /^must be a tenant's GUID or domain, or one of common, organizations, like "contoso\.onmicrosoft\.com"$/,
+    },
+  ],
+  [
+    "an endpoint",
+    endpointUrl("It."),
+    {
+      right: [
+        "https://ci.example.com/token?api-version=2.0&x=a",
+        "http://127.0.0.1:8080/token",
+        "http://localhost/token",
+        "http://[::1]/token",
+      ],
+      wrong: [
+        "",
+        "/token",
+        "http://ci.example.com/token",
+        "http://127.0.0.1.example.com",
+        "https://user:hunter2@ci.example.com/",
+        "ftp://localhost/",
+      ],
+      says: /^must be an https URL \(http only on loopback\)/,
+    },
+  ],
+];
+
+describe.each(formed)("%s", (_name, schema, { right, wrong, says }) => {
+  test.each(right)("may be %p", (value) => {
+    expect(schema.safeParse(value).error?.issues ?? []).toEqual([]);
+  });
+
+  test.each(wrong)("may not be %p, and is not quoted", (value) => {
+    const messages = (schema.safeParse(value).error?.issues ?? []).map(({ message }) => message);
+    expect(messages).toEqual([expect.stringMatching(says)]);
+    expect(messages.join()).not.toContain("hunter2");
+  });
 });

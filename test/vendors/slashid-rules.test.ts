@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { fieldsOf, leavesOf } from "../../provider/core/fields";
 import { validate } from "../../provider/core/validate";
 import { UNKNOWN, type Values } from "../../provider/core/values";
@@ -9,6 +10,12 @@ const apple = (changes: Values = {}): Values => ({ teamId: "TEAM123456", keyId: 
 
 const appleInputs = (changes: Values = {}): Values =>
   inputs({ provider: "apple", options: { apple: apple(changes) } });
+
+/** A private key in PEM. */
+const pem = (curve: string, type: "pkcs8" | "sec1" = "pkcs8") =>
+  generateKeyPairSync("ec", { namedCurve: curve }).privateKey.export({ format: "pem", type }).toString();
+
+const appleKey = pem("prime256v1");
 
 describe("rules", () => {
   test.each<[string, Values, string[]]>([
@@ -33,7 +40,7 @@ describe("rules", () => {
   });
 
   test.each<[string, Values, string[]]>([
-    ["right inputs", appleInputs({ secretLifetime: "720h", privateKey: "x" }), []],
+    ["right inputs", appleInputs({ secretLifetime: "720h", privateKey: appleKey }), []],
     ["a provider that SlashID does not know", inputs({ provider: "myspace" }), ["provider"]],
     ["an empty client ID", inputs({ clientId: "" }), ["clientId"]],
     [
@@ -44,7 +51,7 @@ describe("rules", () => {
     ["a lifetime that is none", appleInputs({ secretLifetime: "30 days" }), ["options.apple.secretLifetime"]],
     [
       "Apple's options without a team",
-      inputs({ options: { apple: { keyId: "K" } } }),
+      inputs({ options: { apple: { keyId: "KEY1234567" } } }),
       ["options.apple.teamId"],
     ],
     [
@@ -62,5 +69,118 @@ describe("rules", () => {
     const replacing = leavesOf(fieldsOf(oidcProviderCredentials.inputs)).filter((leaf) => leaf.replaces);
     expect(replacing.map((leaf) => leaf.name)).toEqual(oidcProviderCredentials.naturalKey);
     expect(oidcProviderCredentials.deleteBeforeReplace).toBe(true);
+  });
+});
+
+describe("Apple's", () => {
+  const failures = (changes: Values) =>
+    validate(oidcProviderCredentials.inputs, appleInputs(changes)).map(
+      ({ path, reason }) => `${path.join(".")} ${reason}`,
+    );
+
+  test.each<[string, string]>([
+    ["a key as Apple hands it out", appleKey],
+    ["a key without the line break at its end", appleKey.trimEnd()],
+    ["a key with Windows' line breaks", appleKey.replaceAll("\n", "\r\n")],
+    ["a key after an empty line", `\n${appleKey}`],
+    ["the fingerprint of one in the state", "writeonly:v1:AAAAAAAAAAAAAAAA:abcdef"],
+  ])("private key may be %s", (_name, privateKey) => {
+    expect(failures({ privateKey })).toEqual([]);
+  });
+
+  const { privateKey: rsa, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+
+  test.each<[string, string]>([
+    ["empty", ""],
+    ["a text", "MARKER-not-a-key"],
+    ["a key on another curve", pem("secp384r1")],
+    ["a key on secp256k1", pem("secp256k1")],
+    ["a key in SEC 1", pem("prime256v1", "sec1")],
+    ["a key of RSA", rsa.export({ format: "pem", type: "pkcs8" }).toString()],
+    [
+      "a key for Ed25519",
+      generateKeyPairSync("ed25519").privateKey.export({ format: "pem", type: "pkcs8" }).toString(),
+    ],
+    ["a public key", publicKey.export({ format: "pem", type: "spki" }).toString()],
+    ["a key without its first line", appleKey.split("\n").slice(1).join("\n")],
+    ["a key that breaks off", appleKey.slice(0, 100)],
+    ["a key on one line", appleKey.replaceAll("\n", "")],
+    ["a key whose line breaks are written out", appleKey.replaceAll("\n", "\\n")],
+    ["a key in base64", Buffer.from(appleKey).toString("base64")],
+  ])("private key may not be %s, and is not quoted", (_name, privateKey) => {
+    const found = failures({ privateKey });
+    expect(found).toEqual([
+      expect.stringMatching(
+        /^options\.apple\.privateKey must be .*P-256 in PKCS#8.*-----BEGIN PRIVATE KEY-----/,
+      ),
+    ]);
+    for (const line of privateKey
+      .split("\n")
+      .filter((each) => each.length > 8 && !each.startsWith("-----"))) {
+      expect(found.join()).not.toContain(line);
+    }
+  });
+
+  test.each(["300s", "5m", "5m0s", "720h", "0.5h", "15777000s", "4382h30m"])(
+    "lifetime may be %s",
+    (secretLifetime) => {
+      expect(failures({ secretLifetime })).toEqual([]);
+    },
+  );
+
+  test.each([
+    "",
+    "0",
+    "299s",
+    "4m59.999s",
+    "15777000.1s",
+    "15777001s",
+    "4383h",
+    "-720h",
+    "720",
+    "30d",
+    "1 h",
+    "P30D",
+  ])("lifetime may not be %p", (secretLifetime) => {
+    const [failure, ...others] = failures({ secretLifetime });
+    expect(failure).toMatch(/^options\.apple\.secretLifetime must be a Go duration.*like "720h"$/);
+    expect(others).toEqual([]);
+  });
+
+  test.each(["teamId", "keyId"])("%s is ten capital letters and digits", (name) => {
+    expect(failures({ [name]: "A1B2C3D4E5" })).toEqual([]);
+    for (const wrong of [
+      "",
+      "A1B2C3D4E",
+      "A1B2C3D4E56",
+      "a1b2c3d4e5",
+      "A1B2-3D4E5",
+      "A1B2C3D4E5\n",
+      " A1B2C3D4E",
+    ]) {
+      expect(failures({ [name]: wrong })).toEqual([
+        expect.stringMatching(
+          new RegExp(`^options\\.apple\\.${name} must be 10 capital letters and digits, like "\\w{10}"$`),
+        ),
+      ]);
+    }
+  });
+});
+
+describe("a client ID", () => {
+  const failures = (clientId: Values[string]) =>
+    validate(oidcProviderCredentials.inputs, inputs({ clientId }));
+
+  test.each(["c", "a.b", "...", "1234-abcd.apps.googleusercontent.com", "a/b c?d", "ü"])(
+    "may be %p",
+    (clientId) => {
+      expect(failures(clientId)).toEqual([]);
+    },
+  );
+
+  test.each(["", ".", ".."])("may not be %p, which no path can have", (clientId) => {
+    expect(failures(clientId)).toEqual([
+      { path: ["clientId"], reason: expect.stringMatching(/^must be a client ID, like "/) },
+    ]);
   });
 });

@@ -1,0 +1,240 @@
+import { ProviderError } from "../../provider/core/errors";
+import { Secret } from "../../provider/core/secrets";
+import type { Call, Platform } from "../../provider/http/client";
+import { calls, contract, Harness, origin, rejection } from "./harness";
+
+const thing = { thing: { id: "1" } };
+
+let harness: Harness;
+
+afterEach(async () => {
+  harness.agent.assertNoPendingInterceptors();
+  await harness.agent.close();
+});
+
+const send = (call: Call = calls.read) => harness.client.send(call, contract);
+
+/** Plans an answer to a request that carries this authorization, and to no other. */
+function answersTo(authorization: string, status: number, call: Call = calls.read): void {
+  const headers = { authorization };
+  const { method, path } = call;
+  harness.agent
+    .get(origin)
+    .intercept({ method, path: `/base${path}`, headers })
+    .reply(status, status < 300 ? thing : { message: "who?" });
+}
+
+/** A platform whose credential is `t1`, and after each renewal the next. */
+function renewable(isRenewed: () => boolean = () => true) {
+  let number = 1;
+  const refused: string[] = [];
+  const changes: Partial<Platform> = {
+    authenticate: async () => ({ authorization: `t${number}` }),
+    renew: async ({ authorization = "" }) => {
+      refused.push(authorization);
+      if (isRenewed()) number++;
+      return isRenewed();
+    },
+  };
+  return { refused, changes };
+}
+
+describe("a credential that was refused", () => {
+  test.each(Object.values(calls))("is renewed and the $kind sent again, without a wait", async (call) => {
+    const { refused, changes } = renewable();
+    harness = new Harness(changes);
+    answersTo("t1", 401, call);
+    answersTo("t2", 200, call);
+    expect(await send(call)).toEqual(thing);
+    expect(refused).toEqual(["t1"]);
+    expect(harness.waits).toEqual([]);
+  });
+
+  test("is renewed once for a request: what is refused again is wrong", async () => {
+    const { refused, changes } = renewable();
+    harness = new Harness(changes);
+    answersTo("t1", 401);
+    answersTo("t2", 401);
+    expect(await rejection(send())).toMatchObject({ code: "unauthenticated", status: 401 });
+    expect(refused).toEqual(["t1"]);
+  });
+
+  test("is refused for good where there is no other", async () => {
+    const { changes } = renewable(() => false);
+    harness = new Harness(changes);
+    answersTo("t1", 401);
+    expect(await rejection(send())).toMatchObject({ code: "unauthenticated" });
+  });
+
+  test.each([403, 404, 400])("is not what %d says", async (status) => {
+    const { refused, changes } = renewable();
+    harness = new Harness(changes);
+    answersTo("t1", status);
+    expect(await rejection(send())).toMatchObject({ status });
+    expect(refused).toEqual([]);
+  });
+
+  test("may be renewed after the platform was not available", async () => {
+    const { changes } = renewable();
+    harness = new Harness(changes);
+    answersTo("t1", 503);
+    answersTo("t1", 401);
+    answersTo("t2", 200);
+    expect(await send()).toEqual(thing);
+  });
+
+  test("says what went wrong with the renewal", async () => {
+    const failed = new ProviderError("rejected", "Shop: could not sign in: it answered 400.");
+    harness = new Harness({ renew: () => Promise.reject(failed) });
+    harness.answers(calls.read, 401);
+    expect(await rejection(send())).toBe(failed);
+  });
+});
+
+describe("a refusal is explained once", () => {
+  const brief = /^Shop: could not .*: the credential was refused, as said for another resource\.$/;
+
+  test("and in brief to every other resource, without a request", async () => {
+    harness = new Harness();
+    harness.answers(calls.read, 401, { message: "who?" });
+    expect((await rejection(send())).message).toContain("401: who?. Check the token.");
+    for (const call of Object.values(calls)) {
+      expect(await rejection(send(call))).toMatchObject({
+        code: "unauthenticated",
+        message: expect.stringMatching(brief),
+      });
+    }
+  });
+
+  test("even where all requests were under way", async () => {
+    harness = new Harness();
+    for (let count = 0; count < 3; count++) harness.answers(calls.read, 401, { message: "who?" });
+    const errors = await Promise.all([rejection(send()), rejection(send()), rejection(send())]);
+    const messages = errors.map(({ message }) => message);
+    expect(messages.filter((message) => brief.test(message))).toHaveLength(2);
+    expect(messages.filter((message) => message.includes("Check the token."))).toHaveLength(1);
+  });
+
+  test.each(["unauthenticated", "forbidden", "rejected", "configuration"] as const)(
+    "where the sign-in itself is %s, too",
+    async (code) => {
+      const failed = new ProviderError(code, "Shop: could not sign in.");
+      let tries = 0;
+      harness = new Harness({
+        authenticate: () => {
+          tries++;
+          return Promise.reject(failed);
+        },
+      });
+      expect(await rejection(send())).toBe(failed);
+      expect((await rejection(send())).message).toMatch(brief);
+      expect(tries).toBe(1);
+    },
+  );
+
+  test.each(["unavailable", "unreachable", "rate-limited", "cancelled"] as const)(
+    "but a sign-in that is %s may go better for the next resource",
+    async (code) => {
+      let tries = 0;
+      harness = new Harness({
+        authenticate: async () => {
+          if (++tries === 1) throw new ProviderError(code, "not now");
+          return { authorization: "t" };
+        },
+      });
+      expect(await rejection(send())).toMatchObject({ code });
+      answersTo("t", 200);
+      expect(await send()).toEqual(thing);
+    },
+  );
+
+  test("and 403 is about the resource, not the credential", async () => {
+    harness = new Harness();
+    harness.answers(calls.read, 403, { message: "no" });
+    harness.answers(calls.read, 200, thing);
+    expect(await rejection(send())).toMatchObject({ code: "forbidden" });
+    expect(await send()).toEqual(thing);
+  });
+});
+
+describe("headers of writes", () => {
+  const writeHeaders = { "Shop-Consistency": "all" };
+
+  test.each([calls.set, calls.create, calls.delete])("go with a $kind", async (call) => {
+    harness = new Harness({ writeHeaders });
+    const { method, path } = call;
+    harness.agent
+      .get(origin)
+      .intercept({ method, path: `/base${path}`, headers: writeHeaders })
+      .reply(200, thing);
+    expect(await send(call)).toEqual(thing);
+  });
+
+  test.each<Call>([calls.read, { ...calls.read, method: "POST", body: {} }])(
+    "do not go with a read by $method",
+    async (call) => {
+      harness = new Harness({ writeHeaders });
+      const { method, path } = call;
+      const headers = (sent: Record<string, string>) =>
+        !Object.keys(sent).some((name) => name.toLowerCase() === "shop-consistency");
+      harness.agent
+        .get(origin)
+        .intercept({ method, path: `/base${path}`, headers })
+        .reply(200, thing);
+      expect(await send(call)).toEqual(thing);
+    },
+  );
+});
+
+describe("a form", () => {
+  const signIn = (form: NonNullable<Call["form"]>): Call => ({ ...calls.read, method: "POST", form });
+
+  test("goes as a form, whatever is in its values", async () => {
+    harness = new Harness();
+    const sent: string[] = [];
+    harness.agent
+      .get(origin)
+      .intercept({
+        method: "POST",
+        path: "/base/things/1",
+        headers: { "content-type": "application/x-www-form-urlencoded" },
+      })
+      .reply(({ body }) => {
+        sent.push(String(body));
+        return { statusCode: 200, data: thing };
+      });
+    const form = { id: "a@b/c", text: "ä &=+%" };
+    expect(await send(signIn(async () => form))).toEqual(thing);
+    expect(Object.fromEntries(new URLSearchParams(sent[0]))).toEqual(form);
+  });
+
+  test("is made anew for each try, since an assertion can be used once", async () => {
+    harness = new Harness();
+    let number = 0;
+    for (const [status, body] of [
+      [503, "nonce=1"],
+      [200, "nonce=2"],
+    ] as const) {
+      harness.agent
+        .get(origin)
+        .intercept({ method: "POST", path: "/base/things/1", body })
+        .reply(status, thing);
+    }
+    expect(await send(signIn(async () => ({ nonce: String(++number) })))).toEqual(thing);
+  });
+
+  test("that can't be made sends nothing, and says why", async () => {
+    harness = new Harness();
+    const failed = new ProviderError("configuration", "the file is gone");
+    expect(await rejection(send(signIn(() => Promise.reject(failed))))).toBe(failed);
+  });
+});
+
+test.failing("a task that names a secret, said again in brief, does not show it", async () => {
+  harness = new Harness();
+  harness.secrets.push(new Secret("Ada-the-secret"));
+  harness.answers(calls.read, 401);
+  await rejection(send());
+  const call: Call = { ...calls.create, task: 'create the thing "Ada-the-secret"' };
+  expect((await rejection(send(call))).message).not.toContain("Ada-the-secret");
+});
