@@ -1,9 +1,11 @@
+import { vendors } from "../../provider/vendors";
 import { Platforms, sha256 } from "../e2e/support/platforms";
 import type { Changes, Face } from "./face";
 import { CoreFace } from "./face-core";
 import { EngineFace } from "./face-engine";
 import { oidcProviderCredentials } from "./oidc-provider-credentials";
 import { type Recording, record } from "./record";
+import { samlProviderCredentials } from "./saml-provider-credentials";
 import type { Expected, Scenario } from "./scenario";
 import { stepUpProvider } from "./step-up-provider";
 
@@ -11,7 +13,14 @@ import { stepUpProvider } from "./step-up-provider";
 jest.setTimeout(20 * 60_000);
 
 /** One suite, for each resource on each face. */
-const scenarios: readonly Scenario[] = [stepUpProvider, oidcProviderCredentials];
+const scenarios: readonly Scenario[] = [stepUpProvider, oidcProviderCredentials, samlProviderCredentials];
+
+test("every resource has its scenario", () => {
+  const declared = vendors.flatMap(({ resources }) =>
+    resources.map(({ module, name }) => `${module}:${name}`),
+  );
+  expect(scenarios.map(({ name }) => name).sort()).toEqual(declared.sort());
+});
 
 const faces: Readonly<Record<string, (env: Record<string, string>) => Promise<Face>>> = {
   core: async (env) => new CoreFace(env),

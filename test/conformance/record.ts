@@ -98,6 +98,7 @@ async function objectsOf(platforms: Platforms, scenarios: readonly Scenario[]) {
   const byName: Record<string, ObjectView[]> = {
     "conductorone:StepUpProvider": await platforms.stepUpProviders(),
     "slashid:OidcProviderCredentials": await platforms.oidcCredentials(),
+    "slashid:SamlProviderCredentials": await platforms.samlCredentials(),
   };
   return Object.fromEntries(scenarios.map(({ name }) => [name, byName[name] ?? []]));
 }

@@ -7,6 +7,9 @@ export const C1_PATH = "/api/v1/step-up/providers";
 /** Where SlashID's OIDC credentials are. */
 export const OIDC_PATH = "/organizations/sso/oidc/provider-credentials";
 
+/** Where SlashID's SAML credentials are. */
+export const SAML_PATH = "/organizations/sso/saml/provider-credentials";
+
 /** A fault as the control API takes it: what has a default may be left out. */
 export type PlannedFault = Partial<Omit<Fault, "action">> & { action: Record<string, unknown> };
 
@@ -58,6 +61,10 @@ export class Platforms {
 
   oidcCredentials(): Promise<ObjectView[]> {
     return this.#objects("slashid", "oidcProviderCredentials");
+  }
+
+  samlCredentials(): Promise<ObjectView[]> {
+    return this.#objects("slashid", "samlProviderCredentials");
   }
 
   /** Changes an object as its platform's console would: a merge patch in wire form. */
@@ -145,7 +152,8 @@ export function line({ method, path, fields, updateMask }: LogEntry): string {
   const short = path
     .replace(C1_PATH, "/providers")
     .replace(OIDC_PATH, "/credentials")
-    .replace(/(?<=^\/providers\/)\w{27}/, "ID");
+    .replace(SAML_PATH, "/saml")
+    .replace(/(?<=^\/providers\/)\w{27}|(?<=^\/saml\/)[\w-]{36}/, "ID");
   if (method === "GET" || method === "DELETE") return `${method} ${short}`;
   return `${method} ${short} [${updateMask === null ? fields.join(" ") : `mask ${updateMask}`}]`;
 }
