@@ -59,7 +59,7 @@ describe("the README", () => {
 
   test("has a plugin program and import commands that work", async () => {
     const program = codeBlock("README.md", "yaml", "runtime: yaml");
-    const imports = codeBlock("README.md", "sh", "pulumi import").trim().split("\n");
+    const imports = codeBlock("README.md", "sh", "pulumi import idp:").trim().split("\n");
     await withProgram({ "Pulumi.yaml": program }, async (project) => {
       await project.up();
       await project.up(["--expect-no-changes"]);
@@ -86,6 +86,32 @@ describe("the README", () => {
       });
       await project.preview();
     });
+  });
+});
+
+describe("the page on configuration", () => {
+  test("has a program for several tenants that works", async () => {
+    const sandbox = await startSandbox();
+    const { baseUrl, organizationId, apiKey } = sandbox.address.slashid;
+    const program = codeBlock("docs/configuration.md", "yaml", "pulumi:providers:idp")
+      .replace("https://api.slashid.com", baseUrl)
+      .replace(/organizationId: \S+/, `organizationId: ${organizationId}`);
+    const project = await Project.create({
+      name: "tenants",
+      runtime: "nodejs",
+      files: { "Pulumi.yaml": program },
+    });
+    try {
+      await project.setConfig("euApiKey", apiKey, { secret: true });
+      await project.up();
+      await project.up(["--expect-no-changes"]);
+      const { slashid } = await sandboxObjects(sandbox);
+      expect(slashid.oidcProviderCredentials).toHaveLength(1);
+      expect(await project.stateFile()).not.toContain(apiKey);
+    } finally {
+      await project.dispose();
+      await sandbox.close();
+    }
   });
 });
 
