@@ -1,6 +1,14 @@
 import type { Previous } from "../../provider/core/diff";
 import { UNKNOWN, type Values } from "../../provider/core/values";
-import { decode, encode, flatten, unflatten } from "../../provider/dynamic/codec";
+import {
+  connectionIn,
+  decode,
+  encode,
+  flatten,
+  unflatten,
+  withConnection,
+  withProvider,
+} from "../../provider/dynamic/codec";
 import { fields } from "../core/widget";
 
 const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -27,6 +35,16 @@ describe("properties", () => {
 
   test("are taken over without the provider's text", () => {
     expect(decode({ name: "Ada", __provider: "exports.handler=…" })).toEqual({ name: "Ada" });
+  });
+
+  test("are taken over without the connection's name, which says where an object is", () => {
+    expect(decode({ name: "Ada", connection: "eu" })).toEqual({ name: "Ada" });
+  });
+
+  test("get the connection's name and the provider's text back", () => {
+    expect(withConnection({ name: "Ada" }, "eu")).toEqual({ name: "Ada", connection: "eu" });
+    expect(withConnection({ name: "Ada" }, undefined)).toEqual({ name: "Ada" });
+    expect(withProvider({ name: "Ada" }, { __provider: "x" })).toEqual({ name: "Ada", __provider: "x" });
   });
 });
 
@@ -62,7 +80,7 @@ describe("one object for inputs and outputs", () => {
     "with the platform's own fields": { inputs: { name: "Ada" }, outputs: { name: "Ada", madeAt: "now" } },
     "with fields that the program leaves to the platform": {
       inputs: { name: "Ada", login: { user: "a" } },
-      outputs: { name: "Ada", color: "blue", tags: ["a"], login: { user: "a" }, extra: { note: "x" } },
+      outputs: { name: "Ada", color: "blue", tags: ["a"], login: { user: "a" } },
     },
     "with part of a group left to the platform": {
       inputs: { name: "Ada", extra: { note: "x" } },
@@ -72,6 +90,14 @@ describe("one object for inputs and outputs", () => {
       inputs: { name: "Ada", password: fingerprint, login: { user: "a", key: fingerprint } },
       outputs: { name: "Ada", login: { user: "a" } },
     },
+    "with a choice that the program makes and the platform fills": {
+      inputs: { name: "Ada", extra: {} },
+      outputs: { name: "Ada", extra: { note: "x" } },
+    },
+    "with a choice of which the program sets a part": {
+      inputs: { name: "Ada", extra: { list: ["y"] } },
+      outputs: { name: "Ada", extra: { note: "x", list: ["y"] } },
+    },
     "with a group that is empty": { inputs: { name: "Ada", extra: {} }, outputs: { name: "Ada", extra: {} } },
     "with nothing at all": { inputs: {}, outputs: {} },
   };
@@ -80,28 +106,31 @@ describe("one object for inputs and outputs", () => {
     expect(unflatten(fields, encode(flatten(fields, previous)))).toEqual(previous);
   });
 
-  test.failing.each<[string, Previous]>([
-    [
-      "with a group that the program sets empty and the platform fills",
-      { inputs: { name: "Ada", extra: {} }, outputs: { name: "Ada", extra: { note: "x" } } },
-    ],
-    [
-      "with an empty group that is the platform's own",
-      { inputs: { name: "Ada" }, outputs: { name: "Ada", extra: {} } },
-    ],
-    [
-      "with a group that holds a secret only",
-      { inputs: { login: { key: fingerprint } }, outputs: { login: {} } },
-    ],
-    ["with a default that the platform does not show", { inputs: { color: "red" }, outputs: {} }],
-  ])("comes apart again %s", (_name, previous) => {
-    expect(unflatten(fields, encode(flatten(fields, previous)))).toEqual(previous);
-  });
-
   test("keeps fingerprints out of the outputs", () => {
     expect(unflatten(fields, { name: "Ada", password: fingerprint, __provider: "x" })).toEqual({
       inputs: { name: "Ada", password: fingerprint },
       outputs: { name: "Ada" },
     });
+  });
+});
+
+describe("the name of a connection", () => {
+  test.each<[object, string | undefined]>([
+    [{}, undefined],
+    [{ connection: null }, undefined],
+    [{ connection: "eu" }, "eu"],
+  ])("in %j is %p", (properties, expected) => {
+    expect(connectionIn(properties)).toBe(expected);
+  });
+
+  test.each<[string, unknown, string]>([
+    ["empty", "", "must be a name"],
+    ["a number", 5, "must be a name"],
+    ["an object", { name: "eu" }, "must be a name"],
+    ["unknown yet", unknownText, "must be known in a preview"],
+  ])("may not be %s", (_name, connection, expected) => {
+    expect(() => connectionIn({ connection })).toThrow(
+      `connection ${expected}: the name of a connection in idp:connections`,
+    );
   });
 });

@@ -1,6 +1,7 @@
+import { Connections } from "../../provider/dynamic/connections";
 import { DynamicResourceProvider } from "../../provider/dynamic/resource-provider";
-import { Provider } from "../../provider/vendors/provider";
 import { type Sandbox, startSandbox } from "../../sandbox";
+import { impatient } from "./impatient";
 
 const token = "conductorone:StepUpProvider";
 const secret = "duo-client-secret-1";
@@ -14,7 +15,7 @@ const news = {
 };
 
 let sandbox: Sandbox;
-let provider: Provider;
+let connections: Connections;
 let resource: DynamicResourceProvider;
 
 beforeAll(async () => {
@@ -24,11 +25,11 @@ afterAll(() => sandbox.close());
 
 beforeEach(async () => {
   await control("POST", "/reset");
-  provider = new Provider({ environment: {}, log: () => {} });
-  resource = new DynamicResourceProvider(provider, token);
+  connections = new Connections({ environment: {}, log: () => {}, http: impatient() });
+  resource = new DynamicResourceProvider(connections, token);
   await configure({ "idp:conductorone": JSON.stringify(sandbox.address.conductorone) });
 });
-afterEach(() => provider.close());
+afterEach(() => connections.provider(undefined).close());
 
 async function configure(values: Record<string, string>): Promise<void> {
   const get = (key: string) => values[key];
@@ -85,7 +86,7 @@ test("a life: check, create, nothing to do, read, update, delete", async () => {
     clientSecret: expect.stringMatching(/^writeonly:v1:/),
   });
 
-  await resource.delete(id);
+  await resource.delete(id, outs);
   expect(await resource.read(id, outs)).toEqual({ id: "", props: {} });
 });
 
@@ -129,7 +130,7 @@ test("what is wrong with the inputs has no property, since the engine would prin
 });
 
 test("replacements are named", async () => {
-  const credentials = new DynamicResourceProvider(provider, "slashid:OidcProviderCredentials");
+  const credentials = new DynamicResourceProvider(connections, "slashid:OidcProviderCredentials");
   const state = { clientId: "c-1", provider: "google" };
   expect(await credentials.diff("c-1", state, { ...state, provider: "okta" })).toEqual({
     changes: true,
@@ -143,9 +144,9 @@ describe("errors", () => {
     ["create", async () => resource.create(await inputsOf())],
     ["read", () => resource.read("p-1", news)],
     ["update", async () => resource.update("p-1", { ...news, displayName: "Old" }, await inputsOf())],
-    ["delete", () => resource.delete("p-1")],
+    ["delete", () => resource.delete("p-1", news)],
   ])("of %s have the message and no stack, which Pulumi would print", async (_name, run) => {
-    const fresh = new Provider({
+    const fresh = new Connections({
       environment: {
         CONDUCTORONE_SERVER_URL: sandbox.address.conductorone.serverUrl,
         CONDUCTORONE_ACCESS_TOKEN: "wrong-token",
@@ -154,14 +155,14 @@ describe("errors", () => {
     });
     resource = new DynamicResourceProvider(fresh, token);
     const error = await thrownBy(run());
-    await fresh.close();
+    await fresh.provider(undefined).close();
     expect(error.message).toMatch(/^ConductorOne: could not .*401.*CONDUCTORONE_ACCESS_TOKEN/);
     expect(error.stack).toBe("");
     expect(error.message).not.toContain("wrong-token");
   });
 
   test("of check have no stack either", async () => {
-    const unconfigured = new Provider({ environment: {}, log: () => {} });
+    const unconfigured = new Connections({ environment: {}, log: () => {} });
     resource = new DynamicResourceProvider(unconfigured, token);
     const error = await thrownBy(resource.check({}, news));
     expect(error.message).toMatch(/^ConductorOne is not configured/);
@@ -171,13 +172,16 @@ describe("errors", () => {
   test("of an object that isn't finished let the engine keep it", async () => {
     const inputs = await inputsOf({ enabled: false });
     await respond("/api/v1/step-up/providers/*", 403, { code: 7, message: `no, ${secret}`, details: [] });
-    const error = await thrownBy(resource.create(inputs));
+    // Pulumi adds the provider's text to what check answers.
+    const { __provider } = news;
+    const error = await thrownBy(resource.create({ ...inputs, __provider }));
     expect(error).toMatchObject({
       id: expect.any(String),
       properties: {
         displayName: "Duo",
         enabled: true,
         clientSecret: expect.stringMatching(/^writeonly:v1:/),
+        __provider: news.__provider,
       },
       reasons: [expect.stringContaining("could not update enabled")],
       stack: "",

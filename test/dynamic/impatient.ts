@@ -1,0 +1,12 @@
+import type { ProviderContext } from "../../provider/vendors/provider";
+
+/** A clock on which waiting takes no time. */
+export function impatient(): NonNullable<ProviderContext["http"]> {
+  let skippedMs = 0;
+  return {
+    now: () => Date.now() + skippedMs,
+    sleep: async (ms) => {
+      skippedMs += ms;
+    },
+  };
+}
