@@ -1,8 +1,8 @@
 import { Connections } from "../../provider/dynamic/connections";
 import { DynamicResourceProvider } from "../../provider/dynamic/resource-provider";
 import { type Sandbox, type SandboxAddress, startSandbox } from "../../sandbox";
+import { impatient } from "../support/impatient";
 import { sandboxEnvironment, sandboxObjects } from "../support/sandbox";
-import { impatient } from "./impatient";
 
 const token = "conductorone:StepUpProvider";
 const news = {

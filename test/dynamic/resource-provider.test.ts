@@ -1,7 +1,7 @@
 import { Connections } from "../../provider/dynamic/connections";
 import { DynamicResourceProvider } from "../../provider/dynamic/resource-provider";
 import { type Sandbox, startSandbox } from "../../sandbox";
-import { impatient } from "./impatient";
+import { impatient } from "../support/impatient";
 
 const token = "conductorone:StepUpProvider";
 const secret = "duo-client-secret-1";

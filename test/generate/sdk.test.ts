@@ -45,8 +45,63 @@ const schema: PackageSpec = {
       },
       required: ["user"],
     },
+    "idp:shop:listWidgetsMember": {
+      type: "object",
+      description: "A member of `widgets`.",
+      properties: {
+        id: { type: "string", description: "Its ID." },
+        tags: { type: "array", items: { type: "string" }, description: "Its tags." },
+      },
+      required: ["id"],
+    },
   },
   resources: { "idp:shop:Widget": widget },
+  functions: {
+    "idp:shop:getWidget": {
+      description: "One widget.",
+      inputs: {
+        type: "object",
+        properties: { id: { type: "string", description: "Its ID." } },
+        required: ["id"],
+      },
+      outputs: {
+        type: "object",
+        properties: {
+          id: { type: "string", description: "Its ID." },
+          login: { $ref: "#/types/idp:shop:WidgetLogin", description: "Its login." },
+        },
+        required: ["id"],
+      },
+    },
+    "idp:shop:listWidgets": {
+      description: "All widgets.",
+      inputs: {
+        type: "object",
+        properties: { color: { type: "string", description: "Their color." } },
+        required: [],
+      },
+      outputs: {
+        type: "object",
+        properties: {
+          widgets: {
+            type: "array",
+            items: { $ref: "#/types/idp:shop:listWidgetsMember" },
+            description: "All that were found.",
+          },
+        },
+        required: ["widgets"],
+      },
+    },
+    "idp:shop:countWidgets": {
+      description: "How many there are.",
+      inputs: { type: "object", properties: {}, required: [] },
+      outputs: {
+        type: "object",
+        properties: { count: { type: "string", description: "So many." } },
+        required: ["count"],
+      },
+    },
+  },
 };
 
 const files = sdkFiles(schema);
@@ -86,6 +141,41 @@ describe("arguments", () => {
     expect(squeezed("args/shop.ts")).toContain(text);
   });
 
+  test.each([
+    [
+      "a function's",
+      "/** The arguments of {@link getWidget}. */ export interface GetWidgetArgs { /** Its ID. */ readonly id: string; }",
+    ],
+    [
+      "a function's result",
+      "export interface GetWidgetResult { /** Its ID. */ readonly id: string; /** Its login. */ readonly login?: WidgetLogin | undefined; }",
+    ],
+    [
+      "filters",
+      "export interface ListWidgetsArgs { /** Their color. */ readonly color?: string | undefined; }",
+    ],
+    [
+      "a list's result",
+      "export interface ListWidgetsResult { /** All that were found. */ readonly widgets: readonly ListWidgetsMember[]; }",
+    ],
+    [
+      "a list's member",
+      "export interface ListWidgetsMember { /** Its ID. */ readonly id: string; /** Its tags. */ readonly tags?: readonly string[] | undefined; }",
+    ],
+  ])("have %s as plain values", (_name, text) => {
+    expect(squeezed("args/shop.ts")).toContain(text);
+  });
+
+  test("of a function without any are not there, nor are those of a member", () => {
+    expect(squeezed("args/shop.ts")).not.toContain("CountWidgetsArgs");
+    expect(squeezed("args/shop.ts")).not.toContain("ListWidgetsMemberArgs");
+    expect(squeezed("args/shop.ts")).toContain("export interface CountWidgetsResult");
+  });
+
+  test("of the provider name the platforms", () => {
+    expect(squeezed("args/provider.ts")).toContain('export const platforms = ["shop"] as const;');
+  });
+
   test("of the provider have each platform's configuration", () => {
     expect(squeezed("args/provider.ts")).toContain("shop?: Input<ShopArgs> | undefined;");
     expect(squeezed("args/provider.ts")).toContain(
@@ -100,7 +190,8 @@ describe.each([
 ])("the class in %s", (path, base) => {
   test("is of its face", () => {
     expect(squeezed(path)).toContain(`export class Widget extends ${base} {`);
-    expect(squeezed(path)).toContain(`import { ${base} } from "./resource";`);
+    const imported = base === "DynamicResource" ? "type ConnectionArgs, DynamicResource" : base;
+    expect(squeezed(path)).toContain(`import { ${imported} } from "./resource";`);
   });
 
   test("knows its token, its outputs and the paths of its secrets", () => {
@@ -117,6 +208,50 @@ describe.each([
   });
 
   test("imports the types that it names", () => {
-    expect(squeezed(path)).toContain('import type { WidgetArgs, WidgetLogin } from "../args/shop";');
+    expect(squeezed(path)).toContain(
+      'import type { WidgetArgs, WidgetLogin, GetWidgetArgs, GetWidgetResult, ListWidgetsArgs, ListWidgetsResult, CountWidgetsResult } from "../args/shop";',
+    );
   });
+});
+
+describe("functions", () => {
+  test.each([
+    [
+      "dynamic/shop.ts",
+      'export function getWidget(args: GetWidgetArgs, connection?: string): Promise<GetWidgetResult> { return call("shop:getWidget", args, connection); }',
+    ],
+    [
+      "dynamic/shop.ts",
+      "export function listWidgets(args: ListWidgetsArgs = {}, connection?: string): Promise<ListWidgetsResult> {",
+    ],
+    [
+      "dynamic/shop.ts",
+      'export function countWidgets(connection?: string): Promise<CountWidgetsResult> { return call("shop:countWidgets", {}, connection); }',
+    ],
+    [
+      "plugin/shop.ts",
+      'export function getWidget(args: GetWidgetArgs, options?: InvokeOptions): Promise<GetWidgetResult> { return call("shop:getWidget", args, options); }',
+    ],
+    [
+      "plugin/shop.ts",
+      'export function countWidgets(options?: InvokeOptions): Promise<CountWidgetsResult> { return call("shop:countWidgets", {}, options); }',
+    ],
+  ])("in %s: %s", (path, text) => {
+    expect(squeezed(path)).toContain(text);
+  });
+
+  test("say what they are, and on the dynamic face what a connection is", () => {
+    expect(squeezed("plugin/shop.ts")).toContain("/** * One widget. */ export function getWidget");
+    expect(squeezed("dynamic/shop.ts")).toContain(
+      "/** * One widget. * * @param connection the name of a connection",
+    );
+  });
+});
+
+test("a dynamic resource may name a connection, one of the plugin's has a provider for that", () => {
+  expect(squeezed("dynamic/shop.ts")).toContain(
+    "constructor(name: string, args: WidgetArgs & ConnectionArgs, options?: CustomResourceOptions)",
+  );
+  expect(squeezed("dynamic/shop.ts")).toContain("connection: ConnectionArgs = {}): Widget");
+  expect(squeezed("plugin/shop.ts")).not.toContain("ConnectionArgs");
 });

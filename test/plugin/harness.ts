@@ -4,7 +4,7 @@ import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { Engine } from "../../provider/plugin/engine";
 import { ProviderService } from "../../provider/plugin/service";
-import { Provider } from "../../provider/vendors/provider";
+import { Provider, type ProviderContext } from "../../provider/vendors/provider";
 
 type Call<Request, Response> = (
   request: Request,
@@ -30,8 +30,9 @@ export class Plugin {
   readonly #server = new Server();
   #client: ResourceProviderClient | undefined;
 
-  constructor(environment: Record<string, string> = {}) {
-    this.#provider = new Provider({ environment, log: () => {} });
+  /** @param http what the clients are given instead of their defaults */
+  constructor(environment: Record<string, string> = {}, http: ProviderContext["http"] = {}) {
+    this.#provider = new Provider({ environment, log: () => {}, http });
   }
 
   async start(): Promise<this> {
@@ -135,6 +136,30 @@ export class Plugin {
     request.setNews(struct(news));
     request.setPreview(preview);
     return this.call<rpc.UpdateRequest, rpc.UpdateResponse>((client) => client.update, request);
+  }
+
+  async invoke(token: string, args: object): Promise<rpc.InvokeResponse> {
+    const request = new rpc.InvokeRequest();
+    request.setTok(token);
+    request.setArgs(struct(args));
+    return this.call<rpc.InvokeRequest, rpc.InvokeResponse>((client) => client.invoke, request);
+  }
+
+  /** What a list finds: IDs and names. Rejects with a ServiceError. */
+  list(token: string, query: object = {}, limit = 0): Promise<[id: string, name: string][]> {
+    const request = new rpc.ListRequest();
+    request.setToken(token);
+    request.setQuery(struct(query));
+    request.setLimit(limit);
+    const found: [string, string][] = [];
+    const stream = this.client.list(request);
+    stream.on("data", (response: rpc.ListResponse) => {
+      found.push([response.getResult()?.getId() ?? "", response.getResult()?.getName() ?? ""]);
+    });
+    return new Promise((resolve, reject) => {
+      stream.on("error", reject);
+      stream.on("end", () => resolve(found));
+    });
   }
 
   async delete(type: string, id: string): Promise<void> {

@@ -3,6 +3,7 @@ import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { type Sandbox, startSandbox } from "../../sandbox";
+import { impatient } from "../support/impatient";
 import { failure, Plugin, plain, secret, unknown } from "./harness";
 
 const type = "idp:conductorone:StepUpProvider";
@@ -27,7 +28,7 @@ afterAll(() => sandbox.close());
 
 beforeEach(async () => {
   await control("POST", "/reset");
-  plugin = await new Plugin().start();
+  plugin = await new Plugin({}, impatient()).start();
   await plugin.configure({
     conductorone: secret(JSON.stringify(sandbox.address.conductorone)),
     slashid: sandbox.address.slashid,

@@ -16,7 +16,13 @@ const specOf = (token: string) => {
 };
 
 /** Every property in the schema, by a name for people. */
-function propertiesOf({ types, resources: all, config, provider }: PackageSpec): [string, PropertySpec][] {
+function propertiesOf({
+  types,
+  resources: all,
+  functions,
+  config,
+  provider,
+}: PackageSpec): [string, PropertySpec][] {
   const lists: [string, Record<string, PropertySpec>][] = [
     ...Object.entries(types).map(([name, type]): [string, Record<string, PropertySpec>] => [
       name,
@@ -25,6 +31,10 @@ function propertiesOf({ types, resources: all, config, provider }: PackageSpec):
     ...Object.entries(all).flatMap(([name, spec]): [string, Record<string, PropertySpec>][] => [
       [`${name} inputs`, spec.inputProperties],
       [`${name} outputs`, spec.properties ?? {}],
+    ]),
+    ...Object.entries(functions).flatMap(([name, spec]): [string, Record<string, PropertySpec>][] => [
+      [`${name} inputs`, spec.inputs.properties],
+      [`${name} outputs`, spec.outputs.properties],
     ]),
     ["config", config.variables],
     ["provider", provider.inputProperties],
@@ -58,13 +68,15 @@ test("has every resource under the plugin's token", () => {
   expect(Object.keys(schema.resources)).toEqual([
     "idp:conductorone:StepUpProvider",
     "idp:slashid:OidcProviderCredentials",
+    "idp:slashid:SamlProviderCredentials",
   ]);
 });
 
 test("refers to no type that is not there, and has none that nothing refers to", () => {
-  const refs = propertiesOf(schema).flatMap(([, { $ref }]) =>
-    $ref === undefined ? [] : [$ref.replace("#/types/", "")],
-  );
+  const refs = propertiesOf(schema).flatMap(([, { $ref, items }]) => {
+    const ref = $ref ?? (items && "$ref" in items ? items.$ref : undefined);
+    return ref === undefined ? [] : [ref.replace("#/types/", "")];
+  });
   expect([...new Set(refs)].sort()).toEqual(Object.keys(schema.types).sort());
 });
 
@@ -83,24 +95,28 @@ test("describes each property, and has items for each list and no other", () => 
 });
 
 test("requires only properties that are there", () => {
-  const specs = [...Object.values(schema.resources), ...Object.values(schema.types)];
+  const specs = [
+    ...Object.values(schema.resources),
+    ...Object.values(schema.types),
+    ...Object.values(schema.functions).flatMap(({ inputs, outputs }) => [inputs, outputs]),
+  ];
   const wrong = specs.flatMap(({ required = [], properties = {} }) =>
     required.filter((name) => !(name in properties)),
   );
   expect(wrong).toEqual([]);
 });
 
-test("configures each platform by one object, whose credential is secret and whose fields are optional", () => {
+test("configures each platform by one object, whose credentials are secret and whose fields are optional", () => {
   expect(Object.keys(schema.config.variables)).toEqual(vendors.map((vendor) => vendor.name));
   expect(schema.provider.inputProperties).toEqual(schema.config.variables);
-  for (const [name, credential] of [
-    ["Conductorone", "accessToken"],
-    ["Slashid", "apiKey"],
+  for (const [name, credentials] of [
+    ["Conductorone", ["accessToken", "clientSecret", "oidcToken", "oidcTokenRequestToken"]],
+    ["Slashid", ["apiKey"]],
   ] as const) {
     const type = schema.types[`idp:index:${name}`];
     expect(type?.required).toEqual([]);
     const secrets = Object.entries(type?.properties ?? {}).filter(([, property]) => property.secret);
-    expect(secrets.map(([property]) => property)).toEqual([credential]);
+    expect(secrets.map(([property]) => property)).toEqual(credentials);
   }
 });
 
@@ -151,4 +167,50 @@ test("a change of what identifies SlashID's credentials is marked to make other 
   expect(inputAt("idp:slashid:OidcProviderCredentials", ["options", "apple", "privateKey"])?.secret).toBe(
     true,
   );
+});
+
+describe("functions", () => {
+  test("are all there, under the plugin's token", () => {
+    expect(Object.keys(schema.functions)).toEqual([
+      "idp:conductorone:getStepUpProvider",
+      "idp:conductorone:listStepUpProviders",
+      "idp:conductorone:testStepUpProvider",
+      "idp:conductorone:getStepUpTransaction",
+      "idp:conductorone:searchStepUpTransactions",
+      "idp:slashid:getOidcProviderCredentials",
+      "idp:slashid:listOidcProviderCredentials",
+      "idp:slashid:getSamlProviderCredentials",
+      "idp:slashid:listSamlProviderCredentials",
+    ]);
+  });
+
+  test("take what they need, and have filters that none need", () => {
+    expect(schema.functions["idp:conductorone:getStepUpProvider"]?.inputs).toMatchObject({
+      type: "object",
+      properties: { id: { type: "string" } },
+      required: ["id"],
+    });
+    expect(schema.functions["idp:conductorone:listStepUpProviders"]?.inputs).toMatchObject({
+      properties: { query: { type: "string" }, ids: { type: "array", items: { type: "string" } } },
+      required: [],
+    });
+  });
+
+  test("of a kind of object answer with its ID and what is visible of it", () => {
+    const { properties } = schema.resources["idp:slashid:OidcProviderCredentials"] ?? {};
+    const { outputs } = schema.functions["idp:slashid:getOidcProviderCredentials"] ?? {};
+    expect(Object.keys(outputs?.properties ?? {})).toEqual(["id", ...Object.keys(properties ?? {})]);
+    expect(outputs?.properties).not.toHaveProperty("clientSecret");
+    expect(outputs?.properties.options).toEqual(properties?.options);
+  });
+
+  test("that list answer with members of a type of their own", () => {
+    const { outputs } = schema.functions["idp:slashid:listSamlProviderCredentials"] ?? {};
+    const member = "idp:slashid:listSamlProviderCredentialsMember";
+    expect(outputs).toMatchObject({
+      properties: { samlProviderCredentials: { type: "array", items: { $ref: `#/types/${member}` } } },
+      required: ["samlProviderCredentials"],
+    });
+    expect(Object.keys(schema.types[member]?.properties ?? {})).toContain("id");
+  });
 });
