@@ -1,22 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { builtinModules } from "node:module";
-import { join, posix } from "node:path";
-import ts from "typescript";
-
-/** A source file, by its path from the repository's root. */
-interface Source {
-  readonly path: string;
-  readonly text: string;
-}
-
-/** Something that a file imports: a path from the root for our own files, else the package's or module's name. */
-interface Import {
-  readonly from: string;
-  readonly to: string;
-  readonly isType: boolean;
-}
-
-const root = join(__dirname, "..");
+import { join } from "node:path";
+import { cyclesIn, type Import, importsOf, loadsAtOnce, root, sourcesIn, usesOf } from "./support/sources";
 
 /** The layers: each may import from itself and from those that it names. What is not listed imports what it likes. */
 const layers: Readonly<Record<string, readonly string[]>> = {
@@ -27,10 +12,17 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   "provider/plugin": ["provider/core", "provider/vendors", "provider/version"],
   sdk: [],
   sandbox: [],
+  cli: ["provider", "sandbox"],
   examples: ["sdk"],
 };
 
-/** Who may import a package. What is not listed may be imported by no layer. */
+/** What single files may import beyond their layer. */
+const exceptions: Readonly<Record<string, readonly string[]>> = {
+  // The functions of the dynamic face run in the program's own process.
+  "sdk/dynamic/call.ts": ["provider/core/values", "provider/dynamic/connections"],
+};
+
+/** Who may import a package: layers, or folders in them. What is not listed may be imported by nobody. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   zod: ["provider/core", "provider/http", "provider/vendors", "sandbox"],
   undici: ["provider/http"],
@@ -38,74 +30,25 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   "@grpc/grpc-js": ["provider/plugin", "sdk"],
   "google-protobuf": ["provider/plugin", "sdk"],
   "pulumi-idp": ["examples"],
+  jose: ["provider/vendors/conductorone/sign-in", "sandbox"],
   hono: ["sandbox"],
   "@hono/node-server": ["sandbox"],
 };
 
-/** Node's modules that the core may import. */
-const coreModules = ["node:crypto", "node:util"];
+/** Node's modules that a layer may import. What is not listed imports what it likes. */
+const nodeModules: Readonly<Record<string, readonly string[]>> = {
+  "provider/core": ["node:crypto", "node:util"],
+  "provider/http": ["node:timers/promises"],
+  "provider/vendors": ["node:crypto", "node:fs/promises"],
+  "provider/dynamic": [],
+};
 
-const layerOf = (path: string) =>
-  Object.keys(layers).find((layer) => path === layer || path.startsWith(`${layer}/`));
+const layerOf = (path: string) => Object.keys(layers).find((layer) => isWithin(layer, path));
 const packageOf = (name: string) =>
   name
     .split("/")
     .slice(0, name.startsWith("@") ? 2 : 1)
     .join("/");
-
-function sourcesIn(folder: string): Source[] {
-  const all = existsSync(join(root, folder))
-    ? readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    : [];
-  return all
-    .map((path) => posix.join(folder, path))
-    .filter((path) => path.endsWith(".ts") && !path.includes("node_modules"))
-    .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
-}
-
-function importsOf(source: Source): Import[] {
-  const types = typeImportsOf(source);
-  const imported = ts.preProcessFile(source.text).importedFiles.map(({ fileName }) => fileName);
-  return [...imported, ...requiredBy(source)].map((name) => ({
-    from: source.path,
-    to: name.startsWith(".") ? posix.join(posix.dirname(source.path), name) : name,
-    isType: types.has(name),
-  }));
-}
-
-/** What a file loads by `require("…")`, which TypeScript does not count among its imports. */
-function requiredBy(source: Source): string[] {
-  const found: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === "require") {
-      found.push(...node.arguments.filter(ts.isStringLiteralLike).map(({ text }) => text));
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(parsed(source));
-  return found;
-}
-
-/** The modules of which a file imports nothing but types. */
-function typeImportsOf(source: Source): Set<string> {
-  const types = new Set<string>();
-  const values = new Set<string>();
-  for (const statement of parsed(source).statements) {
-    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
-    const isType = statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
-    (isType ? types : values).add(statement.moduleSpecifier.text);
-  }
-  return new Set([...types].filter((name) => !values.has(name)));
-}
-
-const trees = new WeakMap<Source, ts.SourceFile>();
-
-function parsed(source: Source): ts.SourceFile {
-  const tree =
-    trees.get(source) ?? ts.createSourceFile(source.path, source.text, ts.ScriptTarget.Latest, true);
-  trees.set(source, tree);
-  return tree;
-}
 
 /** What is wrong with an import; undefined when it is right. */
 function wrongImport({ from, to, isType }: Import): string | undefined {
@@ -113,48 +56,22 @@ function wrongImport({ from, to, isType }: Import): string | undefined {
   if (layer === undefined) return undefined;
   const wrong = `${from} imports ${to}`;
   if (builtinModules.includes(to.replace(/^node:/, ""))) {
-    return layer === "provider/core" && !coreModules.includes(to) ? wrong : undefined;
+    return nodeModules[layer]?.includes(to) === false ? wrong : undefined;
   }
   const isOurs = existsSync(join(root, to)) || existsSync(join(root, `${to}.ts`)) || to.includes("..");
   if (isOurs || layerOf(to) !== undefined) {
-    const isAllowed = [layer, ...(layers[layer] ?? [])].some(
-      (each) => to === each || to.startsWith(`${each}/`),
+    const isAllowed = [layer, ...(layers[layer] ?? []), ...(exceptions[from] ?? [])].some((each) =>
+      isWithin(each, to),
     );
     return isAllowed ? undefined : wrong;
   }
   if (isType && layer === "provider/dynamic" && packageOf(to) === "@pulumi/pulumi") return undefined;
-  return packages[packageOf(to)]?.includes(layer) ? undefined : wrong;
+  return packages[packageOf(to)]?.some((each) => isWithin(each, from)) ? undefined : wrong;
 }
 
-/** Where a file uses a name such as `process.env` or, for all members, `console`. */
-function usesOf(name: string, source: Source): string[] {
-  const found: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (
-      (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) &&
-      `${textOf(node)}.`.startsWith(`${name}.`)
-    ) {
-      const { line } = node.getSourceFile().getLineAndCharacterOfPosition(node.getStart());
-      found.push(`${source.path}:${line + 1} uses ${name}`);
-      return;
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(parsed(source));
-  return found;
+function isWithin(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
 }
-
-/** `process["env"]` and `globalThis.process.env` are the same as `process.env`. */
-function textOf(node: ts.Node): string {
-  if (ts.isPropertyAccessExpression(node)) return joined(textOf(node.expression), node.name.text);
-  if (ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression)) {
-    return joined(textOf(node.expression), node.argumentExpression.text);
-  }
-  if (ts.isElementAccessExpression(node)) return joined(textOf(node.expression), "?");
-  return ts.isIdentifier(node) ? node.text : "";
-}
-
-const joined = (left: string, right: string) => (left === "globalThis" ? right : `${left}.${right}`);
 
 const product = ["provider", "sdk", "sandbox", "cli", "examples", "tools"].flatMap(sourcesIn);
 const within = (...folders: string[]) =>
@@ -184,9 +101,18 @@ test("the sandbox and the provider never import each other", () => {
   expect(crossing).toEqual([]);
 });
 
+test("the command line is imported by nobody", () => {
+  const importing = within("provider", "sdk", "sandbox").flatMap(importsOf);
+  expect(importing.filter(({ to }) => to.startsWith("cli"))).toEqual([]);
+});
+
+test("ES modules are loaded later, by those who need them: CommonJS can't do it at once", () => {
+  expect(product.filter((source) => loadsAtOnce("jose", source))).toEqual([]);
+});
+
 test("no module imports itself by a detour", () => {
   const graph = new Map<string, string[]>();
-  for (const source of within("provider", "sdk", "sandbox")) {
+  for (const source of within("provider", "sdk", "sandbox", "cli")) {
     const targets = importsOf(source)
       .filter(({ isType }) => !isType)
       .map(({ to }) => to);
@@ -199,8 +125,13 @@ test("no module imports itself by a detour", () => {
 });
 
 test("the environment is read by those who start something, and by nobody else", () => {
-  const allowed = ["provider/dynamic/index.ts", "provider/plugin/main.ts"];
-  const sources = within("provider", "sdk", "sandbox").filter(({ path }) => !allowed.includes(path));
+  const allowed = [
+    "provider/dynamic/index.ts",
+    "provider/plugin/main.ts",
+    "sdk/dynamic/call.ts",
+    "cli/import.ts",
+  ];
+  const sources = within("provider", "sdk", "sandbox", "cli").filter(({ path }) => !allowed.includes(path));
   expect(sources.flatMap((source) => usesOf("process.env", source))).toEqual([]);
 });
 
@@ -213,21 +144,6 @@ test("the plugin writes to stdout in main.ts only, where the engine reads its po
   expect(sources.flatMap((source) => usesOf("process.stdout", source))).toEqual([]);
   expect(within("provider/plugin").flatMap((source) => usesOf("process.stdout", source))).toHaveLength(1);
 });
-
-/** Cycles by the modules in them. */
-function cyclesIn(graph: ReadonlyMap<string, readonly string[]>): string[][] {
-  const done = new Set<string>();
-  const cycles: string[][] = [];
-  const visit = (path: string, trail: readonly string[]): void => {
-    const start = trail.indexOf(path);
-    if (start >= 0) cycles.push([...trail.slice(start), path]);
-    if (start >= 0 || done.has(path)) return;
-    for (const next of graph.get(path) ?? []) visit(next, [...trail, path]);
-    done.add(path);
-  };
-  for (const path of graph.keys()) visit(path, []);
-  return cycles;
-}
 
 describe("the checks see", () => {
   const wrongIn = (path: string, text: string) =>
@@ -275,6 +191,38 @@ describe("the checks see", () => {
     ["a face that sends requests by itself", "provider/dynamic/x.ts", 'import "../http/client";', 1],
     ["the provider in the sandbox", "sandbox/x.ts", 'import "../provider/core/values";', 1],
     ["a package that nobody listed", "provider/core/x.ts", 'import "lodash";', 1],
+    ["jose beyond the sign-in", "provider/vendors/conductorone/index.ts", 'void import("jose");', 1],
+    [
+      "a file that the vendors read at once",
+      "provider/vendors/x.ts",
+      'import { readFileSync } from "node:fs";',
+      1,
+    ],
+    [
+      "the provider in another file of the SDK",
+      "sdk/dynamic/x.ts",
+      'import "../../provider/dynamic/connections";',
+      1,
+    ],
+    [
+      "the vendors in the file of the SDK that may import a face",
+      "sdk/dynamic/call.ts",
+      'import "../../provider/vendors";',
+      1,
+    ],
+    ["the SDK in the command line", "cli/x.ts", 'import "../sdk";', 1],
+    [
+      "nothing wrong in jose in the sign-in",
+      "provider/vendors/conductorone/sign-in/x.ts",
+      'void import("jose");',
+      0,
+    ],
+    [
+      "nothing wrong in the command line",
+      "cli/x.ts",
+      'import "../provider/vendors"; import "../sandbox";',
+      0,
+    ],
     [
       "nothing wrong in imports that go the right way",
       "provider/vendors/x.ts",
@@ -305,6 +253,17 @@ describe("the checks see", () => {
     ["nothing in a name that only begins alike", "process.env", "const x = process.environment;", 0],
   ])("%s", (_name, name, text, expected) => {
     expect(usesOf(name, { path: "x.ts", text })).toHaveLength(expected);
+  });
+
+  test.each<[string, string, boolean]>([
+    ["an import", 'import { SignJWT } from "jose";', true],
+    ["an import of nothing", 'import "jose";', true],
+    ["an export", 'export * from "jose";', true],
+    ["a require", 'const jose = require("jose");', true],
+    ["a type", 'import type { JWTPayload } from "jose";', false],
+    ["an import that is made later", 'void import("jose");', false],
+  ])("what is loaded at once: %s", (_name, text, expected) => {
+    expect(loadsAtOnce("jose", { path: "x.ts", text })).toBe(expected);
   });
 
   test("a cycle", () => {
