@@ -27,8 +27,9 @@ async function run(
 }
 
 test.each<[string[], RegExp]>([
-  [["--help"], /^Usage: pulumi-idp COMMAND.*sandbox/s],
+  [["--help"], /^Usage: pulumi-idp COMMAND.*sandbox.*import/s],
   [["sandbox", "--help"], /^Usage: pulumi-idp sandbox.*memory.*Ctrl-C/s],
+  [["import", "--help"], /^Usage: pulumi-idp import.*pulumi import --file/s],
 ])("%j prints help", async (args, expected) => {
   expect(await run(args)).toEqual({ code: 0, stdout: expect.stringMatching(expected), stderr: "" });
 });

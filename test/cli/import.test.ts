@@ -1,0 +1,242 @@
+import { PassThrough } from "node:stream";
+import { main } from "../../cli/main";
+import { packageSchema } from "../../provider/plugin/schema";
+import { type Sandbox, startSandbox } from "../../sandbox";
+import { sandboxEnvironment } from "../support/sandbox";
+
+const before = { ...process.env };
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+beforeEach(async () => {
+  await fetch(`${sandbox.address.control}/reset`, { method: "POST" });
+  setEnvironment(sandboxEnvironment(sandbox.address));
+});
+afterEach(() => setEnvironment({}));
+
+function setEnvironment(variables: Record<string, string>): void {
+  for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+  Object.assign(process.env, before, variables);
+}
+
+async function run(...args: string[]) {
+  const [stdout, stderr] = [new PassThrough({ encoding: "utf8" }), new PassThrough({ encoding: "utf8" })];
+  const code = await main(["import", ...args], { stdout, stderr, interrupted: async () => {} });
+  return { code, stdout: String(stdout.read() ?? ""), stderr: String(stderr.read() ?? "") };
+}
+
+/** The resources in the file that is printed. */
+async function imported(...args: string[]): Promise<{ type: string; name: string; id: string }[]> {
+  const { code, stdout, stderr } = await run(...args);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  return JSON.parse(stdout).resources;
+}
+
+async function post(url: string, headers: Record<string, string>, body: object): Promise<void> {
+  const json = { ...headers, "content-type": "application/json" };
+  const response = await fetch(url, { method: "POST", headers: json, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(await response.text());
+}
+
+const stepUp = (displayName: string, settings: object = { oauth2: {} }) => {
+  const { serverUrl, accessToken } = sandbox.address.conductorone;
+  return post(
+    `${serverUrl}/api/v1/step-up/providers`,
+    { authorization: `Bearer ${accessToken}` },
+    {
+      displayName,
+      issuerUrl: "https://a.example",
+      clientId: "c",
+      clientSecret: "MARKER-secret",
+      ...settings,
+    },
+  );
+};
+
+const slashid = (kind: "oidc" | "saml", body: object) => {
+  const { baseUrl, organizationId, apiKey } = sandbox.address.slashid;
+  return post(
+    `${baseUrl}/organizations/sso/${kind}/provider-credentials`,
+    { "slashid-orgid": organizationId, "slashid-api-key": apiKey },
+    body,
+  );
+};
+
+const oidc = (client_id: string, changes: object = {}) =>
+  slashid("oidc", { client_id, client_secret: "MARKER-secret", provider: "google", ...changes });
+
+const names = async (...args: string[]) => (await imported(...args)).map(({ name }) => name);
+
+test("prints what `pulumi import --file` reads", async () => {
+  await stepUp("Duo");
+  await stepUp("Okta Verify");
+  const resources = await imported("conductorone");
+  expect(resources).toEqual([
+    { type: "idp:conductorone:StepUpProvider", name: "duo", id: expect.any(String) },
+    { type: "idp:conductorone:StepUpProvider", name: "okta-verify", id: expect.any(String) },
+  ]);
+});
+
+test("prints all kinds of objects of a platform, of types that the schema has, and no secret", async () => {
+  await oidc("c-1", { label: "Google" });
+  await oidc("c-2.apps.example.com");
+  await slashid("saml", { idp_metadata_url: "https://idp.example.com/saml" });
+  const { stdout } = await run("slashid");
+  const { resources } = JSON.parse(stdout);
+  expect(resources).toMatchObject([
+    { type: "idp:slashid:OidcProviderCredentials", name: "google", id: "c-1" },
+    { type: "idp:slashid:OidcProviderCredentials", name: "c-2-apps-example-com", id: "c-2.apps.example.com" },
+    { type: "idp:slashid:SamlProviderCredentials", name: "https-idp-example-com-saml" },
+  ]);
+  const types = Object.keys(packageSchema().resources);
+  expect(resources.every(({ type }: { type: string }) => types.includes(type))).toBe(true);
+  expect(stdout).not.toMatch(/MARKER|writeonly|\*\*\*/);
+});
+
+test("prints an empty file where there is nothing", async () => {
+  expect(await run("slashid")).toEqual({ code: 0, stdout: '{\n  "resources": []\n}\n', stderr: "" });
+});
+
+test("goes through all pages, and writes nothing", async () => {
+  for (let number = 0; number < 101; number++) await stepUp(`Duo ${number}`);
+  const requests = async () =>
+    (await (await fetch(`${sandbox.address.control}/requests`)).json()) as { path: string }[];
+  const made = (await requests()).length;
+  expect(await imported("conductorone")).toHaveLength(101);
+  const paths = (await requests()).slice(made).map(({ path }) => path);
+  expect(paths).toEqual(["/api/v1/search/step-up/providers", "/api/v1/search/step-up/providers"]);
+});
+
+describe("names", () => {
+  test.each([
+    ["Duo", "duo"],
+    ["  Duo -- Security!  ", "duo-security"],
+    ["2FA", "idp-2fa"],
+    ["多要素認証", "idp-object"],
+    ["Größe", "gr-e"],
+    ["-", "idp-object"],
+    ["constructor", "constructor"],
+  ])("of %p are %s", async (title, expected) => {
+    await stepUp(title);
+    expect(await names("conductorone")).toEqual([expected]);
+  });
+
+  test("are unique, whatever other objects are called", async () => {
+    for (const title of ["Duo", "duo", "DUO!", "Duo 2", "Duo-3"]) await stepUp(title);
+    const found = await names("conductorone");
+    expect(found).toEqual(["duo", "duo-2", "duo-3", "duo-2-2", "duo-3-2"]);
+  });
+
+  test("are unique among all kinds of objects, since all may be in one program", async () => {
+    await oidc("c-1", { label: "Login" });
+    await oidc("c-2", { label: "Login" });
+    await slashid("saml", { idp_metadata_url: "https://idp.example.com", label: "login" });
+    expect(await names("slashid")).toEqual(["login", "login-2", "login-3"]);
+  });
+});
+
+describe("--filter", () => {
+  test("narrows down what is found", async () => {
+    await stepUp("Duo");
+    await stepUp("Entra", { microsoft: {} });
+    expect(await names("conductorone", "--filter", "query=ent")).toEqual(["entra"]);
+    expect(await names("conductorone", "--filter", "providerType=PROVIDER_TYPE_OAUTH2")).toEqual(["duo"]);
+    const [duo, entra] = (await imported("conductorone")).map(({ id }) => id);
+    expect(await names("conductorone", "--filter", `ids=${duo},${entra}`)).toEqual(["duo", "entra"]);
+    const both = ["--filter", "query=d", "--filter", `ids=${duo}`];
+    expect(await names("conductorone", ...both)).toEqual(["duo"]);
+  });
+
+  test("leaves out the kinds of objects that don't have it", async () => {
+    await oidc("c-1");
+    await oidc("c-2", { provider: "okta" });
+    await slashid("saml", { idp_metadata_url: "https://idp.example.com" });
+    expect(await names("slashid", "--filter", "provider=okta")).toEqual(["c-2"]);
+  });
+
+  test("may have a value with an equals sign in it", async () => {
+    await stepUp("a=b");
+    expect(await names("conductorone", "--filter", "query=a=b")).toEqual(["a-b"]);
+  });
+
+  test("that nothing fits is said", async () => {
+    expect(await run("conductorone", "--filter", "query=none")).toEqual({
+      code: 0,
+      stdout: '{\n  "resources": []\n}\n',
+      stderr: "pulumi-idp: nothing fits the filters\n",
+    });
+  });
+});
+
+describe("--connection", () => {
+  test("takes the variables of that connection, and no others", async () => {
+    await oidc("c-1");
+    const mine = sandboxEnvironment(sandbox.address);
+    const prefixed = Object.fromEntries(Object.entries(mine).map(([name, value]) => [`EU_${name}`, value]));
+    setEnvironment(prefixed);
+    expect(await names("slashid", "--connection", "eu")).toEqual(["c-1"]);
+    expect(await run("slashid")).toMatchObject({ code: 1, stdout: "" });
+    setEnvironment(mine);
+    const { code, stdout, stderr } = await run("slashid", "--connection", "eu");
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toMatch(
+      /^pulumi-idp: SlashID is not configured for the connection eu: .*EU_SLASHID_API_KEY/,
+    );
+  });
+});
+
+describe("errors", () => {
+  test.each<[string[], RegExp]>([
+    [[], /one platform is needed: conductorone\|slashid/],
+    [["okta"], /one platform is needed: conductorone\|slashid/],
+    [["conductorone", "slashid"], /one platform is needed/],
+    [["conductorone", "--explode"], /--explode/],
+    [["conductorone", "--connection"], /--connection/],
+    [
+      ["conductorone", "--filter", "name=x"],
+      /--filter name=x: must be NAME=VALUE with one of query, providerType, ids, provider/,
+    ],
+    [["conductorone", "--filter", "query"], /--filter query: must be NAME=VALUE/],
+    [["conductorone", "--filter", "=x"], /must be NAME=VALUE/],
+    [["slashid", "--filter", "provider=myspace"], /--filter provider: must be one of google, github/],
+  ])("%j are wrong: exit code 2, usage on stderr", async (args, expected) => {
+    const { code, stdout, stderr } = await run(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(expected);
+    expect(stderr).toContain("Usage: pulumi-idp import conductorone|slashid");
+  });
+
+  test("of the platform are said, and no file is printed", async () => {
+    setEnvironment({ ...sandboxEnvironment(sandbox.address), SLASHID_API_KEY: "wrong-key-0123456789" });
+    const { code, stdout, stderr } = await run("slashid");
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toMatch(/^pulumi-idp: SlashID: could not list the OIDC provider credentials.*\n$/);
+    expect(stderr).not.toContain("wrong-key-0123456789");
+  });
+
+  test("of the configuration name the variables", async () => {
+    setEnvironment({});
+    const { code, stderr } = await run("conductorone");
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^pulumi-idp: ConductorOne is not configured: .*CONDUCTORONE_ACCESS_TOKEN/);
+  });
+
+  test("halfway print no file either", async () => {
+    await oidc("c-1");
+    const faults = [{ path: "*/saml/*", action: { kind: "respond", status: 403, body: { errors: [] } } }];
+    await fetch(`${sandbox.address.control}/faults`, { method: "POST", body: JSON.stringify({ faults }) });
+    expect(await run("slashid")).toMatchObject({ code: 1, stdout: "" });
+  });
+});
+
+test("--help names every filter, and shows a variable of a connection", async () => {
+  const { code, stdout } = await run("--help");
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^Usage: pulumi-idp import conductorone\|slashid/);
+  expect(stdout).toContain("StepUpProvider: query, providerType, ids");
+  expect(stdout).toContain("OidcProviderCredentials: provider");
+  expect(stdout).toContain("EU_SLASHID_API_KEY");
+});
