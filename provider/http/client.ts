@@ -1,11 +1,12 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { type Dispatcher, Pool } from "undici";
 import type { z } from "zod";
 import { type ErrorCode, ProviderError } from "../core/errors";
 import { redact } from "../core/redaction";
 import type { Secret } from "../core/secrets";
+import { type Content, contentOf, parsed } from "./content";
 import { type CallKind, decide } from "./decide";
 import { type Outcome, outcomeOfError } from "./outcome";
+import { sleepFor } from "./sleep";
 
 /** A platform, as far as sending requests to it goes. */
 export interface Platform {
@@ -35,15 +36,11 @@ export interface Platform {
 }
 
 /** One request. */
-export interface Call {
+export interface Call extends Content {
   readonly kind: CallKind;
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   /** Begins with a slash; ids in it are escaped. */
   readonly path: string;
-  /** Sent as JSON. */
-  readonly body?: unknown;
-  /** Made anew for each try and sent as a form, in the place of {@link body}. */
-  readonly form?: () => Promise<Record<string, string>>;
   /** For messages, after "could not": `create step-up provider "Duo"`. */
   readonly task: string;
 }
@@ -288,25 +285,4 @@ function isRefusal(outcome: Outcome): boolean {
 /** Errors of a sign-in that trying again can't mend. */
 function isFinal(error: ProviderError): boolean {
   return ["unauthenticated", "forbidden", "rejected", "configuration"].includes(error.code);
-}
-
-async function contentOf({ body, form }: Call): Promise<{ type?: string; body: string | null }> {
-  if (form !== undefined) {
-    const text = new URLSearchParams(await form()).toString();
-    return { type: "application/x-www-form-urlencoded", body: text };
-  }
-  return body === undefined ? { body: null } : { type: "application/json", body: JSON.stringify(body) };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Waits by a timer; rejects when the signal aborts. */
-export async function sleepFor(ms: number, signal: AbortSignal): Promise<void> {
-  await delay(ms, undefined, { signal });
 }
