@@ -54,6 +54,24 @@ test("the dynamic resources load their provider from the package, in a line that
   expect(named("google")?.inputs.__provider).toContain('resourceProvider("slashid:OidcProviderCredentials")');
 });
 
+test("SAML credentials are there on both faces", async () => {
+  const args = { idpMetadataUrl: "https://idp.example.com/saml", emailClaims: ["mail"] };
+  await idOf(new plugin.slashid.SamlProviderCredentials("saml", args));
+  await idOf(new dynamic.slashid.SamlProviderCredentials("saml-dynamic", args));
+  expect(named("saml")).toMatchObject({ type: "idp:slashid:SamlProviderCredentials", inputs: args });
+  expect(named("saml-dynamic")).toMatchObject({
+    type: "pulumi-nodejs:dynamic/idp/slashid:SamlProviderCredentials",
+    inputs: args,
+  });
+});
+
+test("a dynamic resource has the name of its connection among its inputs, to make and to read", async () => {
+  await idOf(new dynamic.conductorone.StepUpProvider("duo-eu", { ...stepUp, connection: "eu" }));
+  expect(named("duo-eu")?.inputs).toMatchObject({ connection: "eu", displayName: "Duo" });
+  await idOf(dynamic.conductorone.StepUpProvider.get("known-eu", "p-1", {}, { connection: "eu" }));
+  expect(named("known-eu")).toMatchObject({ id: "p-1", inputs: { connection: "eu" } });
+});
+
 test("outputs are there for the program", async () => {
   const resource = new plugin.conductorone.StepUpProvider("duo", stepUp);
   const createdAt = await new Promise((resolve) => resource.createdAt.apply(resolve));
