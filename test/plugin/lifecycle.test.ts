@@ -243,6 +243,25 @@ describe("an object that isn't finished", () => {
     expect(plain(finished.getProperties())).toMatchObject({ enabled: false });
   });
 
+  test("keeps the fingerprint of a secret that was set before the rest failed", async () => {
+    const { id, inputs, outputs } = await created();
+    const wanted = await inputsOf({ displayName: "Duo 2", clientSecret: secret("rotated-secret-1") }, inputs);
+    expect(wanted.clientSecret).not.toEqual(inputs.clientSecret);
+    await respond(`/api/v1/step-up/providers/${id}`, 403, { code: 7, message: "no", details: [] });
+    const kept = plain(
+      detailsOf(await failure(plugin.update(type, id, inputs, outputs, wanted))).getProperties(),
+    );
+    expect(kept).toMatchObject({ displayName: "Duo", clientSecret: wanted.clientSecret });
+    // The engine keeps the old inputs, and what the plugin says of the object.
+    expect(Object.keys(changesOf(await plugin.diff(type, id, inputs, kept, wanted)))).toEqual([
+      "displayName",
+    ]);
+    const finished = plain((await plugin.update(type, id, inputs, kept, wanted)).getProperties());
+    expect(finished).toMatchObject({ displayName: "Duo 2" });
+    const read = await plugin.read(type, id, inputs, kept);
+    expect(plain(read.getInputs())).toMatchObject({ clientSecret: wanted.clientSecret });
+  });
+
   test("keeps what the program marked secret", async () => {
     const inputs = await inputsOf({ enabled: false, clientId: secret("client-1") });
     await respond("/api/v1/step-up/providers/*", 403, { code: 7, message: "no", details: [] });
