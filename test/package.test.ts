@@ -46,16 +46,18 @@ describe("the package as it is published", () => {
     expect(evaluate(`Object.keys(require("${name}")).sort()`)).toEqual(exports);
   });
 
-  test("has the resources on both faces", () => {
-    for (const name of ["pulumi-idp", "pulumi-idp/plugin"]) {
-      expect(evaluate(`Object.keys(require("${name}").conductorone)`)).toEqual(["StepUpProvider"]);
-      expect(evaluate(`Object.keys(require("${name}").slashid)`)).toEqual(["OidcProviderCredentials"]);
-    }
+  test.each(["pulumi-idp", "pulumi-idp/plugin"])("%s has the resources and functions", (name) => {
+    expect(evaluate(`Object.keys(require("${name}").conductorone)`)).toEqual(
+      expect.arrayContaining(["StepUpProvider", "getStepUpProvider", "testStepUpProvider"]),
+    );
+    expect(evaluate(`Object.keys(require("${name}").slashid)`)).toEqual(
+      expect.arrayContaining(["OidcProviderCredentials", "SamlProviderCredentials"]),
+    );
   });
 
   test("can be imported by an ES module", () => {
     const script =
-      'import { conductorone } from "pulumi-idp"; process.stdout.write(Object.keys(conductorone).join());';
+      'import { conductorone } from "pulumi-idp"; process.stdout.write(conductorone.StepUpProvider.name);';
     const arguments_ = ["--input-type=module", "-e", script];
     expect(execFileSync(process.execPath, arguments_, { cwd: folder, encoding: "utf8" })).toBe(
       "StepUpProvider",

@@ -69,3 +69,8 @@ export class UnfinishedError extends ProviderError {
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
+
+/** Tells the errors of a sign-in that trying again can't mend. */
+export function isFinal(error: ProviderError): boolean {
+  return ["unauthenticated", "forbidden", "rejected", "configuration"].includes(error.code);
+}

@@ -74,7 +74,9 @@ export function leavesOf(fields: readonly Field[]): readonly Leaf[] {
 
 function fieldOf(declared: z.core.$ZodType, path: Path): Field {
   const optional = declared instanceof z.ZodOptional;
-  const schema = optional ? declared.unwrap() : declared;
+  let schema = declared;
+  // A partial schema wraps what is optional already once more.
+  while (schema instanceof z.ZodOptional) schema = schema.unwrap();
   const fact = facts.get(schema) ?? {};
   const base = {
     path,

@@ -97,6 +97,13 @@ export function respelled(fields: readonly Field[], before: Values, outputs: Val
     const earlier = valueAt(before, leaf.path);
     if (means(leaf, earlier, valueAt(outputs, leaf.path))) kept = withValueAt(kept, leaf.path, earlier);
   }
+  // Whether a choice is there is a setting of its own, which no spelling of the fields in it changes.
+  for (const field of fields) {
+    if (field.kind !== "group" || !field.presence) continue;
+    const isThere = isValues(valueAt(outputs, field.path));
+    if (!isThere) kept = withValueAt(kept, field.path, undefined);
+    else if (!isValues(valueAt(kept, field.path))) kept = withValueAt(kept, field.path, {});
+  }
   return kept;
 }
 

@@ -1,4 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { ProviderError } from "../core/errors";
 import { isValues, type Value, type Values } from "../core/values";
 import { vendors } from "../vendors";
 import { Provider, type ProviderContext } from "../vendors/provider";
@@ -46,6 +47,16 @@ export class Connections {
 }
 
 function objectIn(text: string | undefined): Values {
-  const value = text === undefined ? undefined : (JSON.parse(text) as Value);
-  return isValues(value) ? value : {};
+  if (text === undefined) return {};
+  const value = parsed(text);
+  if (isValues(value)) return value;
+  throw new ProviderError("configuration", "idp:connections must be an object with the connections' names");
+}
+
+function parsed(text: string): Value | undefined {
+  try {
+    return JSON.parse(text) as Value;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,6 @@
 import { type Dispatcher, Pool } from "undici";
 import type { z } from "zod";
-import { type ErrorCode, ProviderError } from "../core/errors";
+import { type ErrorCode, isFinal, ProviderError } from "../core/errors";
 import { redact } from "../core/redaction";
 import type { Secret } from "../core/secrets";
 import { type Content, contentOf, parsed } from "./content";
@@ -156,7 +156,7 @@ export class HttpClient {
 
   #refusedBefore({ task }: Call): ProviderError {
     const message = `${this.#platform.name}: could not ${task}: the credential was refused, as said for another resource.`;
-    return new ProviderError("unauthenticated", message);
+    return new ProviderError("unauthenticated", this.#redacted(message));
   }
 
   async #try(call: Call, credentials: Record<string, string>, remainingMs: number): Promise<Outcome> {
@@ -280,9 +280,4 @@ const generalAdvice: Partial<Record<ErrorCode, string>> = {
 
 function isRefusal(outcome: Outcome): boolean {
   return outcome.kind === "answer" && outcome.status === 401;
-}
-
-/** Errors of a sign-in that trying again can't mend. */
-function isFinal(error: ProviderError): boolean {
-  return ["unauthenticated", "forbidden", "rejected", "configuration"].includes(error.code);
 }

@@ -2,7 +2,7 @@ import { ProviderError } from "../core/errors";
 import { Lifecycle } from "../core/lifecycle";
 import { Vault } from "../core/secrets";
 import { validate } from "../core/validate";
-import { pathText, type Values, withoutNulls } from "../core/values";
+import { isValues, pathText, UNKNOWN, type Value, type Values, withoutNulls } from "../core/values";
 import type { ClientContext, HttpClient } from "../http/client";
 import { sleepFor } from "../http/sleep";
 import { resolveConfiguration, type Source } from "./configuration";
@@ -47,7 +47,7 @@ export class Provider {
     // An engine cancels at its end, and a plugin that it was attached to serves the next one.
     if (!this.#stop.signal.aborted) return;
     this.#stop = new AbortController();
-    void this.close();
+    this.close().catch(() => {});
     this.#clients.clear();
   }
 
@@ -76,6 +76,9 @@ export class Provider {
       const given = withoutNulls(inputs);
       const failures = validate(found.inputs, given).map(({ path, reason }) => `${pathText(path)} ${reason}`);
       if (failures.length > 0) throw new ProviderError("invalid-input", `${name}: ${failures.join("; ")}`);
+      if (hasUnknown(given)) {
+        throw new ProviderError("invalid-input", `${name}: not all inputs are known yet`);
+      }
       const answer = await found.call(this.#client(vendor), given);
       return Array.isArray(answer) ? { [found.list ?? "list"]: answer } : answer;
     }
@@ -105,4 +108,9 @@ export class Provider {
     this.#clients.set(vendor.name, client);
     return client;
   }
+}
+
+function hasUnknown(value: Value): boolean {
+  if (Array.isArray(value)) return value.some(hasUnknown);
+  return isValues(value) ? Object.values(value).some(hasUnknown) : value === UNKNOWN;
 }

@@ -130,7 +130,7 @@ describe("respelled", () => {
     expect(respelled(fields, before, outputs)).toEqual(expected);
   });
 
-  test.failing.each<[string, Values, Values, Values]>([
+  test.each<[string, Values, Values, Values]>([
     [
       "keeps an empty choice",
       { name: "Ada", extra: {} },

@@ -229,7 +229,7 @@ describe("checking", () => {
     expect(reasons(configuration)).toEqual(expected);
   });
 
-  test.failing.each<[string, Values, string[]]>([
+  test.each<[string, Values, string[]]>([
     [
       "a field that is not known is wrong",
       { slashid: { key: "PLAINTEXT" } },
@@ -251,7 +251,7 @@ describe("checking", () => {
     expect(reasons(configuration)).toEqual(expected);
   });
 
-  test.failing("names each platform's own failures, without a value", () => {
+  test("names each platform's own failures, without a value", () => {
     const found = reasons({
       slashid: { baseUrl: "http://PLAINTEXT" },
       conductorone: { serverUrl: "PLAINTEXT" },

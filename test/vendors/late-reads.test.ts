@@ -189,7 +189,7 @@ test("SlashID's own wait for all regions makes late reads a matter of no wait", 
   await consistent.close();
 });
 
-test.failing("a choice without settings, as in `oauth2: {}`, is still there after a refresh", async () => {
+test("a choice without settings, as in `oauth2: {}`, is still there after a refresh", async () => {
   const lifecycle = provider.lifecycle("conductorone:StepUpProvider");
   const { id, state } = await make(lifecycle, { ...kinds[0]?.[2], oauth2: {} });
   const read = await lifecycle.read(id, state);

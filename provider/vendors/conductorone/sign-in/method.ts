@@ -27,10 +27,10 @@ export function signInOf(config: Configuration, baseUrl: string, context: Client
     return { token: async () => secret, renew: async () => false, credentials: [secret] };
   }
   const { now = Date.now } = context;
-  const form = formOf(config, context);
   const credentials: Secret[] = [config.clientSecret, config.oidcToken, config.oidcTokenRequestToken]
     .filter((text) => text !== undefined)
     .map((text) => new Secret(text));
+  const form = formOf(config, context, credentials);
   const endpoint = new HttpClient(
     {
       name: "ConductorOne",
@@ -60,16 +60,29 @@ export function signInOf(config: Configuration, baseUrl: string, context: Client
   return { token: () => cache.token(), renew: (refused) => cache.renew(refused), credentials };
 }
 
-function formOf(config: Configuration, context: ClientContext): () => Promise<Record<string, string>> {
+/** What is made on the way and sent is added to `credentials`: a platform may echo it. */
+function formOf(
+  config: Configuration,
+  context: ClientContext,
+  credentials: Secret[],
+): () => Promise<Record<string, string>> {
   const { clientId = "", clientSecret } = config;
-  const audience = hostOf(config).split(":")[0] ?? "";
+  const audience = new URL(`https://${hostOf(config)}`).hostname;
   const subjectToken = subjectTokenOf(config, audience, context);
-  if (subjectToken !== undefined) return async () => tokenExchangeForm(clientId, await subjectToken());
+  if (subjectToken !== undefined) {
+    return async () => {
+      const token = await subjectToken();
+      credentials.push(token);
+      return tokenExchangeForm(clientId, token);
+    };
+  }
   const key = privateKeyOf(clientSecret ?? "");
   const { now = Date.now } = context;
   return async () => {
     if (key === undefined) throw new TypeError("the client secret was checked to be a key");
-    return clientCredentialsForm(clientId, key, audience, now());
+    const form = await clientCredentialsForm(clientId, key, audience, now());
+    credentials.push(new Secret(form.client_assertion ?? ""));
+    return form;
   };
 }
 
