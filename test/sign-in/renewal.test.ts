@@ -1,0 +1,106 @@
+import { Provider } from "../../provider/vendors/provider";
+import { type Sandbox, startSandbox } from "../../sandbox";
+import { Life } from "../contract/life";
+import { acrProvider } from "../contract/samples";
+import { Control } from "../fields/control";
+import { addressOf, foreignClientSecret } from "./programs";
+
+const tokenCall = "POST /auth/v1/token";
+
+let sandbox: Sandbox;
+let control: Control;
+let skipped: number;
+let provider: Provider;
+
+beforeEach(async () => {
+  skipped = 0;
+  sandbox = await startSandbox({ now: () => new Date(Date.now() + skipped) });
+  control = new Control(sandbox);
+  provider = await signedIn({});
+});
+
+afterEach(async () => {
+  await provider.close();
+  await sandbox.close();
+});
+
+async function signedIn(changes: Record<string, string>): Promise<Provider> {
+  const { conductorone } = await control.credentials();
+  return new Provider({
+    environment: {
+      ...addressOf(sandbox),
+      CONDUCTORONE_CLIENT_ID: conductorone.clientId,
+      CONDUCTORONE_CLIENT_SECRET: conductorone.clientSecret,
+      ...changes,
+    },
+    log: () => {},
+    http: { now: () => Date.now() + skipped },
+  });
+}
+
+/** So many objects at once. */
+function create(count: number, by = provider): Promise<Life[]> {
+  const lifecycle = by.lifecycle("conductorone:StepUpProvider");
+  const numbers = Array.from({ length: count }, (_, number) => number);
+  return Promise.all(
+    numbers.map((number) => Life.begin(lifecycle, acrProvider({ displayName: `Login ${number}` }))),
+  );
+}
+
+const tokens = async () => (await control.calls()).filter((call) => call === tokenCall).length;
+const refused = async () => (await control.requests()).filter(({ status }) => status === 401).length;
+
+test("nothing signs in before something is sent", async () => {
+  const lifecycle = provider.lifecycle("conductorone:StepUpProvider");
+  const { inputs, failures } = await lifecycle.check({ news: acrProvider() });
+  expect(failures).toEqual([]);
+  lifecycle.preview(inputs);
+  expect(await control.calls()).toEqual([]);
+});
+
+test("requests that begin together share a token", async () => {
+  await create(30);
+  expect(await tokens()).toBe(1);
+});
+
+test("a token that was revoked between two updates is renewed once, whoever notices", async () => {
+  await create(10);
+  await control.revoke();
+  await create(30);
+  expect(await tokens()).toBe(2);
+  expect((await control.objects()).size).toBe(40);
+});
+
+test("a token is renewed before it ends, so that no request is refused", async () => {
+  await create(10);
+  skipped = 3_590_000;
+  await create(10);
+  expect(await tokens()).toBe(2);
+  skipped = 2 * 3_590_000;
+  await create(10);
+  expect(await tokens()).toBe(3);
+  expect(await refused()).toBe(0);
+});
+
+test("a token that has ended is renewed", async () => {
+  await create(1);
+  skipped = 7_200_000;
+  await create(10);
+  expect(await tokens()).toBe(2);
+  expect(await refused()).toBe(0);
+});
+
+test("a wrong key is tried once, explained in full once, and in brief for everything else", async () => {
+  const wrong = await signedIn({ CONDUCTORONE_CLIENT_SECRET: foreignClientSecret() });
+  const lifecycle = wrong.lifecycle("conductorone:StepUpProvider");
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 20 }, (_, number) =>
+      Life.begin(lifecycle, acrProvider({ displayName: `Login ${number}` })),
+    ),
+  );
+  await wrong.close();
+  const messages = outcomes.map((outcome) => (outcome.status === "rejected" ? String(outcome.reason) : ""));
+  expect(messages.filter((message) => message.includes("Check the client ID"))).toHaveLength(1);
+  expect(messages.filter((message) => message.includes("as said for another resource"))).toHaveLength(19);
+  expect(await control.calls()).toEqual([tokenCall]);
+});
