@@ -7,6 +7,21 @@ export function text(description: string): z.ZodString {
   return z.string().min(1, "must not be empty").describe(description);
 }
 
+/**
+ * A point in time.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
+ */
+export function time(description: string): z.ZodString {
+  return z
+    .string()
+    .regex(
+      /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/,
+      'must be a time, like "2030-01-31T12:00:00Z"',
+    )
+    .describe(description);
+}
+
 /** A credential that travels in a header. */
 export function credential(description: string): z.ZodString {
   return z

@@ -15,6 +15,9 @@ export async function call<Result>(
   args: object,
   connection: string | undefined,
 ): Promise<Result> {
+  if (connection !== undefined && typeof connection !== "string") {
+    throw new TypeError(`${name}: the connection must be the name of one`);
+  }
   connections ??= connect();
   return (await connections.provider(connection).invoke(name, { ...args } as Values)) as Result;
 }

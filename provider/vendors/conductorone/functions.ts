@@ -3,7 +3,7 @@ import type { ProviderFunction } from "../../core/resource";
 import type { Values } from "../../core/values";
 import type { HttpClient } from "../../http/client";
 import { segment } from "../../http/segment";
-import { label, text } from "../schemas";
+import { label, text, time } from "../schemas";
 import { pagesOf } from "./pages";
 import { withoutUnset } from "./step-up-provider/wire";
 
@@ -89,8 +89,8 @@ const searchStepUpTransactions: ProviderFunction<HttpClient> = {
     state: text("How far it is, as in `STEP_UP_TRANSACTION_STATE_VERIFIED`.").optional(),
     targetType: text("What it is for: `TARGET_TYPE_TICKET` or `TARGET_TYPE_TEST`.").optional(),
     taskId: text("The task that it is for.").optional(),
-    createdAfter: text("Only what began after this (RFC 3339).").optional(),
-    createdBefore: text("Only what began before this (RFC 3339).").optional(),
+    createdAfter: time("Only what began after this (RFC 3339).").optional(),
+    createdBefore: time("Only what began before this (RFC 3339).").optional(),
   }),
   outputs: transaction,
   list: "stepUpTransactions",
