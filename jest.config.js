@@ -12,6 +12,7 @@ module.exports = {
   },
   transformIgnorePatterns: ["/node_modules/(?!jose/)"],
   modulePathIgnorePatterns: ["<rootDir>/dist"],
+  setupFilesAfterEnv: ["<rootDir>/test/support/contract.ts"],
   globalSetup: "<rootDir>/test/support/global-setup.ts",
   reporters: ["default", "<rootDir>/test/support/summary-reporter.js"],
   // A step on the real engine takes seconds, and many of them make a test.

@@ -3,6 +3,7 @@ import { BODY_LIMIT, type CapturedRequest, capture, replay } from "./captured-re
 import { type Outcome, perform } from "./faults/actions";
 import { deliver } from "./faults/deliver";
 import { LateRequests } from "./faults/late-requests";
+import type { FaultAction } from "./faults/schema";
 import { FaultScript } from "./faults/script";
 import type { Service } from "./platform";
 import { Refusal } from "./refusal";
@@ -37,12 +38,14 @@ export class Pipeline {
     const entry = this.log.begin(captured, this.#options.now());
     await this.#late.requestArrives();
     const carryOut = () => this.#carryOut(captured);
-    const outcome = await perform(this.faults.next(captured), {
+    const fault = this.faults.next(captured);
+    const outcome = await perform(fault, {
       carryOut,
       postpone: (afterRequests) => this.#late.postpone(afterRequests, carryOut),
       closing: this.#options.closing,
     });
     entry.status = statusOf(outcome);
+    if (outcome.kind !== "dropped") sign(outcome.response, fault);
     return deliver(outcome, bindings);
   }
 
@@ -60,6 +63,16 @@ export class Pipeline {
     }
     return service.app.fetch(replay(request));
   }
+}
+
+/**
+ * Says who answered, and which fault made the answer, for people who wonder where one comes from.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#field.server
+ */
+function sign({ headers }: Response, fault: FaultAction | undefined): void {
+  if (!headers.has("server")) headers.set("server", "pulumi-idp-sandbox");
+  if (fault !== undefined) headers.set("sandbox-fault", fault.kind);
 }
 
 function statusOf(outcome: Outcome): number | null {

@@ -2,6 +2,7 @@ import type { Environment } from "../../provider/vendors/configuration";
 import { Provider } from "../../provider/vendors/provider";
 import { type Sandbox, startSandbox } from "../../sandbox";
 import { Control } from "../fields/control";
+import { exchangesOfTheProvider, violationsIn } from "../support/contract";
 import { sandboxEnvironment } from "../support/sandbox";
 import { Judge, operations, titleOf } from "./judge";
 import { Life } from "./life";
@@ -270,4 +271,17 @@ test("what the provider has no use for keeps to the contract, too", async () => 
   });
   expect(violations()).toEqual([]);
   for (const title of unused) expect(judge.called).toContain(title);
+});
+
+test("what stands behind every test file sees both sides, and tells a fault of each", () => {
+  const seen = (method: string, status: number) => {
+    const found = exchangesOfTheProvider().find((each) => each.method === method && each.status === status);
+    if (found === undefined) throw new Error(`no ${method} was seen`);
+    return found;
+  };
+  const read = seen("GET", 200);
+  const written = seen("PATCH", 200);
+  expect(violationsIn([read, written])).toEqual([]);
+  expect(violationsIn([{ ...read, answer: "{}" }])).toHaveLength(1);
+  expect(violationsIn([{ ...written, body: '{"nobody": "knows"}' }])).toHaveLength(1);
 });

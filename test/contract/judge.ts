@@ -24,6 +24,15 @@ export class Judge {
 
   /** Looks at one exchange. */
   see(exchange: Exchange): void {
+    this.#see(exchange, (operation) => answerFaults(operation, exchange));
+  }
+
+  /** Looks at a request alone, where what answered was no platform. */
+  seeRequest(exchange: Exchange): void {
+    this.#see(exchange, () => []);
+  }
+
+  #see(exchange: Exchange, faultsOfAnswer: (operation: Operation) => string[]): void {
     const url = new URL(exchange.target, "http://platform");
     const operation = operations.find((each) => isCallOf(each, exchange.method, url.pathname));
     if (operation === undefined) {
@@ -34,7 +43,7 @@ export class Judge {
     this.called.add(title);
     const found = [
       ...requestFaults(operation, exchange, url),
-      ...answerFaults(operation, exchange),
+      ...faultsOfAnswer(operation),
       ...this.#foreignOptions(operation, exchange, url),
     ];
     this.violations.push(...found.map((fault) => `${title}: ${fault}`));

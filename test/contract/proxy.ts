@@ -47,7 +47,14 @@ export class RecordingProxy {
     this.#server = createServer((incoming, outgoing) => {
       this.#forward(incoming).then(
         ({ status, answerHeaders, answer }) => {
-          const { "content-length": _, "transfer-encoding": __, connection: ___, ...headers } = answerHeaders;
+          const {
+            "content-length": _,
+            "transfer-encoding": __,
+            connection: ___,
+            // The proxy is no sandbox.
+            server: ____,
+            ...headers
+          } = answerHeaders;
           outgoing.writeHead(status, headers).end(answer);
         },
         () => outgoing.destroy(),
