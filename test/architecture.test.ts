@@ -26,6 +26,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
 const packages: Readonly<Record<string, readonly string[]>> = {
   zod: ["provider/core", "provider/http", "provider/vendors", "sandbox"],
   undici: ["provider/http"],
+  dataloader: ["provider/vendors"],
   "@pulumi/pulumi": ["provider/plugin", "sdk", "examples"],
   "@grpc/grpc-js": ["provider/plugin", "sdk"],
   "google-protobuf": ["provider/plugin", "sdk"],

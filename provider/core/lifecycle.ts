@@ -3,8 +3,8 @@ import { type Change, diff, type Previous } from "./diff";
 import { ProviderError, UnfinishedError } from "./errors";
 import { type Field, fieldsOf } from "./fields";
 import { desiredObject, inputsFrom, movedFields, respelled, sameObject, scrub, wellFormed } from "./observe";
-import { type Clock, lookUntil, patienceMs } from "./patience";
-import type { Failure, Observed, Operations, Resource, Write } from "./resource";
+import { type Clock, type Look, lookUntil, patienceMs } from "./patience";
+import type { Failure, Observed, Operations, Reads, Resource, Write } from "./resource";
 import type { Secret, Vault } from "./secrets";
 import { validate } from "./validate";
 import {
@@ -45,6 +45,20 @@ export interface ReadResult extends Observed {
   readonly inputs: Values;
 }
 
+/** What a life needs from outside. */
+export interface Surroundings {
+  /** The calls; given when the first one is needed, so that nothing asks for a credential before. */
+  operations(): Operations;
+  /** Reads that share requests, by the same calls. */
+  reads(): Reads;
+  /** The plaintexts of this process. */
+  readonly vault: Vault;
+  /** For waiting until a platform shows what was written. */
+  readonly clock: Clock;
+  /** Says a line in the engine's log. */
+  log(line: string): void;
+}
+
 /**
  * The life of one kind of object: check, diff, create, read, update, delete. Both faces run this and nothing
  * else. All that it returns has been scrubbed: no secret is in it.
@@ -55,23 +69,15 @@ export class Lifecycle {
   readonly filters: readonly Field[];
   readonly #resource: Resource<never>;
   readonly #all: readonly Field[];
-  readonly #operations: () => Operations;
-  readonly #vault: Vault;
-  readonly #clock: Clock;
+  readonly #surroundings: Surroundings;
   readonly #moved = new Map<string, Path[]>();
 
-  /**
-   * @param operations gives the calls when the first one is needed, so that nothing asks for a credential before.
-   * @param clock for waiting until a platform shows what was written.
-   */
-  constructor(resource: Resource<never>, operations: () => Operations, vault: Vault, clock: Clock) {
+  constructor(resource: Resource<never>, surroundings: Surroundings) {
     this.#resource = resource;
     this.fields = fieldsOf(resource.inputs);
     this.filters = fieldsOf(resource.filters);
     this.#all = [...this.fields, ...fieldsOf(resource.outputs)];
-    this.#operations = operations;
-    this.#vault = vault;
-    this.#clock = clock;
+    this.#surroundings = surroundings;
   }
 
   /**
@@ -79,7 +85,7 @@ export class Lifecycle {
    * the platform is not configured, so that a preview tells it and not the update after it.
    */
   async check({ olds, news, seed }: CheckRequest): Promise<CheckResult> {
-    this.#operations();
+    this.#surroundings.operations();
     const given = withoutNulls(news);
     const sealed = await seal(
       {
@@ -90,7 +96,7 @@ export class Lifecycle {
         news: given,
         seed,
       },
-      this.#vault,
+      this.#surroundings.vault,
     );
     const failures = [
       ...validate(this.#resource.inputs, given),
@@ -118,7 +124,7 @@ export class Lifecycle {
   /** Makes the object. Throws a {@link ProviderError}; {@link UnfinishedError} when it exists but isn't done. */
   async create(inputs: Values): Promise<Observed> {
     const desired = desiredObject(this.fields, { inputs: {}, outputs: {} }, inputs);
-    const operations = this.#operations();
+    const operations = this.#surroundings.operations();
     const made = await this.#scrubbed(() => operations.create({ desired, secret: this.#secretsOf(inputs) }));
     return this.#confirmed(made, () => true);
   }
@@ -139,12 +145,13 @@ export class Lifecycle {
 
   /** The object as it is, or undefined when it is gone. Without a previous state: all there is to import. */
   async read(id: string, previous?: Previous): Promise<ReadResult | undefined> {
-    const operations = this.#operations();
-    const observed = await lookUntil(
-      () => operations.read(id),
-      (seen) => !this.#isLate(seen, previous),
-      this.#clock,
-    );
+    const operations = this.#surroundings.operations();
+    const reads = this.#surroundings.reads();
+    const observed = await this.#lookUntil(id, {
+      first: () => reads.read(id),
+      again: () => operations.read(id),
+      willDo: (seen) => !this.#isLate(seen, previous),
+    });
     if (observed === undefined) return undefined;
     const seen = scrub(this.#all, observed.outputs);
     if (previous === undefined) {
@@ -161,15 +168,16 @@ export class Lifecycle {
   async update(id: string, previous: Previous, inputs: Values): Promise<Observed> {
     const changed = diff(this.fields, previous, inputs).map((change) => pathText(change.path));
     if (changed.length === 0) return { id, outputs: scrub(this.#all, previous.outputs) };
-    const operations = this.#operations();
+    const operations = this.#surroundings.operations();
     const desired = desiredObject(this.fields, previous, inputs);
     const updated = await this.#scrubbed(() =>
-      operations.update(id, {
-        desired,
-        observed: previous.outputs,
-        secret: this.#secretsOf(inputs),
-        changes: (path) => changed.some((each) => each === path || each.startsWith(`${path}.`)),
-      }),
+      operations
+        .update(id, {
+          desired,
+          secret: this.#secretsOf(inputs),
+          changes: (path) => changed.some((each) => each === path || each.startsWith(`${path}.`)),
+        })
+        .finally(() => this.#surroundings.reads().forget(id)),
     );
     const isOld = (outputs: Values) => sameObject(this.fields, outputs, previous.outputs);
     const isVisible = !sameObject(this.fields, previous.outputs, desired);
@@ -178,13 +186,13 @@ export class Lifecycle {
 
   /** Deletes the object. */
   async delete(id: string): Promise<void> {
-    const operations = this.#operations();
-    await operations.delete(id);
+    const operations = this.#surroundings.operations();
+    await operations.delete(id).finally(() => this.#surroundings.reads().forget(id));
   }
 
   /** The IDs of all objects of the kind that fit the filters, each with the name that people know it by. */
   async *list(filters: Values): AsyncGenerator<{ id: string; title: string }> {
-    for await (const { id, outputs } of this.#operations().list(filters)) {
+    for await (const { id, outputs } of this.#surroundings.operations().list(filters)) {
       const title = this.#resource.title.map((name) => outputs[name]).find((name) => name !== undefined);
       yield { id, title: String(title ?? id) };
     }
@@ -201,18 +209,29 @@ export class Lifecycle {
    */
   async #confirmed(written: Observed, isThere: (outputs: Values) => boolean): Promise<Observed> {
     if (!this.#resource.confirmsWrites) return written;
-    const operations = this.#operations();
+    const operations = this.#surroundings.operations();
     const unseen = () => undefined;
-    const seen = await lookUntil(
-      () => operations.read(written.id).catch(unseen),
-      (object) => object !== undefined && isThere(object.outputs),
-      this.#clock,
-    ).catch(unseen);
+    const look = () => operations.read(written.id).catch(unseen);
+    const seen = await this.#lookUntil(written.id, {
+      first: look,
+      again: look,
+      willDo: (object) => object !== undefined && isThere(object.outputs),
+    }).catch(unseen);
     if (seen === undefined || !isThere(seen.outputs)) return written;
     return {
       id: written.id,
       outputs: respelled(this.fields, written.outputs, scrub(this.#all, seen.outputs)),
     };
+  }
+
+  #lookUntil(
+    id: string,
+    look: Pick<Look<Observed | undefined>, "first" | "again" | "willDo">,
+  ): Promise<Observed | undefined> {
+    const { platform, name } = this.#resource;
+    const onLongWait = () =>
+      this.#surroundings.log(`waiting until ${platform} shows the last write to the ${name} ${id}`);
+    return lookUntil({ ...look, clock: this.#surroundings.clock, onLongWait });
   }
 
   /** Tells a read that does not show our own last write yet. */
@@ -221,7 +240,7 @@ export class Lifecycle {
     if (changedAt === undefined || previous === undefined) return false;
     const known = timeOf(previous.outputs[changedAt]);
     if (known === undefined) return false;
-    if (seen === undefined) return this.#clock.now() - known < patienceMs;
+    if (seen === undefined) return this.#surroundings.clock.now() - known < patienceMs;
     return (timeOf(seen.outputs[changedAt]) ?? known) < known;
   }
 
@@ -238,7 +257,7 @@ export class Lifecycle {
   #secretsOf(inputs: Values): Write["secret"] {
     return (path): Secret => {
       const fingerprint = valueAt(inputs, path.split("."));
-      const secret = typeof fingerprint === "string" ? this.#vault.find(fingerprint) : undefined;
+      const secret = typeof fingerprint === "string" ? this.#surroundings.vault.find(fingerprint) : undefined;
       if (secret) return secret;
       throw new ProviderError(
         "missing-secret",

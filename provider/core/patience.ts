@@ -12,23 +12,49 @@ export interface Clock {
  */
 export const patienceMs = 30_000;
 
+/** Waits from this on are said in the engine's log, in milliseconds. */
+export const longWaitMs = 5_000;
+
 const firstPauseMs = 100;
 const longestPauseMs = 4_000;
+
+/** Something that is looked at until it is as it should be. */
+export interface Look<Seen> {
+  /** The first look. */
+  first(): Promise<Seen>;
+  /** Every further one. */
+  again(): Promise<Seen>;
+  /** Tells whether what was seen will do. */
+  willDo(seen: Seen): boolean;
+  readonly clock: Clock;
+  /** Is called once, when the wait becomes as long as {@link longWaitMs}. */
+  onLongWait(): void;
+}
 
 /**
  * Looks again, with growing pauses, until what is seen will do or the patience is at its end.
  *
  * @returns what was seen last.
  */
-export async function lookUntil<Seen>(
-  look: () => Promise<Seen>,
-  willDo: (seen: Seen) => boolean,
-  clock: Clock,
-): Promise<Seen> {
-  const end = clock.now() + patienceMs;
-  for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
-    const seen = await look();
-    if (willDo(seen) || clock.now() + pause > end) return seen;
+export async function lookUntil<Seen>({
+  first,
+  again,
+  willDo,
+  clock,
+  onLongWait,
+}: Look<Seen>): Promise<Seen> {
+  const start = clock.now();
+  let isSaid = false;
+  let seen = await first();
+  for (let pause = firstPauseMs; !willDo(seen); pause = Math.min(pause * 2, longestPauseMs)) {
+    const waited = clock.now() - start + pause;
+    if (waited > patienceMs) break;
+    if (!isSaid && waited >= longWaitMs) {
+      isSaid = true;
+      onLongWait();
+    }
     await clock.sleep(pause);
+    seen = await again();
   }
+  return seen;
 }

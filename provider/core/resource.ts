@@ -23,8 +23,6 @@ export interface Write {
 
 /** What an update is given. */
 export interface UpdateWrite extends Write {
-  /** The object as it was last seen. */
-  readonly observed: Values;
   /** Tells whether the field at `path`, or any field below it, is to change. */
   changes(path: string): boolean;
 }
@@ -35,8 +33,28 @@ export interface Observed {
   readonly outputs: Values;
 }
 
+/** Calls that read many objects at once, where a platform has them. */
+export interface BulkReads {
+  /**
+   * Those of the objects that are there, in any order; one request for as many as `maxIds`.
+   */
+  readonly byIds?: { readonly maxIds: number; read(ids: readonly string[]): Promise<Observed[]> };
+  /** All objects of the kind, page by page, one request a page. */
+  pages(): AsyncIterable<Observed[]>;
+}
+
+/** Reads of one kind of object that share requests. */
+export interface Reads {
+  /** The object as it was a moment ago, or undefined when there is none. */
+  read(id: string): Promise<Observed | undefined>;
+  /** The object has been written: what was seen of it before counts no more. */
+  forget(id: string): void;
+}
+
 /** The calls that a resource's life is made of. Each throws a `ProviderError`. */
 export interface Operations {
+  /** How many objects are read at once, where the platform has calls for it. */
+  readonly bulk?: BulkReads;
   /**
    * Makes the object. All that can fail without a request fails before the first one. Throws `UnfinishedError`
    * where the object was made and a call after that failed.

@@ -1,5 +1,7 @@
 import { ProviderError } from "../core/errors";
 import { Lifecycle } from "../core/lifecycle";
+import type { Clock } from "../core/patience";
+import type { Resource } from "../core/resource";
 import { Vault } from "../core/secrets";
 import { validate } from "../core/validate";
 import { isValues, pathText, UNKNOWN, type Value, type Values, withoutNulls } from "../core/values";
@@ -8,6 +10,7 @@ import { sleepFor } from "../http/sleep";
 import { resolveConfiguration, type Source } from "./configuration";
 import { functionsOf } from "./functions";
 import { vendors } from "./index";
+import { SharedReads } from "./shared-reads";
 import type { Vendor } from "./vendor";
 
 /** What a provider needs from the face that it runs behind. */
@@ -24,6 +27,7 @@ export class Provider {
   readonly #vault = new Vault();
   #stop = new AbortController();
   readonly #clients = new Map<string, HttpClient>();
+  readonly #reads = new Map<Resource<HttpClient>, SharedReads>();
   readonly #lifecycles: ReadonlyMap<string, Lifecycle>;
   #configuration: Values = {};
 
@@ -35,7 +39,7 @@ export class Provider {
       vendors.flatMap((vendor) =>
         vendor.resources.map((resource): [string, Lifecycle] => [
           `${resource.module}:${resource.name}`,
-          new Lifecycle(resource, () => resource.operations(this.#client(vendor)), this.#vault, clock),
+          this.#lifecycleOf(vendor, resource, clock),
         ]),
       ),
     );
@@ -49,6 +53,7 @@ export class Provider {
     this.#stop = new AbortController();
     this.close().catch(() => {});
     this.#clients.clear();
+    this.#reads.clear();
   }
 
   /**
@@ -93,6 +98,17 @@ export class Provider {
   /** Ends all connections. */
   async close(): Promise<void> {
     await Promise.all([...this.#clients.values()].map((client) => client.close()));
+  }
+
+  #lifecycleOf(vendor: Vendor, resource: Resource<HttpClient>, clock: Clock): Lifecycle {
+    const operations = () => resource.operations(this.#client(vendor));
+    const reads = () => {
+      const open = this.#reads.get(resource) ?? new SharedReads(operations(), clock);
+      this.#reads.set(resource, open);
+      return open;
+    };
+    const log = (line: string) => this.#context.log(line);
+    return new Lifecycle(resource, { operations, reads, vault: this.#vault, clock, log });
   }
 
   #client(vendor: Vendor): HttpClient {

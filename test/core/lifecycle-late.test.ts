@@ -3,20 +3,22 @@ import { ProviderError } from "../../provider/core/errors";
 import { Lifecycle } from "../../provider/core/lifecycle";
 import { patienceMs } from "../../provider/core/patience";
 import type { Resource } from "../../provider/core/resource";
-import { fingerprintOf, Vault } from "../../provider/core/secrets";
+import { fingerprintOf } from "../../provider/core/secrets";
 import type { Values } from "../../provider/core/values";
-import { FakeClock, FakeOperations, observed, widget } from "./widget";
+import { FakeClock, FakeOperations, FakeSurroundings, observed, widget } from "./widget";
 
 let operations: FakeOperations;
 let clock: FakeClock;
+let surroundings: FakeSurroundings;
 
 beforeEach(() => {
   operations = new FakeOperations();
   clock = new FakeClock();
+  surroundings = new FakeSurroundings(operations, clock);
 });
 
 const lifecycleOf = (changes: Partial<Resource<never>>) =>
-  new Lifecycle({ ...widget, ...changes }, () => operations, new Vault(), clock);
+  new Lifecycle({ ...widget, ...changes }, surroundings);
 const state = (inputs: Values, outputs: Values = inputs): Previous => ({ inputs, outputs });
 const at = (seconds: number) => new Date(clock.ms + seconds * 1000).toISOString();
 const waited = () => clock.waits.reduce((sum, ms) => sum + ms, 0);
@@ -55,6 +57,12 @@ describe("a read, where the platform tells when an object changed,", () => {
     operations.answer = observed(ada(old, { color: "red" }));
     expect(await lifecycle.read("w-1", known(at(0)))).toMatchObject({ outputs: { changedAt: old } });
     expect(waited()).toBeLessThanOrEqual(patienceMs);
+  });
+
+  test("that takes long says once what it waits for", async () => {
+    operations.answer = observed(ada(at(-60)));
+    await lifecycle.read("w-1", known(at(0)));
+    expect(surroundings.lines).toEqual(["waiting until Shop shows the last write to the Widget w-1"]);
   });
 
   test("that finds nothing right after the state's last change is late", async () => {

@@ -1,8 +1,7 @@
 import type { Previous } from "../../provider/core/diff";
 import { Lifecycle, previousOf } from "../../provider/core/lifecycle";
-import { Vault } from "../../provider/core/secrets";
 import type { Values } from "../../provider/core/values";
-import { FakeClock, FakeOperations, observed, widget } from "./widget";
+import { FakeOperations, FakeSurroundings, observed, widget } from "./widget";
 
 const salt = "AAAAAAAAAAAAAAAA";
 
@@ -11,7 +10,7 @@ let lifecycle: Lifecycle;
 
 beforeEach(() => {
   operations = new FakeOperations();
-  lifecycle = new Lifecycle(widget, () => operations, new Vault(), new FakeClock());
+  lifecycle = new Lifecycle(widget, new FakeSurroundings(operations));
 });
 
 const state = (inputs: Values, outputs: Values = inputs): Previous => ({ inputs, outputs });

@@ -1,15 +1,18 @@
 import { z } from "zod";
 import { facts, fieldsOf } from "../../provider/core/fields";
+import type { Surroundings } from "../../provider/core/lifecycle";
 import { asGoDuration, asSet } from "../../provider/core/meaning";
 import type { Clock } from "../../provider/core/patience";
 import type {
   Failure,
   Observed,
   Operations,
+  Reads,
   Resource,
   UpdateWrite,
   Write,
 } from "../../provider/core/resource";
+import { Vault } from "../../provider/core/secrets";
 import type { Values } from "../../provider/core/values";
 
 const inputs = z.strictObject({
@@ -131,6 +134,32 @@ export class FakeClock implements Clock {
   async sleep(ms: number): Promise<void> {
     this.waits.push(ms);
     this.ms += ms;
+  }
+}
+
+/** What a life of widgets has around it. Its reads share nothing: each is one of the calls. */
+export class FakeSurroundings implements Surroundings {
+  readonly vault = new Vault();
+  readonly lines: string[] = [];
+  readonly forgotten: string[] = [];
+  readonly #operations: FakeOperations;
+  readonly clock: FakeClock;
+
+  constructor(operations: FakeOperations, clock = new FakeClock()) {
+    this.#operations = operations;
+    this.clock = clock;
+  }
+
+  operations(): Operations {
+    return this.#operations;
+  }
+
+  reads(): Reads {
+    return { read: (id) => this.#operations.read(id), forget: (id) => this.forgotten.push(id) };
+  }
+
+  log(line: string): void {
+    this.lines.push(line);
   }
 }
 

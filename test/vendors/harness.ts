@@ -66,9 +66,9 @@ export function write(desired: Values): Write {
 }
 
 /** What an update is given, where the fields at `changed` change. */
-export function updateOf(desired: Values, changed: readonly string[], observed: Values = {}): UpdateWrite {
+export function updateOf(desired: Values, changed: readonly string[]): UpdateWrite {
   const changes = (path: string) => changed.some((each) => each === path || each.startsWith(`${path}.`));
-  return { ...write(desired), observed, changes };
+  return { ...write(desired), changes };
 }
 
 /** What an operation throws. */

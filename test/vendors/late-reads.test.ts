@@ -145,7 +145,7 @@ describe.each(kinds)("%s", (type, platform, news, changes) => {
     await control("DELETE", `/objects/${platform}/${id}`);
     waitedMs = 0;
     expect(await lifecycle.read(id, state)).toBeUndefined();
-    expect(waitedMs).toBe(0);
+    expect(waitedMs).toBeLessThan(100);
   });
 
   test("that was changed elsewhere shows it", async () => {
@@ -173,7 +173,7 @@ describe.each(kinds)("%s", (type, platform, news, changes) => {
     await change(lifecycle, { id, state }, { ...news, ...changes });
     const reads = (await requests()).filter((each) => each.startsWith("GET"));
     expect(reads).toHaveLength(platform === "slashid" ? 2 : 0);
-    expect(waitedMs).toBe(0);
+    expect(waitedMs).toBeLessThan(100);
   });
 });
 

@@ -98,7 +98,7 @@ const searchStepUpTransactions: ProviderFunction<HttpClient> = {
     const path = "/api/v1/search/step-up/transactions";
     const found: Values[] = [];
     const search = { path, task: "search step-up transactions", body: filters };
-    for await (const each of pagesOf(http, search, wire)) found.push(transactionOf(each));
+    for await (const page of pagesOf(http, search, wire)) found.push(...page.map(transactionOf));
     return found;
   },
 };

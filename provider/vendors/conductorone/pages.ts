@@ -4,7 +4,7 @@ import type { Values } from "../../core/values";
 import type { HttpClient } from "../../http/client";
 
 /** How many objects a page is asked for. ConductorOne does not say how many it gives at most: what comes is taken. */
-const pageSize = 100;
+export const pageSize = 100;
 
 /** A search of ConductorOne. */
 export interface Search {
@@ -15,18 +15,18 @@ export interface Search {
   readonly body: Values;
 }
 
-/** The members of all pages of a search, one after the other. */
+/** The pages of a search, one after the other: each is asked for when it is wanted. */
 export async function* pagesOf<Member>(
   http: HttpClient,
   { path, task, body }: Search,
   member: z.ZodType<Member>,
-): AsyncGenerator<Member> {
+): AsyncGenerator<Member[]> {
   const page = z.object({ list: z.array(member).nullish(), nextPageToken: z.string().nullish() });
   const seen = new Set<string>();
   for (let pageToken = ""; ; ) {
     const request = { ...body, pageSize, ...(pageToken === "" ? {} : { pageToken }) };
     const answer = await http.send({ kind: "read", method: "POST", path, body: request, task }, page);
-    yield* answer.list ?? [];
+    yield answer.list ?? [];
     pageToken = answer.nextPageToken ?? "";
     if (pageToken === "") return;
     if (seen.has(pageToken)) {

@@ -2,12 +2,20 @@ import { z } from "zod";
 import { messageOf, UnfinishedError } from "../../../core/errors";
 import { facts } from "../../../core/fields";
 import { asSet } from "../../../core/meaning";
-import type { Failure, Observed, Operations, Resource, UpdateWrite, Write } from "../../../core/resource";
+import type {
+  BulkReads,
+  Failure,
+  Observed,
+  Operations,
+  Resource,
+  UpdateWrite,
+  Write,
+} from "../../../core/resource";
 import { UNKNOWN, type Values, valueAt } from "../../../core/values";
 import type { HttpClient } from "../../../http/client";
 import { segment } from "../../../http/segment";
 import { entraTenant, issuerUrl, label, text, writeOnly } from "../../schemas";
-import { pagesOf } from "../pages";
+import { pageSize, pagesOf } from "../pages";
 import { createBody, envelope, fromWire, updateBody, updateMask, wire } from "./wire";
 
 const inputs = z.strictObject({
@@ -114,6 +122,11 @@ class StepUpProviderOperations implements Operations {
     this.#http = http;
   }
 
+  readonly bulk: BulkReads = {
+    byIds: { maxIds: pageSize, read: (ids) => membersOf(this.list({ ids: [...ids] })) },
+    pages: () => this.#pages({}),
+  };
+
   async create({ desired, secret }: Write): Promise<Observed> {
     const body = createBody(desired, secret("clientSecret"));
     const task = `create the step-up provider ${JSON.stringify(desired.displayName)}`;
@@ -155,13 +168,16 @@ class StepUpProviderOperations implements Operations {
   }
 
   async *list(filters: Values): AsyncGenerator<Observed> {
-    const { ids, ...rest } = filters;
+    for await (const page of this.#pages(filters)) yield* page;
+  }
+
+  async *#pages({ ids, ...rest }: Values): AsyncGenerator<Observed[]> {
     const body: Values = { ...rest };
     if (Array.isArray(ids)) body.refs = ids.map((id) => ({ id }));
     const path = "/api/v1/search/step-up/providers";
     const task = "search step-up providers";
-    for await (const found of pagesOf(this.#http, { path, task, body }, wire)) {
-      yield fromWire({ stepUpProvider: found });
+    for await (const page of pagesOf(this.#http, { path, task, body }, wire)) {
+      yield page.map((found) => fromWire({ stepUpProvider: found }));
     }
   }
 
@@ -172,6 +188,12 @@ class StepUpProviderOperations implements Operations {
       await this.#http.send({ kind: "set", method: "POST", path: pathOf(id), body, task }, envelope),
     );
   }
+}
+
+async function membersOf<Member>(all: AsyncIterable<Member>): Promise<Member[]> {
+  const members: Member[] = [];
+  for await (const each of all) members.push(each);
+  return members;
 }
 
 /** Keeps an object in the state when the call that finishes it fails: the next update sees what is missing. */

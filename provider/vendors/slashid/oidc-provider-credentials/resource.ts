@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { facts } from "../../../core/fields";
-import type { Failure, Observed, Operations, Resource, UpdateWrite, Write } from "../../../core/resource";
+import type {
+  BulkReads,
+  Failure,
+  Observed,
+  Operations,
+  Resource,
+  UpdateWrite,
+  Write,
+} from "../../../core/resource";
 import { isValues, UNKNOWN, type Values } from "../../../core/values";
 import type { HttpClient } from "../../../http/client";
 import { segment } from "../../../http/segment";
@@ -60,6 +68,8 @@ class OidcProviderCredentialsOperations implements Operations {
     this.#http = http;
   }
 
+  readonly bulk: BulkReads = { pages: () => this.#pages({}) };
+
   async create(write: Write): Promise<Observed> {
     const id = String(write.desired.clientId);
     const task = `create the OIDC provider credentials ${id}`;
@@ -87,12 +97,16 @@ class OidcProviderCredentialsOperations implements Operations {
   }
 
   async *list(filters: Values): AsyncGenerator<Observed> {
+    for await (const page of this.#pages(filters)) yield* page;
+  }
+
+  async *#pages(filters: Values): AsyncGenerator<Observed[]> {
     const query =
       filters.provider === undefined ? "" : `?oauth_provider=${encodeURIComponent(String(filters.provider))}`;
     const path = `${collection}${query}`;
     const task = "list the OIDC provider credentials";
     const { result } = await this.#http.send({ kind: "read", method: "GET", path, task }, listEnvelope);
-    for (const found of result) yield fromWire({ result: found });
+    yield result.map((found) => fromWire({ result: found }));
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Observed, Operations, Resource, UpdateWrite, Write } from "../../../core/resource";
+import type { BulkReads, Observed, Operations, Resource, UpdateWrite, Write } from "../../../core/resource";
 import type { HttpClient } from "../../../http/client";
 import { segment } from "../../../http/segment";
 import { httpsUrl, label, text } from "../../schemas";
@@ -38,6 +38,8 @@ class SamlProviderCredentialsOperations implements Operations {
     this.#http = http;
   }
 
+  readonly bulk: BulkReads = { pages: () => this.#pages() };
+
   async create({ desired }: Write): Promise<Observed> {
     const task = `create the SAML provider credentials for ${String(desired.idpMetadataUrl)}`;
     const settings = body(desired, () => true);
@@ -71,10 +73,14 @@ class SamlProviderCredentialsOperations implements Operations {
   }
 
   async *list(): AsyncGenerator<Observed> {
+    for await (const page of this.#pages()) yield* page;
+  }
+
+  async *#pages(): AsyncGenerator<Observed[]> {
     const path = collection;
     const task = "list the SAML provider credentials";
     const { result } = await this.#http.send({ kind: "read", method: "GET", path, task }, listEnvelope);
-    for (const found of result) yield fromWire({ result: found });
+    yield result.map((found) => fromWire({ result: found }));
   }
 }
 
