@@ -36,3 +36,14 @@ export function addressOf(origin: string, credentials: Credentials): SandboxAddr
     control: `${origin}/control`,
   };
 }
+
+/** The environment variables that lead the provider to a sandbox. */
+export function environmentOf({ conductorone, slashid }: SandboxAddress): Record<string, string> {
+  return {
+    CONDUCTORONE_SERVER_URL: conductorone.serverUrl,
+    CONDUCTORONE_ACCESS_TOKEN: conductorone.accessToken,
+    SLASHID_BASE_URL: slashid.baseUrl,
+    SLASHID_ORGANIZATION_ID: slashid.organizationId,
+    SLASHID_API_KEY: slashid.apiKey,
+  };
+}

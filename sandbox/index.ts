@@ -4,7 +4,7 @@ import { addressOf, newCredentials, type SandboxAddress } from "./address";
 import { sandboxApp } from "./app";
 import { close, listen } from "./listen";
 
-export type { SandboxAddress } from "./address";
+export { environmentOf, type SandboxAddress } from "./address";
 export type { ObjectView } from "./behind-the-back";
 export type { Fault, FaultAction } from "./faults/schema";
 export { SandboxStartError } from "./listen";

@@ -41,7 +41,7 @@ describe("the package as it is published", () => {
     ["pulumi-idp", ["conductorone", "slashid"]],
     ["pulumi-idp/plugin", ["Provider", "conductorone", "slashid"]],
     ["pulumi-idp/dynamic", ["resourceProvider"]],
-    ["pulumi-idp/sandbox", ["SandboxStartError", "startSandbox"]],
+    ["pulumi-idp/sandbox", ["SandboxStartError", "environmentOf", "startSandbox"]],
   ])("%s has its exports", (name, exports) => {
     expect(evaluate(`Object.keys(require("${name}")).sort()`)).toEqual(exports);
   });

@@ -16,17 +16,15 @@ export function functionsOf(vendor: Vendor): ProviderFunction<HttpClient>[] {
   ];
 }
 
-/** The fields by which an object is shown: its ID, and all but what is write-only. */
-export function visibleFields(resource: Resource<HttpClient>): readonly Field[] {
-  return [...fieldsOf(identified), ...fieldsOf(resource.inputs), ...fieldsOf(resource.outputs)].filter(
-    (field) => field.kind === "group" || !field.writeOnly,
-  );
+/** The fields by which an object is shown: its ID, and its own. Write-only ones are never shown. */
+function shownFields(resource: Resource<HttpClient>): readonly Field[] {
+  return [...fieldsOf(identified), ...fieldsOf(resource.inputs), ...fieldsOf(resource.outputs)];
 }
 
 const identified = z.object({ id: text("The ID of the object.") });
 
 function shown(resource: Resource<HttpClient>, { id, outputs }: Observed): Values {
-  return scrub(visibleFields(resource), { ...outputs, id });
+  return scrub(shownFields(resource), { ...outputs, id });
 }
 
 function outputsOf(resource: Resource<HttpClient>): z.ZodObject {

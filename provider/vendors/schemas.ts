@@ -26,7 +26,10 @@ export function time(description: string): z.ZodString {
 export function credential(description: string): z.ZodString {
   return z
     .string()
-    .regex(/^[\x21-\x7e]+$/, "must be letters, digits and signs, without spaces and line breaks")
+    .regex(
+      /^[\x21-\x7e]+$/,
+      'must be letters, digits and signs, without spaces and line breaks, like "a1B2-c3D4_e5F6"',
+    )
     .describe(description);
 }
 
@@ -128,7 +131,10 @@ export function apiUrl(description: string, example: string): z.ZodString {
 
 /** The address of one endpoint, with a query if need be: https, or http on loopback. */
 export function endpointUrl(description: string): z.ZodString {
-  return z.string().refine(isSafeUrl, "must be an https URL (http only on loopback)").describe(description);
+  return z
+    .string()
+    .refine(isSafeUrl, 'must be an https URL (http only on loopback), like "https://ci.example.com/token"')
+    .describe(description);
 }
 
 function isApiUrl(value: string): boolean {

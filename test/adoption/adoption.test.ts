@@ -6,7 +6,7 @@ import { repositoryRoot } from "../../tools/engine/repository";
 import { Project } from "../../tools/project/project";
 import { Control } from "../fields/control";
 import { pluginFolder, yamlProgram } from "../sign-in/programs";
-import { sandboxEnvironment, startSandbox } from "../support/sandbox";
+import { environmentOf, startSandbox } from "../support/sandbox";
 import { fill } from "./objects";
 
 let sandbox: Sandbox;
@@ -21,7 +21,7 @@ beforeAll(async () => {
     name: "adoption",
     runtime: "yaml",
     files: { "Pulumi.yaml": yamlProgram("adoption", {}) },
-    env: sandboxEnvironment(sandbox.address),
+    env: environmentOf(sandbox.address),
   });
 });
 
@@ -35,7 +35,7 @@ async function importFile(platform: string): Promise<string> {
   const executable = join(repositoryRoot(), "bin", "pulumi-idp");
   const { exitCode, stdout, stderr } = await runCommand(process.execPath, [executable, "import", platform], {
     cwd: project.root,
-    env: { ...process.env, ...sandboxEnvironment(sandbox.address) },
+    env: { ...process.env, ...environmentOf(sandbox.address) },
     timeoutMs: 60_000,
   });
   expect([exitCode, stderr]).toEqual([0, ""]);

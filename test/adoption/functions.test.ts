@@ -2,7 +2,7 @@ import type { Sandbox } from "../../sandbox";
 import { Project } from "../../tools/project/project";
 import { Control } from "../fields/control";
 import { yamlProgram } from "../sign-in/programs";
-import { sandboxEnvironment, startSandbox } from "../support/sandbox";
+import { environmentOf, startSandbox } from "../support/sandbox";
 import { fill } from "./objects";
 
 /** A call of a function and what is expected of its answer. */
@@ -133,7 +133,7 @@ async function outputsOf(
   runtime: "nodejs" | "yaml",
   files: Record<string, string>,
 ): Promise<unknown> {
-  const project = await Project.create({ name, runtime, files, env: sandboxEnvironment(sandbox.address) });
+  const project = await Project.create({ name, runtime, files, env: environmentOf(sandbox.address) });
   try {
     await project.up();
     const { stdout } = await project.must(["stack", "output", "--json"]);
@@ -184,7 +184,7 @@ test("a function that finds nothing fails the program and says what is missing",
     name: "functions-missing",
     runtime: "yaml",
     files: { "Pulumi.yaml": yamlProgram("functions-missing", {}, { outputs }) },
-    env: sandboxEnvironment(sandbox.address),
+    env: environmentOf(sandbox.address),
   });
   try {
     const { exitCode, stdout, stderr } = await project.run(["up", "--yes"]);

@@ -2,7 +2,7 @@ import { PassThrough } from "node:stream";
 import { main } from "../../cli/main";
 import { packageSchema } from "../../provider/plugin/schema";
 import { type Sandbox, startSandbox } from "../../sandbox";
-import { sandboxEnvironment } from "../support/sandbox";
+import { environmentOf } from "../support/sandbox";
 
 const before = { ...process.env };
 let sandbox: Sandbox;
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 beforeEach(async () => {
   await fetch(`${sandbox.address.control}/reset`, { method: "POST" });
-  setEnvironment(sandboxEnvironment(sandbox.address));
+  setEnvironment(environmentOf(sandbox.address));
 });
 afterEach(() => setEnvironment({}));
 
@@ -174,7 +174,7 @@ describe("--filter", () => {
 describe("--connection", () => {
   test("takes the variables of that connection, and no others", async () => {
     await oidc("c-1");
-    const mine = sandboxEnvironment(sandbox.address);
+    const mine = environmentOf(sandbox.address);
     const prefixed = Object.fromEntries(Object.entries(mine).map(([name, value]) => [`EU_${name}`, value]));
     setEnvironment(prefixed);
     expect(await names("slashid", "--connection", "eu")).toEqual(["c-1"]);
@@ -210,7 +210,7 @@ describe("errors", () => {
   });
 
   test("of the platform are said, and no file is printed", async () => {
-    setEnvironment({ ...sandboxEnvironment(sandbox.address), SLASHID_API_KEY: "wrong-key-0123456789" });
+    setEnvironment({ ...environmentOf(sandbox.address), SLASHID_API_KEY: "wrong-key-0123456789" });
     const { code, stdout, stderr } = await run("slashid");
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toMatch(/^pulumi-idp: SlashID: could not list the OIDC provider credentials.*\n$/);

@@ -3,7 +3,7 @@ import { Provider } from "../../provider/vendors/provider";
 import { type Sandbox, startSandbox } from "../../sandbox";
 import { Control } from "../fields/control";
 import { exchangesOfTheProvider, violationsIn } from "../support/contract";
-import { sandboxEnvironment } from "../support/sandbox";
+import { environmentOf } from "../support/sandbox";
 import { Judge, operations, titleOf } from "./judge";
 import { Life } from "./life";
 import { RecordingProxy } from "./proxy";
@@ -36,7 +36,7 @@ beforeAll(async () => {
   sandbox = await startSandbox();
   proxy = await RecordingProxy.start(sandbox.address.control);
   environment = {
-    ...sandboxEnvironment(sandbox.address),
+    ...environmentOf(sandbox.address),
     CONDUCTORONE_SERVER_URL: proxy.origin,
     SLASHID_BASE_URL: proxy.origin,
   };

@@ -1,7 +1,7 @@
 import type { Sandbox } from "../../sandbox";
 import { Project } from "../../tools/project/project";
 import { codeBlock, codeBlocks } from "../support/markdown";
-import { sandboxEnvironment, sandboxObjects, sha256, startSandbox } from "../support/sandbox";
+import { environmentOf, sandboxObjects, sha256, startSandbox } from "../support/sandbox";
 
 describe("the README", () => {
   let sandbox: Sandbox;
@@ -20,7 +20,7 @@ describe("the README", () => {
       name: "login",
       runtime: "nodejs",
       files,
-      env: sandboxEnvironment(sandbox.address),
+      env: environmentOf(sandbox.address),
     });
     try {
       await run(project);

@@ -2,7 +2,7 @@ import { Connections } from "../../provider/dynamic/connections";
 import { DynamicResourceProvider } from "../../provider/dynamic/resource-provider";
 import { type Sandbox, type SandboxAddress, startSandbox } from "../../sandbox";
 import { impatient } from "../support/impatient";
-import { sandboxEnvironment, sandboxObjects } from "../support/sandbox";
+import { environmentOf, sandboxObjects } from "../support/sandbox";
 
 const token = "conductorone:StepUpProvider";
 const news = {
@@ -30,7 +30,7 @@ afterEach(() => Promise.all([undefined, "eu"].map((name) => connections.provider
 
 const prefixed = (prefix: string, address: SandboxAddress) =>
   Object.fromEntries(
-    Object.entries(sandboxEnvironment(address)).map(([name, value]) => [`${prefix}_${name}`, value]),
+    Object.entries(environmentOf(address)).map(([name, value]) => [`${prefix}_${name}`, value]),
   );
 
 const partsOf = ({ address: { conductorone, slashid } }: Sandbox) => ({ conductorone, slashid });
@@ -161,7 +161,7 @@ describe("a connection that is not there", () => {
   ])("%s says how to set it, and takes nothing of the one without a name", async (_name, config) => {
     const resource = connect(
       { ...config, "idp:conductorone": sandbox.address.conductorone },
-      sandboxEnvironment(sandbox.address),
+      environmentOf(sandbox.address),
     );
     const message = await messageOf(resource.check({}, { ...news, connection: "eu" }));
     expect(message).toMatch(

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Sandbox } from "../../sandbox";
 import { repositoryRoot } from "../../tools/engine/repository";
 import { Project } from "../../tools/project/project";
-import { sandboxEnvironment, sandboxObjects, startSandbox } from "../support/sandbox";
+import { environmentOf, sandboxObjects, startSandbox } from "../support/sandbox";
 
 interface Example {
   readonly config: Record<string, string>;
@@ -52,7 +52,7 @@ describe("the examples", () => {
       name,
       runtime: files["package.json"] === undefined ? "yaml" : "nodejs",
       files: { ...files, "Pulumi.yaml": files["Pulumi.yaml"]?.replace("../../bin", plugin) ?? "" },
-      env: sandboxEnvironment(sandbox.address),
+      env: environmentOf(sandbox.address),
     });
     try {
       for (const [key, value] of Object.entries(config)) await project.setConfig(key, value);

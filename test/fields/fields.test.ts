@@ -1,7 +1,7 @@
 import { pathText, type Value, type Values, valueAt } from "../../provider/core/values";
 import type { ObjectView, Sandbox } from "../../sandbox";
 import { Project } from "../../tools/project/project";
-import { sandboxEnvironment, sha256, startSandbox } from "../support/sandbox";
+import { environmentOf, sha256, startSandbox } from "../support/sandbox";
 import {
   type Cell,
   canBeLeft,
@@ -51,7 +51,7 @@ class Stack {
       name: `fields-${face.runtime}`,
       runtime: face.runtime,
       files: face.files([], "source"),
-      env: sandboxEnvironment(sandbox.address),
+      env: environmentOf(sandbox.address),
     });
     return new Stack(sandbox, face, project);
   }

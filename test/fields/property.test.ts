@@ -5,7 +5,7 @@ import { Provider } from "../../provider/vendors/provider";
 import type { Sandbox } from "../../sandbox";
 import { Life } from "../contract/life";
 import { RecordingProxy } from "../contract/proxy";
-import { sandboxEnvironment, startSandbox } from "../support/sandbox";
+import { environmentOf, startSandbox } from "../support/sandbox";
 import { programs, unique, valuesFor } from "./arbitraries";
 import { declared } from "./cells";
 import { Control } from "./control";
@@ -29,7 +29,7 @@ beforeAll(async () => {
     rewrite: ({ method, status, answer }) => (method === "GET" && status === 200 ? rewrite(answer) : answer),
   });
   const environment = {
-    ...sandboxEnvironment(sandbox.address),
+    ...environmentOf(sandbox.address),
     CONDUCTORONE_SERVER_URL: proxy.origin,
     SLASHID_BASE_URL: proxy.origin,
   };

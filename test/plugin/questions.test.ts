@@ -1,6 +1,6 @@
 import { status } from "@grpc/grpc-js";
 import { type Sandbox, startSandbox } from "../../sandbox";
-import { sandboxEnvironment } from "../support/sandbox";
+import { environmentOf } from "../support/sandbox";
 import { failure, Plugin, plain, secret, unknown } from "./harness";
 
 const stepUp = "idp:conductorone:StepUpProvider";
@@ -13,7 +13,7 @@ let plugin: Plugin;
 
 beforeAll(async () => {
   sandbox = await startSandbox();
-  plugin = await new Plugin(sandboxEnvironment(sandbox.address)).start();
+  plugin = await new Plugin(environmentOf(sandbox.address)).start();
 });
 afterAll(() => Promise.all([plugin.close(), sandbox.close()]));
 beforeEach(() => fetch(`${sandbox.address.control}/reset`, { method: "POST" }));
@@ -111,7 +111,7 @@ describe("list", () => {
 
   test("says what the platform says against it", async () => {
     const bare = await new Plugin({
-      ...sandboxEnvironment(sandbox.address),
+      ...environmentOf(sandbox.address),
       SLASHID_API_KEY: "wrong-key",
     }).start();
     const { details } = await failure(bare.list(oidc));

@@ -1,7 +1,7 @@
 import type { Sandbox } from "../../sandbox";
 import { Project } from "../../tools/project/project";
 import { Control } from "../fields/control";
-import { sandboxEnvironment, startSandbox } from "../support/sandbox";
+import { environmentOf, startSandbox } from "../support/sandbox";
 import { stepUpProviders, yamlProgram } from "./programs";
 
 let tenants: readonly [Sandbox, Sandbox];
@@ -98,7 +98,7 @@ conductorone.listStepUpProviders({}, "eu-west");
 
 test("named connections reach two tenants from one JavaScript program, with no credential in the state", async () => {
   const [own, other] = tenants;
-  const named = Object.entries(sandboxEnvironment(other.address)).filter(([name]) => !name.endsWith("_URL"));
+  const named = Object.entries(environmentOf(other.address)).filter(([name]) => !name.endsWith("_URL"));
   const project = await Project.create({
     name: "tenants-js",
     runtime: "nodejs",
@@ -108,7 +108,7 @@ test("named connections reach two tenants from one JavaScript program, with no c
       "index.js": script,
     },
     env: {
-      ...sandboxEnvironment(own.address),
+      ...environmentOf(own.address),
       ...Object.fromEntries(named.map(([name, value]) => [`EU_WEST_${name}`, value])),
     },
   });

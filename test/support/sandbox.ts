@@ -1,16 +1,5 @@
 import { createHash } from "node:crypto";
-import { type ObjectView, type Sandbox, type SandboxAddress, startSandbox } from "../../sandbox";
-
-/** The environment variables that point a program at a sandbox. */
-export function sandboxEnvironment({ conductorone, slashid }: SandboxAddress): Record<string, string> {
-  return {
-    CONDUCTORONE_SERVER_URL: conductorone.serverUrl,
-    CONDUCTORONE_ACCESS_TOKEN: conductorone.accessToken,
-    SLASHID_BASE_URL: slashid.baseUrl,
-    SLASHID_ORGANIZATION_ID: slashid.organizationId,
-    SLASHID_API_KEY: slashid.apiKey,
-  };
-}
+import { environmentOf, type ObjectView, type Sandbox, startSandbox } from "../../sandbox";
 
 /** All objects of a sandbox, as its control API lists them. */
 export interface SandboxObjects {
@@ -29,4 +18,4 @@ export function sha256(secret: string): string {
   return createHash("sha256").update(secret).digest("hex");
 }
 
-export { startSandbox };
+export { environmentOf, startSandbox };

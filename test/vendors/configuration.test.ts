@@ -153,7 +153,9 @@ describe("resolving", () => {
     (apiKey) => {
       expect(() =>
         resolveConfiguration(slashid, { slashid: { ...complete, apiKey } }, { environment: {} }),
-      ).toThrow("apiKey must be letters, digits and signs, without spaces and line breaks");
+      ).toThrow(
+        'apiKey must be letters, digits and signs, without spaces and line breaks, like "a1B2-c3D4_e5F6"',
+      );
     },
   );
 
@@ -245,7 +247,9 @@ describe("checking", () => {
     [
       "an empty field is wrong",
       { conductorone: { accessToken: "" } },
-      ["conductorone.accessToken must be letters, digits and signs, without spaces and line breaks"],
+      [
+        'conductorone.accessToken must be letters, digits and signs, without spaces and line breaks, like "a1B2-c3D4_e5F6"',
+      ],
     ],
   ])("%s", (_name, configuration, expected) => {
     expect(reasons(configuration)).toEqual(expected);

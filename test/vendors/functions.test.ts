@@ -2,10 +2,10 @@ import { generateKeyPairSync } from "node:crypto";
 import { fieldsOf, leavesOf } from "../../provider/core/fields";
 import { UNKNOWN, type Values } from "../../provider/core/values";
 import { vendors } from "../../provider/vendors";
-import { functionsOf, visibleFields } from "../../provider/vendors/functions";
+import { functionsOf } from "../../provider/vendors/functions";
 import { Provider } from "../../provider/vendors/provider";
 import { type Sandbox, startSandbox } from "../../sandbox";
-import { sandboxEnvironment } from "../support/sandbox";
+import { environmentOf } from "../support/sandbox";
 import { rejection } from "./sign-in";
 
 const appleKey = generateKeyPairSync("ec", { namedCurve: "prime256v1" })
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 beforeEach(async () => {
   await fetch(`${sandbox.address.control}/reset`, { method: "POST" });
-  provider = new Provider({ environment: sandboxEnvironment(sandbox.address), log: () => {} });
+  provider = new Provider({ environment: environmentOf(sandbox.address), log: () => {} });
 });
 afterEach(() => provider.close());
 
@@ -257,10 +257,11 @@ describe.each(vendors.flatMap(functionsOf).map((each) => [`${each.module}:${each
       const resource = vendors
         .flatMap((vendor) => vendor.resources)
         .find((each) => each.module === module && each.name === shape);
-      const visible = resource && visibleFields(resource).map(({ name }) => name);
-      const shown = fieldsOf(outputs).filter((field) => field.kind === "group" || !field.writeOnly);
-      if (visible) expect(shown.map(({ name }) => name)).toEqual(visible);
-      else expect(shown.every((field) => field.kind === "leaf")).toBe(true);
+      const declared = fieldsOf(outputs).map(({ name }) => name);
+      if (resource) {
+        const own = [...fieldsOf(resource.inputs), ...fieldsOf(resource.outputs)].map(({ name }) => name);
+        expect(declared).toEqual(["id", ...own]);
+      } else expect(fieldsOf(outputs).every((field) => field.kind === "leaf")).toBe(true);
     });
   },
 );

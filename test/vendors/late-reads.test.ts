@@ -3,7 +3,7 @@ import type { Lifecycle } from "../../provider/core/lifecycle";
 import type { Values } from "../../provider/core/values";
 import { Provider } from "../../provider/vendors/provider";
 import { type Sandbox, startSandbox } from "../../sandbox";
-import { sandboxEnvironment } from "../support/sandbox";
+import { environmentOf } from "../support/sandbox";
 
 let sandbox: Sandbox;
 let provider: Provider;
@@ -31,7 +31,7 @@ function providerIn(environment: Record<string, string>): Provider {
     waitedMs += ms;
   };
   return new Provider({
-    environment: { ...sandboxEnvironment(sandbox.address), ...environment },
+    environment: { ...environmentOf(sandbox.address), ...environment },
     log: () => {},
     http: { now: () => nowMs, sleep },
   });

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { messageOf } from "../../provider/core/errors";
-import { startSandbox } from "../../sandbox";
+import { environmentOf, startSandbox } from "../../sandbox";
 import { ensureEngine } from "../engine/ensure";
 import { repositoryRoot } from "../engine/repository";
 import { Project } from "../project/project";
-import { environmentOf, Platforms } from "./platforms";
+import { Platforms } from "./platforms";
 import { dynamicProgram, type ProgramFiles, pluginProgram } from "./programs";
 import { destroyStep, everydaySteps, importStep } from "./steps";
 import { Walk } from "./walk";

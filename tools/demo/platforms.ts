@@ -1,17 +1,6 @@
 import { createHash } from "node:crypto";
 import type { LogEntry, ObjectView, SandboxAddress } from "../../sandbox";
 
-/** The variables that tell the provider where the sandbox is. */
-export function environmentOf({ conductorone, slashid }: SandboxAddress): Record<string, string> {
-  return {
-    CONDUCTORONE_SERVER_URL: conductorone.serverUrl,
-    CONDUCTORONE_ACCESS_TOKEN: conductorone.accessToken,
-    SLASHID_BASE_URL: slashid.baseUrl,
-    SLASHID_ORGANIZATION_ID: slashid.organizationId,
-    SLASHID_API_KEY: slashid.apiKey,
-  };
-}
-
 /** What the sandbox's control API shows of its platforms, for proving what a step did. */
 export class Platforms {
   readonly #address: SandboxAddress;

@@ -1,5 +1,12 @@
 import { createHash } from "node:crypto";
-import { type Fault, type LogEntry, type ObjectView, type Sandbox, startSandbox } from "../../../sandbox";
+import {
+  environmentOf,
+  type Fault,
+  type LogEntry,
+  type ObjectView,
+  type Sandbox,
+  startSandbox,
+} from "../../../sandbox";
 
 /** Where C1's step-up providers are. */
 export const C1_PATH = "/api/v1/step-up/providers";
@@ -28,14 +35,7 @@ export class Platforms {
 
   /** Variables that lead a provider here. */
   get env(): Record<string, string> {
-    const { conductorone, slashid } = this.#sandbox.address;
-    return {
-      CONDUCTORONE_SERVER_URL: conductorone.serverUrl,
-      CONDUCTORONE_ACCESS_TOKEN: conductorone.accessToken,
-      SLASHID_BASE_URL: slashid.baseUrl,
-      SLASHID_ORGANIZATION_ID: slashid.organizationId,
-      SLASHID_API_KEY: slashid.apiKey,
-    };
+    return environmentOf(this.#sandbox.address);
   }
 
   get address() {
