@@ -45,6 +45,7 @@ export function diff(
 function compare(field: Field, previous: Previous, desired: Values): Change[] {
   const wanted = valueAt(desired, field.path);
   if (field.kind === "group") return compareGroup(field, previous, desired, wanted);
+  if (field.local) return [];
   return field.writeOnly ? compareWriteOnly(field, previous, wanted) : compareLeaf(field, previous, wanted);
 }
 

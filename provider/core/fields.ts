@@ -8,6 +8,11 @@ export interface FieldFacts {
   writeOnly?: true;
   /** A create needs it. Only for write-only fields, which may be missing where an object was imported. */
   needed?: true;
+  /**
+   * It tells this provider how to go about things. The platform never gets it, the object doesn't have it, and
+   * another value of it alone is no change.
+   */
+  local?: true;
   /** The field can't change: another value makes another object. */
   replaces?: true;
   /** How the platform compares two values. Default: {@link exactly}. */
@@ -41,6 +46,7 @@ export interface Leaf extends FieldBase {
   readonly values: readonly string[];
   readonly writeOnly: boolean;
   readonly needed: boolean;
+  readonly local: boolean;
   readonly constant: boolean;
   readonly meaning: Meaning;
   readonly platformDefault: Value;
@@ -97,6 +103,7 @@ function fieldOf(declared: z.core.$ZodType, path: Path): Field {
     values: schema instanceof z.ZodEnum ? schema.options.map(String) : [],
     writeOnly: fact.writeOnly ?? false,
     needed: fact.needed ?? false,
+    local: fact.local ?? false,
     constant: fact.constant ?? false,
     meaning: fact.meaning ?? exactly,
     platformDefault: fact.platformDefault ?? emptyValues[type],
@@ -112,4 +119,9 @@ function leafType(schema: z.core.$ZodType, path: Path): Leaf["type"] {
   throw new TypeError(
     `${path.join(".")}: fields are strings, booleans, lists of strings, or objects of them`,
   );
+}
+
+/** The fields that an object has and shows: neither write-only nor local. */
+export function shownFields(fields: readonly Field[]): readonly Field[] {
+  return fields.filter((field) => field.kind === "group" || !(field.writeOnly || field.local));
 }

@@ -4,7 +4,7 @@ import { isFingerprint } from "./secrets";
 import { isValues, type Path, UNKNOWN, type Value, type Values, valueAt, withValueAt } from "./values";
 
 /**
- * The object without its write-only fields and without anything that the resource does not declare. Whatever
+ * The object without its write-only and local fields and without anything that the resource does not declare. Whatever
  * reaches a state went through here.
  */
 export function scrub(fields: readonly Field[], outputs: Values): Values {
@@ -15,7 +15,7 @@ export function scrub(fields: readonly Field[], outputs: Values): Values {
     if (field.kind === "group") {
       if (isValues(value)) kept[field.name] = scrub(field.fields, value);
       else if (value === UNKNOWN) kept[field.name] = UNKNOWN;
-    } else if (!field.writeOnly) {
+    } else if (!field.writeOnly && !field.local) {
       kept[field.name] = value;
     }
   }
@@ -55,7 +55,7 @@ function groupInput(
 
 function leafInput(leaf: Leaf, observed: Value | undefined, earlier: Values | undefined): Value | undefined {
   const held = earlier === undefined ? undefined : valueAt(earlier, leaf.path);
-  if (leaf.writeOnly) return held;
+  if (leaf.writeOnly || leaf.local) return held;
   if (earlier === undefined) return means(leaf, observed, undefined) && leaf.optional ? undefined : observed;
   if (held === undefined) return undefined;
   return means(leaf, held, observed) ? held : observed;
@@ -129,7 +129,7 @@ export function movedFields(fields: readonly Field[], previous: Previous, output
 export function desiredObject(fields: readonly Field[], previous: Previous, inputs: Values): Values {
   let desired = scrub(fields, inputs);
   for (const leaf of leavesOf(fields)) {
-    if (leaf.writeOnly || valueAt(inputs, leaf.path) !== undefined) continue;
+    if (leaf.writeOnly || leaf.local || valueAt(inputs, leaf.path) !== undefined) continue;
     if (!isChosen(fields, leaf.path, inputs)) continue;
     const wasHeld = valueAt(previous.inputs, leaf.path) !== undefined;
     const value = wasHeld ? leaf.platformDefault : valueAt(previous.outputs, leaf.path);

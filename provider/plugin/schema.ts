@@ -1,4 +1,4 @@
-import { type Field, fieldsOf, type Group, type Leaf } from "../core/fields";
+import { type Field, fieldsOf, type Group, type Leaf, shownFields } from "../core/fields";
 import type { ProviderFunction, Resource } from "../core/resource";
 import { vendors } from "../vendors";
 import { functionsOf } from "../vendors/functions";
@@ -97,7 +97,7 @@ function resourceSpec(resource: Resource<never>, types: PackageSpec["types"]): R
   const inputs = fieldsOf(resource.inputs);
   const outputs = fieldsOf(resource.outputs);
   const inputProperties = properties(inputs, tokenOf(resource), types);
-  const shown = visible(inputs);
+  const shown = shownFields(inputs);
   return {
     description: resource.description,
     inputProperties,
@@ -111,7 +111,7 @@ function functionSpec(declared: ProviderFunction<never>, types: PackageSpec["typ
   const { module, name, shape = name, description, list } = declared;
   const parent = tokenOf({ module, name: shape });
   const inputs = fieldsOf(declared.inputs);
-  const outputs = visible(fieldsOf(declared.outputs));
+  const outputs = shownFields(fieldsOf(declared.outputs));
   const members = list === undefined ? undefined : `${tokenOf(declared)}Member`;
   if (members !== undefined)
     types[members] = { ...objectSpec(outputs, parent, types), description: `A member of \`${list}\`.` };
@@ -137,10 +137,6 @@ function functionSpec(declared: ProviderFunction<never>, types: PackageSpec["typ
 
 function objectSpec(fields: readonly Field[], parent: string, types: PackageSpec["types"]): ObjectSpec {
   return { type: "object", properties: properties(fields, parent, types), required: requiredNames(fields) };
-}
-
-function visible(fields: readonly Field[]): readonly Field[] {
-  return fields.filter((field) => field.kind === "group" || !field.writeOnly);
 }
 
 function requiredNames(fields: readonly Field[]): string[] {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ProviderError } from "../core/errors";
-import { type Field, fieldsOf } from "../core/fields";
+import { fieldsOf } from "../core/fields";
 import { scrub } from "../core/observe";
 import type { Observed, ProviderFunction, Resource } from "../core/resource";
 import type { Values } from "../core/values";
@@ -16,15 +16,11 @@ export function functionsOf(vendor: Vendor): ProviderFunction<HttpClient>[] {
   ];
 }
 
-/** The fields by which an object is shown: its ID, and its own. Write-only ones are never shown. */
-function shownFields(resource: Resource<HttpClient>): readonly Field[] {
-  return [...fieldsOf(identified), ...fieldsOf(resource.inputs), ...fieldsOf(resource.outputs)];
-}
-
 const identified = z.object({ id: text("The ID of the object.") });
 
-function shown(resource: Resource<HttpClient>, { id, outputs }: Observed): Values {
-  return scrub(shownFields(resource), { ...outputs, id });
+/** An object as a function shows it: never a secret. */
+function shown(schema: z.ZodObject, { id, outputs }: Observed): Values {
+  return scrub(fieldsOf(schema), { ...outputs, id });
 }
 
 function outputsOf(resource: Resource<HttpClient>): z.ZodObject {
@@ -33,16 +29,17 @@ function outputsOf(resource: Resource<HttpClient>): z.ZodObject {
 
 function getter(resource: Resource<HttpClient>): ProviderFunction<HttpClient> {
   const { module, name, platform } = resource;
+  const outputs = outputsOf(resource);
   return {
     module,
     name: `get${name}`,
     description: `One object of the kind ${name}, whether or not a program manages it.`,
     inputs: z.strictObject({ id: text("The ID of the object.") }),
-    outputs: outputsOf(resource),
+    outputs,
     shape: name,
     async call(http, { id }) {
       const object = await resource.operations(http).read(String(id));
-      if (object) return shown(resource, object);
+      if (object) return shown(outputs, object);
       throw new ProviderError("not-found", `${platform}: there is no ${name} with the ID ${String(id)}.`);
     },
   };
@@ -50,17 +47,18 @@ function getter(resource: Resource<HttpClient>): ProviderFunction<HttpClient> {
 
 function lister(resource: Resource<HttpClient>): ProviderFunction<HttpClient> {
   const { module, name, plural } = resource;
+  const outputs = outputsOf(resource);
   return {
     module,
     name: `list${plural}`,
     description: `All objects of the kind ${name} that fit the filters, whether or not a program manages them.`,
     inputs: resource.filters,
-    outputs: outputsOf(resource),
+    outputs,
     shape: name,
     list: plural.charAt(0).toLowerCase() + plural.slice(1),
     async call(http, filters) {
       const found: Values[] = [];
-      for await (const object of resource.operations(http).list(filters)) found.push(shown(resource, object));
+      for await (const object of resource.operations(http).list(filters)) found.push(shown(outputs, object));
       return found;
     },
   };
