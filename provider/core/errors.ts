@@ -26,6 +26,8 @@ export type ErrorCode =
   | "unknown-outcome"
   /** The answer is none that the platform's contract knows. */
   | "bad-answer"
+  /** An object with the same natural key is there already, and it is not this resource's. */
+  | "exists"
   /** The object was made, but not finished. It is in the state, and the next update goes on. */
   | "unfinished"
   /** The engine was told to stop. */
@@ -56,12 +58,15 @@ export class UnfinishedError extends ProviderError {
   readonly id: string;
   /** The object as it is now. */
   readonly outputs: Values;
+  /** The inputs to keep with it, where they are known. Its fingerprints are those of the secrets that it has. */
+  readonly inputs: Values | undefined;
 
-  constructor(id: string, outputs: Values, message: string) {
+  constructor(id: string, outputs: Values, message: string, inputs?: Values) {
     super("unfinished", message);
     this.name = "UnfinishedError";
     this.id = id;
     this.outputs = outputs;
+    this.inputs = inputs;
   }
 }
 

@@ -1,11 +1,14 @@
 import { seal } from "./check";
+import { createOnce } from "./creation";
 import { type Change, diff, type Previous } from "./diff";
-import { ProviderError, UnfinishedError } from "./errors";
-import { type Field, fieldsOf } from "./fields";
+import { messageOf, ProviderError, UnfinishedError } from "./errors";
+import { type Field, fieldsOf, type Leaf, leavesOf } from "./fields";
+import { keyOf, keyText } from "./natural-key";
 import { desiredObject, inputsFrom, movedFields, respelled, sameObject, scrub, wellFormed } from "./observe";
+import type { Ownership } from "./ownership";
 import { type Clock, type Look, lookUntil, patienceMs } from "./patience";
-import type { Failure, Observed, Operations, Reads, Resource, Write } from "./resource";
-import type { Secret, Vault } from "./secrets";
+import type { Existing, Failure, Observed, Operations, Reads, Resource, Write } from "./resource";
+import { otherFingerprint, type Secret, type Vault } from "./secrets";
 import { validate } from "./validate";
 import {
   isValues,
@@ -16,6 +19,7 @@ import {
   type Values,
   valueAt,
   withoutNulls,
+  withValueAt,
 } from "./values";
 
 /** What a face asks to be checked. */
@@ -26,6 +30,14 @@ export interface CheckRequest {
   readonly news: Values;
   /** The engine's random seed for this resource, where it gives one. */
   readonly seed?: Uint8Array | undefined;
+  /** The resource's URN, where the engine tells. */
+  readonly urn?: string | undefined;
+}
+
+/** What a face tells of a create. */
+export interface CreateOptions {
+  /** The command that brings an object under the resource's management, where there is one. */
+  importCommand?(id: string): string;
 }
 
 /** What check answers: inputs that are fit for a state, and what is wrong with them. */
@@ -37,7 +49,6 @@ export interface CheckResult {
 /** What diff answers. */
 export interface DiffResult {
   readonly changes: Change[];
-  readonly deleteBeforeReplace: boolean;
 }
 
 /** An object that was read, and the inputs that would make it so. */
@@ -51,6 +62,14 @@ export interface Surroundings {
   operations(): Operations;
   /** Reads that share requests, by the same calls. */
   reads(): Reads;
+  /** Looks for what is there before a create, by the same calls. */
+  existing(): Existing;
+  /** Which object is whose in this run. */
+  ownership(): Ownership;
+  /** The command that takes over all objects that exist. */
+  readonly adoptCommand: string;
+  /** What is configured for all resources of the platform, by the name of the local field that goes before it. */
+  setting(name: string): Value | undefined;
   /** The plaintexts of this process. */
   readonly vault: Vault;
   /** For waiting until a platform shows what was written. */
@@ -84,7 +103,7 @@ export class Lifecycle {
    * Validates the program's inputs and puts fingerprints in the place of secrets. Sends nothing, but throws where
    * the platform is not configured, so that a preview tells it and not the update after it.
    */
-  async check({ olds, news, seed }: CheckRequest): Promise<CheckResult> {
+  async check({ olds, news, seed, urn }: CheckRequest): Promise<CheckResult> {
     this.#surroundings.operations();
     const given = withoutNulls(news);
     const sealed = await seal(
@@ -102,6 +121,7 @@ export class Lifecycle {
       ...validate(this.#resource.inputs, given),
       ...sealed.failures,
       ...this.#resource.rules(given),
+      ...this.#sharedKey(given, urn),
     ];
     // What is wrong may hold a secret in a place where none belongs.
     const inputs = failures.length === 0 ? sealed.inputs : wellFormed(this.fields, sealed.inputs);
@@ -115,17 +135,38 @@ export class Lifecycle {
   diff(id: string, previous: Previous, news: Values): DiffResult {
     const moved = this.#moved.get(id);
     this.#moved.delete(id);
-    return {
-      changes: diff(this.fields, previous, news, moved),
-      deleteBeforeReplace: this.#resource.deleteBeforeReplace,
-    };
+    this.#surroundings.ownership().manage(id);
+    return { changes: diff(this.fields, previous, news, moved) };
   }
 
   /** Makes the object. Throws a {@link ProviderError}; {@link UnfinishedError} when it exists but isn't done. */
-  async create(inputs: Values): Promise<Observed> {
+  async create(inputs: Values, { importCommand }: CreateOptions = {}): Promise<Observed> {
+    const { naturalKey } = this.#resource;
     const desired = desiredObject(this.fields, { inputs: {}, outputs: {} }, inputs);
-    const operations = this.#surroundings.operations();
-    const made = await this.#scrubbed(() => operations.create({ desired, secret: this.#secretsOf(inputs) }));
+    const secret = this.#secretsOf(inputs);
+    // A secret that is missing is missed before the first request.
+    for (const { path } of this.#secretsIn(inputs)) secret(pathText(path));
+    const onExisting = inputs.onExisting ?? this.#surroundings.setting("onExisting");
+    const ownership = this.#surroundings.ownership();
+    const order = {
+      write: { desired, secret },
+      onExisting: onExisting === "adopt" ? "adopt" : "error",
+      mend: (id: string) => this.#mendText(id, importCommand),
+      adopt: (object: Observed) => this.#adopt(object, inputs),
+    } as const;
+    const surroundings = {
+      operations: this.#surroundings.operations(),
+      existing: this.#surroundings.existing(),
+      ownership,
+      clock: this.#surroundings.clock,
+      log: (line: string) => this.#surroundings.log(line),
+    };
+    const key = keyOf(naturalKey, desired) ?? "";
+    const made = await ownership.making(key, keyText(naturalKey, desired), () =>
+      this.#scrubbed(inputs, () => createOnce(this.#resource, order, surroundings)),
+    );
+    surroundings.existing.remember({ id: made.id, outputs: desired });
+    ownership.own(made.id);
     return this.#confirmed(made, () => true);
   }
 
@@ -166,11 +207,39 @@ export class Lifecycle {
 
   /** Changes what differs, and nothing else. */
   async update(id: string, previous: Previous, inputs: Values): Promise<Observed> {
+    this.#surroundings.ownership().manage(id);
     const changed = diff(this.fields, previous, inputs).map((change) => pathText(change.path));
     if (changed.length === 0) return { id, outputs: scrub(this.#all, previous.outputs) };
+    return this.#write(id, previous, inputs, changed);
+  }
+
+  /** Brings an object that no state has to what is desired. Its secrets are not known, so they are set. */
+  async #adopt({ id, outputs }: Observed, inputs: Values): Promise<Observed> {
+    const previous = { inputs: {}, outputs: scrub(this.#all, outputs) };
+    const secrets = this.#secretsIn(inputs);
+    const changed = [...diff(this.fields, previous, inputs), ...secrets].map(({ path }) => pathText(path));
+    if (changed.length === 0) return { id, outputs: previous.outputs };
+    try {
+      return await this.#write(id, previous, inputs, changed);
+    } catch (error) {
+      if (error instanceof UnfinishedError) throw error;
+      const kept = secrets.reduce(
+        (values, { path }) => withValueAt(values, path, otherFingerprint(String(valueAt(values, path)))),
+        inputs,
+      );
+      throw new UnfinishedError(id, previous.outputs, messageOf(error), kept);
+    }
+  }
+
+  async #write(
+    id: string,
+    previous: Previous,
+    inputs: Values,
+    changed: readonly string[],
+  ): Promise<Observed> {
     const operations = this.#surroundings.operations();
     const desired = desiredObject(this.fields, previous, inputs);
-    const updated = await this.#scrubbed(() =>
+    const updated = await this.#scrubbed(inputs, () =>
       operations
         .update(id, {
           desired,
@@ -184,10 +253,18 @@ export class Lifecycle {
     return isVisible ? this.#confirmed(updated, (outputs) => !isOld(outputs)) : updated;
   }
 
-  /** Deletes the object. */
+  /** Deletes the object, unless another resource has taken it over meanwhile: then it is that one's. */
   async delete(id: string): Promise<void> {
-    const operations = this.#surroundings.operations();
-    await operations.delete(id).finally(() => this.#surroundings.reads().forget(id));
+    if (this.#surroundings.ownership().isAdopted(id)) {
+      this.#surroundings.log(`keeping the ${this.#resource.name} ${id}: another resource has taken it over`);
+      return;
+    }
+    await this.#surroundings
+      .operations()
+      .delete(id)
+      .finally(() => this.#surroundings.reads().forget(id));
+    this.#surroundings.existing().forget(id);
+    this.#surroundings.ownership().release(id);
   }
 
   /** The IDs of all objects of the kind that fit the filters, each with the name that people know it by. */
@@ -244,14 +321,43 @@ export class Lifecycle {
     return (timeOf(seen.outputs[changedAt]) ?? known) < known;
   }
 
-  async #scrubbed(call: () => Promise<Observed>): Promise<Observed> {
+  async #scrubbed(inputs: Values, call: () => Promise<Observed>): Promise<Observed> {
     try {
       const { id, outputs } = await call();
       return { id, outputs: scrub(this.#all, outputs) };
     } catch (error) {
       if (!(error instanceof UnfinishedError)) throw error;
-      throw new UnfinishedError(error.id, scrub(this.#all, error.outputs), error.message);
+      throw new UnfinishedError(
+        error.id,
+        scrub(this.#all, error.outputs),
+        error.message,
+        error.inputs ?? inputs,
+      );
     }
+  }
+
+  /** A natural key that another resource of the program has, too. */
+  #sharedKey(inputs: Values, urn: string | undefined): Failure[] {
+    const { naturalKey } = this.#resource;
+    const key = keyOf(naturalKey, inputs);
+    const other =
+      key === undefined || urn === undefined ? undefined : this.#surroundings.ownership().want(key, urn);
+    if (urn === undefined || other === undefined) return [];
+    const reason = `and ${nameOf(other)} are two resources for one object: both have ${keyText(naturalKey, inputs)}`;
+    return [{ path: [nameOf(urn)], reason }];
+  }
+
+  /** The write-only fields that are set. */
+  #secretsIn(inputs: Values): Leaf[] {
+    return leavesOf(this.fields).filter((leaf) => leaf.writeOnly && valueAt(inputs, leaf.path) !== undefined);
+  }
+
+  #mendText(id: string, importCommand: CreateOptions["importCommand"]): string {
+    const how =
+      importCommand === undefined
+        ? `give the resource the option import: ${JSON.stringify(id)}`
+        : `run \`${importCommand(id)}\``;
+    return `To manage it, ${how}; or run \`${this.#surroundings.adoptCommand}\`, which takes over all that exist.`;
   }
 
   #secretsOf(inputs: Values): Write["secret"] {
@@ -271,6 +377,11 @@ export class Lifecycle {
 function timeOf(value: Value | undefined): number | undefined {
   const time = typeof value === "string" ? Date.parse(value) : Number.NaN;
   return Number.isNaN(time) ? undefined : time;
+}
+
+/** A resource's name in the stack: the last part of its URN. */
+function nameOf(urn: string): string {
+  return urn.slice(urn.lastIndexOf("::") + 2);
 }
 
 /** A previous state out of properties that may be missing, as engines hand them over. */

@@ -27,6 +27,8 @@ export interface Look<Seen> {
   /** Tells whether what was seen will do. */
   willDo(seen: Seen): boolean;
   readonly clock: Clock;
+  /** How long to look, in milliseconds. Default: {@link patienceMs}. */
+  readonly patienceMs?: number;
   /** Is called once, when the wait becomes as long as {@link longWaitMs}. */
   onLongWait(): void;
 }
@@ -41,6 +43,7 @@ export async function lookUntil<Seen>({
   again,
   willDo,
   clock,
+  patienceMs: longest = patienceMs,
   onLongWait,
 }: Look<Seen>): Promise<Seen> {
   const start = clock.now();
@@ -48,7 +51,7 @@ export async function lookUntil<Seen>({
   let seen = await first();
   for (let pause = firstPauseMs; !willDo(seen); pause = Math.min(pause * 2, longestPauseMs)) {
     const waited = clock.now() - start + pause;
-    if (waited > patienceMs) break;
+    if (waited > longest) break;
     if (!isSaid && waited >= longWaitMs) {
       isSaid = true;
       onLongWait();

@@ -51,6 +51,16 @@ export interface Reads {
   forget(id: string): void;
 }
 
+/** Looks for objects that are there before a create, which share requests. */
+export interface Existing {
+  /** The objects with the natural key of the desired one, as they were a moment ago. */
+  find(desired: Values): Promise<Observed[]>;
+  /** An object with the natural key of this one was made: what was seen before counts no more. */
+  remember(made: Observed): void;
+  /** The object is gone: what was seen of it before counts no more. */
+  forget(id: string): void;
+}
+
 /** The calls that a resource's life is made of. Each throws a `ProviderError`. */
 export interface Operations {
   /** How many objects are read at once, where the platform has calls for it. */
@@ -69,6 +79,8 @@ export interface Operations {
   update(id: string, write: UpdateWrite): Promise<Observed>;
   /** Deletes the object. One that is not there any more is deleted. */
   delete(id: string): Promise<void>;
+  /** Objects among which are all that have the natural key of the desired one: as narrow as the platform can. */
+  alike(desired: Values): Promise<Observed[]>;
   /** All objects of the kind, page by page to the end. */
   list(filters: Values): AsyncIterable<Observed>;
 }
@@ -90,7 +102,7 @@ export interface Resource<Client> {
   readonly outputs: z.ZodObject;
   /** By what the platform can narrow a list. */
   readonly filters: z.ZodObject;
-  /** The inputs that tell an object from the others of its kind. */
+  /** The inputs that tell an object from the others of its kind. Two objects with the same ones are one too many. */
   readonly naturalKey: readonly string[];
   /** The inputs by which people know an object: the first one that is set. */
   readonly title: readonly string[];
@@ -99,10 +111,10 @@ export interface Resource<Client> {
    * than the state is then known to be late, and looked at again.
    */
   readonly changedAt?: string;
+  /** The output that says when an object was made (RFC 3339), where the platform tells. */
+  readonly createdAt?: string;
   /** The answer to a write does not show the object: it is read until it is as it was written. */
   readonly confirmsWrites?: true;
-  /** Replacements delete first, because old and new can't be there together. */
-  readonly deleteBeforeReplace: boolean;
   /** What zod can't say of the inputs. Values may be unknown. */
   rules(inputs: Values): Failure[];
   /** The calls of this kind of object. */

@@ -44,6 +44,15 @@ export function saltOf(fingerprint: Value | undefined): string | undefined {
 }
 
 /**
+ * A fingerprint that is not the given one, with the same salt: for an object that may have another secret than the
+ * program's. It makes the next update send the secret.
+ */
+export function otherFingerprint(fingerprint: string): string {
+  const last = fingerprint.endsWith("A") ? "Q" : "A";
+  return `${fingerprint.slice(0, -1)}${last}`;
+}
+
+/**
  * A salt for one field of one resource. The same `seed` and `parts` give the same salt, so that a preview and the
  * update that follows it agree.
  *

@@ -46,16 +46,13 @@ export class DynamicResourceProvider implements dynamic.ResourceProvider {
 
   #diff(id: string, olds: object, news: object): dynamic.DiffResult {
     const lifecycle = this.#lifecycle(connectionIn(olds));
-    const { changes, deleteBeforeReplace } = lifecycle.diff(
-      id,
-      unflatten(lifecycle.fields, olds),
-      decode(news),
-    );
+    const { changes } = lifecycle.diff(id, unflatten(lifecycle.fields, olds), decode(news));
     const replaces = changes.filter((change) => change.replaces).map((change) => pathText(change.path));
     // Another connection is another tenant: the object is made there, and deleted here.
     if (connectionIn(olds) !== connectionIn(news))
       return { changes: true, replaces: [...replaces, "connection"] };
-    return { changes: changes.length > 0, replaces, deleteBeforeReplace };
+    // Old and new would be two objects with the same natural key.
+    return { changes: changes.length > 0, replaces, deleteBeforeReplace: true };
   }
 
   async create(inputs: object): Promise<dynamic.CreateResult> {
@@ -104,16 +101,16 @@ async function written(
   write: (inputs: Values) => Promise<{ id: string; outputs: Values }>,
 ): Promise<dynamic.CreateResult> {
   const inputs = decode(news);
-  const properties = (outputs: Values) =>
-    withConnection(encode(flatten(lifecycle.fields, { inputs, outputs })), connectionIn(news));
+  const properties = (outputs: Values, kept: Values) =>
+    withConnection(encode(flatten(lifecycle.fields, { inputs: kept, outputs })), connectionIn(news));
   try {
     const { id, outputs } = await write(inputs);
-    return { id, outs: properties(outputs) };
+    return { id, outs: properties(outputs, inputs) };
   } catch (error) {
     if (!(error instanceof UnfinishedError)) throw quiet(error);
     throw Object.assign(quiet(error), {
       id: error.id,
-      properties: withProvider(properties(error.outputs), news),
+      properties: withProvider(properties(error.outputs, error.inputs ?? inputs), news),
       reasons: [error.message],
     });
   }

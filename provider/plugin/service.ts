@@ -14,7 +14,7 @@ import { leavesOf } from "../core/fields";
 import { type Lifecycle, previousOf } from "../core/lifecycle";
 import { withWriteOnly } from "../core/observe";
 import type { Failure } from "../core/resource";
-import { pathText, type Values } from "../core/values";
+import { pathText } from "../core/values";
 import { vendors } from "../vendors";
 import { checkConfiguration } from "../vendors/configuration";
 import type { Provider } from "../vendors/provider";
@@ -99,6 +99,7 @@ export class ProviderService {
       news,
       olds: olds !== undefined && Object.keys(olds).length > 0 ? olds : undefined,
       seed: seed.length > 0 ? seed : undefined,
+      urn: request.getUrn(),
     });
     const writeOnly = leavesOf(lifecycle.fields).filter((leaf) => leaf.writeOnly);
     const response = new rpc.CheckResponse();
@@ -113,14 +114,15 @@ export class ProviderService {
     const lifecycle = this.#lifecycle(request);
     const news = (decode(request.getNews()) ?? nothing).values;
     const previous = previousIn(lifecycle, request.getOldInputs(), request.getOlds());
-    const { changes, deleteBeforeReplace } = lifecycle.diff(request.getId(), previous, news);
+    const { changes } = lifecycle.diff(request.getId(), previous, news);
     const { DIFF_NONE, DIFF_SOME } = rpc.DiffResponse.DiffChanges;
     const response = new rpc.DiffResponse();
     response.setChanges(changes.length > 0 ? DIFF_SOME : DIFF_NONE);
     response.setDiffsList([...new Set(changes.map(({ path }) => path[0] ?? ""))]);
     const replaces = changes.filter((change) => change.replaces);
     response.setReplacesList([...new Set(replaces.map(({ path }) => path[0] ?? ""))]);
-    response.setDeletebeforereplace(deleteBeforeReplace);
+    // Old and new would be two objects with the same natural key.
+    response.setDeletebeforereplace(true);
     response.setHasdetaileddiff(true);
     for (const change of changes)
       response.getDetaileddiffMap().set(pathText(change.path), propertyDiff(change));
@@ -135,7 +137,10 @@ export class ProviderService {
       response.setProperties(encode(lifecycle.preview(values), secrets));
       return response;
     }
-    const { id, outputs } = await keepingUnfinished(secrets, () => lifecycle.create(values));
+    const importCommand = importCommandOf(request);
+    const { id, outputs } = await keepingUnfinished(lifecycle, secrets, () =>
+      lifecycle.create(values, { importCommand }),
+    );
     response.setId(id);
     response.setProperties(encode(outputs, secrets));
     return response;
@@ -165,11 +170,8 @@ export class ProviderService {
       response.setProperties(encode(lifecycle.preview(values, previous), secrets));
       return response;
     }
-    const { outputs } = await keepingUnfinished(
-      secrets,
-      () => lifecycle.update(request.getId(), previous, values),
-      // The engine keeps the old inputs of an update that isn't finished, and the secret has been set by then.
-      (unfinished) => withWriteOnly(lifecycle.fields, unfinished, values),
+    const { outputs } = await keepingUnfinished(lifecycle, secrets, () =>
+      lifecycle.update(request.getId(), previous, values),
     );
     response.setProperties(encode(outputs, secrets));
     return response;
@@ -240,16 +242,23 @@ class StatusError extends Error {
   }
 }
 
+/**
+ * The fingerprints of an object that isn't finished go with its outputs: the engine keeps the old inputs of an update
+ * that fails in part, and the inputs of a create say nothing of whether the secret was set.
+ */
 async function keepingUnfinished<Result>(
+  { fields }: Lifecycle,
   secrets: ReadonlySet<string>,
   write: () => Promise<Result>,
-  kept: (outputs: Values) => Values = (outputs) => outputs,
 ): Promise<Result> {
   try {
     return await write();
   } catch (error) {
     if (!(error instanceof UnfinishedError)) throw error;
-    throw new StatusError(unfinishedStatusOf(error, (outputs) => encode(kept(outputs), secrets)));
+    const { inputs = {} } = error;
+    throw new StatusError(
+      unfinishedStatusOf(error, (outputs) => encode(withWriteOnly(fields, outputs, inputs), secrets)),
+    );
   }
 }
 
@@ -265,6 +274,22 @@ function invalidFilters(failures: readonly Failure[]): ProviderError {
     "invalid-input",
     `the query is not as this resource has it: ${reasons.join("; ")}`,
   );
+}
+
+/** The command that imports an object as the resource that a request is for. */
+function importCommandOf(request: rpc.CreateRequest): (id: string) => string {
+  const words = (id: string) => [request.getType(), nameOf(request.getUrn()), id].map(quoted).join(" ");
+  return (id) => `pulumi import --yes --protect=false ${words(id)}`;
+}
+
+/** A resource's name in the stack: the last part of its URN. */
+function nameOf(urn: string): string {
+  return urn.slice(urn.lastIndexOf("::") + 2);
+}
+
+/** A word for a shell. */
+function quoted(word: string): string {
+  return /^[\w:./@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** Another configuration never replaces a provider: that would replace all of its resources. */

@@ -7,10 +7,10 @@ import { validate } from "../core/validate";
 import { isValues, pathText, UNKNOWN, type Value, type Values, withoutNulls } from "../core/values";
 import type { ClientContext, HttpClient } from "../http/client";
 import { sleepFor } from "../http/sleep";
-import { resolveConfiguration, type Source } from "./configuration";
+import { resolveConfiguration, type Source, variableOf } from "./configuration";
 import { functionsOf } from "./functions";
 import { vendors } from "./index";
-import { SharedReads } from "./shared-reads";
+import { Session } from "./session";
 import type { Vendor } from "./vendor";
 
 /** What a provider needs from the face that it runs behind. */
@@ -27,7 +27,7 @@ export class Provider {
   readonly #vault = new Vault();
   #stop = new AbortController();
   readonly #clients = new Map<string, HttpClient>();
-  readonly #reads = new Map<Resource<HttpClient>, SharedReads>();
+  readonly #sessions: Session[] = [];
   readonly #lifecycles: ReadonlyMap<string, Lifecycle>;
   #configuration: Values = {};
 
@@ -39,7 +39,7 @@ export class Provider {
       vendors.flatMap((vendor) =>
         vendor.resources.map((resource): [string, Lifecycle] => [
           `${resource.module}:${resource.name}`,
-          this.#lifecycleOf(vendor, resource, clock),
+          new Lifecycle(resource, this.#session(vendor, resource, clock)),
         ]),
       ),
     );
@@ -53,7 +53,7 @@ export class Provider {
     this.#stop = new AbortController();
     this.close().catch(() => {});
     this.#clients.clear();
-    this.#reads.clear();
+    for (const session of this.#sessions) session.reset();
   }
 
   /**
@@ -100,15 +100,18 @@ export class Provider {
     await Promise.all([...this.#clients.values()].map((client) => client.close()));
   }
 
-  #lifecycleOf(vendor: Vendor, resource: Resource<HttpClient>, clock: Clock): Lifecycle {
-    const operations = () => resource.operations(this.#client(vendor));
-    const reads = () => {
-      const open = this.#reads.get(resource) ?? new SharedReads(operations(), clock);
-      this.#reads.set(resource, open);
-      return open;
-    };
-    const log = (line: string) => this.#context.log(line);
-    return new Lifecycle(resource, { operations, reads, vault: this.#vault, clock, log });
+  #session(vendor: Vendor, resource: Resource<HttpClient>, clock: Clock): Session {
+    const variable = variableOf(vendor.environment.onExisting ?? "", this.#context.connection);
+    const session = new Session(resource, {
+      client: () => this.#client(vendor),
+      setting: (name) => resolveConfiguration(vendor, this.#configuration, this.#context)[name],
+      adoptCommand: `${variable}=adopt pulumi up`,
+      vault: this.#vault,
+      clock,
+      log: (line) => this.#context.log(line),
+    });
+    this.#sessions.push(session);
+    return session;
   }
 
   #client(vendor: Vendor): HttpClient {

@@ -43,6 +43,18 @@ export function writeOnly(description: string): z.ZodOptional<z.ZodString> {
   return text(description).register(facts, { writeOnly: true, needed: true }).optional();
 }
 
+/** What to do about an object with the same natural key that is there before a create. */
+export function onExisting(
+  description: string,
+): z.ZodOptional<z.ZodEnum<{ error: "error"; adopt: "adopt" }>> {
+  return z.enum(["error", "adopt"]).describe(description).register(facts, { local: true }).optional();
+}
+
+/** How {@link onExisting} is described where it is configured for all resources of a platform. */
+export const onExistingForAll = onExisting(
+  "What a create does about an object with the same natural key that is there already: `error` says so, `adopt` takes it over. Default: `error`.",
+);
+
 /**
  * An issuer: an https URL without query and fragment.
  *

@@ -18,6 +18,8 @@ export interface StepUpProviderArgs {
   microsoft?: Input<StepUpProviderMicrosoftArgs> | undefined;
   /** Whether the provider may be used. ConductorOne enables a new one. */
   enabled?: Input<boolean> | undefined;
+  /** What to do when a step-up provider with the same issuerUrl, clientId and displayName is there before this one is made: `error` says so, `adopt` takes it over and sets all that is declared here, the secret included. Default: what is configured, or else `error`. */
+  onExisting?: Input<string> | undefined;
 }
 
 /** Settings for an issuer that knows step-up by acr values (RFC 9470). Either this or `microsoft`. */

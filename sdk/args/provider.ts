@@ -7,9 +7,9 @@ export const platforms = ["conductorone", "slashid"] as const;
 
 /** How the platforms are reached. What is not set comes from the environment. */
 export interface ProviderArgs {
-  /** How ConductorOne is reached. From the environment where it is not set: serverUrl by CONDUCTORONE_SERVER_URL, tenantDomain by CONDUCTORONE_TENANT_DOMAIN, accessToken by CONDUCTORONE_ACCESS_TOKEN, clientId by CONDUCTORONE_CLIENT_ID, clientSecret by CONDUCTORONE_CLIENT_SECRET, oidcToken by CONDUCTORONE_OIDC_TOKEN, oidcTokenFile by CONDUCTORONE_OIDC_TOKEN_FILE, oidcTokenRequestUrl by ACTIONS_ID_TOKEN_REQUEST_URL, oidcTokenRequestToken by ACTIONS_ID_TOKEN_REQUEST_TOKEN. */
+  /** How ConductorOne is reached. From the environment where it is not set: serverUrl by CONDUCTORONE_SERVER_URL, tenantDomain by CONDUCTORONE_TENANT_DOMAIN, accessToken by CONDUCTORONE_ACCESS_TOKEN, clientId by CONDUCTORONE_CLIENT_ID, clientSecret by CONDUCTORONE_CLIENT_SECRET, oidcToken by CONDUCTORONE_OIDC_TOKEN, oidcTokenFile by CONDUCTORONE_OIDC_TOKEN_FILE, oidcTokenRequestUrl by ACTIONS_ID_TOKEN_REQUEST_URL, oidcTokenRequestToken by ACTIONS_ID_TOKEN_REQUEST_TOKEN, onExisting by IDP_ON_EXISTING. */
   conductorone?: Input<ConductoroneArgs> | undefined;
-  /** How SlashID is reached. From the environment where it is not set: baseUrl by SLASHID_BASE_URL, organizationId by SLASHID_ORGANIZATION_ID, apiKey by SLASHID_API_KEY, requiredConsistency by SLASHID_REQUIRED_CONSISTENCY, requiredConsistencyTimeout by SLASHID_REQUIRED_CONSISTENCY_TIMEOUT. */
+  /** How SlashID is reached. From the environment where it is not set: baseUrl by SLASHID_BASE_URL, organizationId by SLASHID_ORGANIZATION_ID, apiKey by SLASHID_API_KEY, requiredConsistency by SLASHID_REQUIRED_CONSISTENCY, requiredConsistencyTimeout by SLASHID_REQUIRED_CONSISTENCY_TIMEOUT, onExisting by IDP_ON_EXISTING. */
   slashid?: Input<SlashidArgs> | undefined;
 }
 
@@ -33,6 +33,8 @@ export interface ConductoroneArgs {
   oidcTokenRequestUrl?: Input<string> | undefined;
   /** The bearer token for that endpoint. */
   oidcTokenRequestToken?: Input<string> | undefined;
+  /** What a create does about an object with the same natural key that is there already: `error` says so, `adopt` takes it over. Default: `error`. */
+  onExisting?: Input<string> | undefined;
 }
 
 /** How SlashID is reached. */
@@ -47,4 +49,6 @@ export interface SlashidArgs {
   requiredConsistency?: Input<string> | undefined;
   /** How long SlashID waits for that, in seconds from 1 to 120. SlashID's default: 30. */
   requiredConsistencyTimeout?: Input<string> | undefined;
+  /** What a create does about an object with the same natural key that is there already: `error` says so, `adopt` takes it over. Default: `error`. */
+  onExisting?: Input<string> | undefined;
 }

@@ -18,6 +18,8 @@ export interface OidcProviderCredentialsArgs {
   externalCredId?: Input<string> | undefined;
   /** Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false. */
   enableInSlashidOidcAuthzServer?: Input<boolean> | undefined;
+  /** What to do when credentials with the same clientId and provider are there before these are made: `error` says so, `adopt` takes them over and sets all that is declared here, secrets included. Default: what is configured, or else `error`. */
+  onExisting?: Input<string> | undefined;
 }
 
 /** The inputs of a {@link SamlProviderCredentials}. */
@@ -30,6 +32,8 @@ export interface SamlProviderCredentialsArgs {
   label?: Input<string> | undefined;
   /** Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false. */
   enableInSlashidOidcAuthzServer?: Input<boolean> | undefined;
+  /** What to do when credentials with the same idpMetadataUrl are there before these are made: `error` says so, `adopt` takes them over and sets all that is declared here. Default: what is configured, or else `error`. */
+  onExisting?: Input<string> | undefined;
 }
 
 /** Options for Google. */

@@ -96,9 +96,8 @@ export class CoreFace implements Face {
     const diff = lifecycle.diff(kept.id, kept, inputs);
     const change = changeOf(diff);
     if (change?.operation === "replace") {
-      if (diff.deleteBeforeReplace) await lifecycle.delete(kept.id);
+      await lifecycle.delete(kept.id);
       keep(await lifecycle.create(inputs));
-      if (!diff.deleteBeforeReplace) await lifecycle.delete(kept.id);
     } else if (change === undefined) {
       keep(kept);
     } else {

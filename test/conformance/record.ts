@@ -1,5 +1,5 @@
 import type { ObjectView } from "../../sandbox";
-import { line, type Platforms } from "../e2e/support/platforms";
+import { line, type Platforms, withoutLooks } from "../e2e/support/platforms";
 import type { Changes, Face } from "./face";
 import type { Scenario, Step } from "./scenario";
 
@@ -66,7 +66,7 @@ async function takeRound(
   await platforms.newRequests();
 
   const changes = await face.apply(steps.flatMap((step) => step.resources));
-  const requests = await platforms.newRequests();
+  const requests = withoutLooks(await platforms.newRequests());
   const objects = await objectsOf(platforms, scenarios);
   const secondPreview = await face.preview();
 

@@ -241,7 +241,19 @@ describe("refusals keep to the contract", () => {
 
   test("of an ID that is taken, 400", async () => {
     const life = await Life.begin(oidc(), google);
-    await expect(Life.begin(oidc(), google)).rejects.toThrow(/exist/);
+    const another = providerWith(environment).lifecycle("slashid:OidcProviderCredentials");
+    await expect(Life.begin(another, google)).rejects.toMatchObject({ code: "exists" });
+    const { organizationId, apiKey } = sandbox.address.slashid;
+    const answer = await fetch(`${proxy.origin}/organizations/sso/oidc/provider-credentials`, {
+      method: "POST",
+      headers: {
+        "slashid-orgid": organizationId,
+        "slashid-api-key": apiKey,
+        "content-type": "application/json",
+      },
+      body: JSON.stringify({ client_id: "taken", client_secret: "s", provider: "google" }),
+    });
+    expect(answer.status).toBe(400);
     await life.end();
   });
 

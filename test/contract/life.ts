@@ -45,12 +45,10 @@ export class Life {
   /** Brings the object to what a program wants, by an update or by a replacement. */
   async become(program: Values): Promise<Change[]> {
     const inputs = await checked(this.#lifecycle, program, this.#state.inputs);
-    const { changes, deleteBeforeReplace } = this.#lifecycle.diff(this.#id, this.#state, inputs);
+    const { changes } = this.#lifecycle.diff(this.#id, this.#state, inputs);
     if (changes.some(({ replaces }) => replaces)) {
-      const old = this.#id;
-      if (deleteBeforeReplace) await this.#lifecycle.delete(old);
+      await this.#lifecycle.delete(this.#id);
       const { id, outputs } = await this.#lifecycle.create(await checked(this.#lifecycle, program));
-      if (!deleteBeforeReplace) await this.#lifecycle.delete(old);
       this.#id = id;
       this.#state = { inputs, outputs };
     } else {

@@ -178,7 +178,7 @@ describe("where an answer to a write does not show the object,", () => {
     });
 
     test("that fails is not looked for", async () => {
-      const failed = new ProviderError("rejected", "no");
+      const failed = new ProviderError("forbidden", "no");
       operations.answer = failed;
       await expect(lifecycle.create({ name: "Ada" })).rejects.toBe(failed);
       expect(operations.calls).toEqual(["create"]);

@@ -2,8 +2,10 @@ import { z } from "zod";
 import { facts, fieldsOf } from "../../provider/core/fields";
 import type { Surroundings } from "../../provider/core/lifecycle";
 import { asGoDuration, asSet } from "../../provider/core/meaning";
+import { Ownership } from "../../provider/core/ownership";
 import type { Clock } from "../../provider/core/patience";
 import type {
+  Existing,
   Failure,
   Observed,
   Operations,
@@ -13,7 +15,7 @@ import type {
   Write,
 } from "../../provider/core/resource";
 import { Vault } from "../../provider/core/secrets";
-import type { Values } from "../../provider/core/values";
+import type { Value, Values } from "../../provider/core/values";
 
 const inputs = z.strictObject({
   name: z.string().min(1, "must not be empty").describe("Its name.").register(facts, { replaces: true }),
@@ -62,7 +64,6 @@ export const widget: Resource<Operations> = {
   filters: z.strictObject({ color: z.string().optional(), names: z.array(z.string()).optional() }),
   naturalKey: ["name", "login.user"],
   title: ["color", "name"],
-  deleteBeforeReplace: true,
   rules: ({ color }): Failure[] =>
     color === "invisible" ? [{ path: ["color"], reason: "can't be seen" }] : [],
   operations: (operations) => operations,
@@ -85,6 +86,8 @@ export class FakeOperations implements Operations {
   readonly reads: (Observed | undefined | Error)[] = [];
   /** What a list finds. */
   all: Observed[] = [];
+  /** What a look for the same natural key finds. */
+  twins: Observed[] = [];
 
   async create(write: Write): Promise<Observed> {
     this.calls.push("create");
@@ -108,6 +111,11 @@ export class FakeOperations implements Operations {
 
   async delete(id: string): Promise<void> {
     this.calls.push(`delete ${id}`);
+  }
+
+  async alike(): Promise<Observed[]> {
+    this.calls.push("alike");
+    return this.twins;
   }
 
   async *list(filters: Values): AsyncGenerator<Observed> {
@@ -140,8 +148,13 @@ export class FakeClock implements Clock {
 /** What a life of widgets has around it. Its reads share nothing: each is one of the calls. */
 export class FakeSurroundings implements Surroundings {
   readonly vault = new Vault();
+  readonly adoptCommand = "IDP_ON_EXISTING=adopt pulumi up";
   readonly lines: string[] = [];
+  readonly settings: Values = {};
+  readonly #ownership = new Ownership("Shop Widget");
   readonly forgotten: string[] = [];
+  /** What a create finds to be there before it. */
+  before: Observed[] = [];
   readonly #operations: FakeOperations;
   readonly clock: FakeClock;
 
@@ -156,6 +169,19 @@ export class FakeSurroundings implements Surroundings {
 
   reads(): Reads {
     return { read: (id) => this.#operations.read(id), forget: (id) => this.forgotten.push(id) };
+  }
+
+  /** What is there before a create: nothing, as most tests have it. */
+  existing(): Existing {
+    return { find: async () => this.before, remember: () => {}, forget: () => {} };
+  }
+
+  ownership(): Ownership {
+    return this.#ownership;
+  }
+
+  setting(name: string): Value | undefined {
+    return this.settings[name];
   }
 
   log(line: string): void {

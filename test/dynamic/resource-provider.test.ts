@@ -72,7 +72,7 @@ test("a life: check, create, nothing to do, read, update, delete", async () => {
   expect(await resource.diff(id, outs, inputs)).toEqual({
     changes: false,
     replaces: [],
-    deleteBeforeReplace: false,
+    deleteBeforeReplace: true,
   });
 
   const read = await resource.read(id, outs);

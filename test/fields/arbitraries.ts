@@ -134,11 +134,12 @@ export const programs: Readonly<Record<string, fc.Arbitrary<Values>>> = {
   "slashid:SamlProviderCredentials": samlProviderCredentials,
 };
 
-/** The inputs with an ID that no other object has, where the program chooses the ID. */
+/** The inputs with a natural key that no other object has. */
 export function unique(program: Values): Values {
-  return typeof program.provider === "string"
-    ? { ...program, clientId: `${String(program.clientId)} ${count++}` }
-    : program;
+  const number = count++;
+  return "idpMetadataUrl" in program
+    ? { ...program, idpMetadataUrl: `${String(program.idpMetadataUrl)}/?number=${number}` }
+    : { ...program, clientId: `${String(program.clientId)} ${number}` };
 }
 
 /** Values for a field by the end of its path, valid in every object that can have the field. */

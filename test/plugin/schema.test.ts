@@ -141,8 +141,8 @@ describe.each(resources)("$token", ({ token, resource }) => {
     }
   });
 
-  test("has no write-only input among its outputs, and every other one", () => {
-    const shown = fields.filter((field) => field.kind === "group" || !field.writeOnly);
+  test("has no write-only and no local input among its outputs, and every other one", () => {
+    const shown = fields.filter((field) => field.kind === "group" || !(field.writeOnly || field.local));
     const own = fieldsOf(resource.outputs);
     expect(Object.keys(spec.properties ?? {})).toEqual([...shown, ...own].map((field) => field.name));
   });

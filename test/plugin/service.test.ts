@@ -45,7 +45,8 @@ test("the plugin's version is the package's", async () => {
 });
 
 describe("the configuration", () => {
-  const fieldNames = "baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout";
+  const fieldNames =
+    "baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting";
 
   test("is checked, and failures have no property, since the engine would print its value", async () => {
     const response = await service.checkConfig({

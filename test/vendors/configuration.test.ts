@@ -37,7 +37,8 @@ describe("a platform's part of the configuration", () => {
     expect(configurationOf(slashid, configuration)).toEqual(expected);
   });
 
-  const fieldNames = "baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout";
+  const fieldNames =
+    "baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting";
 
   test.each<[string, Values[string], string]>([
     ["a number", 5, `must be an object with ${fieldNames}, or JSON text of one`],
@@ -217,14 +218,14 @@ describe("checking", () => {
       "a text that is no JSON is wrong",
       { slashid: "PLAINTEXT" },
       [
-        "slashid must be an object with baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout",
+        "slashid must be an object with baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting",
       ],
     ],
     [
       "a list is wrong",
       { slashid: ["PLAINTEXT"] },
       [
-        "slashid must be an object with baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout",
+        "slashid must be an object with baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting",
       ],
     ],
   ])("%s", (_name, configuration, expected) => {
@@ -236,7 +237,7 @@ describe("checking", () => {
       "a field that is not known is wrong",
       { slashid: { key: "PLAINTEXT" } },
       [
-        "slashid.key there is no such field; known are baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout",
+        "slashid.key there is no such field; known are baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting",
       ],
     ],
     [

@@ -171,8 +171,10 @@ describe.each(kinds)("%s", (type, platform, news, changes) => {
   test("is read no more than once where nothing is late", async () => {
     const { id, state } = await make(lifecycle, news);
     await change(lifecycle, { id, state }, { ...news, ...changes });
-    const reads = (await requests()).filter((each) => each.startsWith("GET"));
-    expect(reads).toHaveLength(platform === "slashid" ? 2 : 0);
+    const reads = (await requests()).filter((each) => each.startsWith("GET") && !each.endsWith(" 404"));
+    // A list, before a create of what only a list shows.
+    const looks = type === "slashid:SamlProviderCredentials" ? 1 : 0;
+    expect(reads).toHaveLength(platform === "slashid" ? 2 + looks : 0);
     expect(waitedMs).toBeLessThan(100);
   });
 });

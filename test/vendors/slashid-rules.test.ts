@@ -68,7 +68,6 @@ describe("rules", () => {
   test("what tells an object apart can't change in place", () => {
     const replacing = leavesOf(fieldsOf(oidcProviderCredentials.inputs)).filter((leaf) => leaf.replaces);
     expect(replacing.map((leaf) => leaf.name)).toEqual(oidcProviderCredentials.naturalKey);
-    expect(oidcProviderCredentials.deleteBeforeReplace).toBe(true);
   });
 });
 

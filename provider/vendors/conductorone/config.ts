@@ -2,7 +2,7 @@ import { z } from "zod";
 import { facts } from "../../core/fields";
 import type { Failure } from "../../core/resource";
 import type { Values } from "../../core/values";
-import { apiUrl, credential, endpointUrl, text } from "../schemas";
+import { apiUrl, credential, endpointUrl, onExistingForAll, text } from "../schemas";
 import { privateKeyOf } from "./sign-in/client-credentials";
 
 /** What ConductorOne can be told of where it is and who asks. */
@@ -41,6 +41,7 @@ export const config = z.object({
   oidcTokenRequestToken: credential("The bearer token for that endpoint.")
     .register(facts, { writeOnly: true })
     .optional(),
+  onExisting: onExistingForAll,
 });
 
 /** Where each field comes from when the configuration doesn't have it. */
@@ -54,6 +55,7 @@ export const environment = {
   oidcTokenFile: "CONDUCTORONE_OIDC_TOKEN_FILE",
   oidcTokenRequestUrl: "ACTIONS_ID_TOKEN_REQUEST_URL",
   oidcTokenRequestToken: "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+  onExisting: "IDP_ON_EXISTING",
 } as const;
 
 /** A configuration that was found to be right. */

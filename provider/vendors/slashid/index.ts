@@ -2,7 +2,7 @@ import { z } from "zod";
 import { facts } from "../../core/fields";
 import { Secret } from "../../core/secrets";
 import { HttpClient } from "../../http/client";
-import { apiUrl, credential, text } from "../schemas";
+import { apiUrl, credential, onExistingForAll, text } from "../schemas";
 import type { Vendor } from "../vendor";
 import { oidcProviderCredentials } from "./oidc-provider-credentials/resource";
 import { samlProviderCredentials } from "./saml-provider-credentials/resource";
@@ -25,6 +25,7 @@ const config = z.object({
     .regex(/^([1-9]|[1-9]\d|1[01]\d|120)$/, 'must be a number of seconds from 1 to 120, like "30"')
     .describe("How long SlashID waits for that, in seconds from 1 to 120. SlashID's default: 30.")
     .optional(),
+  onExisting: onExistingForAll,
 });
 
 /**
@@ -42,6 +43,7 @@ export const slashid: Vendor = {
     apiKey: "SLASHID_API_KEY",
     requiredConsistency: "SLASHID_REQUIRED_CONSISTENCY",
     requiredConsistencyTimeout: "SLASHID_REQUIRED_CONSISTENCY_TIMEOUT",
+    onExisting: "IDP_ON_EXISTING",
   },
   missing: () => [],
   connect(configuration, context) {

@@ -52,7 +52,7 @@ export class Platforms {
 
   /** The requests since the last call of this or of {@link newRequests} that are no reads. */
   async newWrites(): Promise<string[]> {
-    return (await this.newRequests()).filter(({ method }) => method !== "GET").map(line);
+    return (await this.newRequests()).filter((each) => !isRead(each)).map(line);
   }
 
   stepUpProviders(): Promise<ObjectView[]> {
@@ -135,6 +135,24 @@ export class Platforms {
     return (await read(response)) as Answer;
   }
 }
+
+/** Tells a request that changes nothing. */
+function isRead({ method, path }: LogEntry): boolean {
+  return method === "GET" || path.startsWith("/api/v1/search/");
+}
+
+/** Requests without the looks for what is there before a create: how many there are depends on what else is made. */
+export function withoutLooks(entries: readonly LogEntry[]): LogEntry[] {
+  const isCreate = ({ method, path }: LogEntry) => method === "POST" && collections.includes(path);
+  if (!entries.some(isCreate)) return [...entries];
+  return entries.filter(
+    (each) =>
+      !isRead(each) ||
+      (each.status !== 404 && !collections.includes(each.path) && !each.path.startsWith("/api/v1/search/")),
+  );
+}
+
+const collections = [C1_PATH, OIDC_PATH, SAML_PATH];
 
 export type Platform = "conductorone" | "slashid";
 

@@ -14,7 +14,7 @@ import type {
 import { UNKNOWN, type Values, valueAt } from "../../../core/values";
 import type { HttpClient } from "../../../http/client";
 import { segment } from "../../../http/segment";
-import { entraTenant, issuerUrl, label, text, writeOnly } from "../../schemas";
+import { entraTenant, issuerUrl, label, onExisting, text, writeOnly } from "../../schemas";
 import { pageSize, pagesOf } from "../pages";
 import { createBody, envelope, fromWire, updateBody, updateMask, wire } from "./wire";
 
@@ -71,6 +71,9 @@ const inputs = z.strictObject({
     .describe("Whether the provider may be used. ConductorOne enables a new one.")
     .register(facts, { platformDefault: true })
     .optional(),
+  onExisting: onExisting(
+    "What to do when a step-up provider with the same issuerUrl, clientId and displayName is there before this one is made: `error` says so, `adopt` takes it over and sets all that is declared here, the secret included. Default: what is configured, or else `error`.",
+  ),
 });
 
 const filters = z.strictObject({
@@ -167,6 +170,10 @@ class StepUpProviderOperations implements Operations {
     );
   }
 
+  alike({ displayName }: Values): Promise<Observed[]> {
+    return membersOf(this.list({ query: displayName ?? "" }));
+  }
+
   async *list(filters: Values): AsyncGenerator<Observed> {
     for await (const page of this.#pages(filters)) yield* page;
   }
@@ -219,7 +226,7 @@ export const stepUpProvider: Resource<HttpClient> = {
   naturalKey: ["issuerUrl", "clientId", "displayName"],
   title: ["displayName"],
   changedAt: "updatedAt",
-  deleteBeforeReplace: false,
+  createdAt: "createdAt",
   rules,
   operations: (http) => new StepUpProviderOperations(http),
 };

@@ -12,7 +12,7 @@ import type {
 import { isValues, UNKNOWN, type Values } from "../../../core/values";
 import type { HttpClient } from "../../../http/client";
 import { segment } from "../../../http/segment";
-import { label, writeOnly } from "../../schemas";
+import { label, onExisting, writeOnly } from "../../schemas";
 import { options, providers } from "./options";
 import { createBody, envelope, fromWire, listEnvelope, updateBody } from "./wire";
 
@@ -40,6 +40,9 @@ const inputs = z.strictObject({
       "Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false.",
     )
     .optional(),
+  onExisting: onExisting(
+    "What to do when credentials with the same clientId and provider are there before these are made: `error` says so, `adopt` takes them over and sets all that is declared here, secrets included. Default: what is configured, or else `error`.",
+  ),
 });
 
 const filters = z.strictObject({
@@ -96,6 +99,11 @@ class OidcProviderCredentialsOperations implements Operations {
     await this.#http.find({ kind: "delete", method: "DELETE", path: pathOf(id), task }, z.unknown());
   }
 
+  async alike({ clientId }: Values): Promise<Observed[]> {
+    const object = await this.read(String(clientId));
+    return object === undefined ? [] : [object];
+  }
+
   async *list(filters: Values): AsyncGenerator<Observed> {
     for await (const page of this.#pages(filters)) yield* page;
   }
@@ -124,7 +132,6 @@ export const oidcProviderCredentials: Resource<HttpClient> = {
   naturalKey: ["clientId", "provider"],
   title: ["label", "clientId"],
   confirmsWrites: true,
-  deleteBeforeReplace: true,
   rules,
   operations: (http) => new OidcProviderCredentialsOperations(http),
 };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { BulkReads, Observed, Operations, Resource, UpdateWrite, Write } from "../../../core/resource";
 import type { HttpClient } from "../../../http/client";
 import { segment } from "../../../http/segment";
-import { httpsUrl, label, text } from "../../schemas";
+import { httpsUrl, label, onExisting, text } from "../../schemas";
 import { body, envelope, fromWire, listEnvelope } from "./wire";
 
 const inputs = z.strictObject({
@@ -24,6 +24,9 @@ const inputs = z.strictObject({
       "Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false.",
     )
     .optional(),
+  onExisting: onExisting(
+    "What to do when credentials with the same idpMetadataUrl are there before these are made: `error` says so, `adopt` takes them over and sets all that is declared here. Default: what is configured, or else `error`.",
+  ),
 });
 
 const filters = z.strictObject({});
@@ -72,6 +75,12 @@ class SamlProviderCredentialsOperations implements Operations {
     await this.#http.find({ kind: "delete", method: "DELETE", path: pathOf(id), task }, z.unknown());
   }
 
+  async alike(): Promise<Observed[]> {
+    const all: Observed[] = [];
+    for await (const page of this.#pages()) all.push(...page);
+    return all;
+  }
+
   async *list(): AsyncGenerator<Observed> {
     for await (const page of this.#pages()) yield* page;
   }
@@ -98,7 +107,6 @@ export const samlProviderCredentials: Resource<HttpClient> = {
   naturalKey: ["idpMetadataUrl"],
   title: ["label", "idpMetadataUrl"],
   confirmsWrites: true,
-  deleteBeforeReplace: false,
   rules: () => [],
   operations: (http) => new SamlProviderCredentialsOperations(http),
 };

@@ -1,0 +1,99 @@
+import { ProviderError } from "./errors";
+
+/**
+ * Which object is whose among the resources of one kind in this process, so that no two resources ever have the same
+ * object. It knows of a resource what the engine has asked about it.
+ */
+export class Ownership {
+  readonly #kind: string;
+  /** Names of resources, by the natural keys that their programs want. */
+  readonly #wanted = new Map<string, string>();
+  /** Natural keys that creates are under way for. */
+  readonly #making = new Set<string>();
+  readonly #managed = new Set<string>();
+  readonly #adopted = new Set<string>();
+
+  /** @param kind the kind's name, for messages: `ConductorOne StepUpProvider`. */
+  constructor(kind: string) {
+    this.#kind = kind;
+  }
+
+  /**
+   * A resource of the program wants an object.
+   *
+   * @returns the name of another resource that wants the same one; undefined when there is none.
+   */
+  want(key: string, name: string): string | undefined {
+    const holder = this.#wanted.get(key);
+    if (holder !== undefined && holder !== name) return holder;
+    this.#wanted.set(key, name);
+    return undefined;
+  }
+
+  /**
+   * Runs a create. While it is under way, there is no other one for the same natural key.
+   *
+   * @param what the natural key in words, for the message.
+   * @throws ProviderError `exists` when there is another one.
+   */
+  async making<Made>(key: string, what: string, create: () => Promise<Made>): Promise<Made> {
+    if (this.#making.has(key)) {
+      throw new ProviderError(
+        "exists",
+        `${this.#kind}: two resources of this program have the same ${what}. Nothing was sent for the second one. Take one of them out.`,
+      );
+    }
+    this.#making.add(key);
+    try {
+      return await create();
+    } finally {
+      this.#making.delete(key);
+    }
+  }
+
+  /** A create made this object. */
+  own(id: string): void {
+    this.#managed.add(id);
+  }
+
+  /**
+   * A resource in the state has this object.
+   *
+   * @throws ProviderError `exists` when another resource has taken the object over.
+   */
+  manage(id: string): void {
+    if (this.#adopted.has(id)) throw this.#shared(id);
+    this.#managed.add(id);
+  }
+
+  /**
+   * Tells whether nobody has an object yet that was there before a create.
+   *
+   * @throws ProviderError `exists` when the object is another resource's.
+   */
+  checkFree(id: string): void {
+    if (this.#managed.has(id) || this.#adopted.has(id)) throw this.#shared(id);
+  }
+
+  /** A create takes an object over that was there. */
+  adopt(id: string): void {
+    this.#adopted.add(id);
+  }
+
+  /** Tells whether a resource took the object over, so that none that had it before may delete it. */
+  isAdopted(id: string): boolean {
+    return this.#adopted.has(id);
+  }
+
+  /** The object is gone. */
+  release(id: string): void {
+    this.#managed.delete(id);
+  }
+
+  #shared(id: string): ProviderError {
+    return new ProviderError(
+      "exists",
+      `${this.#kind}: two resources of this program have the same object, ${id}. Take one of them out.`,
+    );
+  }
+}

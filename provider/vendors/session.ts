@@ -1,0 +1,74 @@
+import type { Surroundings } from "../core/lifecycle";
+import { Ownership } from "../core/ownership";
+import type { Clock } from "../core/patience";
+import type { Existing, Operations, Reads, Resource } from "../core/resource";
+import type { Vault } from "../core/secrets";
+import type { Value } from "../core/values";
+import type { HttpClient } from "../http/client";
+import { SharedLooks } from "./shared-looks";
+import { SharedReads } from "./shared-reads";
+
+/** What the lives of one kind of object have from the provider. */
+export interface SessionContext {
+  /** The platform's client, when it is needed. */
+  client(): HttpClient;
+  setting(name: string): Value | undefined;
+  readonly adoptCommand: string;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  log(line: string): void;
+}
+
+/** One kind of object during one run of the engine: what its lives share, and what is known of its objects. */
+export class Session implements Surroundings {
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly adoptCommand: string;
+  readonly #resource: Resource<HttpClient>;
+  readonly #context: SessionContext;
+  #reads: SharedReads | undefined;
+  #existing: SharedLooks | undefined;
+  #ownership: Ownership | undefined;
+
+  constructor(resource: Resource<HttpClient>, context: SessionContext) {
+    this.#resource = resource;
+    this.#context = context;
+    this.vault = context.vault;
+    this.clock = context.clock;
+    this.adoptCommand = context.adoptCommand;
+  }
+
+  operations(): Operations {
+    return this.#resource.operations(this.#context.client());
+  }
+
+  reads(): Reads {
+    this.#reads ??= new SharedReads(this.operations(), this.clock);
+    return this.#reads;
+  }
+
+  existing(): Existing {
+    this.#existing ??= new SharedLooks(this.#resource, this.operations(), this.clock);
+    return this.#existing;
+  }
+
+  ownership(): Ownership {
+    this.#ownership ??= new Ownership(`${this.#resource.platform} ${this.#resource.name}`);
+    return this.#ownership;
+  }
+
+  setting(name: string): Value | undefined {
+    return this.#context.setting(name);
+  }
+
+  log(line: string): void {
+    this.#context.log(line);
+  }
+
+  /** Forgets what the run that has ended knew. */
+  reset(): void {
+    this.#reads = undefined;
+    this.#existing = undefined;
+    this.#ownership = undefined;
+  }
+}
