@@ -8,6 +8,8 @@ export type Outcome =
   | { readonly kind: "lost"; readonly reason: string }
   /** The answer was larger than any the platform has. The request was carried out. */
   | { readonly kind: "too-large" }
+  /** The answer was no HTTP that can be read. */
+  | { readonly kind: "garbled"; readonly reason: string }
   /** The engine told us to stop. What was `sent` by then may have been carried out. */
   | { readonly kind: "cancelled"; readonly sent: boolean };
 
@@ -48,6 +50,12 @@ export function outcomeOfError(error: unknown, cancelled: boolean): Outcome {
   if (cancelled) return { kind: "cancelled", sent: now === undefined };
   if (now !== undefined) return { kind: "not-sent", reason: now, isFinal: false };
   if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") return { kind: "too-large" };
+  if (code === "UND_ERR_HEADERS_OVERFLOW") {
+    return { kind: "garbled", reason: "the answer's headers are larger than 16 KiB" };
+  }
+  if (code.startsWith("HPE_") && code !== "HPE_INVALID_EOF_STATE") {
+    return { kind: "garbled", reason: `the answer is not HTTP (${code})` };
+  }
   if (name === "TimeoutError") return { kind: "lost", reason: "no answer in time" };
   return { kind: "lost", reason: code === "" ? "the connection broke" : `the connection broke (${code})` };
 }
