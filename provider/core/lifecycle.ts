@@ -47,8 +47,12 @@ export interface ReadResult extends Observed {
 
 /** What a life needs from outside. */
 export interface Surroundings {
-  /** The calls; given when the first one is needed, so that nothing asks for a credential before. */
-  operations(): Operations;
+  /**
+   * The calls; given when the first one is needed, so that nothing asks for a credential before.
+   *
+   * @param timeoutMs longest time for what is done with them, all together, in milliseconds.
+   */
+  operations(timeoutMs?: number): Operations;
   /** Reads that share requests, by the same calls. */
   reads(): Reads;
   /** The plaintexts of this process. */
@@ -121,12 +125,16 @@ export class Lifecycle {
     };
   }
 
-  /** Makes the object. Throws a {@link ProviderError}; {@link UnfinishedError} when it exists but isn't done. */
-  async create(inputs: Values): Promise<Observed> {
+  /**
+   * Makes the object. Throws a {@link ProviderError}; {@link UnfinishedError} when it exists but isn't done.
+   *
+   * @param timeoutMs longest time for it, in milliseconds.
+   */
+  async create(inputs: Values, timeoutMs?: number): Promise<Observed> {
     const desired = desiredObject(this.fields, { inputs: {}, outputs: {} }, inputs);
-    const operations = this.#surroundings.operations();
+    const operations = this.#surroundings.operations(timeoutMs);
     const made = await this.#scrubbed(() => operations.create({ desired, secret: this.#secretsOf(inputs) }));
-    return this.#confirmed(made, () => true);
+    return this.#confirmed(operations, made, () => true);
   }
 
   /** What the object will be after a create or update with these inputs, as far as that is known in a preview. */
@@ -143,10 +151,14 @@ export class Lifecycle {
     return outputs;
   }
 
-  /** The object as it is, or undefined when it is gone. Without a previous state: all there is to import. */
-  async read(id: string, previous?: Previous): Promise<ReadResult | undefined> {
-    const operations = this.#surroundings.operations();
-    const reads = this.#surroundings.reads();
+  /**
+   * The object as it is, or undefined when it is gone. Without a previous state: all there is to import.
+   *
+   * @param timeoutMs longest time for it, in milliseconds. Then no request is shared, which others have more time for.
+   */
+  async read(id: string, previous?: Previous, timeoutMs?: number): Promise<ReadResult | undefined> {
+    const operations = this.#surroundings.operations(timeoutMs);
+    const reads = timeoutMs === undefined ? this.#surroundings.reads() : operations;
     const observed = await this.#lookUntil(id, {
       first: () => reads.read(id),
       again: () => operations.read(id),
@@ -164,11 +176,15 @@ export class Lifecycle {
     return { id: observed.id, outputs, inputs: inputsFrom(this.fields, outputs, previous.inputs) };
   }
 
-  /** Changes what differs, and nothing else. */
-  async update(id: string, previous: Previous, inputs: Values): Promise<Observed> {
+  /**
+   * Changes what differs, and nothing else.
+   *
+   * @param timeoutMs longest time for it, in milliseconds.
+   */
+  async update(id: string, previous: Previous, inputs: Values, timeoutMs?: number): Promise<Observed> {
     const changed = diff(this.fields, previous, inputs).map((change) => pathText(change.path));
     if (changed.length === 0) return { id, outputs: scrub(this.#all, previous.outputs) };
-    const operations = this.#surroundings.operations();
+    const operations = this.#surroundings.operations(timeoutMs);
     const desired = desiredObject(this.fields, previous, inputs);
     const updated = await this.#scrubbed(() =>
       operations
@@ -181,12 +197,16 @@ export class Lifecycle {
     );
     const isOld = (outputs: Values) => sameObject(this.fields, outputs, previous.outputs);
     const isVisible = !sameObject(this.fields, previous.outputs, desired);
-    return isVisible ? this.#confirmed(updated, (outputs) => !isOld(outputs)) : updated;
+    return isVisible ? this.#confirmed(operations, updated, (outputs) => !isOld(outputs)) : updated;
   }
 
-  /** Deletes the object. */
-  async delete(id: string): Promise<void> {
-    const operations = this.#surroundings.operations();
+  /**
+   * Deletes the object.
+   *
+   * @param timeoutMs longest time for it, in milliseconds.
+   */
+  async delete(id: string, timeoutMs?: number): Promise<void> {
+    const operations = this.#surroundings.operations(timeoutMs);
     await operations.delete(id).finally(() => this.#surroundings.reads().forget(id));
   }
 
@@ -207,9 +227,12 @@ export class Lifecycle {
    * A write that the platform's answer does not show, seen by reading: so that whatever reads next, a refresh say,
    * sees it too. What can't be seen in time stays as it was written, since the write itself went well.
    */
-  async #confirmed(written: Observed, isThere: (outputs: Values) => boolean): Promise<Observed> {
+  async #confirmed(
+    operations: Operations,
+    written: Observed,
+    isThere: (outputs: Values) => boolean,
+  ): Promise<Observed> {
     if (!this.#resource.confirmsWrites) return written;
-    const operations = this.#surroundings.operations();
     const unseen = () => undefined;
     const look = () => operations.read(written.id).catch(unseen);
     const seen = await this.#lookUntil(written.id, {

@@ -120,6 +120,7 @@ export class HttpClient {
     if (entry === "stopped") throw this.#stopped(progress);
     const sentAt = now();
     let outcome: Outcome;
+    let situation: Situation;
     try {
       const credentials = await this.#credentials(progress);
       outcome = await this.#shared.connection.try(call, credentials, deadline - now());
@@ -127,23 +128,23 @@ export class HttpClient {
         progress.canRenew = false;
         if (await this.#inTime(progress, this.#platform.renew?.(credentials) ?? no)) return undefined;
       }
+      situation = this.#noted(progress, outcome, sentAt);
     } finally {
       gate.leave();
     }
-    return this.#after(progress, outcome, sentAt);
+    return this.#after(progress, situation);
   }
 
-  /** Does what the outcome asks for. @returns the answer that ends the call; undefined for another try */
-  async #after(progress: Progress, outcome: Outcome, sentAt: number): Promise<Answer | undefined> {
+  /** Tells the gate of the outcome, before the next call can pass it. */
+  #noted({ call, attempt, deadline }: Progress, outcome: Outcome, sentAt: number): Situation {
     const { gate, quota, now, random } = this.#shared;
-    const { call, attempt } = progress;
     const nowMs = now();
     const situation: Situation = {
       call: call.kind,
       outcome,
       attempt,
       limitsInARow: gate.limitsInARow,
-      remainingMs: progress.deadline - nowMs,
+      remainingMs: deadline - nowMs,
       hasQuota: quota.has(outcome),
       random: random(),
       nowMs,
@@ -152,6 +153,13 @@ export class HttpClient {
       if (outcome.status === 429) gate.limited(sentAt, pauseMs(situation));
       else gate.accepted();
     }
+    return situation;
+  }
+
+  /** Does what follows an outcome. @returns the answer that ends the call; undefined for another try */
+  async #after(progress: Progress, situation: Situation): Promise<Answer | undefined> {
+    const { quota } = this.#shared;
+    const { outcome, attempt } = situation;
     const decision = decide(situation);
     if (decision.next === "succeed" && outcome.kind === "answer") {
       quota.succeeded(attempt > 1);

@@ -102,7 +102,11 @@ export class Report {
         ? `${asked}, and the time for this, ${limitText}, is up before that.`
         : `${asked}, which is too long.`;
     }
-    if (limit === "time") return `The time for this, ${limitText}, is up.`;
+    if (limit === "time") {
+      return code === "rate-limited"
+        ? `The time for this, ${limitText}, is up before its turn.`
+        : `The time for this, ${limitText}, is up.`;
+    }
     if (limit === "quota") {
       return "So many other requests failed, too, that it was not tried again: the platform seems to be down.";
     }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Dispatcher } from "undici";
 import type { Secret } from "../core/secrets";
 import { Connection } from "./connection";
@@ -42,6 +43,8 @@ export class Shared {
 
   constructor(platform: Platform, context: ClientContext) {
     const { now = Date.now, sleep = sleepFor, random = Math.random, signal } = context;
+    // However many calls wait, they all wait for this one signal, too.
+    setMaxListeners(0, signal);
     this.platform = platform;
     this.signal = signal;
     this.now = now;

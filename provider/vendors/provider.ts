@@ -84,7 +84,7 @@ export class Provider {
       if (hasUnknown(given)) {
         throw new ProviderError("invalid-input", `${name}: not all inputs are known yet`);
       }
-      const answer = await found.call(this.#client(vendor), given);
+      const answer = await found.call(this.#client(vendor).within(), given);
       return Array.isArray(answer) ? { [found.list ?? "list"]: answer } : answer;
     }
     throw new ProviderError("invalid-input", `there is no function ${name}`);
@@ -101,9 +101,11 @@ export class Provider {
   }
 
   #lifecycleOf(vendor: Vendor, resource: Resource<HttpClient>, clock: Clock): Lifecycle {
-    const operations = () => resource.operations(this.#client(vendor));
+    const operations = (timeoutMs?: number) => resource.operations(this.#client(vendor).within(timeoutMs));
     const reads = () => {
-      const open = this.#reads.get(resource) ?? new SharedReads(operations(), clock);
+      // They outlive each operation, so each of their requests has a time limit of its own.
+      const open =
+        this.#reads.get(resource) ?? new SharedReads(resource.operations(this.#client(vendor)), clock);
       this.#reads.set(resource, open);
       return open;
     };
