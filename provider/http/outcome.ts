@@ -30,6 +30,9 @@ const notEver: Record<string, string> = {
   ENOTFOUND: "there is no such host",
   UND_ERR_INVALID_ARG: "the request can't be written as HTTP",
   EPROTO: "it does not speak TLS",
+  ERR_SSL_WRONG_VERSION_NUMBER: "it does not speak TLS",
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: "it does not speak TLS",
+  ERR_SSL_UNSUPPORTED_PROTOCOL: "it does not speak a version of TLS that is safe",
   DEPTH_ZERO_SELF_SIGNED_CERT: "its certificate is self-signed",
   SELF_SIGNED_CERT_IN_CHAIN: "its certificate chain is self-signed",
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its certificate can't be verified",
@@ -53,9 +56,7 @@ export function outcomeOfError(error: unknown, cancelled: boolean): Outcome {
   if (code === "UND_ERR_HEADERS_OVERFLOW") {
     return { kind: "garbled", reason: "the answer's headers are larger than 16 KiB" };
   }
-  if (code.startsWith("HPE_") && code !== "HPE_INVALID_EOF_STATE") {
-    return { kind: "garbled", reason: `the answer is not HTTP (${code})` };
-  }
+  if (name === "HTTPParserError") return { kind: "garbled", reason: "the answer is not HTTP" };
   if (name === "TimeoutError") return { kind: "lost", reason: "no answer in time" };
   return { kind: "lost", reason: code === "" ? "the connection broke" : `the connection broke (${code})` };
 }
