@@ -32,7 +32,8 @@ async function limitedUp({ program, platforms }: Side, resources: Declared[], re
   return {
     made: statuses.filter((status) => status === 200).length,
     refused: statuses.filter((status) => status === 429).length,
-    said: (stdout + stderr).match(/[^\n]*limits requests[^\n]*/g) ?? [],
+    // The engine says each line when it comes, and all of them again at its end.
+    said: (stdout + stderr).split(/^Diagnostics:/m)[0]?.match(/[^\n]*limits requests[^\n]*/g) ?? [],
   };
 }
 
