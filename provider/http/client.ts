@@ -203,18 +203,20 @@ export class HttpClient {
 
   /** What a sign-in gives, which other calls may be waiting for, too, for no longer than this one has time. */
   async #inTime<Result>(progress: Progress, work: Promise<Result>): Promise<Result> {
-    const remainingMs = Math.max(1, progress.deadline - this.#shared.now());
-    const end = AbortSignal.timeout(remainingMs);
+    const { now, signal, report } = this.#shared;
+    const end = AbortSignal.timeout(Math.max(1, progress.deadline - now()));
     return new Promise((resolve, reject) => {
       const late = () =>
-        reject(
-          this.#shared.report.because(
-            { ...failed(progress), code: "unavailable", limit: "time" },
-            notSignedIn,
-          ),
-        );
-      end.addEventListener("abort", late, { once: true });
-      work.then(resolve, reject).finally(() => end.removeEventListener("abort", late));
+        reject(report.because({ ...failed(progress), code: "unavailable", limit: "time" }, notSignedIn));
+      const stopped = () => reject(this.#stopped(progress));
+      end.addEventListener("abort", late);
+      signal.addEventListener("abort", stopped);
+      const forget = () => {
+        end.removeEventListener("abort", late);
+        signal.removeEventListener("abort", stopped);
+      };
+      work.then(resolve, reject).finally(forget);
+      if (signal.aborted) stopped();
     });
   }
 

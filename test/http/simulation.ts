@@ -1,6 +1,6 @@
 import { setImmediate as tick } from "node:timers/promises";
 import type { Dispatcher } from "undici";
-import { type ClientContext, HttpClient } from "../../provider/http/client";
+import { type ClientContext, HttpClient, type Platform } from "../../provider/http/client";
 import { platform } from "./harness";
 
 /** What a simulated platform answers. */
@@ -27,30 +27,42 @@ export class Simulation {
   readonly client: HttpClient;
   /** How long an answer takes to come back, in milliseconds. */
   latencyMs = 20;
+  /** What the platform answers from now on, at `now` to a request for `path`. */
+  answer: (now: number, path: string) => Answer;
+  /** How many requests came, those that ended without an answer included. */
+  asked = 0;
   mostAtOnce = 0;
   #atOnce = 0;
   #timers: { at: number; fire(): void }[] = [];
 
-  /** @param answer what the platform answers at `now` to a request for `path` */
-  constructor(answer: (now: number, path: string) => Answer, context: Partial<ClientContext> = {}) {
+  constructor(
+    answer: (now: number, path: string) => Answer,
+    context: Partial<ClientContext> = {},
+    changes: Partial<Platform> = {},
+  ) {
+    this.answer = answer;
     const request = async ({ path }: { path: string }) => {
+      this.asked++;
       this.mostAtOnce = Math.max(this.mostAtOnce, ++this.#atOnce);
-      const { status, headers = {}, body = {} } = answer(this.now, path);
+      const { status, headers = {}, body = {} } = this.answer(this.now, path);
       this.arrived.push({ at: this.now - this.start, path, status });
       await this.sleep(this.latencyMs);
       this.#atOnce--;
       return { statusCode: status, headers, body: { text: async () => JSON.stringify(body) } };
     };
-    this.client = new HttpClient(platform, {
-      secrets: () => [],
-      log: (line) => this.lines.push(line),
-      signal: this.stop.signal,
-      now: () => this.now,
-      sleep: (ms, signal) => this.sleep(ms, signal),
-      random: () => 0.5,
-      dispatcher: { request } as unknown as Dispatcher,
-      ...context,
-    });
+    this.client = new HttpClient(
+      { ...platform, ...changes },
+      {
+        secrets: () => [],
+        log: (line) => this.lines.push(line),
+        signal: this.stop.signal,
+        now: () => this.now,
+        sleep: (ms, signal) => this.sleep(ms, signal),
+        random: () => 0.5,
+        dispatcher: { request } as unknown as Dispatcher,
+        ...context,
+      },
+    );
   }
 
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
@@ -60,7 +72,7 @@ export class Simulation {
     });
   }
 
-  /** Lets time go on until everything is settled. @returns the seconds that it took */
+  /** Lets time go on until everything is settled. */
   async run<Result>(work: Promise<Result>[]): Promise<PromiseSettledResult<Result>[]> {
     let settled: PromiseSettledResult<Result>[] | undefined;
     void Promise.allSettled(work).then((results) => {
