@@ -35,7 +35,6 @@ async function main(engineAddress: string | undefined): Promise<void> {
       else resolve(bound);
     });
   });
-  process.stdout.write(`${port}\n`);
   const stop = () => {
     clearInterval(watch);
     provider.cancel();
@@ -54,6 +53,7 @@ async function main(engineAddress: string | undefined): Promise<void> {
   const watch = watchParent(stop);
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
+  process.stdout.write(`${port}\n`);
 }
 
 /** Calls `gone` when the process that started this one has ended: an engine that is killed ends no plugin. */
