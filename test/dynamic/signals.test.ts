@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
-import { type Sandbox, startSandbox } from "../../sandbox";
-import { sandboxEnvironment } from "../support/sandbox";
+import { environmentOf, type Sandbox, startSandbox } from "../../sandbox";
 
 const root = join(__dirname, "../..");
 /** Longer than these tests may take. */
@@ -36,7 +35,7 @@ afterAll(() => sandbox.close());
 /** Starts the program, sends the signal once it says the text, and gives what it wrote and how it ended. */
 async function ended(mode: string, text: string, signal: NodeJS.Signals) {
   const child: ChildProcess = spawn(process.execPath, ["-e", program, mode], {
-    env: { PATH: process.env.PATH, ...sandboxEnvironment(sandbox.address) },
+    env: { PATH: process.env.PATH, ...environmentOf(sandbox.address) },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

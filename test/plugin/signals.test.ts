@@ -4,8 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { credentials, type ServiceError } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
-import { type Sandbox, startSandbox } from "../../sandbox";
-import { sandboxEnvironment } from "../support/sandbox";
+import { environmentOf, type Sandbox, startSandbox } from "../../sandbox";
 import { struct } from "./harness";
 
 const plugin = join(__dirname, "../../bin/pulumi-resource-idp");
@@ -23,7 +22,7 @@ afterEach(() => sandbox.close());
 /** A plugin as the engine starts it. */
 async function started() {
   const child = spawn(process.execPath, [plugin], {
-    env: { PATH: process.env.PATH, ...sandboxEnvironment(sandbox.address) },
+    env: { PATH: process.env.PATH, ...environmentOf(sandbox.address) },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = new Promise((resolve) => child.on("close", (code, signal) => resolve(code ?? signal)));

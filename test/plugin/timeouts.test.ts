@@ -79,7 +79,8 @@ describe.each(calls)("customTimeouts.%s", (name, call) => {
     ["may be a part of a second", 0.5, 0],
   ])("%s", async (_name, timeout, times) => {
     const { details } = await failure(call(timeout));
-    expect(waits).toEqual(Array.from({ length: times }, () => 10_000));
+    // A read waits a moment for others to share its request with.
+    expect(waits.filter((ms) => ms >= 1_000)).toEqual(Array.from({ length: times }, () => 10_000));
     expect(details).toMatch(new RegExp(`^SlashID: could not ${name} the SAML provider credentials`));
     expect(details).toContain(`and the time for this, ${Math.round(timeout || 300)} s, is up before that.`);
   });
