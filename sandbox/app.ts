@@ -55,6 +55,7 @@ export function sandboxApp({
     serviceOf: (path) => services.find((service) => service.owns(path)) ?? fallback,
     hidden: () => [accessToken, apiKey, client.secret, ciRequestToken, ...tokens.list()],
     now,
+    requestsPerSecond: () => settings.values.requestsPerSecond,
     closing,
   });
   const reset = () => {

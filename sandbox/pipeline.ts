@@ -6,6 +6,7 @@ import { LateRequests } from "./faults/late-requests";
 import type { FaultAction } from "./faults/schema";
 import { FaultScript } from "./faults/script";
 import type { Service } from "./platform";
+import { RateLimit } from "./rate-limit";
 import { Refusal } from "./refusal";
 import { RequestLog } from "./request-log";
 
@@ -16,26 +17,38 @@ export interface PipelineOptions {
   /** The texts that the request log must not show. */
   readonly hidden: () => readonly string[];
   readonly now: () => Date;
+  /** How many requests each service answers in a second; 0 for all. */
+  readonly requestsPerSecond: () => number;
   /** Aborted when the sandbox closes. */
   readonly closing: AbortSignal;
 }
 
-/** The way of every request but the control API's: logged, put through the fault script, then handled. */
+/** The way of every request but the control API's: logged, counted, put through the fault script, then handled. */
 export class Pipeline {
   readonly log: RequestLog;
   readonly faults = new FaultScript();
   readonly #late = new LateRequests();
+  readonly #limit: RateLimit;
   readonly #options: PipelineOptions;
 
   constructor(options: PipelineOptions) {
     this.#options = options;
     this.log = new RequestLog(options.hidden);
+    this.#limit = new RateLimit(options.requestsPerSecond, options.now);
   }
 
   /** Handles one request. */
   async handle(request: Request, bindings: HttpBindings): Promise<Response> {
     const captured = await capture(request);
     const entry = this.log.begin(captured, this.#options.now());
+    const service = this.#options.serviceOf(captured.url.pathname);
+    const retryAfter = this.#limit.refuses(service);
+    if (retryAfter !== undefined) {
+      entry.status = 429;
+      const response = limited(service, retryAfter);
+      sign(response, undefined);
+      return response;
+    }
     await this.#late.requestArrives();
     const carryOut = () => this.#carryOut(captured);
     const fault = this.faults.next(captured);
@@ -54,6 +67,7 @@ export class Pipeline {
     this.log.clear();
     this.faults.clear();
     this.#late.clear();
+    this.#limit.reset();
   }
 
   async #carryOut(request: CapturedRequest): Promise<Response> {
@@ -73,6 +87,12 @@ export class Pipeline {
 function sign({ headers }: Response, fault: FaultAction | undefined): void {
   if (!headers.has("server")) headers.set("server", "pulumi-idp-sandbox");
   if (fault !== undefined) headers.set("sandbox-fault", fault.kind);
+}
+
+function limited(service: Service, retryAfter: number): Response {
+  const response = service.refuse(new Refusal(429, ["too many requests"]));
+  response.headers.set("retry-after", String(retryAfter));
+  return response;
 }
 
 function statusOf(outcome: Outcome): number | null {

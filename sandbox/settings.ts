@@ -5,6 +5,7 @@ import type { JsonObject } from "./json";
 const schema = z.strictObject({
   accessTokenLifetimeSeconds: z.int().min(0),
   lagReads: z.int().min(0),
+  requestsPerSecond: z.int().min(0),
 });
 
 /**
@@ -12,10 +13,11 @@ const schema = z.strictObject({
  *
  * - `accessTokenLifetimeSeconds`: how long access tokens are valid that are issued from now on. Default 3600.
  * - `lagReads`: how many reads of an object don't see a write to it yet. Default 0.
+ * - `requestsPerSecond`: how many requests each platform answers in a second, and to the rest 429. Default 0: all.
  */
 export type SettingValues = Readonly<z.output<typeof schema>>;
 
-const DEFAULTS: SettingValues = { accessTokenLifetimeSeconds: 3600, lagReads: 0 };
+const DEFAULTS: SettingValues = { accessTokenLifetimeSeconds: 3600, lagReads: 0, requestsPerSecond: 0 };
 
 /** The settings that tests change while the sandbox runs. */
 export class Settings {

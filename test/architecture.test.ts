@@ -39,7 +39,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 /** Node's modules that a layer may import. What is not listed imports what it likes. */
 const nodeModules: Readonly<Record<string, readonly string[]>> = {
   "provider/core": ["node:crypto", "node:util"],
-  "provider/http": ["node:timers/promises"],
+  "provider/http": ["node:events", "node:timers/promises"],
   "provider/vendors": ["node:crypto", "node:fs/promises"],
   "provider/dynamic": [],
 };

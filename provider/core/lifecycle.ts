@@ -38,6 +38,17 @@ export interface CheckRequest {
 export interface CreateOptions {
   /** The command that brings an object under the resource's management, where there is one. */
   importCommand?(id: string): string;
+  /** Longest time for it, in milliseconds. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** A write to an object that is there. */
+interface Order {
+  readonly id: string;
+  readonly previous: Previous;
+  readonly inputs: Values;
+  /** The paths of the fields that change. */
+  readonly changed: readonly string[];
 }
 
 /** What check answers: inputs that are fit for a state, and what is wrong with them. */
@@ -58,8 +69,12 @@ export interface ReadResult extends Observed {
 
 /** What a life needs from outside. */
 export interface Surroundings {
-  /** The calls; given when the first one is needed, so that nothing asks for a credential before. */
-  operations(): Operations;
+  /**
+   * The calls; given when the first one is needed, so that nothing asks for a credential before.
+   *
+   * @param timeoutMs longest time for what is done with them, all together, in milliseconds.
+   */
+  operations(timeoutMs?: number): Operations;
   /** Reads that share requests, by the same calls. */
   reads(): Reads;
   /** Looks for what is there before a create, by the same calls. */
@@ -140,7 +155,7 @@ export class Lifecycle {
   }
 
   /** Makes the object. Throws a {@link ProviderError}; {@link UnfinishedError} when it exists but isn't done. */
-  async create(inputs: Values, { importCommand }: CreateOptions = {}): Promise<Observed> {
+  async create(inputs: Values, { importCommand, timeoutMs }: CreateOptions = {}): Promise<Observed> {
     const { naturalKey } = this.#resource;
     const desired = desiredObject(this.fields, { inputs: {}, outputs: {} }, inputs);
     const secret = this.#secretsOf(inputs);
@@ -148,14 +163,15 @@ export class Lifecycle {
     for (const { path } of this.#secretsIn(inputs)) secret(pathText(path));
     const onExisting = inputs.onExisting ?? this.#surroundings.setting("onExisting");
     const ownership = this.#surroundings.ownership();
+    const operations = this.#surroundings.operations(timeoutMs);
     const order = {
       write: { desired, secret },
       onExisting: onExisting === "adopt" ? "adopt" : "error",
       mend: (id: string) => this.#mendText(id, importCommand),
-      adopt: (object: Observed) => this.#adopt(object, inputs),
+      adopt: (object: Observed) => this.#adopt(operations, object, inputs),
     } as const;
     const surroundings = {
-      operations: this.#surroundings.operations(),
+      operations,
       existing: this.#surroundings.existing(),
       ownership,
       clock: this.#surroundings.clock,
@@ -167,7 +183,7 @@ export class Lifecycle {
     );
     surroundings.existing.remember({ id: made.id, outputs: desired });
     ownership.own(made.id);
-    return this.#confirmed(made, () => true);
+    return this.#confirmed(operations, made, () => true);
   }
 
   /** What the object will be after a create or update with these inputs, as far as that is known in a preview. */
@@ -184,10 +200,14 @@ export class Lifecycle {
     return outputs;
   }
 
-  /** The object as it is, or undefined when it is gone. Without a previous state: all there is to import. */
-  async read(id: string, previous?: Previous): Promise<ReadResult | undefined> {
-    const operations = this.#surroundings.operations();
-    const reads = this.#surroundings.reads();
+  /**
+   * The object as it is, or undefined when it is gone. Without a previous state: all there is to import.
+   *
+   * @param timeoutMs longest time for it, in milliseconds. Then no request is shared, which others have more time for.
+   */
+  async read(id: string, previous?: Previous, timeoutMs?: number): Promise<ReadResult | undefined> {
+    const operations = this.#surroundings.operations(timeoutMs);
+    const reads = timeoutMs === undefined ? this.#surroundings.reads() : operations;
     const observed = await this.#lookUntil(id, {
       first: () => reads.read(id),
       again: () => operations.read(id),
@@ -205,22 +225,26 @@ export class Lifecycle {
     return { id: observed.id, outputs, inputs: inputsFrom(this.fields, outputs, previous.inputs) };
   }
 
-  /** Changes what differs, and nothing else. */
-  async update(id: string, previous: Previous, inputs: Values): Promise<Observed> {
+  /**
+   * Changes what differs, and nothing else.
+   *
+   * @param timeoutMs longest time for it, in milliseconds.
+   */
+  async update(id: string, previous: Previous, inputs: Values, timeoutMs?: number): Promise<Observed> {
     this.#surroundings.ownership().manage(id);
     const changed = diff(this.fields, previous, inputs).map((change) => pathText(change.path));
     if (changed.length === 0) return { id, outputs: scrub(this.#all, previous.outputs) };
-    return this.#write(id, previous, inputs, changed);
+    return this.#write(this.#surroundings.operations(timeoutMs), { id, previous, inputs, changed });
   }
 
   /** Brings an object that no state has to what is desired. Its secrets are not known, so they are set. */
-  async #adopt({ id, outputs }: Observed, inputs: Values): Promise<Observed> {
+  async #adopt(operations: Operations, { id, outputs }: Observed, inputs: Values): Promise<Observed> {
     const previous = { inputs: {}, outputs: scrub(this.#all, outputs) };
     const secrets = this.#secretsIn(inputs);
     const changed = [...diff(this.fields, previous, inputs), ...secrets].map(({ path }) => pathText(path));
     if (changed.length === 0) return { id, outputs: previous.outputs };
     try {
-      return await this.#write(id, previous, inputs, changed);
+      return await this.#write(operations, { id, previous, inputs, changed });
     } catch (error) {
       if (error instanceof UnfinishedError) throw error;
       const kept = secrets.reduce(
@@ -231,13 +255,7 @@ export class Lifecycle {
     }
   }
 
-  async #write(
-    id: string,
-    previous: Previous,
-    inputs: Values,
-    changed: readonly string[],
-  ): Promise<Observed> {
-    const operations = this.#surroundings.operations();
+  async #write(operations: Operations, { id, previous, inputs, changed }: Order): Promise<Observed> {
     const desired = desiredObject(this.fields, previous, inputs);
     const updated = await this.#scrubbed(inputs, () =>
       operations
@@ -250,17 +268,21 @@ export class Lifecycle {
     );
     const isOld = (outputs: Values) => sameObject(this.fields, outputs, previous.outputs);
     const isVisible = !sameObject(this.fields, previous.outputs, desired);
-    return isVisible ? this.#confirmed(updated, (outputs) => !isOld(outputs)) : updated;
+    return isVisible ? this.#confirmed(operations, updated, (outputs) => !isOld(outputs)) : updated;
   }
 
-  /** Deletes the object, unless another resource has taken it over meanwhile: then it is that one's. */
-  async delete(id: string): Promise<void> {
+  /**
+   * Deletes the object, unless another resource has taken it over meanwhile: then it is that one's.
+   *
+   * @param timeoutMs longest time for it, in milliseconds.
+   */
+  async delete(id: string, timeoutMs?: number): Promise<void> {
     if (this.#surroundings.ownership().isAdopted(id)) {
       this.#surroundings.log(`keeping the ${this.#resource.name} ${id}: another resource has taken it over`);
       return;
     }
     await this.#surroundings
-      .operations()
+      .operations(timeoutMs)
       .delete(id)
       .finally(() => this.#surroundings.reads().forget(id));
     this.#surroundings.existing().forget(id);
@@ -284,9 +306,12 @@ export class Lifecycle {
    * A write that the platform's answer does not show, seen by reading: so that whatever reads next, a refresh say,
    * sees it too. What can't be seen in time stays as it was written, since the write itself went well.
    */
-  async #confirmed(written: Observed, isThere: (outputs: Values) => boolean): Promise<Observed> {
+  async #confirmed(
+    operations: Operations,
+    written: Observed,
+    isThere: (outputs: Values) => boolean,
+  ): Promise<Observed> {
     if (!this.#resource.confirmsWrites) return written;
-    const operations = this.#surroundings.operations();
     const unseen = () => undefined;
     const look = () => operations.read(written.id).catch(unseen);
     const seen = await this.#lookUntil(written.id, {

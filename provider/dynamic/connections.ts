@@ -13,6 +13,7 @@ export class Connections {
   readonly #providers = new Map<string | undefined, Provider>();
   #configuration: Values = {};
   #named: Values = {};
+  #underWay = 0;
 
   constructor(context: Omit<ProviderContext, "connection">) {
     this.#context = context;
@@ -37,6 +38,26 @@ export class Connections {
     provider.configure(this.#configurationOf(connection));
     this.#providers.set(connection, provider);
     return provider;
+  }
+
+  /** Runs a call of the engine's, which {@link isIdle} knows of meanwhile. */
+  async during<Result>(call: () => Promise<Result>): Promise<Result> {
+    this.#underWay++;
+    try {
+      return await call();
+    } finally {
+      this.#underWay--;
+    }
+  }
+
+  /** Whether no call of the engine's is under way. */
+  get isIdle(): boolean {
+    return this.#underWay === 0;
+  }
+
+  /** Ends all waiting, and lets no further request go out. */
+  cancel(): void {
+    for (const provider of this.#providers.values()) provider.cancel();
   }
 
   #configurationOf(connection: string | undefined): Values {

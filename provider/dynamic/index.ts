@@ -10,9 +10,33 @@ let connections: Connections | undefined;
  * @param type module and name of a resource, as in `conductorone:StepUpProvider`.
  */
 export function resourceProvider(type: string): DynamicResourceProvider {
-  connections ??= new Connections({
+  connections ??= connected();
+  return new DynamicResourceProvider(connections, type);
+}
+
+function connected(): Connections {
+  const made = new Connections({
     environment: process.env,
     log: (line) => process.stderr.write(`${line}\n`),
   });
-  return new DynamicResourceProvider(connections, type);
+  for (const [signal, code] of endings) {
+    process.once(signal, () => {
+      made.cancel();
+      if (made.isIdle) process.exit(code);
+      setTimeout(() => process.exit(code), farewellMs);
+    });
+  }
+  return made;
 }
+
+/**
+ * The signals that end the process, with the exit codes for them. Pulumi's process for dynamic providers does nothing
+ * at the engine's Cancel and tells its providers nothing of it: a signal is all that comes through.
+ */
+const endings = [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const;
+
+/** How long the last answers may take to go out, in milliseconds: they say what is known. The engine kills after 5 s. */
+const farewellMs = 500;

@@ -57,10 +57,14 @@ export class DynamicResourceProvider implements dynamic.ResourceProvider {
 
   async create(inputs: object): Promise<dynamic.CreateResult> {
     const lifecycle = this.#lifecycle(connectionIn(inputs));
-    return written(lifecycle, inputs, (values) => lifecycle.create(values));
+    return this.#connections.during(() => written(lifecycle, inputs, (values) => lifecycle.create(values)));
   }
 
   async read(id: string, properties: object = {}): Promise<dynamic.ReadResult> {
+    return this.#connections.during(() => this.#read(id, properties));
+  }
+
+  async #read(id: string, properties: object): Promise<dynamic.ReadResult> {
     return quietly(async () => {
       const connection = connectionIn(properties);
       const lifecycle = this.#lifecycle(connection);
@@ -83,11 +87,13 @@ export class DynamicResourceProvider implements dynamic.ResourceProvider {
   async update(id: string, olds: object, news: object): Promise<dynamic.UpdateResult> {
     const lifecycle = this.#lifecycle(connectionIn(news));
     const previous = unflatten(lifecycle.fields, olds);
-    return written(lifecycle, news, (values) => lifecycle.update(id, previous, values));
+    return this.#connections.during(() =>
+      written(lifecycle, news, (values) => lifecycle.update(id, previous, values)),
+    );
   }
 
   async delete(id: string, properties: object): Promise<void> {
-    await quietly(() => this.#lifecycle(connectionIn(properties)).delete(id));
+    await this.#connections.during(() => quietly(() => this.#lifecycle(connectionIn(properties)).delete(id)));
   }
 
   #lifecycle(connection: string | undefined): Lifecycle {

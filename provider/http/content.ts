@@ -14,12 +14,3 @@ export async function contentOf({ body, form }: Content): Promise<{ type?: strin
   }
   return body === undefined ? { body: null } : { type: "application/json", body: JSON.stringify(body) };
 }
-
-/** The JSON that a text is; undefined where it is none. */
-export function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -8,6 +8,8 @@ export type Outcome =
   | { readonly kind: "lost"; readonly reason: string }
   /** The answer was larger than any the platform has. The request was carried out. */
   | { readonly kind: "too-large" }
+  /** The answer was no HTTP that can be read. */
+  | { readonly kind: "garbled"; readonly reason: string }
   /** The engine told us to stop. What was `sent` by then may have been carried out. */
   | { readonly kind: "cancelled"; readonly sent: boolean };
 
@@ -28,6 +30,9 @@ const notEver: Record<string, string> = {
   ENOTFOUND: "there is no such host",
   UND_ERR_INVALID_ARG: "the request can't be written as HTTP",
   EPROTO: "it does not speak TLS",
+  ERR_SSL_WRONG_VERSION_NUMBER: "it does not speak TLS",
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: "it does not speak TLS",
+  ERR_SSL_UNSUPPORTED_PROTOCOL: "it does not speak a version of TLS that is safe",
   DEPTH_ZERO_SELF_SIGNED_CERT: "its certificate is self-signed",
   SELF_SIGNED_CERT_IN_CHAIN: "its certificate chain is self-signed",
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its certificate can't be verified",
@@ -48,6 +53,10 @@ export function outcomeOfError(error: unknown, cancelled: boolean): Outcome {
   if (cancelled) return { kind: "cancelled", sent: now === undefined };
   if (now !== undefined) return { kind: "not-sent", reason: now, isFinal: false };
   if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") return { kind: "too-large" };
+  if (code === "UND_ERR_HEADERS_OVERFLOW") {
+    return { kind: "garbled", reason: "the answer's headers are larger than 16 KiB" };
+  }
+  if (name === "HTTPParserError") return { kind: "garbled", reason: "the answer is not HTTP" };
   if (name === "TimeoutError") return { kind: "lost", reason: "no answer in time" };
   return { kind: "lost", reason: code === "" ? "the connection broke" : `the connection broke (${code})` };
 }

@@ -7,6 +7,9 @@ import { ProviderService } from "./service";
 /** Largest message either way, in bytes: as much as the engine itself allows. */
 const maxMessageBytes = 400 * 1024 * 1024;
 
+/** How long the last answers may take when the plugin is told to end, in milliseconds. The engine kills after 5 s. */
+const farewellMs = 2_000;
+
 /** How often the plugin looks whether its parent is still there, in milliseconds. */
 const parentCheckMs = 2_000;
 
@@ -32,16 +35,25 @@ async function main(engineAddress: string | undefined): Promise<void> {
       else resolve(bound);
     });
   });
-  process.stdout.write(`${port}\n`);
   const stop = () => {
-    provider.cancel();
-    engine.close();
-    server.forceShutdown();
     clearInterval(watch);
-    void provider.close();
+    provider.cancel();
+    // What is under way ends at once, and its errors still go out: they say what is known.
+    const close = () => {
+      engine.close();
+      server.forceShutdown();
+      void provider.close();
+    };
+    const late = setTimeout(close, farewellMs);
+    server.tryShutdown(() => {
+      clearTimeout(late);
+      close();
+    });
   };
   const watch = watchParent(stop);
   process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+  process.stdout.write(`${port}\n`);
 }
 
 /** Calls `gone` when the process that started this one has ended: an engine that is killed ends no plugin. */

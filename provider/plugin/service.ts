@@ -137,9 +137,9 @@ export class ProviderService {
       response.setProperties(encode(lifecycle.preview(values), secrets));
       return response;
     }
-    const importCommand = importCommandOf(request);
+    const options = { importCommand: importCommandOf(request), timeoutMs: timeoutMsOf(request) };
     const { id, outputs } = await keepingUnfinished(lifecycle, secrets, () =>
-      lifecycle.create(values, { importCommand }),
+      lifecycle.create(values, options),
     );
     response.setId(id);
     response.setProperties(encode(outputs, secrets));
@@ -151,7 +151,8 @@ export class ProviderService {
     const state = decode(request.getProperties());
     const lifecycle = this.#lifecycle(request);
     const { inputs: held, outputs } = previousIn(lifecycle, request.getInputs(), request.getProperties());
-    const object = await lifecycle.read(request.getId(), inputs && previousOf(held, outputs));
+    const previous = inputs && previousOf(held, outputs);
+    const object = await lifecycle.read(request.getId(), previous, timeoutMsOf(request));
     const response = new rpc.ReadResponse();
     if (object === undefined) return response;
     const secrets = new Set([...(inputs?.secrets ?? []), ...(state?.secrets ?? [])]);
@@ -171,14 +172,14 @@ export class ProviderService {
       return response;
     }
     const { outputs } = await keepingUnfinished(lifecycle, secrets, () =>
-      lifecycle.update(request.getId(), previous, values),
+      lifecycle.update(request.getId(), previous, values, timeoutMsOf(request)),
     );
     response.setProperties(encode(outputs, secrets));
     return response;
   }
 
   async #delete(request: rpc.DeleteRequest): Promise<Empty> {
-    await this.#lifecycle(request).delete(request.getId());
+    await this.#lifecycle(request).delete(request.getId(), timeoutMsOf(request));
     return new Empty();
   }
 
@@ -218,6 +219,12 @@ export class ProviderService {
   #lifecycle(request: { getType(): string }): Lifecycle {
     return this.#provider.lifecycle(request.getType().replace(/^idp:/, ""));
   }
+}
+
+/** The resource's `customTimeouts` for the operation; undefined where there is none. The engine counts in seconds. */
+function timeoutMsOf(request: { getTimeout(): number }): number | undefined {
+  const seconds = request.getTimeout();
+  return seconds > 0 ? seconds * 1000 : undefined;
 }
 
 /** Answers with what `call` gives, and with a status that a person can use when it throws. */

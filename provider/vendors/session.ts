@@ -38,18 +38,23 @@ export class Session implements Surroundings {
     this.adoptCommand = context.adoptCommand;
   }
 
-  operations(): Operations {
-    return this.#resource.operations(this.#context.client());
+  operations(timeoutMs?: number): Operations {
+    return this.#resource.operations(this.#context.client().within(timeoutMs));
   }
 
   reads(): Reads {
-    this.#reads ??= new SharedReads(this.operations(), this.clock);
+    this.#reads ??= new SharedReads(this.#shared(), this.clock);
     return this.#reads;
   }
 
   existing(): Existing {
-    this.#existing ??= new SharedLooks(this.#resource, this.operations(), this.clock);
+    this.#existing ??= new SharedLooks(this.#resource, this.#shared(), this.clock);
     return this.#existing;
+  }
+
+  /** What is shared outlives each operation, so each of its requests has a time limit of its own. */
+  #shared(): Operations {
+    return this.#resource.operations(this.#context.client());
   }
 
   ownership(): Ownership {

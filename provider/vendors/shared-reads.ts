@@ -11,10 +11,13 @@ import { Listing } from "./listing";
 const freshMs = 30_000;
 
 /** How long the first read of a burst waits for others to go with it, in milliseconds. */
+const firstGatherMs = 20;
+
+/** How long later ones wait, beside the request that is under way. */
 const gatherMs = 5;
 
 /** So many objects must have been asked for before a list is worth its pages, where objects can be read by ID. */
-const worthListingFrom = 16;
+const worthListingFrom = 11;
 
 /** Errors that a request for one object would meet as well, after as long a wait. */
 const general: readonly ErrorCode[] = ["rate-limited", "unavailable", "unreachable", "cancelled"];
@@ -45,6 +48,7 @@ export class SharedReads implements Reads {
   readonly #written = new Map<string, number>();
   #time = 0;
   #asked = new Set<string>();
+  readonly #waiting = new Set<string>();
   #lastRead = Number.NEGATIVE_INFINITY;
   #busy: Promise<unknown> = Promise.resolve();
   #listing: Listing | undefined;
@@ -66,7 +70,10 @@ export class SharedReads implements Reads {
     // Whoever asks again wants to know what is there by now.
     if (this.#asked.has(id)) return this.#operations.read(id);
     this.#asked.add(id);
-    return this.#listing?.take(id) ?? this.#loader.load(id);
+    const known = this.#listing?.take(id);
+    if (known !== undefined) return known;
+    this.#waiting.add(id);
+    return this.#loader.load(id).finally(() => this.#waiting.delete(id));
   }
 
   forget(id: string): void {
@@ -84,7 +91,8 @@ export class SharedReads implements Reads {
 
   /** Reads that come while others are under way go together after them. */
   #gather(send: () => void): void {
-    const isReady = Promise.all([this.#busy, this.#clock.sleep(gatherMs)]);
+    const ms = this.#asked.size > 1 ? gatherMs : firstGatherMs;
+    const isReady = Promise.all([this.#busy, this.#clock.sleep(ms)]);
     void isReady.then(send, send);
   }
 
@@ -136,7 +144,7 @@ export class SharedReads implements Reads {
     while (ids.some((id) => !found.has(id)) && listing.promises(this.#asked.size)) {
       const begun = ++this.#time;
       const counts = (id: string) =>
-        (this.#written.get(id) ?? 0) < begun && (ids.includes(id) || !this.#asked.has(id));
+        (this.#written.get(id) ?? 0) < begun && (this.#waiting.has(id) || !this.#asked.has(id));
       await listing.turn(this.#asked, counts);
       take();
     }

@@ -1,7 +1,7 @@
 import type { Refusal } from "../refusal";
 
 /** gRPC status codes by HTTP status. Source: https://grpc.io/docs/guides/status-codes/ */
-const GRPC_CODES: Readonly<Record<number, number>> = { 400: 3, 401: 16, 404: 5, 410: 9, 500: 13 };
+const GRPC_CODES: Readonly<Record<number, number>> = { 400: 3, 401: 16, 404: 5, 410: 9, 429: 8, 500: 13 };
 const GRPC_UNKNOWN = 2;
 
 /** A refusal as gRPC-gateway writes errors: `{"code":3,"message":"…","details":[]}`. */

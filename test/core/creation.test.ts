@@ -105,6 +105,7 @@ describe("an object that was there before", () => {
     expect([id, message]).toEqual(["w-7", "busy"]);
     expect(isFingerprint(kept?.password)).toBe(true);
     const previous = { inputs: kept ?? {}, outputs: (error as UnfinishedError).outputs };
+    lifecycle = new Lifecycle(widget, new FakeSurroundings(operations));
     const { inputs: again } = await lifecycle.check({ olds: previous.inputs, news: ada });
     expect(lifecycle.diff(id, previous, again).changes).toEqual([
       { path: ["password"], kind: "update", replaces: false },

@@ -90,7 +90,7 @@ describe("an answer", () => {
       /the answer is not JSON, as if something else answered at this address/,
     ],
     ["breaks off", '{"thing":{"id":', /the answer is not JSON/],
-    ["is empty", "", /not as the platform's contract has it at the whole/],
+    ["is empty", "", /the answer is empty/],
     ["is null", "null", /at the whole/],
     ["lacks a field", '{"thing":{}}', /not as the platform's contract has it at thing\.id/],
     ["has a field of another type", '{"thing":{"id":5}}', /at thing\.id/],
@@ -122,7 +122,8 @@ describe("what is safe is sent again", () => {
       harness.fails(call, refused());
       harness.answers(call, 200, thing);
       expect(await send(call)).toEqual(thing);
-      expect(harness.waits).toEqual([250, 500, 1_000, 2_000]);
+      // The rate limit counts for no try, and its wait is one of its own.
+      expect(harness.waits).toEqual([250, 500, 500, 1_000]);
     },
   );
 
@@ -216,7 +217,7 @@ describe("long waits", () => {
     harness.answers(calls.read, 200, thing);
     await send(calls.read);
     expect(harness.lines).toEqual([
-      "waiting 30 s to read the thing 1 at Shop: it limits requests",
+      "waiting 30 s: Shop limits requests",
       expect.stringMatching(/^waiting 5 s to read the thing 1 at Shop: /),
     ]);
   });

@@ -58,6 +58,21 @@ test.each<[string, unknown, Outcome]>([
   ["a timeout from another realm", new DOMException("x", "TimeoutError"), lost("no answer in time")],
   ["an answer that is too large", new errors.ResponseExceededMaxSizeError("x"), { kind: "too-large" }],
   ["a timeout of ours", Object.assign(new Error("x"), { name: "TimeoutError" }), lost("no answer in time")],
+  [
+    "what is no HTTP",
+    new errors.HTTPParserError("secret-in-the-text"),
+    { kind: "garbled", reason: "the answer is not HTTP" },
+  ],
+  [
+    "headers without end",
+    new errors.HeadersOverflowError(),
+    { kind: "garbled", reason: "the answer's headers are larger than 16 KiB" },
+  ],
+  [
+    "an address that speaks HTTP only",
+    coded("ERR_SSL_WRONG_VERSION_NUMBER"),
+    neverSent("it does not speak TLS"),
+  ],
   ["ECONNRESET", coded("ECONNRESET"), lost("the connection broke (ECONNRESET)")],
   ["EPIPE", coded("EPIPE"), lost("the connection broke (EPIPE)")],
   [

@@ -110,8 +110,10 @@ export class Plugin {
     return this.call<rpc.DiffRequest, rpc.DiffResponse>((client) => client.diff, request);
   }
 
-  async create(type: string, properties: object, preview = false): Promise<rpc.CreateResponse> {
+  /** @param timeout the resource's `customTimeouts`, in seconds */
+  async create(type: string, properties: object, preview = false, timeout = 0): Promise<rpc.CreateResponse> {
     const request = new rpc.CreateRequest();
+    request.setTimeout(timeout);
     request.setType(type);
     request.setProperties(struct(properties));
     request.setPreview(preview);

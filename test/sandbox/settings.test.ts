@@ -8,13 +8,13 @@ beforeAll(async () => {
 afterAll(() => harness.sandbox.close());
 beforeEach(() => harness.control("POST", "/reset"));
 
-const DEFAULTS = { accessTokenLifetimeSeconds: 3600, lagReads: 0 };
+const DEFAULTS = { accessTokenLifetimeSeconds: 3600, lagReads: 0, requestsPerSecond: 0 };
 
 const settings = async () => (await harness.control("GET", "/settings")).json;
 
 test("settings have defaults, are changed one by one, and are put back by a reset", async () => {
   expect(await settings()).toEqual(DEFAULTS);
-  for (const changes of [{}, { lagReads: 3 }, { accessTokenLifetimeSeconds: 0 }]) {
+  for (const changes of [{}, { lagReads: 3 }, { accessTokenLifetimeSeconds: 0 }, { requestsPerSecond: 20 }]) {
     const before = await settings();
     const reply = await harness.control("PATCH", "/settings", changes);
     expect([reply.status, reply.json]).toEqual([200, { ...before, ...changes }]);
@@ -28,6 +28,8 @@ test.each<[string, unknown, RegExp]>([
   ["an unknown setting", { color: "red" }, /color/],
   ["a negative lagReads", { lagReads: -1 }, /^lagReads:/],
   ["half a read", { lagReads: 0.5 }, /^lagReads:/],
+  ["a negative limit", { requestsPerSecond: -1 }, /^requestsPerSecond:/],
+  ["half a request a second", { requestsPerSecond: 0.5 }, /^requestsPerSecond:/],
   ["a negative lifetime", { accessTokenLifetimeSeconds: -1 }, /^accessTokenLifetimeSeconds:/],
   ["one valid and one not", { lagReads: 1, accessTokenLifetimeSeconds: "1" }, /^accessTokenLifetimeSeconds:/],
   ["null", { lagReads: null }, /^lagReads:/],

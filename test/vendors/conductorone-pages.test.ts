@@ -77,6 +77,16 @@ test("pages that go round in a circle are an error, not an endless list", async 
   });
 });
 
+test("ever new pages are an error, too, however empty they are", async () => {
+  let number = 0;
+  platform.answersWith(() => ({ status: 200, body: page([], `t${++number}`) }));
+  expect(await thrownBy(ids().then(() => undefined))).toMatchObject({
+    code: "bad-answer",
+    message: "ConductorOne: could not search step-up providers: it has more than 10000 pages.",
+  });
+  expect(number).toBe(10_000);
+});
+
 test("a page that fails ends the list with its error", async () => {
   platform.answers(200, page(["a"], "t1")).answers(403, { code: 7, message: "no", details: [] });
   expect(await thrownBy(ids().then(() => undefined))).toMatchObject({ code: "forbidden" });

@@ -16,6 +16,7 @@ export class FakePlatform {
   readonly sent: Sent[] = [];
   readonly operations: Operations;
   readonly #answers: { status: number; body: unknown }[] = [];
+  #always: (() => { status: number; body: unknown }) | undefined;
 
   constructor(vendor: Vendor, origin: string, configuration: Values, name?: string) {
     const agent = new MockAgent();
@@ -26,7 +27,7 @@ export class FakePlatform {
       .reply(({ method, path, body, headers }) => {
         const text = typeof body === "string" ? JSON.parse(body) : undefined;
         this.sent.push({ request: `${method} ${path}`, body: text, headers: { ...(headers as object) } });
-        const answer = this.#answers.shift();
+        const answer = this.#answers.shift() ?? this.#always?.();
         if (answer === undefined) throw new Error(`no answer was planned for ${method} ${path}`);
         return { statusCode: answer.status, data: JSON.stringify(answer.body) };
       })
@@ -47,6 +48,11 @@ export class FakePlatform {
   answers(status: number, body: unknown = {}): this {
     this.#answers.push({ status, body });
     return this;
+  }
+
+  /** Answers like this whenever no answer is planned. */
+  answersWith(answer: () => { status: number; body: unknown }): void {
+    this.#always = answer;
   }
 
   /** The requests, method and path. */

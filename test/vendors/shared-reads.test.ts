@@ -63,6 +63,32 @@ const idsUpTo = (count: number) => Array.from({ length: count }, (_, number) => 
 const moment = () => new Promise<void>((resolve) => setImmediate(resolve));
 const clock = () => new FakeClock();
 
+/** Numbers from 0 up to, but not including, 1: the same for the same seed. */
+function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+function shuffled(ids: readonly string[], seed: number): string[] {
+  const random = randomOf(seed);
+  return ids
+    .map((id) => [random(), id] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([, id]) => id);
+}
+
+/** In order, but for one in fifty that is somewhere else. */
+function nearlyInOrder(ids: readonly string[], seed: number): string[] {
+  const random = randomOf(seed);
+  return ids
+    .map((id, place) => [random() < 0.02 ? random() * ids.length : place, id] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([, id]) => id);
+}
+
 /** Reads as an engine does: so many at a time, the next one when one is done. */
 async function readAll(
   reads: Reads,
@@ -98,7 +124,31 @@ describe("objects that can be read by their IDs", () => {
     const tenant = new Tenant(1_000);
     const found = await readAll(new SharedReads(tenant.operations, clock()), idsUpTo(1_000), parallel);
     expect(found.map((each) => (each as Observed).id)).toEqual(idsUpTo(1_000));
-    expect(tenant.total).toBeLessThanOrEqual(parallel < 8 ? 18 : 12);
+    expect(tenant.total).toBeLessThanOrEqual(parallel < 8 ? 16 : 12);
+  });
+
+  test.each([
+    ["in any order", shuffled, 12],
+    ["nearly in order", nearlyInOrder, 13],
+  ])("a thousand that are asked for %s are a dozen requests", async (_name, ordered, most) => {
+    for (let seed = 1; seed <= 100; seed++) {
+      const tenant = new Tenant(1_000);
+      await readAll(new SharedReads(tenant.operations, clock()), ordered(idsUpTo(1_000), seed), 8);
+      expect([seed, Math.max(tenant.total, most)]).toEqual([seed, most]);
+    }
+  });
+
+  test("a hundred that are all over a large tenant don't cost its list", async () => {
+    const tenant = new Tenant(10_000);
+    const some = shuffled(idsUpTo(10_000), 7).slice(0, 100);
+    await readAll(new SharedReads(tenant.operations, clock()), some, 8);
+    expect(tenant.total).toBeLessThanOrEqual(40);
+  });
+
+  test("objects that follow each other in a large tenant, and one far from them, don't cost its list", async () => {
+    const tenant = new Tenant(10_000);
+    await readAll(new SharedReads(tenant.operations, clock()), [...idsUpTo(150), "id-9999"], 8);
+    expect(tenant.total).toBeLessThanOrEqual(10);
   });
 
   test.each([1, 8])(

@@ -6,6 +6,9 @@ import type { HttpClient } from "../../http/client";
 /** How many objects a page is asked for. ConductorOne does not say how many it gives at most: what comes is taken. */
 export const pageSize = 100;
 
+/** No search of ConductorOne has more pages: a list of ever new pages is none. */
+const maxPages = 10_000;
+
 /** A search of ConductorOne. */
 export interface Search {
   readonly path: string;
@@ -15,7 +18,11 @@ export interface Search {
   readonly body: Values;
 }
 
-/** The pages of a search, one after the other: each is asked for when it is wanted. */
+/**
+ * The pages of a search, one after the other: each is asked for when it is wanted.
+ *
+ * @throws ProviderError `bad-answer` for pages without an end.
+ */
 export async function* pagesOf<Member>(
   http: HttpClient,
   { path, task, body }: Search,
@@ -29,12 +36,12 @@ export async function* pagesOf<Member>(
     yield answer.list ?? [];
     pageToken = answer.nextPageToken ?? "";
     if (pageToken === "") return;
-    if (seen.has(pageToken)) {
-      throw new ProviderError(
-        "bad-answer",
-        `ConductorOne: could not ${task}: its pages go round in a circle.`,
-      );
-    }
+    if (seen.has(pageToken)) throw endless(task, "its pages go round in a circle");
     seen.add(pageToken);
+    if (seen.size >= maxPages) throw endless(task, `it has more than ${maxPages} pages`);
   }
+}
+
+function endless(task: string, why: string): ProviderError {
+  return new ProviderError("bad-answer", `ConductorOne: could not ${task}: ${why}.`);
 }

@@ -1,0 +1,85 @@
+import { type Dispatcher, Pool } from "undici";
+import { type Content, contentOf } from "./content";
+import type { CallKind } from "./decide";
+import { maxInFlight } from "./gate";
+import { type Outcome, outcomeOfError } from "./outcome";
+import type { Platform } from "./platform";
+import { maxAnswerBytes } from "./report";
+
+/** A request, as far as it goes on the wire. */
+export interface Request extends Content {
+  readonly kind: CallKind;
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  /** Begins with a slash; ids in it are escaped. */
+  readonly path: string;
+}
+
+/**
+ * Longest time for one try, in milliseconds. Longer than SlashID's longest wait for consistency by default, 30 s.
+ */
+const defaultTryTimeoutMs = 60_000;
+
+/** Connections to one platform: sends a request once, within bounds of time and size. */
+export class Connection {
+  readonly #platform: Platform;
+  readonly #signal: AbortSignal;
+  readonly #dispatcher: Dispatcher;
+  readonly #origin: string;
+  readonly #basePath: string;
+  readonly #tryTimeoutMs: number;
+
+  /** @param dispatcher where requests go. Default: a pool of connections of its own. */
+  constructor(platform: Platform, signal: AbortSignal, dispatcher?: Dispatcher) {
+    const { origin, pathname } = new URL(platform.baseUrl);
+    this.#platform = platform;
+    this.#signal = signal;
+    this.#origin = origin;
+    this.#basePath = pathname.replace(/\/+$/, "");
+    this.#tryTimeoutMs = platform.tryTimeoutMs ?? defaultTryTimeoutMs;
+    this.#dispatcher =
+      dispatcher ??
+      new Pool(origin, {
+        connections: maxInFlight,
+        connect: { timeout: 10_000 },
+        headersTimeout: this.#tryTimeoutMs,
+        bodyTimeout: this.#tryTimeoutMs,
+        maxResponseSize: maxAnswerBytes,
+      });
+  }
+
+  /** Sends a request once. Redirects are not followed. */
+  async try(
+    request: Request,
+    credentials: Readonly<Record<string, string>>,
+    remainingMs: number,
+  ): Promise<Outcome> {
+    if (this.#signal.aborted) return { kind: "cancelled", sent: false };
+    const timeout = AbortSignal.timeout(Math.max(1, Math.min(this.#tryTimeoutMs, remainingMs)));
+    const { type, body } = await contentOf(request);
+    try {
+      const answer = await this.#dispatcher.request({
+        origin: this.#origin,
+        method: request.method,
+        path: this.#basePath + request.path,
+        headers: {
+          accept: "application/json",
+          "user-agent": "pulumi-idp",
+          ...(request.kind === "read" ? {} : this.#platform.writeHeaders),
+          ...(type === undefined ? {} : { "content-type": type }),
+          ...credentials,
+        },
+        body,
+        signal: AbortSignal.any([this.#signal, timeout]),
+      });
+      const text = await answer.body.text();
+      return { kind: "answer", status: answer.statusCode, headers: answer.headers, text };
+    } catch (error) {
+      return outcomeOfError(error, this.#signal.aborted);
+    }
+  }
+
+  /** Ends all connections. */
+  async close(): Promise<void> {
+    await this.#dispatcher.destroy();
+  }
+}

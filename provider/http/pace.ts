@@ -1,0 +1,46 @@
+/** What is kept of the rate that a platform was seen to allow. */
+const caution = 0.9;
+/** After so many seconds without a rate limit the rate is what it was, and from there on it grows. */
+const recoverySeconds = 10;
+/**
+ * The least rate to go on at. A limit that is lower holds by its pauses; a low rate that was learned from few requests,
+ * while others used the limit up, would hold for minutes.
+ */
+const leastPerSecond = 2;
+
+/**
+ * The rate at which a platform accepts requests, learned from its rate limits. Without one there is no bound. After
+ * one, the rate is a little below what was accepted; it comes back slowly, stays about there, and then grows faster
+ * and faster until the next rate limit: a cubic curve, as TCP has it.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9438 CUBIC
+ */
+export class Pace {
+  #seen: number | undefined;
+  #from: number | undefined;
+  #accepted = 0;
+
+  /** The platform accepted a request at `now`, in milliseconds. */
+  accepted(now: number): void {
+    this.#from ??= now;
+    this.#accepted++;
+  }
+
+  /** The platform answered with a rate limit, after which nothing is sent for `pauseMs`. */
+  limited(now: number, pauseMs: number): void {
+    const spanMs = Math.max(now - (this.#from ?? now), pauseMs, 1);
+    const current = this.perSecond(now);
+    const accepted = (Math.max(1, this.#accepted) / spanMs) * 1000;
+    const bound = this.#accepted === 0 ? current / 2 : current;
+    this.#seen = Math.max(leastPerSecond, Math.min(accepted, bound));
+    this.#from = now + pauseMs;
+    this.#accepted = 0;
+  }
+
+  /** Requests a second at `now`. Infinity: as many as there are. */
+  perSecond(now: number): number {
+    if (this.#seen === undefined || this.#from === undefined) return Number.POSITIVE_INFINITY;
+    const seconds = Math.max(0, now - this.#from) / 1000;
+    return this.#seen * (1 + (1 - caution) * (seconds / recoverySeconds - 1) ** 3);
+  }
+}

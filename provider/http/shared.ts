@@ -1,0 +1,58 @@
+import { setMaxListeners } from "node:events";
+import type { Dispatcher } from "undici";
+import type { Secret } from "../core/secrets";
+import { Connection } from "./connection";
+import { Gate } from "./gate";
+import type { Platform } from "./platform";
+import { RetryQuota } from "./quota";
+import { Report } from "./report";
+import { sleepFor } from "./sleep";
+
+/** What a client needs from its surroundings, so that tests can bring their own. */
+export interface ClientContext {
+  /** The secrets of the resources, which must not appear in a message. */
+  secrets(): Iterable<Secret>;
+  /** Says a line in the engine's log. */
+  log(line: string): void;
+  /** Aborts when the engine wants the provider to stop. */
+  readonly signal: AbortSignal;
+  /** Milliseconds since 1970. Default: the system's clock. */
+  readonly now?: () => number;
+  /** Waits; rejects when the signal aborts. Default: a timer. */
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** From 0 up to, but not including, 1. Default: Math.random. */
+  readonly random?: () => number;
+  /** Where requests go. Default: a pool of connections of its own. */
+  readonly dispatcher?: Dispatcher;
+}
+
+/** What all operations on one platform share. */
+export class Shared {
+  readonly platform: Platform;
+  readonly signal: AbortSignal;
+  readonly log: (line: string) => void;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly connection: Connection;
+  readonly gate: Gate;
+  readonly quota = new RetryQuota();
+  readonly report: Report;
+  /** The credential was refused, and that was said. */
+  isRefused = false;
+
+  constructor(platform: Platform, context: ClientContext) {
+    const { now = Date.now, sleep = sleepFor, random = Math.random, signal } = context;
+    // However many calls wait, they all wait for this one signal, too.
+    setMaxListeners(0, signal);
+    this.platform = platform;
+    this.signal = signal;
+    this.now = now;
+    this.random = random;
+    this.sleep = sleep;
+    this.log = (line) => context.log(line);
+    this.connection = new Connection(platform, signal, context.dispatcher);
+    this.gate = new Gate({ name: platform.name, now, sleep, signal, log: this.log });
+    this.report = new Report(platform, () => context.secrets());
+  }
+}

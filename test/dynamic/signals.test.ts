@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { environmentOf, type Sandbox, startSandbox } from "../../sandbox";
+
+const root = join(__dirname, "../..");
+/** Longer than these tests may take. */
+const foreverSeconds = 280;
+
+/** What Pulumi's process for dynamic providers does with a resource, in short. */
+const program = `
+const { resourceProvider } = require(${JSON.stringify(join(root, "dist/provider/dynamic"))});
+const provider = resourceProvider("conductorone:StepUpProvider");
+setInterval(() => {}, 1_000);
+(async () => {
+  await provider.configure({ config: { get: () => undefined } });
+  const inputs = { displayName: "Duo", issuerUrl: "https://duo.example.com", clientId: "c", clientSecret: "s3cret-012", oauth2: {} };
+  const checked = await provider.check({}, inputs);
+  process.stdout.write("ready\\n");
+  if (process.argv[1] === "idle") return;
+  await provider.create(checked.inputs).catch((error) => process.stdout.write(error.message + "\\n"));
+})();
+`;
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  const action = { kind: "respond", status: 429, headers: { "retry-after": String(foreverSeconds) } };
+  const body = JSON.stringify({ faults: [{ times: 100, action }] });
+  await fetch(`${sandbox.address.control}/faults`, { method: "POST", body });
+});
+
+afterAll(() => sandbox.close());
+
+/** Starts the program, sends the signal once it says the text, and gives what it wrote and how it ended. */
+async function ended(mode: string, text: string, signal: NodeJS.Signals) {
+  const child: ChildProcess = spawn(process.execPath, ["-e", program, mode], {
+    env: { PATH: process.env.PATH, ...environmentOf(sandbox.address) },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  let isSent = false;
+  const take = (chunk: Buffer) => {
+    output += chunk.toString();
+    if (isSent || !output.includes(text)) return;
+    isSent = true;
+    child.kill(signal);
+  };
+  child.stdout?.on("data", take);
+  child.stderr?.on("data", take);
+  const code = await new Promise((resolve) => child.on("close", (exitCode, by) => resolve(exitCode ?? by)));
+  return { output, code };
+}
+
+test.each([
+  ["SIGTERM", 143],
+  ["SIGINT", 130],
+] as const)("%s ends a wait, and the call's error still says what is known", async (signal, expected) => {
+  const { output, code } = await ended(
+    "busy",
+    `waiting ${foreverSeconds} s: ConductorOne limits requests`,
+    signal,
+  );
+  expect(output).toContain(
+    'ConductorOne: could not create the step-up provider "Duo": it was cancelled before it was carried out. Nothing was changed.',
+  );
+  expect(code).toBe(expected);
+});
+
+test.each([
+  ["SIGTERM", 143],
+  ["SIGINT", 130],
+] as const)("%s ends a process that has nothing to do", async (signal, expected) => {
+  expect(await ended("idle", "ready", signal)).toEqual({ output: "ready\n", code: expected });
+});

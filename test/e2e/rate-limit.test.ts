@@ -1,0 +1,65 @@
+import { Both, type Side } from "./support/both";
+import type { Declared } from "./support/programs";
+import { stepUpProvider } from "./support/samples";
+
+// An engine that has to be built first takes minutes.
+jest.setTimeout(20 * 60_000);
+
+let both: Both;
+
+beforeAll(async () => {
+  both = await Both.start("rate-limit");
+});
+
+afterAll(() => both.dispose());
+
+const declared = (count: number): Declared[] =>
+  Array.from({ length: count }, (_, number) => ({
+    ...stepUpProvider({ displayName: `Duo ${number}` }),
+    name: `duo-${number}`,
+  }));
+
+/** Creates all of these before a platform with a limit, and gives what became of it. */
+async function limitedUp({ program, platforms }: Side, resources: Declared[], requestsPerSecond: number) {
+  await platforms.reset();
+  const body = JSON.stringify({ requestsPerSecond });
+  await fetch(`${platforms.address.control}/settings`, { method: "PATCH", body });
+  await program.declare(...resources);
+  const { stdout, stderr } = await program.project.up(["--skip-preview"]);
+  const names = (await platforms.stepUpProviders()).map(({ object }) => object.displayName);
+  expect(names.sort()).toEqual(resources.map(({ args }) => args.displayName).sort());
+  const statuses = (await platforms.newRequests()).map(({ status }) => status);
+  return {
+    made: statuses.filter((status) => status === 200).length,
+    refused: statuses.filter((status) => status === 429).length,
+    // The engine says each line when it comes, and all of them again at its end.
+    said: (stdout + stderr).split(/^Diagnostics:/m)[0]?.match(/[^\n]*limits requests[^\n]*/g) ?? [],
+  };
+}
+
+test("a limit far below what the engine asks: none fails, none is made twice, and the log says it once", async () => {
+  const count = 40;
+  await both.each(async (side) => {
+    const { made, refused, said } = await limitedUp(side, declared(count), 2);
+    expect(made).toBe(count);
+    expect(refused).toBeGreaterThan(0);
+    expect(refused).toBeLessThan(count);
+    expect(said).toEqual([
+      expect.stringMatching(/ConductorOne limits requests: going on at about \d+ a second$/),
+    ]);
+    await side.platforms.reset();
+    await side.program.declare();
+    await side.program.project.refresh(["--skip-preview"]);
+  });
+});
+
+test("500 resources and 20 requests a second: none fails, and none is made twice", async () => {
+  const count = 500;
+  await both.each(async (side) => {
+    if (side.face === "dynamic") return;
+    const { made, said } = await limitedUp(side, declared(count), 20);
+    expect(made).toBe(count);
+    // An engine on a slow machine asks for less than the limit.
+    expect(said.length).toBeLessThanOrEqual(1);
+  });
+});

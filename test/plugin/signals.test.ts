@@ -1,0 +1,65 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { credentials, type ServiceError } from "@grpc/grpc-js";
+import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import * as rpc from "@pulumi/pulumi/proto/provider_pb";
+import { environmentOf, type Sandbox, startSandbox } from "../../sandbox";
+import { struct } from "./harness";
+
+const plugin = join(__dirname, "../../bin/pulumi-resource-idp");
+/** Longer than these tests may take. */
+const foreverMs = 280_000;
+
+let sandbox: Sandbox;
+
+beforeEach(async () => {
+  sandbox = await startSandbox();
+});
+
+afterEach(() => sandbox.close());
+
+/** A plugin as the engine starts it. */
+async function started() {
+  const child = spawn(process.execPath, [plugin], {
+    env: { PATH: process.env.PATH, ...environmentOf(sandbox.address) },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = new Promise((resolve) => child.on("close", (code, signal) => resolve(code ?? signal)));
+  const port = await new Promise<string>((resolve) =>
+    child.stdout.once("data", (chunk: Buffer) => resolve(chunk.toString().trim())),
+  );
+  const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
+  return { child, client, ended };
+}
+
+test.each(["SIGTERM", "SIGINT"] as const)(
+  "%s ends a call, whose error still says what is known",
+  async (signal) => {
+    const faults = [{ method: "POST", action: { kind: "delay", ms: foreverMs } }];
+    await fetch(`${sandbox.address.control}/faults`, { method: "POST", body: JSON.stringify({ faults }) });
+    const { child, client, ended } = await started();
+    const request = new rpc.CreateRequest();
+    request.setType("idp:slashid:SamlProviderCredentials");
+    request.setProperties(struct({ idpMetadataUrl: "https://idp.example.com/saml/metadata" }));
+    const failed = new Promise<ServiceError | null>((resolve) => {
+      client.create(request, (error) => resolve(error));
+    });
+    const requests = async () =>
+      (await (await fetch(`${sandbox.address.control}/requests`)).json()) as unknown[];
+    while ((await requests()).length === 0) await pause(20);
+    child.kill(signal);
+    expect((await failed)?.details).toBe(
+      "SlashID: could not create the SAML provider credentials for https://idp.example.com/saml/metadata: it was cancelled. It may exist now. Look for it on the platform; if it is there, delete or import it before you run this again.",
+    );
+    client.close();
+    expect(await ended).toBe(0);
+  },
+);
+
+test.each(["SIGTERM", "SIGINT"] as const)("%s ends a plugin that has nothing to do", async (signal) => {
+  const { child, client, ended } = await started();
+  child.kill(signal);
+  expect(await ended).toBe(0);
+  client.close();
+});
