@@ -67,7 +67,7 @@ class Creation {
   }
 
   async run(): Promise<Observed> {
-    const before = await this.#surroundings.existing.find(this.#order.write.desired);
+    const before = await this.#before();
     if (before.length > 0) return this.#takeOver(before);
     for (let tries = 1; ; tries++) {
       try {
@@ -78,6 +78,16 @@ class Creation {
         if (tries >= mostTries) throw error;
         this.#surroundings.log(`creating the ${this.#what} again: it is not there`);
       }
+    }
+  }
+
+  async #before(): Promise<Observed[]> {
+    const { existing, operations } = this.#surroundings;
+    try {
+      return await existing.find(this.#order.write.desired, operations);
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      throw new ProviderError(error.code, `${error.message} The ${this.#what} was not created.`);
     }
   }
 
@@ -110,10 +120,11 @@ class Creation {
       clock,
       patienceMs: error.status === 408 ? latePatienceMs : lostPatienceMs,
       onLongWait: () => log(`waiting to see whether ${platform} has made the ${this.#what}`),
-    }).catch((thrown: unknown) => {
-      failure = thrown;
-      return [];
+    }).catch(() => {
+      // The engine ends the wait: what is known is what the create said.
+      throw error;
     });
+    if (failure instanceof ProviderError && failure.code === "cancelled") throw error;
     if (failure !== undefined) {
       const text = `${error.message} Looking for it did not tell: ${messageOf(failure)}`;
       throw new ProviderError("unknown-outcome", text);

@@ -53,8 +53,12 @@ export interface Reads {
 
 /** Looks for objects that are there before a create, which share requests. */
 export interface Existing {
-  /** The objects with the natural key of the desired one, as they were a moment ago. */
-  find(desired: Values): Promise<Observed[]>;
+  /**
+   * The objects with the natural key of the desired one, as they were a moment ago.
+   *
+   * @param operations the calls of the create, for what is looked for alone.
+   */
+  find(desired: Values, operations: Operations): Promise<Observed[]>;
   /** An object with the natural key of this one was made: what was seen before counts no more. */
   remember(made: Observed): void;
   /** The object is gone: what was seen of it before counts no more. */

@@ -32,12 +32,12 @@ export class SharedLooks implements Existing {
     this.#clock = clock;
   }
 
-  async find(desired: Observed["outputs"]): Promise<Observed[]> {
+  async find(desired: Observed["outputs"], operations: Operations): Promise<Observed[]> {
     this.#count++;
     if (this.#count > aloneUpTo) await this.#turn();
     const key = keyOf(this.#resource.naturalKey, desired) ?? "";
     const listed = this.#made.has(key) ? undefined : this.#list?.find(key);
-    const found = listed ?? (await sameKey(this.#resource, this.#operations, desired));
+    const found = listed ?? (await sameKey(this.#resource, operations, desired));
     return found.filter(({ id }) => !this.#gone.has(id));
   }
 

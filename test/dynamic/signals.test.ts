@@ -26,7 +26,7 @@ let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox();
   const action = { kind: "respond", status: 429, headers: { "retry-after": String(foreverSeconds) } };
-  const body = JSON.stringify({ faults: [{ times: 100, action }] });
+  const body = JSON.stringify({ faults: [{ path: "/api/v1/step-up/providers", times: 100, action }] });
   await fetch(`${sandbox.address.control}/faults`, { method: "POST", body });
 });
 

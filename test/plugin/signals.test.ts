@@ -46,8 +46,8 @@ test.each(["SIGTERM", "SIGINT"] as const)(
       client.create(request, (error) => resolve(error));
     });
     const requests = async () =>
-      (await (await fetch(`${sandbox.address.control}/requests`)).json()) as unknown[];
-    while ((await requests()).length === 0) await pause(20);
+      (await (await fetch(`${sandbox.address.control}/requests`)).json()) as { method: string }[];
+    while (!(await requests()).some(({ method }) => method === "POST")) await pause(20);
     child.kill(signal);
     expect((await failed)?.details).toBe(
       "SlashID: could not create the SAML provider credentials for https://idp.example.com/saml/metadata: it was cancelled. It may exist now. Look for it on the platform; if it is there, delete or import it before you run this again.",
