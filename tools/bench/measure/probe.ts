@@ -1,0 +1,24 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ProcessUse } from "./process-use";
+
+/**
+ * Loaded into every Node.js process of a measured command by NODE_OPTIONS. In the one that runs the provider, it
+ * writes down what the process has used so far, again and again: an engine may kill a plugin without a word.
+ */
+
+/** How often, in milliseconds. What is used after the last time is lost. */
+const intervalMs = 50;
+
+const { BENCH_PROBE_FOLDER: folder, BENCH_PROBE_SCRIPT: script } = process.env;
+
+if (folder !== undefined && script !== undefined && process.argv[1]?.endsWith(script)) {
+  const file = join(folder, `${process.pid}.json`);
+  const write = () => {
+    const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+    const use: ProcessUse = { processorMs: (userCPUTime + systemCPUTime) / 1000, memoryMiB: maxRSS / 1024 };
+    writeFileSync(file, JSON.stringify(use));
+  };
+  setInterval(write, intervalMs).unref();
+  process.on("exit", write);
+}
