@@ -76,6 +76,11 @@ export class Platform {
     });
   }
 
+  /** Takes an object away behind every provider's back. */
+  async remove(platform: "conductorone" | "slashid", id: string): Promise<void> {
+    await send("DELETE", `${this.#address.control}/objects/${platform}/${encodeURIComponent(id)}`);
+  }
+
   /** Ends it. */
   async close(): Promise<void> {
     const end = once(this.#process, "exit");

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { repositoryRoot } from "../../engine/repository";
 
 /** What a process has used since its start. */
 export interface ProcessUse {
@@ -9,6 +10,9 @@ export interface ProcessUse {
   /** Largest resident set, in MiB. */
   readonly memoryMiB: number;
 }
+
+/** Compiled, since Node.js loads it and not a tool that knows TypeScript. */
+const probe = join(repositoryRoot(), "dist", "tools", "bench", "measure", "probe.js");
 
 /** Watches the provider processes that a command starts, from inside, by a script that Node.js loads first. */
 export class Watch {
@@ -28,7 +32,7 @@ export class Watch {
   /** Variables for the command that is watched. */
   get environment(): Record<string, string> {
     return {
-      NODE_OPTIONS: `--require ${JSON.stringify(join(__dirname, "probe.js"))}`,
+      NODE_OPTIONS: `--require ${JSON.stringify(probe)}`,
       BENCH_PROBE_FOLDER: this.#folder,
       BENCH_PROBE_SCRIPT: this.#script,
     };
