@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import type { LogEntry, SandboxAddress } from "../../sandbox";
+import { environmentOf, type LogEntry, type SandboxAddress } from "../../sandbox";
 import { repositoryRoot } from "../engine/repository";
 
 /** How many requests are under way at once while objects are made. */
@@ -35,14 +35,7 @@ export class Platform {
 
   /** The variables that tell a provider where the platforms are. */
   get environment(): Record<string, string> {
-    const { conductorone, slashid } = this.#address;
-    return {
-      CONDUCTORONE_SERVER_URL: conductorone.serverUrl,
-      CONDUCTORONE_ACCESS_TOKEN: conductorone.accessToken,
-      SLASHID_BASE_URL: slashid.baseUrl,
-      SLASHID_ORGANIZATION_ID: slashid.organizationId,
-      SLASHID_API_KEY: slashid.apiKey,
-    };
+    return environmentOf(this.#address);
   }
 
   /** Puts it back to how it started: no objects, an empty request log. */
