@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ProcessUse } from "./process-use";
 
@@ -17,7 +17,9 @@ if (folder !== undefined && script !== undefined && process.argv[1]?.endsWith(sc
   const write = () => {
     const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
     const use: ProcessUse = { processorMs: (userCPUTime + systemCPUTime) / 1000, memoryMiB: maxRSS / 1024 };
-    writeFileSync(file, JSON.stringify(use));
+    // Never half a file: the engine may kill the process in the middle of this.
+    writeFileSync(`${file}.part`, JSON.stringify(use));
+    renameSync(`${file}.part`, file);
   };
   setInterval(write, intervalMs).unref();
   process.on("exit", write);

@@ -43,8 +43,8 @@ export class Watch {
     const uses: ProcessUse[] = [];
     for (const name of await readdir(this.#folder)) {
       const file = join(this.#folder, name);
-      uses.push(JSON.parse(await readFile(file, "utf8")) as ProcessUse);
-      await rm(file);
+      if (name.endsWith(".json")) uses.push(JSON.parse(await readFile(file, "utf8")) as ProcessUse);
+      await rm(file, { force: true });
     }
     if (uses.length === 0) throw new Error(`no process that runs ${this.#script} was seen`);
     return {
