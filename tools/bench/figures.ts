@@ -1,0 +1,77 @@
+import type { CandidateName } from "./candidates/candidate";
+import { median } from "./statistics";
+
+/** What is measured, with its unit. */
+export const units = {
+  /** `pulumi up` without a preview that creates all resources, wall time. */
+  create: "s",
+  /** `pulumi up` without a preview that changes nothing, wall time. */
+  "no-change": "s",
+  /** State of a resource: its compact JSON without times, source positions and stack traces. */
+  state: "bytes",
+  /** The checkpoint of the whole stack as it lies in the file backend. */
+  "state file": "bytes",
+  /** What `pulumi stack export` prints of the whole stack. */
+  "state export": "bytes",
+  /** From spawning a plugin to its first answer over gRPC. */
+  start: "ms",
+  /** Processor time of the provider process for a resource that doesn't change, without the process's own start. */
+  processor: "ms",
+  /** Largest resident set of the provider process while it creates all resources. */
+  memory: "MiB",
+  /** The same while it creates few. */
+  "memory with few": "MiB",
+  /** Requests of a refresh, from the sandbox's log. */
+  "requests, 1000 of ConductorOne": "requests",
+  "requests, 1000 of SlashID": "requests",
+  "requests, 1 in a tenant of 10000": "requests",
+  "requests, 10 in a tenant of 10000": "requests",
+} as const;
+
+/** The name of something that is measured. */
+export type Metric = keyof typeof units;
+
+/** One thing measured of one candidate. */
+export interface Quantity {
+  readonly metric: Metric;
+  readonly candidate: CandidateName;
+}
+
+/** All samples of a quantity, in the order in which they were taken. */
+export interface Figure extends Quantity {
+  readonly samples: readonly number[];
+}
+
+/** The samples of one run, as they come in. */
+export class Figures {
+  readonly #figures: (Quantity & { samples: number[] })[] = [];
+
+  /** @param figures of an earlier run */
+  constructor(figures: readonly Figure[] = []) {
+    for (const { metric, candidate, samples } of figures) {
+      this.#figures.push({ metric, candidate, samples: [...samples] });
+    }
+  }
+
+  /** Takes a sample in the metric's unit. */
+  add(metric: Metric, candidate: CandidateName, sample: number): void {
+    const known = this.#find({ metric, candidate });
+    if (known) known.samples.push(sample);
+    else this.#figures.push({ metric, candidate, samples: [sample] });
+  }
+
+  /** The median of a quantity; undefined when it was not measured. */
+  median(quantity: Quantity): number | undefined {
+    const known = this.#find(quantity);
+    return known && median(known.samples);
+  }
+
+  /** All that was measured. */
+  list(): readonly Figure[] {
+    return this.#figures;
+  }
+
+  #find({ metric, candidate }: Quantity) {
+    return this.#figures.find((each) => each.metric === metric && each.candidate === candidate);
+  }
+}

@@ -1,0 +1,56 @@
+import type { ExportedState } from "../../project/deployment";
+import type { Project } from "../../project/project";
+import type { CandidateName } from "../candidates/candidate";
+import { programOf, providerScript } from "../candidates/programs";
+import type { Metric } from "../figures";
+import { elapsedMs, type MeasureContext, withProject } from "./context";
+import { type ProcessUse, Watch } from "./process-use";
+import { bytesPerResource } from "./state-size";
+
+/** What the life of a stack cost: one create of all resources, and one `up` that changes nothing. */
+export interface Life {
+  readonly createMs: number;
+  readonly noChangeMs: number;
+  /** What the provider process used during each. */
+  readonly create: ProcessUse;
+  readonly noChange: ProcessUse;
+  readonly state: Readonly<Record<Extract<Metric, `state${string}`>, number>>;
+}
+
+/** Measures the life of a stack of `count` step-up providers of one candidate, in a new stack. */
+export async function measureLife(
+  context: Pick<MeasureContext, "engine" | "platform">,
+  name: CandidateName,
+  count: number,
+): Promise<Life> {
+  await context.platform.reset();
+  const program = programOf(name);
+  const watch = await Watch.begin(providerScript(name));
+  try {
+    return await withProject(
+      context,
+      program,
+      count,
+      async (project) => {
+        const createMs = await elapsedMs(() => project.up(["--skip-preview"]));
+        const create = await watch.take();
+        const noChangeMs = await elapsedMs(() => project.up(["--skip-preview", "--expect-no-changes"]));
+        const noChange = await watch.take();
+        return { createMs, noChangeMs, create, noChange, state: await stateOf(project, program.type) };
+      },
+      watch.environment,
+    );
+  } finally {
+    await watch.end();
+  }
+}
+
+async function stateOf(project: Project, type: string): Promise<Life["state"]> {
+  const exported = await project.must(["stack", "export"]);
+  const { resources = [] } = (JSON.parse(exported.stdout) as ExportedState).deployment;
+  return {
+    state: bytesPerResource(resources, type),
+    "state file": Buffer.byteLength(await project.stateFile()),
+    "state export": Buffer.byteLength(exported.stdout),
+  };
+}

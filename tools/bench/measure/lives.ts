@@ -1,0 +1,63 @@
+import type { CandidateName } from "../candidates/candidate";
+import type { MeasureContext } from "./context";
+import { type Life, measureLife } from "./life";
+
+/** How often and how large the lives of stacks are measured. */
+export interface LivesOptions {
+  readonly candidates: readonly CandidateName[];
+  /** Resources in a stack. */
+  readonly count: number;
+  /** How many samples are taken of each candidate. */
+  readonly rounds: number;
+  /** The candidates of which small stacks are measured as well, for what grows with the number of resources. */
+  readonly few: ReadonlySet<CandidateName>;
+}
+
+/** Resources in a small stack. */
+export const fewCount = 10;
+
+/**
+ * Measures the candidates' lives in rounds, each candidate once a round and in turn the first one, so that what
+ * disturbs the machine disturbs all of them. A small stack of each warms the machine up and is not counted.
+ */
+export async function measureLives(context: MeasureContext, options: LivesOptions): Promise<void> {
+  const { candidates, count, rounds, few: alsoFew } = options;
+  for (const name of candidates) {
+    context.log(`warming up: ${name}`);
+    await measureLife(context, name, fewCount);
+  }
+  for (let round = 0; round < rounds; round++) {
+    for (const index of candidates.keys()) {
+      const name = candidates[(index + round) % candidates.length];
+      if (name === undefined) continue;
+      const few = alsoFew.has(name) ? await measureLife(context, name, fewCount) : undefined;
+      const life = await measureLife(context, name, count);
+      take(context, name, life, count, few);
+      const seconds = `create ${seconds1(life.createMs)}, no-change up ${seconds1(life.noChangeMs)}`;
+      context.log(`round ${round + 1} of ${rounds}: ${name}: ${seconds}`);
+    }
+  }
+}
+
+function take(
+  { figures }: MeasureContext,
+  name: CandidateName,
+  life: Life,
+  count: number,
+  few: Life | undefined,
+): void {
+  figures.add("create", name, life.createMs / 1000);
+  figures.add("no-change", name, life.noChangeMs / 1000);
+  figures.add("state", name, life.state.state);
+  figures.add("state file", name, life.state["state file"]);
+  figures.add("state export", name, life.state["state export"]);
+  if (few === undefined) return;
+  const processorMs = life.noChange.processorMs - few.noChange.processorMs;
+  figures.add("processor", name, processorMs / (count - fewCount));
+  figures.add("memory", name, life.create.memoryMiB);
+  figures.add("memory with few", name, few.create.memoryMiB);
+}
+
+function seconds1(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}

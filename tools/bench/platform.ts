@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { environmentOf, type LogEntry, type SandboxAddress } from "../../sandbox";
+import { repositoryRoot } from "../engine/repository";
+
+/** How many requests are under way at once while objects are made. */
+const seedingAtOnce = 16;
+
+/** The sandbox of both platforms in a process of its own, so that its work is in no measured process. */
+export class Platform {
+  readonly #address: SandboxAddress;
+  readonly #process: ChildProcess;
+
+  private constructor(address: SandboxAddress, child: ChildProcess) {
+    this.#address = address;
+    this.#process = child;
+  }
+
+  /** Starts it. @throws Error when it ends before it says where it is */
+  static async start(): Promise<Platform> {
+    const script = join(repositoryRoot(), "bin", "pulumi-idp");
+    const child = spawn(process.execPath, [script, "sandbox", "--json"], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const lines = createInterface({ input: child.stdout });
+    const line = await new Promise<string | undefined>((resolve) => {
+      lines.once("line", resolve);
+      lines.once("close", () => resolve(undefined));
+    });
+    if (line !== undefined) return new Platform(JSON.parse(line) as SandboxAddress, child);
+    throw new Error("the sandbox ended before it said where it is");
+  }
+
+  /** The variables that tell a provider where the platforms are. */
+  get environment(): Record<string, string> {
+    return environmentOf(this.#address);
+  }
+
+  /** Puts it back to how it started: no objects, an empty request log. */
+  async reset(): Promise<void> {
+    await send("POST", `${this.#address.control}/reset`);
+  }
+
+  /** How many requests the platforms got since the start or the last reset. */
+  async requestCount(): Promise<number> {
+    return ((await send("GET", `${this.#address.control}/requests`)) as LogEntry[]).length;
+  }
+
+  /**
+   * Makes objects by a platform's own API: ConductorOne's step-up providers or SlashID's OIDC provider credentials.
+   *
+   * @param bodies of the requests that make them
+   * @returns the objects in the order of the bodies, as the platform answers them
+   */
+  make(platform: "conductorone" | "slashid", bodies: readonly object[]): Promise<Record<string, unknown>[]> {
+    const { conductorone, slashid } = this.#address;
+    return inParallel(bodies, async (body) => {
+      if (platform === "slashid") {
+        const headers = { "SlashID-OrgID": slashid.organizationId, "SlashID-API-Key": slashid.apiKey };
+        const url = `${slashid.baseUrl}/organizations/sso/oidc/provider-credentials`;
+        return ((await send("POST", url, headers, body)) ?? {}) as Record<string, unknown>;
+      }
+      const headers = { authorization: `Bearer ${conductorone.accessToken}` };
+      const url = `${conductorone.serverUrl}/api/v1/step-up/providers`;
+      const answer = (await send("POST", url, headers, body)) as { stepUpProvider: Record<string, unknown> };
+      return answer.stepUpProvider;
+    });
+  }
+
+  /** Takes an object away behind every provider's back. */
+  async remove(platform: "conductorone" | "slashid", id: string): Promise<void> {
+    await send("DELETE", `${this.#address.control}/objects/${platform}/${encodeURIComponent(id)}`);
+  }
+
+  /** Ends it. */
+  async close(): Promise<void> {
+    const end = once(this.#process, "exit");
+    this.#process.kill();
+    await end;
+  }
+}
+
+async function inParallel<Item, Result>(
+  items: readonly Item[],
+  run: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  const queue = items.entries();
+  const worker = async () => {
+    for (const [index, item] of queue) results[index] = await run(item);
+  };
+  await Promise.all(Array.from({ length: seedingAtOnce }, worker));
+  return results;
+}
+
+async function send(
+  method: string,
+  url: string,
+  headers: Record<string, string> = {},
+  body?: object,
+): Promise<unknown> {
+  const answer = await fetch(url, {
+    method,
+    headers: { ...headers, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${url} answered ${answer.status}: ${text}`);
+  return text === "" ? undefined : JSON.parse(text);
+}
