@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { exactly, type Meaning } from "./meaning";
 import type { Path, Value } from "./values";
 

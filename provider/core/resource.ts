@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Secret } from "./secrets";
 import type { Path, Values } from "./values";
 

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { type Field, fieldsOf } from "./fields";
 import type { Failure } from "./resource";
 import { isValues, type Path, UNKNOWN, type Value, type Values } from "./values";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { type ErrorCode, isFinal, ProviderError } from "../core/errors";
 import type { Request } from "./connection";
 import { decide, mayBeDone, pauseMs, type Situation } from "./decide";

@@ -1,4 +1,4 @@
-import { type Dispatcher, Pool } from "undici";
+import type { Dispatcher } from "undici";
 import { type Content, contentOf } from "./content";
 import type { CallKind } from "./decide";
 import { maxInFlight } from "./gate";
@@ -23,7 +23,8 @@ const defaultTryTimeoutMs = 60_000;
 export class Connection {
   readonly #platform: Platform;
   readonly #signal: AbortSignal;
-  readonly #dispatcher: Dispatcher;
+  #dispatcher: Dispatcher | undefined;
+  #isClosed = false;
   readonly #origin: string;
   readonly #basePath: string;
   readonly #tryTimeoutMs: number;
@@ -36,15 +37,7 @@ export class Connection {
     this.#origin = origin;
     this.#basePath = pathname.replace(/\/+$/, "");
     this.#tryTimeoutMs = platform.tryTimeoutMs ?? defaultTryTimeoutMs;
-    this.#dispatcher =
-      dispatcher ??
-      new Pool(origin, {
-        connections: maxInFlight,
-        connect: { timeout: 10_000 },
-        headersTimeout: this.#tryTimeoutMs,
-        bodyTimeout: this.#tryTimeoutMs,
-        maxResponseSize: maxAnswerBytes,
-      });
+    this.#dispatcher = dispatcher;
   }
 
   /** Sends a request once. Redirects are not followed. */
@@ -57,7 +50,7 @@ export class Connection {
     const timeout = AbortSignal.timeout(Math.max(1, Math.min(this.#tryTimeoutMs, remainingMs)));
     const { type, body } = await contentOf(request);
     try {
-      const answer = await this.#dispatcher.request({
+      const answer = await this.#open().request({
         origin: this.#origin,
         method: request.method,
         path: this.#basePath + request.path,
@@ -80,6 +73,23 @@ export class Connection {
 
   /** Ends all connections. */
   async close(): Promise<void> {
-    await this.#dispatcher.destroy();
+    this.#isClosed = true;
+    await this.#dispatcher?.destroy();
+  }
+
+  /** Loads undici and opens the pool for the first request: many a run of the engine sends none. */
+  #open(): Dispatcher {
+    if (this.#dispatcher !== undefined) return this.#dispatcher;
+    const { Pool }: typeof import("undici") = require("undici");
+    const pool = new Pool(this.#origin, {
+      connections: maxInFlight,
+      connect: { timeout: 10_000 },
+      headersTimeout: this.#tryTimeoutMs,
+      bodyTimeout: this.#tryTimeoutMs,
+      maxResponseSize: maxAnswerBytes,
+    });
+    if (this.#isClosed) void pool.destroy();
+    this.#dispatcher = pool;
+    return pool;
   }
 }

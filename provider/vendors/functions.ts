@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ProviderError } from "../core/errors";
 import { fieldsOf } from "../core/fields";
 import { scrub } from "../core/observe";

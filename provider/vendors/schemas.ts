@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { facts } from "../core/fields";
 import { asSet } from "../core/meaning";
 

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Failure, ProviderFunction, Resource } from "../core/resource";
 import type { Values } from "../core/values";
 import type { ClientContext, HttpClient } from "../http/client";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ProviderFunction } from "../../core/resource";
 import type { Values } from "../../core/values";
 import type { HttpClient } from "../../http/client";

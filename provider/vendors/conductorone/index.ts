@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { HttpClient } from "../../http/client";
 import type { Vendor } from "../vendor";
 import { baseUrlOf, config, environment, missing } from "./config";

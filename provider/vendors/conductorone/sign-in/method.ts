@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Secret } from "../../../core/secrets";
 import { type ClientContext, HttpClient } from "../../../http/client";
 import type { Configuration } from "../config";

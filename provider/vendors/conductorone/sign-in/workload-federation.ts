@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { z } from "zod";
+import * as z from "zod";
 import { ProviderError } from "../../../core/errors";
 import { Secret } from "../../../core/secrets";
 import { type ClientContext, HttpClient } from "../../../http/client";

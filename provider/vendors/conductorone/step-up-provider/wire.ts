@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Observed, UpdateWrite } from "../../../core/resource";
 import type { Secret } from "../../../core/secrets";
 import { isValues, type Value, type Values } from "../../../core/values";

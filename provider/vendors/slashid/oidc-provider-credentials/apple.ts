@@ -1,5 +1,5 @@
 import { createPrivateKey } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { facts } from "../../../core/fields";
 import { parseGoDuration } from "../../../core/meaning";
 import { isFingerprint } from "../../../core/secrets";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Observed, Write } from "../../../core/resource";
 import { isValues, type Value, type Values, valueAt } from "../../../core/values";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { BulkReads, Observed, Operations, Resource, UpdateWrite, Write } from "../../../core/resource";
 import type { HttpClient } from "../../../http/client";
 import { segment } from "../../../http/segment";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Observed } from "../../../core/resource";
 import type { Values } from "../../../core/values";
 
