@@ -31,12 +31,12 @@ function publishes(base: string, issuerNamed = base, rest: Readonly<Record<strin
   issuer.answers(place, { status: 200, body: { ...documentOf(base, rest), issuer: issuerNamed } });
 }
 
-test.each<[string, Values, string, string?]>([
-  ["google", {}, "https://accounts.google.com"],
-  ["apple", {}, "https://appleid.apple.com"],
-  ["gitlab", {}, "https://gitlab.com"],
-  ["line", {}, "https://access.line.me"],
-  ["azuread", { tenant }, `${entra}/${tenant}/v2.0`],
+test.each<[string, Values, string, string]>([
+  ["google", {}, "https://accounts.google.com", "https://accounts.google.com"],
+  ["apple", {}, "https://appleid.apple.com", "https://appleid.apple.com"],
+  ["gitlab", {}, "https://gitlab.com", "https://gitlab.com"],
+  ["line", {}, "https://access.line.me", "https://access.line.me"],
+  ["azuread", { tenant }, `${entra}/${tenant}/v2.0`, `${entra}/${tenant}/v2.0`],
   ["azuread", { tenant: "contoso.com" }, `${entra}/contoso.com/v2.0`, `${entra}/${tenant}/v2.0`],
   ["azuread", { tenant: "consumer" }, `${entra}/consumers/v2.0`, `${entra}/${tenant}/v2.0`],
   ["azuread", {}, `${entra}/common/v2.0`, `${entra}/{tenantid}/v2.0`],
