@@ -114,6 +114,7 @@ function noAnswer(error: unknown, isCancelled: boolean): NoAnswer {
   switch (outcome.kind) {
     case "not-sent":
     case "lost":
+    case "garbled":
       return new NoAnswer(outcome.reason);
     default:
       return new NoAnswer("it was cancelled", true);

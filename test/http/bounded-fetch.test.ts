@@ -76,6 +76,8 @@ test("stops at an answer that is too large", async () => {
 test("says why there is no answer", async () => {
   answer = (_, response) => response.destroy();
   await expect(http.fetch(origin, post)).rejects.toThrow(/^the connection broke/);
+  answer = (_, response) => void response.socket?.end("hello\r\n\r\n");
+  await expect(http.fetch(origin, post)).rejects.toThrow("the answer is not HTTP");
   await expect(http.fetch("http://127.0.0.1:1/", get)).rejects.toThrow("nothing listens there");
 });
 

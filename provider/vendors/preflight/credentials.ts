@@ -2,7 +2,7 @@ import type { AuthorizationServer, ClientAuth } from "oauth4webapi" with { "reso
 import { z } from "zod";
 import type { Client } from "../../core/preflight";
 import { type BoundedFetch, NoAnswer } from "../../http/bounded-fetch";
-import { parsed } from "../../http/content";
+import { parsed } from "../../http/json";
 
 /** What an issuer makes of a client's credentials. */
 export type Verdict =
