@@ -7,10 +7,13 @@ module.exports = {
       "@swc/jest",
       { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } },
     ],
-    // jose is there as ES modules only, which Jest can't import as they are.
-    "/node_modules/jose/.+\\.js$": ["@swc/jest", { jsc: { target: "es2022" }, module: { type: "commonjs" } }],
+    // These are there as ES modules only, which Jest can't import as they are.
+    "/node_modules/(jose|oauth4webapi|oidc-provider)/.+\\.js$": [
+      "@swc/jest",
+      { jsc: { target: "es2022" }, module: { type: "commonjs" } },
+    ],
   },
-  transformIgnorePatterns: ["/node_modules/(?!jose/)"],
+  transformIgnorePatterns: ["/node_modules/(?!(jose|oauth4webapi|oidc-provider)/)"],
   modulePathIgnorePatterns: ["<rootDir>/dist"],
   setupFilesAfterEnv: ["<rootDir>/test/support/contract.ts"],
   globalSetup: "<rootDir>/test/support/global-setup.ts",

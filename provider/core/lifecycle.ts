@@ -7,7 +7,17 @@ import { keyOf, keyText } from "./natural-key";
 import { desiredObject, inputsFrom, movedFields, respelled, sameObject, scrub, wellFormed } from "./observe";
 import type { Ownership } from "./ownership";
 import { type Clock, type Look, lookUntil, patienceMs } from "./patience";
-import type { Existing, Failure, Observed, Operations, Reads, Resource, Write } from "./resource";
+import type { Preflight } from "./preflight";
+import type {
+  Existing,
+  Failure,
+  Observed,
+  Operations,
+  Reads,
+  Resource,
+  UpdateWrite,
+  Write,
+} from "./resource";
 import { otherFingerprint, type Secret, type Vault } from "./secrets";
 import { validate } from "./validate";
 import {
@@ -47,8 +57,7 @@ interface Order {
   readonly id: string;
   readonly previous: Previous;
   readonly inputs: Values;
-  /** The paths of the fields that change. */
-  readonly changed: readonly string[];
+  readonly write: UpdateWrite;
 }
 
 /** What check answers: inputs that are fit for a state, and what is wrong with them. */
@@ -87,6 +96,8 @@ export interface Surroundings {
   setting(name: string): Value | undefined;
   /** The plaintexts of this process. */
   readonly vault: Vault;
+  /** Tries logins at their identity providers before they are written. */
+  readonly preflight?: Preflight;
   /** For waiting until a platform shows what was written. */
   readonly clock: Clock;
   /** Says a line in the engine's log. */
@@ -115,8 +126,8 @@ export class Lifecycle {
   }
 
   /**
-   * Validates the program's inputs and puts fingerprints in the place of secrets. Sends nothing, but throws where
-   * the platform is not configured, so that a preview tells it and not the update after it.
+   * Validates the program's inputs and puts fingerprints in the place of secrets. Sends nothing to the platform, but
+   * throws where it is not configured, so that a preview tells it and not the update after it.
    */
   async check({ olds, news, seed, urn }: CheckRequest): Promise<CheckResult> {
     this.#surroundings.operations();
@@ -138,6 +149,7 @@ export class Lifecycle {
       ...this.#resource.rules(given),
       ...this.#sharedKey(given, urn),
     ];
+    if (failures.length === 0) failures.push(...((await this.#surroundings.preflight?.check(given)) ?? []));
     // What is wrong may hold a secret in a place where none belongs.
     const inputs = failures.length === 0 ? sealed.inputs : wellFormed(this.fields, sealed.inputs);
     return { inputs, failures };
@@ -177,6 +189,7 @@ export class Lifecycle {
       clock: this.#surroundings.clock,
       log: (line: string) => this.#surroundings.log(line),
     };
+    await this.#surroundings.preflight?.beforeWrite(inputs, order.write);
     const key = keyOf(naturalKey, desired) ?? "";
     const made = await ownership.making(key, keyText(naturalKey, desired), () =>
       this.#scrubbed(inputs, () => createOnce(this.#resource, order, surroundings)),
@@ -234,7 +247,18 @@ export class Lifecycle {
     this.#surroundings.ownership().manage(id);
     const changed = diff(this.fields, previous, inputs).map((change) => pathText(change.path));
     if (changed.length === 0) return { id, outputs: scrub(this.#all, previous.outputs) };
-    return this.#write(this.#surroundings.operations(timeoutMs), { id, previous, inputs, changed });
+    const operations = this.#surroundings.operations(timeoutMs);
+    const write = this.#updateOf(previous, inputs, changed);
+    await this.#surroundings.preflight?.beforeWrite(inputs, write);
+    return this.#write(operations, { id, previous, inputs, write });
+  }
+
+  #updateOf(previous: Previous, inputs: Values, changed: readonly string[]): UpdateWrite {
+    return {
+      desired: desiredObject(this.fields, previous, inputs),
+      secret: this.#secretsOf(inputs),
+      changes: (path) => changed.some((each) => each === path || each.startsWith(`${path}.`)),
+    };
   }
 
   /** Brings an object that no state has to what is desired. Its secrets are not known, so they are set. */
@@ -244,7 +268,8 @@ export class Lifecycle {
     const changed = [...diff(this.fields, previous, inputs), ...secrets].map(({ path }) => pathText(path));
     if (changed.length === 0) return { id, outputs: previous.outputs };
     try {
-      return await this.#write(operations, { id, previous, inputs, changed });
+      const write = this.#updateOf(previous, inputs, changed);
+      return await this.#write(operations, { id, previous, inputs, write });
     } catch (error) {
       if (error instanceof UnfinishedError) throw error;
       const kept = secrets.reduce(
@@ -255,19 +280,12 @@ export class Lifecycle {
     }
   }
 
-  async #write(operations: Operations, { id, previous, inputs, changed }: Order): Promise<Observed> {
-    const desired = desiredObject(this.fields, previous, inputs);
+  async #write(operations: Operations, { id, previous, inputs, write }: Order): Promise<Observed> {
     const updated = await this.#scrubbed(inputs, () =>
-      operations
-        .update(id, {
-          desired,
-          secret: this.#secretsOf(inputs),
-          changes: (path) => changed.some((each) => each === path || each.startsWith(`${path}.`)),
-        })
-        .finally(() => this.#surroundings.reads().forget(id)),
+      operations.update(id, write).finally(() => this.#surroundings.reads().forget(id)),
     );
     const isOld = (outputs: Values) => sameObject(this.fields, outputs, previous.outputs);
-    const isVisible = !sameObject(this.fields, previous.outputs, desired);
+    const isVisible = !sameObject(this.fields, previous.outputs, write.desired);
     return isVisible ? this.#confirmed(operations, updated, (outputs) => !isOld(outputs)) : updated;
   }
 

@@ -1,4 +1,5 @@
-import type * as z from "zod";
+import type { z } from "zod";
+import type { Login } from "./preflight";
 import type { Secret } from "./secrets";
 import type { Path, Values } from "./values";
 
@@ -121,6 +122,8 @@ export interface Resource<Client> {
   readonly confirmsWrites?: true;
   /** What zod can't say of the inputs. Values may be unknown. */
   rules(inputs: Values): Failure[];
+  /** The login that the inputs describe, where it can be tried; undefined while it is not known. */
+  login?(inputs: Values): Login | undefined;
   /** The calls of this kind of object. */
   operations(client: Client): Operations;
 }

@@ -2,6 +2,7 @@ import type { dynamic } from "@pulumi/pulumi";
 import { ProviderError } from "../core/errors";
 import { isValues, type Value, type Values } from "../core/values";
 import { vendors } from "../vendors";
+import { issuersOf } from "../vendors/preflight/issuers";
 import { Provider, type ProviderContext } from "../vendors/provider";
 
 /**
@@ -16,7 +17,9 @@ export class Connections {
   #underWay = 0;
 
   constructor(context: Omit<ProviderContext, "connection">) {
-    this.#context = context;
+    // Pulumi never tells dynamic providers to stop.
+    const { signal } = new AbortController();
+    this.#context = { ...context, issuers: issuersOf({ ...context.http, signal }) };
   }
 
   /** Takes the stack's configuration over. */

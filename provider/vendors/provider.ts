@@ -10,6 +10,7 @@ import { sleepFor } from "../http/sleep";
 import { resolveConfiguration, type Source, variableOf } from "./configuration";
 import { functionsOf } from "./functions";
 import { vendors } from "./index";
+import { type Issuers, issuersOf } from "./preflight/issuers";
 import { Session } from "./session";
 import type { Vendor } from "./vendor";
 
@@ -17,6 +18,8 @@ import type { Vendor } from "./vendor";
 export interface ProviderContext extends Source {
   /** Says a line in the engine's log. */
   log(line: string): void;
+  /** What identity providers publish, where several providers share it. Default: each asks for itself. */
+  readonly issuers?: Issuers;
   /** What the HTTP clients are given instead of their defaults, for tests. */
   readonly http?: Omit<ClientContext, "secrets" | "log" | "signal">;
 }
@@ -29,6 +32,7 @@ export class Provider {
   readonly #clients = new Map<string, HttpClient>();
   readonly #sessions: Session[] = [];
   readonly #lifecycles: ReadonlyMap<string, Lifecycle>;
+  #issuers: Issuers | undefined;
   #configuration: Values = {};
 
   constructor(context: ProviderContext) {
@@ -53,6 +57,7 @@ export class Provider {
     this.#stop = new AbortController();
     this.close().catch(() => {});
     this.#clients.clear();
+    this.#issuers = undefined;
     for (const session of this.#sessions) session.reset();
   }
 
@@ -97,13 +102,15 @@ export class Provider {
 
   /** Ends all connections. */
   async close(): Promise<void> {
-    await Promise.all([...this.#clients.values()].map((client) => client.close()));
+    const open = [...this.#clients.values(), ...(this.#issuers === undefined ? [] : [this.#issuers.http])];
+    await Promise.all(open.map((each) => each.close()));
   }
 
   #session(vendor: Vendor, resource: Resource<HttpClient>, clock: Clock): Session {
     const variable = variableOf(vendor.environment.onExisting ?? "", this.#context.connection);
     const session = new Session(resource, {
       client: () => this.#client(vendor),
+      issuers: () => this.#issuersOf(),
       setting: (name) => resolveConfiguration(vendor, this.#configuration, this.#context)[name],
       adoptCommand: `${variable}=adopt pulumi up`,
       vault: this.#vault,
@@ -112,6 +119,12 @@ export class Provider {
     });
     this.#sessions.push(session);
     return session;
+  }
+
+  #issuersOf(): Issuers {
+    if (this.#context.issuers !== undefined) return this.#context.issuers;
+    this.#issuers ??= issuersOf({ ...this.#context.http, signal: this.#stop.signal });
+    return this.#issuers;
   }
 
   #client(vendor: Vendor): HttpClient {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { facts } from "../core/fields";
 import { asSet } from "../core/meaning";
+import { levels } from "../core/preflight";
 
 /** A text that is not empty. */
 export function text(description: string): z.ZodString {
@@ -126,6 +127,27 @@ function isHttpsUrl(value: string): boolean {
   return url?.protocol === "https:" && url.username === "" && url.password === "" && !/\s/.test(value);
 }
 
+/** How much of a login by OpenID Connect is tried before it is written. */
+export function verify(): z.ZodOptional<z.ZodEnum<z.util.ToEnum<(typeof levels)[number]>>> {
+  return z
+    .enum(levels)
+    .describe(
+      "What is tried at the identity provider before anything is written: `none`; `discovery`, its discovery document, in previews too; `credentials`, that and the client secret, at the token endpoint. Default: as configured, or else `none`.",
+    )
+    .register(facts, { local: true })
+    .optional();
+}
+
+/** How much of each login is tried where the resource does not say it. */
+export function verifyByDefault(): z.ZodOptional<z.ZodEnum<z.util.ToEnum<(typeof levels)[number]>>> {
+  return z
+    .enum(levels)
+    .describe(
+      "What is tried at identity providers before anything is written, where a resource sets no `verify`: `none`, `discovery` or `credentials`. Default: `none`.",
+    )
+    .optional();
+}
+
 /**
  * The address of an API: https, or http on loopback, so that no credential travels in the clear.
  *
@@ -153,8 +175,9 @@ function isApiUrl(value: string): boolean {
   return isSafeUrl(value) && !/[?#]/.test(value);
 }
 
-function isSafeUrl(value: string): boolean {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
+/** Tells an https URL, or an http one on loopback, without credentials in it. */
+export function isSafeUrl(value: unknown): value is string {
+  const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;
   if (url?.username !== "" || url.password !== "") return false;
   return url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
 }

@@ -5,6 +5,8 @@ import type { Existing, Operations, Reads, Resource } from "../core/resource";
 import type { Vault } from "../core/secrets";
 import type { Value } from "../core/values";
 import type { HttpClient } from "../http/client";
+import type { Issuers } from "./preflight/issuers";
+import { IssuerPreflight } from "./preflight/preflight";
 import { SharedLooks } from "./shared-looks";
 import { SharedReads } from "./shared-reads";
 
@@ -12,6 +14,8 @@ import { SharedReads } from "./shared-reads";
 export interface SessionContext {
   /** The platform's client, when it is needed. */
   client(): HttpClient;
+  /** What identity providers publish. */
+  issuers(): Issuers;
   setting(name: string): Value | undefined;
   readonly adoptCommand: string;
   readonly vault: Vault;
@@ -24,6 +28,7 @@ export class Session implements Surroundings {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly adoptCommand: string;
+  readonly preflight: IssuerPreflight;
   readonly #resource: Resource<HttpClient>;
   readonly #context: SessionContext;
   #reads: SharedReads | undefined;
@@ -36,6 +41,12 @@ export class Session implements Surroundings {
     this.vault = context.vault;
     this.clock = context.clock;
     this.adoptCommand = context.adoptCommand;
+    this.preflight = new IssuerPreflight(resource, {
+      configured: () => context.setting("verify"),
+      issuers: () => context.issuers(),
+      now: () => context.clock.now(),
+      log: (line) => context.log(line),
+    });
   }
 
   operations(timeoutMs?: number): Operations {

@@ -20,6 +20,8 @@ export interface StepUpProviderArgs {
   enabled?: Input<boolean> | undefined;
   /** What to do when a step-up provider with the same issuerUrl, clientId and displayName is there before this one is made: `error` says so, `adopt` takes it over and sets all that is declared here, the secret included. Default: what is configured, or else `error`. */
   onExisting?: Input<string> | undefined;
+  /** What is tried at the identity provider before anything is written: `none`; `discovery`, its discovery document, in previews too; `credentials`, that and the client secret, at the token endpoint. Default: as configured, or else `none`. */
+  verify?: Input<string> | undefined;
 }
 
 /** Settings for an issuer that knows step-up by acr values (RFC 9470). Either this or `microsoft`. */

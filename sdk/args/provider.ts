@@ -7,9 +7,9 @@ export const platforms = ["conductorone", "slashid"] as const;
 
 /** How the platforms are reached. What is not set comes from the environment. */
 export interface ProviderArgs {
-  /** How ConductorOne is reached. From the environment where it is not set: serverUrl by CONDUCTORONE_SERVER_URL, tenantDomain by CONDUCTORONE_TENANT_DOMAIN, accessToken by CONDUCTORONE_ACCESS_TOKEN, clientId by CONDUCTORONE_CLIENT_ID, clientSecret by CONDUCTORONE_CLIENT_SECRET, oidcToken by CONDUCTORONE_OIDC_TOKEN, oidcTokenFile by CONDUCTORONE_OIDC_TOKEN_FILE, oidcTokenRequestUrl by ACTIONS_ID_TOKEN_REQUEST_URL, oidcTokenRequestToken by ACTIONS_ID_TOKEN_REQUEST_TOKEN, onExisting by IDP_ON_EXISTING. */
+  /** How ConductorOne is reached. From the environment where it is not set: serverUrl by CONDUCTORONE_SERVER_URL, tenantDomain by CONDUCTORONE_TENANT_DOMAIN, accessToken by CONDUCTORONE_ACCESS_TOKEN, clientId by CONDUCTORONE_CLIENT_ID, clientSecret by CONDUCTORONE_CLIENT_SECRET, oidcToken by CONDUCTORONE_OIDC_TOKEN, oidcTokenFile by CONDUCTORONE_OIDC_TOKEN_FILE, oidcTokenRequestUrl by ACTIONS_ID_TOKEN_REQUEST_URL, oidcTokenRequestToken by ACTIONS_ID_TOKEN_REQUEST_TOKEN, onExisting by IDP_ON_EXISTING, verify by CONDUCTORONE_VERIFY. */
   conductorone?: Input<ConductoroneArgs> | undefined;
-  /** How SlashID is reached. From the environment where it is not set: baseUrl by SLASHID_BASE_URL, organizationId by SLASHID_ORGANIZATION_ID, apiKey by SLASHID_API_KEY, requiredConsistency by SLASHID_REQUIRED_CONSISTENCY, requiredConsistencyTimeout by SLASHID_REQUIRED_CONSISTENCY_TIMEOUT, onExisting by IDP_ON_EXISTING. */
+  /** How SlashID is reached. From the environment where it is not set: baseUrl by SLASHID_BASE_URL, organizationId by SLASHID_ORGANIZATION_ID, apiKey by SLASHID_API_KEY, requiredConsistency by SLASHID_REQUIRED_CONSISTENCY, requiredConsistencyTimeout by SLASHID_REQUIRED_CONSISTENCY_TIMEOUT, onExisting by IDP_ON_EXISTING, verify by SLASHID_VERIFY. */
   slashid?: Input<SlashidArgs> | undefined;
 }
 
@@ -35,6 +35,8 @@ export interface ConductoroneArgs {
   oidcTokenRequestToken?: Input<string> | undefined;
   /** What a create does about an object with the same natural key that is there already: `error` says so, `adopt` takes it over. Default: `error`. */
   onExisting?: Input<string> | undefined;
+  /** What is tried at identity providers before anything is written, where a resource sets no `verify`: `none`, `discovery` or `credentials`. Default: `none`. */
+  verify?: Input<string> | undefined;
 }
 
 /** How SlashID is reached. */
@@ -51,4 +53,6 @@ export interface SlashidArgs {
   requiredConsistencyTimeout?: Input<string> | undefined;
   /** What a create does about an object with the same natural key that is there already: `error` says so, `adopt` takes it over. Default: `error`. */
   onExisting?: Input<string> | undefined;
+  /** What is tried at identity providers before anything is written, where a resource sets no `verify`: `none`, `discovery` or `credentials`. Default: `none`. */
+  verify?: Input<string> | undefined;
 }

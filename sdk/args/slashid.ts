@@ -20,6 +20,8 @@ export interface OidcProviderCredentialsArgs {
   enableInSlashidOidcAuthzServer?: Input<boolean> | undefined;
   /** What to do when credentials with the same clientId and provider are there before these are made: `error` says so, `adopt` takes them over and sets all that is declared here, secrets included. Default: what is configured, or else `error`. */
   onExisting?: Input<string> | undefined;
+  /** What is tried at the identity provider before anything is written: `none`; `discovery`, its discovery document, in previews too; `credentials`, that and the client secret, at the token endpoint. Default: as configured, or else `none`. */
+  verify?: Input<string> | undefined;
 }
 
 /** The inputs of a {@link SamlProviderCredentials}. */
@@ -34,6 +36,8 @@ export interface SamlProviderCredentialsArgs {
   enableInSlashidOidcAuthzServer?: Input<boolean> | undefined;
   /** What to do when credentials with the same idpMetadataUrl are there before these are made: `error` says so, `adopt` takes them over and sets all that is declared here. Default: what is configured, or else `error`. */
   onExisting?: Input<string> | undefined;
+  /** What is tried at the identity provider before anything is written, in previews too: `none`, or `discovery`, that the metadata is there. Default: as configured, or else `none`. */
+  verify?: Input<string> | undefined;
 }
 
 /** Options for Google. */

@@ -1,3 +1,4 @@
+import { MockAgent } from "undici";
 import { Connections } from "../../provider/dynamic/connections";
 import { DynamicResourceProvider } from "../../provider/dynamic/resource-provider";
 import { type Sandbox, type SandboxAddress, startSandbox } from "../../sandbox";
@@ -215,4 +216,30 @@ test("a named connection's credential is in no message", async () => {
   const message = await messageOf(resource.create(inputs));
   expect(message).toContain("401");
   expect(message).not.toContain(secret);
+});
+
+test("all connections of a process share what an issuer publishes", async () => {
+  const agent = new MockAgent();
+  agent.enableNetConnect(/^127\.0\.0\.1:/);
+  const paths: string[] = [];
+  agent
+    .get("https://duo.example.com")
+    .intercept({ path: () => true })
+    .reply(({ path }) => {
+      paths.push(path);
+      return { statusCode: 404 };
+    })
+    .persist();
+  const environment = { ...environmentOf(sandbox.address), ...prefixed("EU", eu.address) };
+  connections = new Connections({ environment, log: () => {}, http: { ...impatient(), dispatcher: agent } });
+  connections.configure({ get: () => undefined });
+  const resource = new DynamicResourceProvider(connections, token);
+  for (const connection of [undefined, "eu"]) {
+    const { failures = [] } = await resource.check({}, { ...news, verify: "discovery", connection });
+    expect(failures.map(({ reason }) => reason)).toEqual([expect.stringMatching(/answered 404/)]);
+  }
+  expect(paths).toEqual(["/.well-known/openid-configuration"]);
+  // A mock can't be closed as the others are.
+  connect({});
+  await agent.close();
 });

@@ -15,9 +15,12 @@ export interface Cell {
   readonly name: string;
 }
 
-/** Fields at any depth, groups among them. */
+/** The fields of the object at any depth, groups among them. */
 function everyField(fields: readonly Field[]): Field[] {
-  return fields.flatMap((field) => (field.kind === "group" ? [field, ...everyField(field.fields)] : [field]));
+  return fields.flatMap((field) => {
+    if (field.kind === "group") return [field, ...everyField(field.fields)];
+    return field.local ? [] : [field];
+  });
 }
 
 /** The fields of every resource by its type. */

@@ -46,7 +46,7 @@ test("the plugin's version is the package's", async () => {
 
 describe("the configuration", () => {
   const fieldNames =
-    "baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting";
+    "baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting, verify";
 
   test("is checked, and failures have no property, since the engine would print its value", async () => {
     const response = await service.checkConfig({

@@ -38,7 +38,7 @@ describe("a platform's part of the configuration", () => {
   });
 
   const fieldNames =
-    "baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting";
+    "baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting, verify";
 
   test.each<[string, Values[string], string]>([
     ["a number", 5, `must be an object with ${fieldNames}, or JSON text of one`],
@@ -218,14 +218,14 @@ describe("checking", () => {
       "a text that is no JSON is wrong",
       { slashid: "PLAINTEXT" },
       [
-        "slashid must be an object with baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting",
+        "slashid must be an object with baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting, verify",
       ],
     ],
     [
       "a list is wrong",
       { slashid: ["PLAINTEXT"] },
       [
-        "slashid must be an object with baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting",
+        "slashid must be an object with baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting, verify",
       ],
     ],
   ])("%s", (_name, configuration, expected) => {
@@ -237,7 +237,7 @@ describe("checking", () => {
       "a field that is not known is wrong",
       { slashid: { key: "PLAINTEXT" } },
       [
-        "slashid.key there is no such field; known are baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting",
+        "slashid.key there is no such field; known are baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting, verify",
       ],
     ],
     [

@@ -94,3 +94,44 @@ describe.each(vendors)("$name", (vendor) => {
     expect(secret.map((leaf) => leaf.name)).toEqual(credentials[vendor.name]);
   });
 });
+
+describe("verify", () => {
+  const news = { displayName: "Duo", issuerUrl: "https://duo.example.com", clientId: "c", clientSecret: "s" };
+  const environment = {
+    CONDUCTORONE_SERVER_URL: "https://acme.conductor.one",
+    CONDUCTORONE_ACCESS_TOKEN: "token-1",
+  };
+  const document = "GET https://duo.example.com/.well-known/openid-configuration";
+
+  test.each<[string, Record<string, string>, Record<string, string>, string[]]>([
+    ["is off by itself", {}, {}, []],
+    ["is turned on by the environment", { CONDUCTORONE_VERIFY: "discovery" }, {}, [document]],
+    ["is turned on by the configuration", {}, { verify: "discovery" }, [document]],
+    [
+      "is what the configuration says, whatever the environment does",
+      { CONDUCTORONE_VERIFY: "discovery" },
+      { verify: "none" },
+      [],
+    ],
+  ])("%s", async (_name, variables, configuration, requests) => {
+    const servers = new FakeServers().serve("https://duo.example.com", () => ({ status: 404, body: {} }));
+    const provider = new Provider({
+      environment: { ...environment, ...variables },
+      log: () => {},
+      http: servers.context,
+    });
+    provider.configure({ conductorone: configuration });
+    const lifecycle = provider.lifecycle("conductorone:StepUpProvider");
+    const { failures } = await lifecycle.check({ news: { ...news, oauth2: {} } });
+    expect(failures).toHaveLength(requests.length);
+    expect(servers.requests).toEqual(requests);
+    await provider.close();
+  });
+
+  test("is refused as a word that means nothing", async () => {
+    const variables = { ...environment, CONDUCTORONE_VERIFY: "yes" };
+    const provider = new Provider({ environment: variables, log: () => {} });
+    const check = provider.lifecycle("conductorone:StepUpProvider").check({ news });
+    await expect(check).rejects.toThrow("verify must be one of none, discovery, credentials");
+  });
+});

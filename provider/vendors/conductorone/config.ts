@@ -2,7 +2,7 @@ import * as z from "zod";
 import { facts } from "../../core/fields";
 import type { Failure } from "../../core/resource";
 import type { Values } from "../../core/values";
-import { apiUrl, credential, endpointUrl, onExistingForAll, text } from "../schemas";
+import { apiUrl, credential, endpointUrl, onExistingForAll, text, verifyByDefault } from "../schemas";
 import { privateKeyOf } from "./sign-in/client-credentials";
 
 /** What ConductorOne can be told of where it is and who asks. */
@@ -42,6 +42,7 @@ export const config = z.object({
     .register(facts, { writeOnly: true })
     .optional(),
   onExisting: onExistingForAll,
+  verify: verifyByDefault(),
 });
 
 /** Where each field comes from when the configuration doesn't have it. */
@@ -56,6 +57,7 @@ export const environment = {
   oidcTokenRequestUrl: "ACTIONS_ID_TOKEN_REQUEST_URL",
   oidcTokenRequestToken: "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
   onExisting: "IDP_ON_EXISTING",
+  verify: "CONDUCTORONE_VERIFY",
 } as const;
 
 /** A configuration that was found to be right. */

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { facts } from "../../core/fields";
 import { Secret } from "../../core/secrets";
 import { HttpClient } from "../../http/client";
-import { apiUrl, credential, onExistingForAll, text } from "../schemas";
+import { apiUrl, credential, onExistingForAll, text, verifyByDefault } from "../schemas";
 import type { Vendor } from "../vendor";
 import { oidcProviderCredentials } from "./oidc-provider-credentials/resource";
 import { samlProviderCredentials } from "./saml-provider-credentials/resource";
@@ -26,6 +26,7 @@ const config = z.object({
     .describe("How long SlashID waits for that, in seconds from 1 to 120. SlashID's default: 30.")
     .optional(),
   onExisting: onExistingForAll,
+  verify: verifyByDefault(),
 });
 
 /**
@@ -44,6 +45,7 @@ export const slashid: Vendor = {
     requiredConsistency: "SLASHID_REQUIRED_CONSISTENCY",
     requiredConsistencyTimeout: "SLASHID_REQUIRED_CONSISTENCY_TIMEOUT",
     onExisting: "IDP_ON_EXISTING",
+    verify: "SLASHID_VERIFY",
   },
   missing: () => [],
   connect(configuration, context) {

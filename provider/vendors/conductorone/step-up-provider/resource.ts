@@ -14,8 +14,9 @@ import type {
 import { UNKNOWN, type Values, valueAt } from "../../../core/values";
 import type { HttpClient } from "../../../http/client";
 import { segment } from "../../../http/segment";
-import { entraTenant, issuerUrl, label, onExisting, text, writeOnly } from "../../schemas";
+import { entraTenant, issuerUrl, label, onExisting, text, verify, writeOnly } from "../../schemas";
 import { pageSize, pagesOf } from "../pages";
+import { login } from "./login";
 import { createBody, envelope, fromWire, updateBody, updateMask, wire } from "./wire";
 
 const inputs = z.strictObject({
@@ -74,6 +75,7 @@ const inputs = z.strictObject({
   onExisting: onExisting(
     "What to do when a step-up provider with the same issuerUrl, clientId and displayName is there before this one is made: `error` says so, `adopt` takes it over and sets all that is declared here, the secret included. Default: what is configured, or else `error`.",
   ),
+  verify: verify(),
 });
 
 const filters = z.strictObject({
@@ -228,5 +230,6 @@ export const stepUpProvider: Resource<HttpClient> = {
   changedAt: "updatedAt",
   createdAt: "createdAt",
   rules,
+  login,
   operations: (http) => new StepUpProviderOperations(http),
 };

@@ -12,7 +12,8 @@ import type {
 import { isValues, UNKNOWN, type Values } from "../../../core/values";
 import type { HttpClient } from "../../../http/client";
 import { segment } from "../../../http/segment";
-import { label, onExisting, writeOnly } from "../../schemas";
+import { label, onExisting, verify, writeOnly } from "../../schemas";
+import { login } from "./login";
 import { options, providers } from "./options";
 import { createBody, envelope, fromWire, listEnvelope, updateBody } from "./wire";
 
@@ -43,6 +44,7 @@ const inputs = z.strictObject({
   onExisting: onExisting(
     "What to do when credentials with the same clientId and provider are there before these are made: `error` says so, `adopt` takes them over and sets all that is declared here, secrets included. Default: what is configured, or else `error`.",
   ),
+  verify: verify(),
 });
 
 const filters = z.strictObject({
@@ -133,5 +135,6 @@ export const oidcProviderCredentials: Resource<HttpClient> = {
   title: ["label", "clientId"],
   confirmsWrites: true,
   rules,
+  login,
   operations: (http) => new OidcProviderCredentialsOperations(http),
 };

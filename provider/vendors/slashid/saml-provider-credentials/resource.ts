@@ -1,4 +1,5 @@
-import * as z from "zod";
+import { z } from "zod";
+import { facts } from "../../../core/fields";
 import type { BulkReads, Observed, Operations, Resource, UpdateWrite, Write } from "../../../core/resource";
 import type { HttpClient } from "../../../http/client";
 import { segment } from "../../../http/segment";
@@ -27,6 +28,13 @@ const inputs = z.strictObject({
   onExisting: onExisting(
     "What to do when credentials with the same idpMetadataUrl are there before these are made: `error` says so, `adopt` takes them over and sets all that is declared here. Default: what is configured, or else `error`.",
   ),
+  verify: z
+    .enum(["none", "discovery"])
+    .describe(
+      "What is tried at the identity provider before anything is written, in previews too: `none`, or `discovery`, that the metadata is there. Default: as configured, or else `none`.",
+    )
+    .register(facts, { local: true })
+    .optional(),
 });
 
 const filters = z.strictObject({});
@@ -108,5 +116,9 @@ export const samlProviderCredentials: Resource<HttpClient> = {
   title: ["label", "idpMetadataUrl"],
   confirmsWrites: true,
   rules: () => [],
+  login: ({ idpMetadataUrl }) =>
+    typeof idpMetadataUrl === "string"
+      ? { kind: "saml", metadataUrl: idpMetadataUrl, path: ["idpMetadataUrl"] }
+      : undefined,
   operations: (http) => new SamlProviderCredentialsOperations(http),
 };

@@ -1,0 +1,122 @@
+import { Agent } from "undici";
+import type { ClientContext } from "./client";
+import { outcomeOfError } from "./outcome";
+import { sleepFor } from "./sleep";
+
+/** Longest time for one try, in milliseconds. */
+const tryTimeoutMs = 15_000;
+/** How often something is asked for before it counts as not to be had. */
+const maxTries = 3;
+/** Between one try and the next, in milliseconds. */
+const pauseMs = 1_000;
+/** Largest answer, in bytes. Metadata is below a tenth of it. */
+const maxAnswerBytes = 1024 * 1024;
+
+/** What asking needs from its surroundings. */
+export type FetchContext = Pick<ClientContext, "signal" | "sleep" | "dispatcher">;
+
+/** What is asked for. */
+export interface FetchRequest {
+  readonly method: "GET" | "POST";
+  readonly headers: Readonly<Record<string, string>>;
+  /** Sent as a form. */
+  readonly body?: URLSearchParams | undefined;
+}
+
+/** Why there is no answer. The message begins with no capital: "nothing listens there". */
+export class NoAnswer extends Error {
+  /** The engine told us to stop. */
+  readonly isCancelled: boolean;
+
+  constructor(reason: string, isCancelled = false) {
+    super(reason);
+    this.name = "NoAnswer";
+    this.isCancelled = isCancelled;
+  }
+}
+
+/**
+ * Asks hosts that a program names, which are no platform of ours: within limits of time and size, without following
+ * redirects, and without anything that the caller did not put into the request.
+ */
+export class BoundedFetch {
+  readonly #context: FetchContext;
+  readonly #agent: Agent;
+
+  constructor(context: FetchContext) {
+    this.#context = context;
+    this.#agent = new Agent({ connections: 4, connect: { timeout: 10_000 } });
+  }
+
+  /**
+   * The answer, whatever its status. A GET that gets none, or that the host has no time for (429, 5xx), is sent again.
+   *
+   * @throws NoAnswer where there is none, or it is too large.
+   */
+  async fetch(url: string, request: FetchRequest): Promise<Response> {
+    for (let attempt = 1; ; attempt++) {
+      const isLast = attempt === maxTries || request.method !== "GET";
+      try {
+        const response = await this.#try(url, request);
+        if (isLast || (response.status < 500 && response.status !== 429)) return response;
+      } catch (error) {
+        if (isLast || !(error instanceof NoAnswer) || error.isCancelled) throw error;
+      }
+      const { sleep = sleepFor, signal } = this.#context;
+      await sleep(pauseMs, signal).catch(() => {
+        throw new NoAnswer("it was cancelled", true);
+      });
+    }
+  }
+
+  async #try(url: string, { method, headers, body }: FetchRequest): Promise<Response> {
+    const { dispatcher = this.#agent, signal } = this.#context;
+    const { origin, pathname, search } = new URL(url);
+    try {
+      const answer = await dispatcher.request({
+        origin,
+        path: pathname + search,
+        method,
+        headers: { ...headers, "user-agent": "pulumi-idp" },
+        body: body === undefined ? null : body.toString(),
+        signal: AbortSignal.any([signal, AbortSignal.timeout(tryTimeoutMs)]),
+      });
+      const text = await textOf(answer.body);
+      const type = answer.headers["content-type"];
+      return new Response(text === "" ? null : text, {
+        status: answer.statusCode,
+        headers: typeof type === "string" ? { "content-type": type } : {},
+      });
+    } catch (error) {
+      throw error instanceof NoAnswer ? error : noAnswer(error, signal.aborted);
+    }
+  }
+
+  /** Ends all connections. */
+  async close(): Promise<void> {
+    await this.#agent.destroy();
+  }
+}
+
+async function textOf(body: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > maxAnswerBytes) throw new NoAnswer(`the answer is larger than ${maxAnswerBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function noAnswer(error: unknown, isCancelled: boolean): NoAnswer {
+  const outcome = outcomeOfError(error, isCancelled);
+  switch (outcome.kind) {
+    case "not-sent":
+    case "lost":
+    case "garbled":
+      return new NoAnswer(outcome.reason);
+    default:
+      return new NoAnswer("it was cancelled", true);
+  }
+}

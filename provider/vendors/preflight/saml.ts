@@ -1,0 +1,38 @@
+import { DOMParser, onErrorStopParsing } from "@xmldom/xmldom";
+import { type BoundedFetch, NoAnswer } from "../../http/bounded-fetch";
+
+/** @see https://docs.oasis-open.org/security/saml/v2.0/saml-metadata-2.0-os.pdf section 2.3 */
+const namespace = "urn:oasis:names:tc:SAML:2.0:metadata";
+
+/** What is wrong with SAML metadata, as a text that follows the name of the input; undefined when nothing is. */
+export async function wrongMetadata(
+  url: string,
+  http: Pick<BoundedFetch, "fetch">,
+): Promise<string | undefined> {
+  let response: Response;
+  try {
+    const accept = "application/samlmetadata+xml, application/xml, text/xml";
+    response = await http.fetch(url, { method: "GET", headers: { accept } });
+  } catch (error) {
+    if (!(error instanceof NoAnswer) || error.isCancelled) throw error;
+    return `gives no SAML metadata: no answer from ${url}: ${error.message}`;
+  }
+  if (response.status !== 200) return `gives no SAML metadata: ${url} answered ${response.status}`;
+  const text = await response.text();
+  if (isMetadata(text)) return undefined;
+  return `gives no SAML metadata: what ${url} answered is no EntityDescriptor of an identity provider`;
+}
+
+function isMetadata(text: string): boolean {
+  try {
+    const { documentElement } = new DOMParser({ onError: onErrorStopParsing }).parseFromString(
+      text,
+      "text/xml",
+    );
+    const isEntity =
+      documentElement?.localName === "EntityDescriptor" && documentElement.namespaceURI === namespace;
+    return isEntity && documentElement.getElementsByTagNameNS(namespace, "IDPSSODescriptor").length > 0;
+  } catch {
+    return false;
+  }
+}

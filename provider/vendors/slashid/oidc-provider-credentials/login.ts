@@ -1,0 +1,71 @@
+import type { Login, OidcLogin } from "../../../core/preflight";
+import { UNKNOWN, type Values, valueAt } from "../../../core/values";
+import { appleClientSecret } from "./apple-client-secret";
+
+type OidcIssuer = Pick<OidcLogin, "issuer" | "path" | "isNamedBy">;
+
+/** The issuers of identity providers that have one for everybody. */
+const issuers: Readonly<Record<string, string>> = {
+  google: "https://accounts.google.com",
+  apple: "https://appleid.apple.com",
+  gitlab: "https://gitlab.com",
+  line: "https://access.line.me",
+};
+
+/** The login that OIDC provider credentials are for, for trying it. */
+export function login(inputs: Values): Login | undefined {
+  const { provider } = inputs;
+  if (typeof provider !== "string") return undefined;
+  const issuer = issuerOf(provider, inputs);
+  if (issuer === undefined || "kind" in issuer) return issuer;
+  const isApple = provider === "apple";
+  return {
+    kind: "oidc",
+    ...issuer,
+    secretPath: isApple ? ["options", "apple", "privateKey"] : ["clientSecret"],
+    credentialPaths: isApple ? ["options.apple"] : ["clientSecret", "options.azuread.tenant", "options.okta"],
+    client: async (write, nowMs) => ({
+      id: String(write.desired.clientId),
+      secret: isApple ? await appleClientSecret(write, nowMs) : write.secret("clientSecret"),
+    }),
+  };
+}
+
+function issuerOf(provider: string, inputs: Values): OidcIssuer | Login | undefined {
+  const known = issuers[provider];
+  if (known !== undefined) return { issuer: known, path: ["provider"] };
+  if (provider === "azuread") return entra(inputs);
+  if (provider === "okta") return okta(inputs);
+  return { kind: "opaque", why: `${provider} has no OpenID Connect discovery for its login` };
+}
+
+const entraHost = "https://login.microsoftonline.com";
+
+/**
+ * The document of a tenant that is named by its domain has the tenant's GUID, and one for several tenants has a
+ * placeholder for it.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc
+ */
+function entra(inputs: Values): OidcIssuer | undefined {
+  const path = ["options", "azuread", "tenant"];
+  const given = valueAt(inputs, path);
+  if (given === UNKNOWN) return undefined;
+  const named = given === undefined || given === "" ? "common" : String(given).toLowerCase();
+  const tenant = named === "consumer" ? "consumers" : named;
+  const issuer = `${entraHost}/${tenant}/v2.0`;
+  if (guid.test(tenant)) return { issuer, path };
+  const shape =
+    /^https:\/\/login\.microsoftonline\.com\/(\{tenantid\}|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})\/v2\.0$/;
+  return { issuer, path, isNamedBy: (each) => shape.test(each) };
+}
+
+const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+function okta(inputs: Values): OidcIssuer | Login | undefined {
+  const path = ["options", "okta", "organizationUrl"];
+  const url = valueAt(inputs, path);
+  if (url === UNKNOWN) return undefined;
+  if (typeof url === "string" && url !== "") return { issuer: new URL(url).origin, path };
+  return { kind: "opaque", why: "options.okta.organizationUrl, which names the issuer, is not set" };
+}

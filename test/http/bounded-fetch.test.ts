@@ -1,0 +1,93 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { BoundedFetch, type FetchRequest } from "../../provider/http/bounded-fetch";
+
+const get: FetchRequest = { method: "GET", headers: { accept: "application/json" } };
+const post: FetchRequest = { method: "POST", headers: {}, body: new URLSearchParams({ a: "b c" }) };
+
+let server: Server;
+let origin: string;
+let answer: RequestListener;
+let stop: AbortController;
+let waits: number[];
+let http: BoundedFetch;
+const requests: string[] = [];
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    requests.push(`${request.method} ${request.url}`);
+    answer(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+beforeEach(() => {
+  requests.length = 0;
+  waits = [];
+  stop = new AbortController();
+  const sleep = async (ms: number) => void waits.push(ms);
+  http = new BoundedFetch({ signal: stop.signal, sleep });
+});
+
+afterEach(() => http.close());
+
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+test("gives an answer whatever its status, with its type", async () => {
+  answer = (_, response) => response.writeHead(404, { "content-type": "text/plain" }).end("no");
+  const response = await http.fetch(`${origin}/a?b=c`, get);
+  expect([response.status, response.headers.get("content-type"), await response.text()]).toEqual([
+    404,
+    "text/plain",
+    "no",
+  ]);
+  expect(requests).toEqual(["GET /a?b=c"]);
+});
+
+test("sends a form", async () => {
+  answer = (request, response) => void request.pipe(response);
+  expect(await (await http.fetch(origin, post)).text()).toBe("a=b+c");
+});
+
+test("follows no redirect", async () => {
+  answer = (_, response) => response.writeHead(302, { location: `${origin}/elsewhere` }).end();
+  expect((await http.fetch(origin, get)).status).toBe(302);
+  expect(requests).toHaveLength(1);
+});
+
+test.each<[string, number, FetchRequest, number]>([
+  ["a GET that the host has no time for", 429, get, 3],
+  ["a GET that the host fails at", 503, get, 3],
+  ["no GET that it refuses", 400, get, 1],
+  ["no POST", 503, post, 1],
+])("sends again %s", async (_name, status, request, times) => {
+  answer = (_, response) => response.writeHead(status).end();
+  expect((await http.fetch(origin, request)).status).toBe(status);
+  expect(requests).toHaveLength(times);
+  expect(waits).toHaveLength(times - 1);
+});
+
+test("stops at an answer that is too large", async () => {
+  answer = (_, response) => response.end("x".repeat(1024 * 1024 + 1));
+  await expect(http.fetch(origin, post)).rejects.toThrow("the answer is larger than 1048576 bytes");
+});
+
+test("says why there is no answer", async () => {
+  answer = (_, response) => response.destroy();
+  await expect(http.fetch(origin, post)).rejects.toThrow(/^the connection broke/);
+  answer = (_, response) => void response.socket?.end("hello\r\n\r\n");
+  await expect(http.fetch(origin, post)).rejects.toThrow("the answer is not HTTP");
+  await expect(http.fetch("http://127.0.0.1:1/", get)).rejects.toThrow("nothing listens there");
+});
+
+test("sends nothing once it is told to stop, and stops between tries", async () => {
+  answer = (_, response) => {
+    stop.abort();
+    response.writeHead(503).end();
+  };
+  const cancelled = { message: "it was cancelled", isCancelled: true };
+  await expect(http.fetch(origin, get)).rejects.toMatchObject(cancelled);
+  await expect(http.fetch(origin, get)).rejects.toMatchObject(cancelled);
+  expect(requests).toHaveLength(1);
+});
