@@ -117,6 +117,8 @@ export interface Resource<Client> {
   readonly changedAt?: string;
   /** The output that says when an object was made (RFC 3339), where the platform tells. */
   readonly createdAt?: string;
+  /** The output that says when an object was last tested, which may count as a change of it. */
+  readonly testedAt?: string;
   /** The answer to a write does not show the object: it is read until it is as it was written. */
   readonly confirmsWrites?: true;
   /** What zod can't say of the inputs. Values may be unknown. */

@@ -10,6 +10,7 @@ import { sleepFor } from "../http/sleep";
 import { resolveConfiguration, type Source, variableOf } from "./configuration";
 import { functionsOf } from "./functions";
 import { vendors } from "./index";
+import { secretPlaces } from "./secret-places";
 import { Session } from "./session";
 import type { Vendor } from "./vendor";
 
@@ -107,6 +108,7 @@ export class Provider {
       setting: (name) => resolveConfiguration(vendor, this.#configuration, this.#context)[name],
       adoptCommand: `${variable}=adopt pulumi up`,
       vault: this.#vault,
+      places: secretPlaces(this.#context.environment),
       clock,
       log: (line) => this.#context.log(line),
     });

@@ -12,7 +12,7 @@ import type {
 import { isValues, UNKNOWN, type Values } from "../../../core/values";
 import type { HttpClient } from "../../../http/client";
 import { segment } from "../../../http/segment";
-import { label, onExisting, writeOnly } from "../../schemas";
+import { label, onExisting, secretFrom, secretVersion, writeOnly } from "../../schemas";
 import { options, providers } from "./options";
 import { createBody, envelope, fromWire, listEnvelope, updateBody } from "./wire";
 
@@ -25,8 +25,10 @@ const inputs = z.strictObject({
     )
     .register(facts, { replaces: true }),
   clientSecret: writeOnly(
-    "The OAuth client secret. Write-only: the state holds a fingerprint of it only. Needed, unless the object was imported and its secret stays as it is.",
+    "The OAuth client secret. Write-only: the state holds a fingerprint of it only. Either this or `clientSecretFrom`; needed, unless the object was imported and its secret stays as it is.",
   ),
+  clientSecretFrom: secretFrom("clientSecret"),
+  clientSecretVersion: secretVersion("clientSecret"),
   provider: z
     .enum(providers)
     .describe(`The identity provider: one of ${providers.join(", ")}. Another one makes another object.`)
