@@ -56,36 +56,40 @@ async function failToRotate({ program, platforms }: Side, action: PlannedFault["
   await platforms.newRequests();
 }
 
-describe.each(Object.entries(faults))("where %s, to the end", (_name, action) => {
+describe.each(Object.entries(faults))("where %s, to the end", (name, action) => {
+  const [set, lost] = [`new, ${name}`, `lost, ${name}`];
+
   test("the next up sends the new secret again", async () => {
     const seen = await both.each(async (side) => {
-      await failToRotate(side, action, "new");
+      await failToRotate(side, action, set);
       expect((await side.program.project.run(["preview", "--expect-no-changes"])).exitCode).not.toBe(0);
       await side.program.project.up(["--skip-preview"]);
       await side.program.project.preview(["--expect-no-changes"]);
       return secrets(side);
     });
-    expect(seen).toEqual(same([sha256("duo-new"), sha256("login-new")]));
+    expect(seen).toEqual(same([sha256(`duo-${set}`), sha256(`login-${set}`)]));
   });
 
   test("the next up of a program that goes back sends the old secret, also after a refresh", async () => {
     const seen = await both.each(async (side) => {
-      await failToRotate(side, action, "lost");
+      await failToRotate(side, action, lost);
       await side.program.project.refresh(["--skip-preview"]);
-      await side.program.declare(duo("duo-new"), login("login-new"));
+      await side.program.declare(duo(`duo-${set}`), login(`login-${set}`));
       await side.program.project.up(["--skip-preview"]);
       const writes = await side.platforms.newWrites();
       await side.program.project.preview(["--expect-no-changes"]);
       return [...(await secrets(side)), ...writes.sort()];
     });
     const writes = ["PATCH /credentials/login-1 [client_secret]", "POST /providers/ID/secret [clientSecret]"];
-    expect(seen).toEqual(same([sha256("duo-new"), sha256("login-new"), ...writes]));
+    expect(seen).toEqual(same([sha256(`duo-${set}`), sha256(`login-${set}`), ...writes]));
   });
 });
 
 test("a refusal says that the old secret is in place: going back is no change", async () => {
   const seen = await both.each(async (side) => {
     const { program, platforms } = side;
+    await program.declare(duo("duo-kept"), login("login-kept"));
+    await program.project.up(["--skip-preview"]);
     await platforms.plan(
       { method: "POST", path: `${C1_PATH}/*/secret`, action: { kind: "respond", status: 403, body: {} } },
       { method: "PATCH", path: `${OIDC_PATH}/*`, action: { kind: "respond", status: 403, body: {} } },
@@ -97,9 +101,9 @@ test("a refusal says that the old secret is in place: going back is no change", 
     expect(stdout + stderr).not.toContain("is not known: the next");
     expect(await platforms.plannedFaults()).toEqual([]);
     await platforms.newRequests();
-    await program.declare(duo("duo-new"), login("login-new"));
+    await program.declare(duo("duo-kept"), login("login-kept"));
     await program.project.up(["--skip-preview", "--expect-no-changes"]);
     return [await platforms.newWrites(), await secrets(side)];
   });
-  expect(seen).toEqual(same([[], [sha256("duo-new"), sha256("login-new")]]));
+  expect(seen).toEqual(same([[], [sha256("duo-kept"), sha256("login-kept")]]));
 });
