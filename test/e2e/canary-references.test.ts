@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Both, type Side } from "./support/both";
 import { type Canary, canaryOf, newCanary, Watch } from "./support/canary";
 import { newPrivateKey } from "./support/keys";
@@ -30,13 +33,17 @@ const duo = (version?: string) =>
     clientSecretFrom: { env: "DUO_SECRET" },
     ...(version === undefined ? {} : { clientSecretVersion: version }),
   });
-const login = (file: string) =>
+const login = (folder: string, file = "login.secret") =>
   oidcCredentials({
     clientSecret: undefined,
-    clientSecretFrom: { file },
+    clientSecretFrom: { file: join(folder, file) },
     provider: "apple",
     options: {
-      apple: { privateKeyFrom: { file: "AuthKey.p8" }, teamId: "TEAM123456", keyId: "KEY1234567" },
+      apple: {
+        privateKeyFrom: { file: join(folder, "AuthKey.p8") },
+        teamId: "TEAM123456",
+        keyId: "KEY1234567",
+      },
     },
   });
 
@@ -50,17 +57,17 @@ async function planFailures({ platforms }: Side, { variable, file, key }: Conten
   );
 }
 
-async function wholeLife(side: Side): Promise<Watch> {
+async function wholeLife(side: Side, folder: string): Promise<Watch> {
   const { program, platforms } = side;
   const watch = new Watch(program.project, all);
   const given = async ({ variable, file, key }: Contents) => {
-    await program.project.write("login.secret", file.secret);
-    await program.project.write("AuthKey.p8", key.secret);
+    await writeFile(join(folder, "login.secret"), file.secret);
+    await writeFile(join(folder, "AuthKey.p8"), key.secret);
     return { env: { DUO_SECRET: variable.secret } };
   };
 
   const first = await given(rounds.first);
-  await program.declare(duo(), login("login.secret"));
+  await program.declare(duo(), login(folder));
   await watch.must(["preview", "--diff", "--json"], first);
   await watch.must(["up", "--yes", "--diff"], first);
 
@@ -80,12 +87,12 @@ async function wholeLife(side: Side): Promise<Watch> {
   expect(output).toContain("refused: [secret]");
   await platforms.clearFaults();
 
-  await program.project.write("echoed", `${echoed.secret}\n`);
-  await program.declare(duo(), login("echoed"));
+  await writeFile(join(folder, "echoed"), `${echoed.secret}\n`);
+  await program.declare(duo(), login(folder, "echoed"));
   const refused = await watch.run(["up", "--yes"], third);
   expect(refused.output).toContain("ends in a line break");
 
-  await program.declare(duo("1"), login("login.secret"));
+  await program.declare(duo("1"), login(folder));
   await watch.must(["up", "--yes", "--skip-preview", "--show-secrets"], third);
   await watch.must(["stack", "export", "--show-secrets"]);
   await watch.must(["destroy", "--yes", "--skip-preview"]);
@@ -101,6 +108,14 @@ beforeAll(async () => {
 afterAll(() => both.dispose());
 
 test("what a variable or a file holds is found in nothing that the engine says or keeps", async () => {
-  const leaks = await both.each(async (side) => (await wholeLife(side)).leaks);
+  const leaks = await both.each(async (side) => {
+    // Not among the files of the project, which are searched.
+    const folder = await mkdtemp(join(tmpdir(), "canary-"));
+    try {
+      return (await wholeLife(side, folder)).leaks;
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
   expect(leaks).toEqual({ dynamic: [], yaml: [] });
 });

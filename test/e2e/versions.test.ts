@@ -1,7 +1,7 @@
 import { Both, type Side, same } from "./support/both";
 import { sha256 } from "./support/platforms";
-import { config } from "./support/programs";
-import { stepUpProvider } from "./support/samples";
+import { config, idOf } from "./support/programs";
+import { oidcCredentials, stepUpProvider } from "./support/samples";
 
 // An engine that has to be built first takes minutes.
 jest.setTimeout(20 * 60_000);
@@ -144,4 +144,17 @@ test("two objects with the same version each get their own secret, also where on
       ["One", sha256("secret-two")],
     ]),
   );
+});
+
+test("a version and a secret that are unknown in the preview, as they come from another resource, are sent", async () => {
+  const seen = await both.each(async ({ program, platforms }) => {
+    const login = oidcCredentials({ clientSecret: idOf("okta"), clientSecretVersion: idOf("okta") });
+    await program.declare({ ...stepUpProvider({ displayName: "Okta" }), name: "okta" }, login);
+    await program.project.up();
+    await program.project.preview(["--expect-no-changes"]);
+    const okta = (await platforms.stepUpProviders()).find(({ object }) => object.displayName === "Okta");
+    const [credentials] = await platforms.oidcCredentials();
+    return credentials?.secrets.client_secret === sha256(okta?.id ?? "");
+  });
+  expect(seen).toEqual(same(true));
 });
