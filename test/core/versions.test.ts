@@ -125,10 +125,12 @@ describe("two objects with the same name and version, where the engine gives no 
   test("never get each other's", async () => {
     const first = await checked(versioned("s3cret", "1"));
     await checked(versioned("other", "1"));
-    await lifecycle.create(first);
-    const ask = () => operations.written[0]?.secret("password");
-    expect(ask).toThrow(ProviderError);
-    expect(ask).toThrow(
+    const error: unknown = await lifecycle.create(first).then(
+      () => operations.written[0]?.secret("password"),
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(ProviderError);
+    expect(String(error)).toMatch(
       /two resources of the program have the same name and the same version.*different versions/,
     );
   });

@@ -1,5 +1,5 @@
 import { errors } from "undici";
-import { mayBeDone, type Outcome, outcomeOfError } from "../../provider/http/outcome";
+import { type Outcome, outcomeOfError } from "../../provider/http/outcome";
 
 const coded = (code: string, message = "secret-in-the-text") => Object.assign(new Error(message), { code });
 const lost = (reason: string): Outcome => ({ kind: "lost", reason });
@@ -122,24 +122,3 @@ test("an error's own text goes no further", () => {
   expect(JSON.stringify(outcomeOfError(coded("ECONNRESET"), false))).not.toContain("secret");
   expect(JSON.stringify(outcomeOfError(coded("ENOTFOUND"), false))).not.toContain("secret");
 });
-
-test.each<[string, Outcome, boolean]>([
-  ["a success", answer(200), true],
-  ["a time-out of the platform's", answer(408), true],
-  ["a failure of the platform", answer(500), true],
-  ["a gateway's failure", answer(504), true],
-  ["a refusal", answer(403), false],
-  ["a rate limit", answer(429), false],
-  ["a redirect", answer(302), false],
-  ["no connection", { kind: "not-sent", reason: "", isFinal: false }, false],
-  ["a broken connection", { kind: "lost", reason: "" }, true],
-  ["too large an answer", { kind: "too-large" }, true],
-  ["a stop after sending", { kind: "cancelled", sent: true }, true],
-  ["a stop before sending", { kind: "cancelled", sent: false }, false],
-])("what was asked may have been done after %s, or not", (_name, outcome, expected) => {
-  expect(mayBeDone(outcome)).toBe(expected);
-});
-
-function answer(status: number): Outcome {
-  return { kind: "answer", status, headers: {}, text: "" };
-}
