@@ -50,6 +50,11 @@ export function controlRoutes({ platforms, pipeline, settings, signIn, reset }: 
     return c.json({ faults: pipeline.faults.list() });
   });
 
+  routes.delete("/faults", (c) => {
+    pipeline.faults.clear();
+    return c.body(null, 204);
+  });
+
   routes.get("/settings", (c) => c.json(settings.values));
 
   routes.patch("/settings", async (c) => {

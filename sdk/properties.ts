@@ -22,11 +22,20 @@ export function propertiesOf(type: ResourceType, args: object): Inputs {
   });
 }
 
-/** Where a parent of the field is an output, the whole of it is marked. */
+/**
+ * Where a parent of the field is an output, the whole of it is marked. A secret that is only referred to has a place of
+ * its own, for the engine to keep secret what the provider puts there.
+ */
 function marked(inputs: Inputs, [name = "", ...rest]: readonly string[]): Inputs {
   const value: unknown = inputs[name];
-  if (value === undefined || value === null) return inputs;
+  const isReferred = rest.length === 0 && isGiven(inputs[`${name}From`]);
+  if (isReferred && !isGiven(value)) return { ...inputs, [name]: secret(null) };
+  if (!isGiven(value)) return inputs;
   const isPlainObject = typeof value === "object" && !Output.isInstance(value) && !(value instanceof Promise);
   if (rest.length > 0 && isPlainObject) return { ...inputs, [name]: marked(value as Inputs, rest) };
   return { ...inputs, [name]: secret(value) };
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }

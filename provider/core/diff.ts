@@ -1,4 +1,5 @@
 import type { Field, Group, Leaf } from "./fields";
+import { isSameSecret } from "./sealed";
 import { isValues, type Path, pathText, UNKNOWN, type Value, type Values, valueAt } from "./values";
 
 /** What is known of a resource from its last check, write or read. */
@@ -44,8 +45,8 @@ export function diff(
 
 function compare(field: Field, previous: Previous, desired: Values): Change[] {
   const wanted = valueAt(desired, field.path);
-  if (field.kind === "group") return compareGroup(field, previous, desired, wanted);
   if (field.local) return [];
+  if (field.kind === "group") return compareGroup(field, previous, desired, wanted);
   return field.writeOnly ? compareWriteOnly(field, previous, wanted) : compareLeaf(field, previous, wanted);
 }
 
@@ -76,7 +77,7 @@ function compareGroup(
 function compareWriteOnly(leaf: Leaf, previous: Previous, wanted: Value | undefined): Change[] {
   const held = valueAt(previous.inputs, leaf.path);
   // Never set, or unknown since the object was imported: what the program has becomes the baseline.
-  if (wanted === undefined || held === undefined || wanted === held) return [];
+  if (wanted === undefined || held === undefined || isSameSecret(held, wanted)) return [];
   return change(leaf, previous, wanted);
 }
 

@@ -37,18 +37,22 @@ export type ErrorCode =
 export interface ErrorDetails {
   /** HTTP status, where the platform answered. */
   status?: number;
+  /** Whether the platform may have carried out what was asked, although it failed. */
+  mayBeDone?: boolean;
 }
 
 /** Everything that goes wrong and that a person can do something about. Its message never holds a secret. */
 export class ProviderError extends Error {
   readonly code: ErrorCode;
   readonly status: number | undefined;
+  readonly mayBeDone: boolean;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message);
     this.name = "ProviderError";
     this.code = code;
     this.status = details.status;
+    this.mayBeDone = details.mayBeDone ?? false;
   }
 }
 

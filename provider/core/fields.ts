@@ -4,13 +4,16 @@ import type { Path, Value } from "./values";
 
 /** What there is to know of a field beyond its type and description. */
 export interface FieldFacts {
-  /** The platform never gives the value back: a fingerprint stands for it in the state. */
+  /**
+   * The platform never gives the value back: a fingerprint stands for it in the state. Fields beside it that have its
+   * name with `From` or `Version` at the end say where it comes from, and which version of it this is.
+   */
   writeOnly?: true;
   /** A create needs it. Only for write-only fields, which may be missing where an object was imported. */
   needed?: true;
   /**
    * It tells this provider how to go about things. The platform never gets it, the object doesn't have it, and
-   * another value of it alone is no change.
+   * another value of it alone is no change. Of an object, all fields are so.
    */
   local?: true;
   /** The field can't change: another value makes another object. */
@@ -36,6 +39,7 @@ interface FieldBase {
   readonly description: string;
   readonly optional: boolean;
   readonly replaces: boolean;
+  readonly local: boolean;
 }
 
 /** A field that holds one value or a list of them. */
@@ -46,7 +50,6 @@ export interface Leaf extends FieldBase {
   readonly values: readonly string[];
   readonly writeOnly: boolean;
   readonly needed: boolean;
-  readonly local: boolean;
   readonly constant: boolean;
   readonly meaning: Meaning;
   readonly platformDefault: Value;
@@ -78,7 +81,14 @@ export function leavesOf(fields: readonly Field[]): readonly Leaf[] {
   return fields.flatMap((field) => (field.kind === "leaf" ? [field] : leavesOf(field.fields)));
 }
 
-function fieldOf(declared: z.core.$ZodType, path: Path): Field {
+/** The field at `path`; undefined when none is declared there. */
+export function fieldAt(fields: readonly Field[], [name, ...rest]: Path): Field | undefined {
+  const field = fields.find((each) => each.name === name);
+  if (field === undefined || rest.length === 0) return field;
+  return field.kind === "group" ? fieldAt(field.fields, rest) : undefined;
+}
+
+function fieldOf(declared: z.core.$ZodType, path: Path, isLocal = false): Field {
   const optional = declared instanceof z.ZodOptional;
   let schema = declared;
   // A partial schema wraps what is optional already once more.
@@ -90,9 +100,12 @@ function fieldOf(declared: z.core.$ZodType, path: Path): Field {
     description: z.globalRegistry.get(schema)?.description ?? "",
     optional,
     replaces: fact.replaces ?? false,
+    local: fact.local ?? isLocal,
   };
   if (schema instanceof z.ZodObject) {
-    const fields = Object.entries(schema.shape).map(([name, child]) => fieldOf(child, [...path, name]));
+    const fields = Object.entries(schema.shape).map(([name, child]) =>
+      fieldOf(child, [...path, name], base.local),
+    );
     return { ...base, kind: "group", presence: fact.presence ?? false, fields };
   }
   const type = leafType(schema, path);
@@ -103,7 +116,6 @@ function fieldOf(declared: z.core.$ZodType, path: Path): Field {
     values: schema instanceof z.ZodEnum ? schema.options.map(String) : [],
     writeOnly: fact.writeOnly ?? false,
     needed: fact.needed ?? false,
-    local: fact.local ?? false,
     constant: fact.constant ?? false,
     meaning: fact.meaning ?? exactly,
     platformDefault: fact.platformDefault ?? emptyValues[type],
@@ -123,5 +135,5 @@ function leafType(schema: z.core.$ZodType, path: Path): Leaf["type"] {
 
 /** The fields that an object has and shows: neither write-only nor local. */
 export function shownFields(fields: readonly Field[]): readonly Field[] {
-  return fields.filter((field) => field.kind === "group" || !(field.writeOnly || field.local));
+  return fields.filter((field) => !field.local && (field.kind === "group" || !field.writeOnly));
 }

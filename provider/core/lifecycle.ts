@@ -1,13 +1,16 @@
-import { seal } from "./check";
+import { atOrigins, seal } from "./check";
 import { createOnce } from "./creation";
 import { type Change, diff, type Previous } from "./diff";
-import { messageOf, ProviderError, UnfinishedError } from "./errors";
+import { drifted, driftLine, isUnexplained, settled, timeOf, toTell } from "./drift";
+import { messageOf, UnfinishedError } from "./errors";
 import { type Field, fieldsOf, type Leaf, leavesOf } from "./fields";
 import { keyOf, keyText } from "./natural-key";
 import { desiredObject, inputsFrom, movedFields, respelled, sameObject, scrub, wellFormed } from "./observe";
 import type { Ownership } from "./ownership";
 import { type Clock, type Look, lookUntil, patienceMs } from "./patience";
+import { plaintextsOf } from "./plaintexts";
 import type { Preflight } from "./preflight";
+import { resolveReferences, type SecretPlaces } from "./references";
 import type {
   Existing,
   Failure,
@@ -18,7 +21,9 @@ import type {
   UpdateWrite,
   Write,
 } from "./resource";
-import { otherFingerprint, type Secret, type Vault } from "./secrets";
+import { failureOfUpdate } from "./rotation";
+import { isForgotten, withNote } from "./sealed";
+import type { Vault } from "./secrets";
 import { validate } from "./validate";
 import {
   isValues,
@@ -98,6 +103,8 @@ export interface Surroundings {
   readonly vault: Vault;
   /** Tries logins at their identity providers before they are written. */
   readonly preflight?: Preflight;
+  /** Where secrets are that programs only refer to. */
+  readonly places: SecretPlaces;
   /** For waiting until a platform shows what was written. */
   readonly clock: Clock;
   /** Says a line in the engine's log. */
@@ -116,6 +123,8 @@ export class Lifecycle {
   readonly #all: readonly Field[];
   readonly #surroundings: Surroundings;
   readonly #moved = new Map<string, Path[]>();
+  /** Objects whose drift has been told of. */
+  readonly #told = new Set<string>();
 
   constructor(resource: Resource<never>, surroundings: Surroundings) {
     this.#resource = resource;
@@ -132,19 +141,21 @@ export class Lifecycle {
   async check({ olds, news, seed, urn }: CheckRequest): Promise<CheckResult> {
     this.#surroundings.operations();
     const given = withoutNulls(news);
+    const resolved = await resolveReferences(this.fields, given, this.#surroundings.places);
     const sealed = await seal(
       {
         type: `${this.#resource.module}:${this.#resource.name}`,
         fields: this.fields,
         naturalKey: this.#resource.naturalKey,
         olds,
-        news: given,
+        news: resolved.inputs,
         seed,
       },
       this.#surroundings.vault,
     );
     const failures = [
-      ...validate(this.#resource.inputs, given),
+      ...resolved.failures,
+      ...atOrigins(validate(this.#resource.inputs, resolved.inputs), resolved.origins),
       ...sealed.failures,
       ...this.#resource.rules(given),
       ...this.#sharedKey(given, urn),
@@ -163,7 +174,8 @@ export class Lifecycle {
     const moved = this.#moved.get(id);
     this.#moved.delete(id);
     this.#surroundings.ownership().manage(id);
-    return { changes: diff(this.fields, previous, news, moved) };
+    this.#tellDrift(id, previous, news);
+    return { changes: diff(this.fields, settled(this.fields, previous, news), news, moved) };
   }
 
   /** Makes the object. Throws a {@link ProviderError}; {@link UnfinishedError} when it exists but isn't done. */
@@ -202,7 +214,8 @@ export class Lifecycle {
   /** What the object will be after a create or update with these inputs, as far as that is known in a preview. */
   preview(inputs: Values, previous?: Previous): Values {
     const before = previous ?? { inputs: {}, outputs: {} };
-    const changed = previous === undefined || diff(this.fields, before, inputs).length > 0;
+    const changed =
+      previous === undefined || diff(this.fields, settled(this.fields, before, inputs), inputs).length > 0;
     const outputs = desiredObject(this.fields, before, inputs);
     for (const field of fieldsOf(this.#resource.outputs)) {
       const { name } = field;
@@ -235,7 +248,9 @@ export class Lifecycle {
     const moved = movedFields(this.fields, previous, outputs);
     if (moved.length > 0) this.#moved.set(id, moved);
     else this.#moved.delete(id);
-    return { id: observed.id, outputs, inputs: inputsFrom(this.fields, outputs, previous.inputs) };
+    const inputs = inputsFrom(this.fields, outputs, previous.inputs);
+    const isDrifted = isUnexplained(this.#all, this.#resource, previous.outputs, outputs);
+    return { id: observed.id, outputs, inputs: isDrifted ? drifted(this.fields, inputs) : inputs };
   }
 
   /**
@@ -245,7 +260,9 @@ export class Lifecycle {
    */
   async update(id: string, previous: Previous, inputs: Values, timeoutMs?: number): Promise<Observed> {
     this.#surroundings.ownership().manage(id);
-    const changed = diff(this.fields, previous, inputs).map((change) => pathText(change.path));
+    const changed = diff(this.fields, settled(this.fields, previous, inputs), inputs)
+      .filter(({ path }) => !isForgotten(valueAt(previous.inputs, path), valueAt(inputs, path)))
+      .map((change) => pathText(change.path));
     if (changed.length === 0) return { id, outputs: scrub(this.#all, previous.outputs) };
     const operations = this.#surroundings.operations(timeoutMs);
     const write = this.#updateOf(previous, inputs, changed);
@@ -273,7 +290,7 @@ export class Lifecycle {
     } catch (error) {
       if (error instanceof UnfinishedError) throw error;
       const kept = secrets.reduce(
-        (values, { path }) => withValueAt(values, path, otherFingerprint(String(valueAt(values, path)))),
+        (values, { path }) => withValueAt(values, path, withNote(String(valueAt(values, path)), "unsure")),
         inputs,
       );
       throw new UnfinishedError(id, previous.outputs, messageOf(error), kept);
@@ -283,7 +300,10 @@ export class Lifecycle {
   async #write(operations: Operations, { id, previous, inputs, write }: Order): Promise<Observed> {
     const updated = await this.#scrubbed(inputs, () =>
       operations.update(id, write).finally(() => this.#surroundings.reads().forget(id)),
-    );
+    ).catch((error: unknown) => {
+      const outputs = scrub(this.#all, previous.outputs);
+      throw failureOfUpdate(this.fields, { id, outputs, inputs, isSent: write.changes }, error);
+    });
     const isOld = (outputs: Values) => sameObject(this.fields, outputs, previous.outputs);
     const isVisible = !sameObject(this.fields, previous.outputs, write.desired);
     return isVisible ? this.#confirmed(operations, updated, (outputs) => !isOld(outputs)) : updated;
@@ -404,22 +424,19 @@ export class Lifecycle {
   }
 
   #secretsOf(inputs: Values): Write["secret"] {
-    return (path): Secret => {
-      const fingerprint = valueAt(inputs, path.split("."));
-      const secret = typeof fingerprint === "string" ? this.#surroundings.vault.find(fingerprint) : undefined;
-      if (secret) return secret;
-      throw new ProviderError(
-        "missing-secret",
-        `${this.#resource.platform} ${this.#resource.name}: ${path} is needed, but its plaintext is not known here. ` +
-          "Nothing was sent. Give it in the program, and where ignoreChanges names the field, take it out.",
-      );
-    };
+    return plaintextsOf(this.#resource, this.#surroundings.vault, inputs);
   }
-}
 
-function timeOf(value: Value | undefined): number | undefined {
-  const time = typeof value === "string" ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(time) ? undefined : time;
+  /** Says once, in the engine's log, that somebody else may have changed a secret. */
+  #tellDrift(id: string, previous: Previous, desired: Values): void {
+    const secrets = toTell(this.fields, previous, desired);
+    if (secrets.length === 0 || this.#told.has(id)) return;
+    this.#told.add(id);
+    const { platform, name, title } = this.#resource;
+    const known = title.map((each) => previous.outputs[each]).find((each) => each !== undefined);
+    const object = `${platform} ${name} ${JSON.stringify(known ?? id)} (${id})`;
+    this.#surroundings.log(driftLine(object, secrets, desired));
+  }
 }
 
 /** A resource's name in the stack: the last part of its URN. */

@@ -1,6 +1,6 @@
 import { means, type Previous } from "./diff";
 import { type Field, type Leaf, leavesOf } from "./fields";
-import { isFingerprint } from "./secrets";
+import { isSealed } from "./sealed";
 import { isValues, type Path, UNKNOWN, type Value, type Values, valueAt, withValueAt } from "./values";
 
 /**
@@ -11,11 +11,11 @@ export function scrub(fields: readonly Field[], outputs: Values): Values {
   const kept: Values = {};
   for (const field of fields) {
     const value = outputs[field.name];
-    if (value === undefined || value === null) continue;
+    if (value === undefined || value === null || field.local) continue;
     if (field.kind === "group") {
       if (isValues(value)) kept[field.name] = scrub(field.fields, value);
       else if (value === UNKNOWN) kept[field.name] = UNKNOWN;
-    } else if (!field.writeOnly && !field.local) {
+    } else if (!field.writeOnly) {
       kept[field.name] = value;
     }
   }
@@ -46,6 +46,7 @@ function groupInput(
 ): Value | undefined {
   const observed = valueAt(outputs, group.path);
   const held = earlier === undefined ? undefined : valueAt(earlier, group.path);
+  if (group.local) return held;
   if (earlier !== undefined && held === undefined) return undefined;
   if (group.presence && !isValues(observed)) return undefined;
   const inner = inputsFrom(group.fields, outputs, earlier);
@@ -82,7 +83,7 @@ export function wellFormed(fields: readonly Field[], inputs: Values): Values {
 }
 
 function isOfType(leaf: Leaf, value: Value): boolean {
-  if (leaf.writeOnly) return isFingerprint(value);
+  if (leaf.writeOnly) return isSealed(value);
   if (leaf.type !== "strings") return typeof value === leaf.type;
   return Array.isArray(value) && value.every((each) => each === UNKNOWN || typeof each === "string");
 }

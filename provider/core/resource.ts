@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Login } from "./preflight";
 import type { Secret } from "./secrets";
 import type { Path, Values } from "./values";
@@ -118,6 +118,8 @@ export interface Resource<Client> {
   readonly changedAt?: string;
   /** The output that says when an object was made (RFC 3339), where the platform tells. */
   readonly createdAt?: string;
+  /** The output that says when an object was last tested, which may count as a change of it. */
+  readonly testedAt?: string;
   /** The answer to a write does not show the object: it is read until it is as it was written. */
   readonly confirmsWrites?: true;
   /** What zod can't say of the inputs. Values may be unknown. */

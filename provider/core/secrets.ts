@@ -1,6 +1,6 @@
 import { createHmac, scrypt } from "node:crypto";
 import { inspect } from "node:util";
-import type { Value } from "./values";
+import { withoutNote } from "./sealed";
 
 /** A secret in memory. It shows itself to nobody who does not ask for it by {@link Secret.reveal}. */
 export class Secret {
@@ -26,30 +26,6 @@ export class Secret {
   [inspect.custom](): string {
     return "[secret]";
   }
-}
-
-const fingerprintPattern = /^writeonly:v1:([\w-]{16}):[\w-]{6}$/;
-
-/**
- * Tells a fingerprint, `writeonly:v1:SALT:DIGEST`, from any other value. SALT is 12 bytes and DIGEST 4 bytes,
- * both in base64url.
- */
-export function isFingerprint(value: Value | undefined): value is string {
-  return typeof value === "string" && fingerprintPattern.test(value);
-}
-
-/** The salt that a fingerprint was made with; undefined for anything that is no fingerprint. */
-export function saltOf(fingerprint: Value | undefined): string | undefined {
-  return typeof fingerprint === "string" ? fingerprintPattern.exec(fingerprint)?.[1] : undefined;
-}
-
-/**
- * A fingerprint that is not the given one, with the same salt: for an object that may have another secret than the
- * program's. It makes the next update send the secret.
- */
-export function otherFingerprint(fingerprint: string): string {
-  const last = fingerprint.endsWith("A") ? "Q" : "A";
-  return `${fingerprint.slice(0, -1)}${last}`;
 }
 
 /**
@@ -87,11 +63,13 @@ export function fingerprintOf(plaintext: string, salt: string): Promise<string> 
 }
 
 /**
- * The plaintexts of this process by their fingerprints. The engine calls check and the create or update after it
+ * The plaintexts of this process by what stands for them. The engine calls check and the create or update after it
  * in one process and hands back only what check returned, so this is where a write finds the plaintext.
  */
 export class Vault {
-  readonly #secrets = new Map<string, Secret>();
+  readonly #all = new Map<string, Secret>();
+  readonly #sealed = new Map<string, Secret>();
+  readonly #ambiguous = new Set<string>();
   readonly #fingerprints = new Map<string, Promise<string>>();
 
   /** Keeps a plaintext and gives its fingerprint. A pair of plaintext and salt is worked out once. */
@@ -100,20 +78,43 @@ export class Vault {
     const known = this.#fingerprints.get(key);
     if (known) return known;
     const made = fingerprintOf(plaintext, salt).then((fingerprint) => {
-      this.#secrets.set(fingerprint, new Secret(plaintext));
+      this.#sealed.set(fingerprint, this.#kept(plaintext));
       return fingerprint;
     });
     this.#fingerprints.set(key, made);
     return made;
   }
 
-  /** The secret behind a fingerprint, if this process was ever given it. */
-  find(fingerprint: string): Secret | undefined {
-    return this.#secrets.get(fingerprint);
+  /**
+   * Keeps a plaintext under what says nothing of it.
+   *
+   * @param isUnique no other object has this `sealed`: another plaintext is then a newer one. Where it is not, two
+   *   plaintexts can't be told apart.
+   */
+  keep(plaintext: string, sealed: string, isUnique: boolean): void {
+    const before = this.#sealed.get(sealed);
+    if (!isUnique && before !== undefined && before.reveal() !== plaintext) this.#ambiguous.add(sealed);
+    this.#sealed.set(sealed, this.#kept(plaintext));
+  }
+
+  /** The secret behind what stands for it, if this process was ever given it. */
+  find(sealed: string): Secret | undefined {
+    return this.isAmbiguous(sealed) ? undefined : this.#sealed.get(withoutNote(sealed));
+  }
+
+  /** Tells whether several secrets have come under the same name. */
+  isAmbiguous(sealed: string): boolean {
+    return this.#ambiguous.has(withoutNote(sealed));
   }
 
   /** Every secret that this process was given, for taking them out of what it says. */
   all(): Iterable<Secret> {
-    return this.#secrets.values();
+    return this.#all.values();
+  }
+
+  #kept(plaintext: string): Secret {
+    const secret = this.#all.get(plaintext) ?? new Secret(plaintext);
+    this.#all.set(plaintext, secret);
+    return secret;
   }
 }

@@ -17,6 +17,9 @@ const providerKey = "__provider";
 /** The property that lists the fields that the program leaves to the platform, where there are any. */
 const platformOwnedKey = "__platformOwned";
 
+/** The property that holds the inputs that are this provider's own, where there are any: no object has them. */
+const settingsKey = "__settings";
+
 /** The property that names a connection. It is about where an object is, and no setting of it. */
 const connectionKey = "connection";
 
@@ -68,10 +71,15 @@ function mapped(value: Value, map: (leaf: Value) => Value): Value {
 
 /**
  * One object of properties for inputs and outputs, since that is all that a dynamic provider gets back: the object
- * as the platform shows it, the fingerprints, and which fields are the platform's own.
+ * as the platform shows it, the fingerprints, the inputs that are this provider's own, and which fields are the
+ * platform's own.
  */
 export function flatten(fields: readonly Field[], { inputs, outputs }: Previous): Values {
-  const flat = withWriteOnly(fields, outputs, inputs);
+  const settings = settingsIn(fields, inputs);
+  const flat: Values = {
+    ...withWriteOnly(fields, outputs, inputs),
+    ...(Object.keys(settings).length === 0 ? {} : { [settingsKey]: settings }),
+  };
   const platformOwned = leavesOf(fields)
     .filter((leaf) => !leaf.writeOnly && valueAt(inputs, leaf.path) === undefined)
     .filter((leaf) => valueAt(outputs, leaf.path) !== undefined)
@@ -79,9 +87,23 @@ export function flatten(fields: readonly Field[], { inputs, outputs }: Previous)
   return platformOwned.length === 0 ? flat : { ...flat, [platformOwnedKey]: platformOwned };
 }
 
+function settingsIn(fields: readonly Field[], inputs: Values): Values {
+  let settings: Values = {};
+  for (const field of fields) {
+    const value = inputs[field.name];
+    if (value === undefined) continue;
+    if (field.local) settings = { ...settings, [field.name]: value };
+    else if (field.kind === "group" && isValues(value)) {
+      const inner = settingsIn(field.fields, value);
+      if (Object.keys(inner).length > 0) settings = { ...settings, [field.name]: inner };
+    }
+  }
+  return settings;
+}
+
 /** What {@link flatten} put together. */
 export function unflatten(fields: readonly Field[], properties: object): Previous {
-  const { [platformOwnedKey]: listed, ...flat } = decode(properties);
+  const { [platformOwnedKey]: listed, [settingsKey]: settings, ...flat } = decode(properties);
   const platformOwned = new Set(Array.isArray(listed) ? listed : []);
   let outputs = flat;
   let inputs: Values = Object.fromEntries(
@@ -96,5 +118,14 @@ export function unflatten(fields: readonly Field[], properties: object): Previou
     const isChoice = field.kind === "group" && field.presence && isValues(outputs[field.name]);
     if (isChoice) inputs = { ...inputs, [field.name]: inputs[field.name] ?? {} };
   }
-  return { inputs, outputs };
+  return { inputs: isValues(settings) ? merged(inputs, settings) : inputs, outputs };
+}
+
+function merged(values: Values, others: Values): Values {
+  const all = { ...values };
+  for (const [name, value] of Object.entries(others)) {
+    const own = all[name];
+    all[name] = isValues(own) && isValues(value) ? merged(own, value) : value;
+  }
+  return all;
 }

@@ -94,9 +94,13 @@ export class HttpClient {
       mayBeDone: false,
       canRenew: this.#platform.renew !== undefined,
     };
-    for (;;) {
-      const answer = await this.#inTurn(progress);
-      if (answer !== undefined) return this.#read(progress, answer, schema);
+    try {
+      for (;;) {
+        const answer = await this.#inTurn(progress);
+        if (answer !== undefined) return this.#read(progress, answer, schema);
+      }
+    } catch (error) {
+      throw progress.mayBeDone ? doneMaybe(error) : error;
     }
   }
 
@@ -260,4 +264,11 @@ const notSignedIn = "there was no credential in time";
 
 function failed({ call, limitMs, mayBeDone }: Progress): Omit<Failed, "code"> {
   return { call, limitMs, mayBeDone };
+}
+
+/** The same error, where an earlier try may have been carried out: a sign-in that then fails does not know of it. */
+function doneMaybe(error: unknown): unknown {
+  if (!(error instanceof ProviderError) || error.mayBeDone) return error;
+  const { code, message, status } = error;
+  return new ProviderError(code, message, { ...(status === undefined ? {} : { status }), mayBeDone: true });
 }

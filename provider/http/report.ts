@@ -60,7 +60,7 @@ export class Report {
       this.#platform.advice[code] ?? generalAdvice[code],
       knownOf(failed),
     ].filter((sentence) => sentence !== undefined);
-    const details = status === undefined ? {} : { status };
+    const details = { ...(status === undefined ? {} : { status }), mayBeDone: failed.mayBeDone };
     return new ProviderError(code, this.#redacted(sentences.join(" ")), details);
   }
 

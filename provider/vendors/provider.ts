@@ -11,6 +11,7 @@ import { resolveConfiguration, type Source, variableOf } from "./configuration";
 import { functionsOf } from "./functions";
 import { vendors } from "./index";
 import { type Issuers, issuersOf } from "./preflight/issuers";
+import { secretPlaces } from "./secret-places";
 import { Session } from "./session";
 import type { Vendor } from "./vendor";
 
@@ -114,6 +115,7 @@ export class Provider {
       setting: (name) => resolveConfiguration(vendor, this.#configuration, this.#context)[name],
       adoptCommand: `${variable}=adopt pulumi up`,
       vault: this.#vault,
+      places: secretPlaces(this.#context.environment),
       clock,
       log: (line) => this.#context.log(line),
     });

@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { driftSettings } from "../core/drift";
 import { facts } from "../core/fields";
 import { asSet } from "../core/meaning";
 import { levels } from "../core/preflight";
+import { variableName } from "../core/references";
 
 /** A text that is not empty. */
 export function text(description: string): z.ZodString {
@@ -55,6 +57,54 @@ export function onExisting(
 export const onExistingForAll = onExisting(
   "What a create does about an object with the same natural key that is there already: `error` says so, `adopt` takes it over. Default: `error`.",
 );
+
+/**
+ * Where a secret comes from that the engine shall not see.
+ *
+ * @param secret the name of the field that the secret is for.
+ */
+export function secretFrom(secret: string): z.ZodOptional<z.ZodObject> {
+  return z
+    .strictObject({
+      env: z
+        .string()
+        .regex(variableName, 'must be the name of an environment variable, like "CLIENT_SECRET"')
+        .describe("The name of an environment variable of the provider's process.")
+        .optional(),
+      file: text(
+        "The path of a file that the provider's process can read, as UTF-8 of at most 64 KiB. A relative path starts at the project's folder.",
+      ).optional(),
+    })
+    .describe(
+      `Where to find \`${secret}\` in place of giving it: exactly one of \`env\` and \`file\`. The provider's process reads it, so that the engine never has the plaintext. A secret of one line must not end in a line break.`,
+    )
+    .register(facts, { local: true })
+    .optional();
+}
+
+/**
+ * The version of a secret.
+ *
+ * @param secret the name of the field that the secret is for.
+ */
+export function secretVersion(secret: string): z.ZodOptional<z.ZodString> {
+  return text(
+    `Any text that stands for the present \`${secret}\`. With it, the state holds no fingerprint of the secret, and only another version rotates it. It is kept in the state: it must say nothing of the secret itself.`,
+  )
+    .register(facts, { local: true })
+    .optional();
+}
+
+/** What to do about a secret that somebody else may have changed, on a platform that shows it. */
+export function onSecretDrift(): z.ZodOptional<z.ZodEnum> {
+  return z
+    .enum(driftSettings)
+    .describe(
+      "What to do where the object was changed by somebody else in nothing that can be seen, so that its secret may be another one: `warn` says so in the engine's log, `reassert` sets the program's secret again, `ignore` does nothing. Default: `warn`.",
+    )
+    .register(facts, { local: true })
+    .optional();
+}
 
 /**
  * An issuer: an https URL without query and fragment.

@@ -1,6 +1,7 @@
 import type { Surroundings } from "../core/lifecycle";
 import { Ownership } from "../core/ownership";
 import type { Clock } from "../core/patience";
+import type { SecretPlaces } from "../core/references";
 import type { Existing, Operations, Reads, Resource } from "../core/resource";
 import type { Vault } from "../core/secrets";
 import type { Value } from "../core/values";
@@ -19,6 +20,7 @@ export interface SessionContext {
   setting(name: string): Value | undefined;
   readonly adoptCommand: string;
   readonly vault: Vault;
+  readonly places: SecretPlaces;
   readonly clock: Clock;
   log(line: string): void;
 }
@@ -26,6 +28,7 @@ export interface SessionContext {
 /** One kind of object during one run of the engine: what its lives share, and what is known of its objects. */
 export class Session implements Surroundings {
   readonly vault: Vault;
+  readonly places: SecretPlaces;
   readonly clock: Clock;
   readonly adoptCommand: string;
   readonly preflight: IssuerPreflight;
@@ -39,6 +42,7 @@ export class Session implements Surroundings {
     this.#resource = resource;
     this.#context = context;
     this.vault = context.vault;
+    this.places = context.places;
     this.clock = context.clock;
     this.adoptCommand = context.adoptCommand;
     this.preflight = new IssuerPreflight(resource, {

@@ -10,8 +10,14 @@ export interface StepUpProviderArgs {
   issuerUrl: Input<string>;
   /** The OAuth client ID that ConductorOne uses at the issuer. */
   clientId: Input<string>;
-  /** The OAuth client secret. Write-only: the state holds a fingerprint of it only. Needed, unless the object was imported and its secret stays as it is. */
+  /** The OAuth client secret. Write-only: the state holds a fingerprint of it only. Either this or `clientSecretFrom`; needed, unless the object was imported and its secret stays as it is. */
   clientSecret?: Input<string> | undefined;
+  /** Where to find `clientSecret` in place of giving it: exactly one of `env` and `file`. The provider's process reads it, so that the engine never has the plaintext. A secret of one line must not end in a line break. */
+  clientSecretFrom?: Input<StepUpProviderClientSecretFromArgs> | undefined;
+  /** Any text that stands for the present `clientSecret`. With it, the state holds no fingerprint of the secret, and only another version rotates it. It is kept in the state: it must say nothing of the secret itself. */
+  clientSecretVersion?: Input<string> | undefined;
+  /** What to do where the object was changed by somebody else in nothing that can be seen, so that its secret may be another one: `warn` says so in the engine's log, `reassert` sets the program's secret again, `ignore` does nothing. Default: `warn`. */
+  onSecretDrift?: Input<string> | undefined;
   /** Settings for an issuer that knows step-up by acr values (RFC 9470). Either this or `microsoft`. */
   oauth2?: Input<StepUpProviderOauth2Args> | undefined;
   /** Settings for Microsoft Entra with Conditional Access. Either this or `oauth2`. */
@@ -22,6 +28,22 @@ export interface StepUpProviderArgs {
   onExisting?: Input<string> | undefined;
   /** What is tried at the identity provider before anything is written: `none`; `discovery`, its discovery document, in previews too; `credentials`, that and the client secret, at the token endpoint. Default: as configured, or else `none`. */
   verify?: Input<string> | undefined;
+}
+
+/** Where to find `clientSecret` in place of giving it: exactly one of `env` and `file`. The provider's process reads it, so that the engine never has the plaintext. A secret of one line must not end in a line break. */
+export interface StepUpProviderClientSecretFromArgs {
+  /** The name of an environment variable of the provider's process. */
+  env?: Input<string> | undefined;
+  /** The path of a file that the provider's process can read, as UTF-8 of at most 64 KiB. A relative path starts at the project's folder. */
+  file?: Input<string> | undefined;
+}
+
+/** Where to find `clientSecret` in place of giving it: exactly one of `env` and `file`. The provider's process reads it, so that the engine never has the plaintext. A secret of one line must not end in a line break. */
+export interface StepUpProviderClientSecretFrom {
+  /** The name of an environment variable of the provider's process. */
+  readonly env?: string | undefined;
+  /** The path of a file that the provider's process can read, as UTF-8 of at most 64 KiB. A relative path starts at the project's folder. */
+  readonly file?: string | undefined;
 }
 
 /** Settings for an issuer that knows step-up by acr values (RFC 9470). Either this or `microsoft`. */

@@ -6,8 +6,12 @@ import type { Input } from "@pulumi/pulumi";
 export interface OidcProviderCredentialsArgs {
   /** The OAuth client ID at the identity provider. It is the object's ID, too: another one makes another object. */
   clientId: Input<string>;
-  /** The OAuth client secret. Write-only: the state holds a fingerprint of it only. Needed, unless the object was imported and its secret stays as it is. */
+  /** The OAuth client secret. Write-only: the state holds a fingerprint of it only. Either this or `clientSecretFrom`; needed, unless the object was imported and its secret stays as it is. */
   clientSecret?: Input<string> | undefined;
+  /** Where to find `clientSecret` in place of giving it: exactly one of `env` and `file`. The provider's process reads it, so that the engine never has the plaintext. A secret of one line must not end in a line break. */
+  clientSecretFrom?: Input<OidcProviderCredentialsClientSecretFromArgs> | undefined;
+  /** Any text that stands for the present `clientSecret`. With it, the state holds no fingerprint of the secret, and only another version rotates it. It is kept in the state: it must say nothing of the secret itself. */
+  clientSecretVersion?: Input<string> | undefined;
   /** The identity provider: one of google, github, bitbucket, gitlab, facebook, line, azuread, okta, apple. Another one makes another object. */
   provider: Input<string>;
   /** Options for the identity provider, under its name. */
@@ -38,6 +42,22 @@ export interface SamlProviderCredentialsArgs {
   onExisting?: Input<string> | undefined;
   /** What is tried at the identity provider before anything is written, in previews too: `none`, or `discovery`, that the metadata is there. Default: as configured, or else `none`. */
   verify?: Input<string> | undefined;
+}
+
+/** Where to find `clientSecret` in place of giving it: exactly one of `env` and `file`. The provider's process reads it, so that the engine never has the plaintext. A secret of one line must not end in a line break. */
+export interface OidcProviderCredentialsClientSecretFromArgs {
+  /** The name of an environment variable of the provider's process. */
+  env?: Input<string> | undefined;
+  /** The path of a file that the provider's process can read, as UTF-8 of at most 64 KiB. A relative path starts at the project's folder. */
+  file?: Input<string> | undefined;
+}
+
+/** Where to find `clientSecret` in place of giving it: exactly one of `env` and `file`. The provider's process reads it, so that the engine never has the plaintext. A secret of one line must not end in a line break. */
+export interface OidcProviderCredentialsClientSecretFrom {
+  /** The name of an environment variable of the provider's process. */
+  readonly env?: string | undefined;
+  /** The path of a file that the provider's process can read, as UTF-8 of at most 64 KiB. A relative path starts at the project's folder. */
+  readonly file?: string | undefined;
 }
 
 /** Options for Google. */
@@ -144,12 +164,32 @@ export interface OidcProviderCredentialsOptionsOkta {
   readonly organizationUrl?: string | undefined;
 }
 
+/** Where to find `privateKey` in place of giving it: exactly one of `env` and `file`. The provider's process reads it, so that the engine never has the plaintext. A secret of one line must not end in a line break. */
+export interface OidcProviderCredentialsOptionsApplePrivateKeyFromArgs {
+  /** The name of an environment variable of the provider's process. */
+  env?: Input<string> | undefined;
+  /** The path of a file that the provider's process can read, as UTF-8 of at most 64 KiB. A relative path starts at the project's folder. */
+  file?: Input<string> | undefined;
+}
+
+/** Where to find `privateKey` in place of giving it: exactly one of `env` and `file`. The provider's process reads it, so that the engine never has the plaintext. A secret of one line must not end in a line break. */
+export interface OidcProviderCredentialsOptionsApplePrivateKeyFrom {
+  /** The name of an environment variable of the provider's process. */
+  readonly env?: string | undefined;
+  /** The path of a file that the provider's process can read, as UTF-8 of at most 64 KiB. A relative path starts at the project's folder. */
+  readonly file?: string | undefined;
+}
+
 /** Options for Sign in with Apple. */
 export interface OidcProviderCredentialsOptionsAppleArgs {
   /** The scopes to ask for. A set. Always requested, named or not: openid, email, name. */
   authorizeScopes?: Input<Input<string>[]> | undefined;
-  /** The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only, as the client secret is. */
+  /** The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only, as the client secret is. Either this or `privateKeyFrom`. */
   privateKey?: Input<string> | undefined;
+  /** Where to find `privateKey` in place of giving it: exactly one of `env` and `file`. The provider's process reads it, so that the engine never has the plaintext. A secret of one line must not end in a line break. */
+  privateKeyFrom?: Input<OidcProviderCredentialsOptionsApplePrivateKeyFromArgs> | undefined;
+  /** Any text that stands for the present `privateKey`. With it, the state holds no fingerprint of the secret, and only another version rotates it. It is kept in the state: it must say nothing of the secret itself. */
+  privateKeyVersion?: Input<string> | undefined;
   /** The 10 characters of the team ID of the Apple developer account. */
   teamId: Input<string>;
   /** The 10 characters of the private key's ID. */

@@ -1,5 +1,6 @@
 import { seal } from "../../provider/core/check";
-import { deriveSalt, fingerprintOf, isFingerprint, saltOf, Vault } from "../../provider/core/secrets";
+import { isSealed, saltOf } from "../../provider/core/sealed";
+import { deriveSalt, fingerprintOf, Vault } from "../../provider/core/secrets";
 import { UNKNOWN, type Value, type Values, valueAt } from "../../provider/core/values";
 import { fields } from "./widget";
 
@@ -25,7 +26,7 @@ describe("a secret", () => {
     const { inputs, failures } = await sealed({ news: { name: "Ada", password: "s3cret" } });
     expect(failures).toEqual([]);
     expect(inputs.name).toBe("Ada");
-    expect(isFingerprint(inputs.password)).toBe(true);
+    expect(isSealed(inputs.password)).toBe(true);
     expect(vault.find(String(inputs.password))?.reveal()).toBe("s3cret");
   });
 
@@ -91,7 +92,7 @@ describe("the salt of a new secret", () => {
   test("is unknown, and the fingerprint with it, while it is not known which object this is", async () => {
     const news = { name: UNKNOWN, password: "x" } satisfies Values;
     expect(await passwordOf({ news })).toBe(UNKNOWN);
-    expect(isFingerprint(await passwordOf({ news, seed }))).toBe(true);
+    expect(isSealed(await passwordOf({ news, seed }))).toBe(true);
     const old = await fingerprintOf("x", salt);
     expect(await passwordOf({ olds: { password: old }, news })).toBe(old);
   });

@@ -1,7 +1,7 @@
 import { ProviderError, UnfinishedError } from "../../provider/core/errors";
 import { type CreateOptions, Lifecycle } from "../../provider/core/lifecycle";
 import type { Observed } from "../../provider/core/resource";
-import { isFingerprint } from "../../provider/core/secrets";
+import { isSealed } from "../../provider/core/sealed";
 import type { Values } from "../../provider/core/values";
 import { FakeClock, FakeOperations, FakeSurroundings, observed, widget } from "./widget";
 
@@ -103,7 +103,7 @@ describe("an object that was there before", () => {
     expect(error).toBeInstanceOf(UnfinishedError);
     const { id, inputs: kept, message } = error as UnfinishedError;
     expect([id, message]).toEqual(["w-7", "busy"]);
-    expect(isFingerprint(kept?.password)).toBe(true);
+    expect(isSealed(kept?.password)).toBe(true);
     const previous = { inputs: kept ?? {}, outputs: (error as UnfinishedError).outputs };
     lifecycle = new Lifecycle(widget, new FakeSurroundings(operations));
     const { inputs: again } = await lifecycle.check({ olds: previous.inputs, news: ada });

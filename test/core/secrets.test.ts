@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
-import { deriveSalt, fingerprintOf, isFingerprint, Secret, saltOf, Vault } from "../../provider/core/secrets";
+import { isSealed, saltOf } from "../../provider/core/sealed";
+import { deriveSalt, fingerprintOf, Secret, Vault } from "../../provider/core/secrets";
 import { UNKNOWN, type Value } from "../../provider/core/values";
 
 const salt = "AAAAAAAAAAAAAAAA";
@@ -55,7 +56,7 @@ describe("a fingerprint", () => {
     ["an unknown value", UNKNOWN, false],
     ["nothing", undefined, false],
   ])("is told from other values: %s", (_name, value, expected) => {
-    expect(isFingerprint(value)).toBe(expected);
+    expect(isSealed(value)).toBe(expected);
     expect(saltOf(value)).toBe(expected ? salt : undefined);
   });
 });

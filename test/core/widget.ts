@@ -4,6 +4,7 @@ import type { Surroundings } from "../../provider/core/lifecycle";
 import { asGoDuration, asSet } from "../../provider/core/meaning";
 import { Ownership } from "../../provider/core/ownership";
 import type { Clock } from "../../provider/core/patience";
+import { type SecretPlaces, UnreadableError } from "../../provider/core/references";
 import type {
   Existing,
   Failure,
@@ -149,6 +150,16 @@ export class FakeClock implements Clock {
 export class FakeSurroundings implements Surroundings {
   readonly vault = new Vault();
   readonly adoptCommand = "IDP_ON_EXISTING=adopt pulumi up";
+  readonly variables: Record<string, string> = {};
+  readonly files: Record<string, string | UnreadableError> = {};
+  readonly places: SecretPlaces = {
+    variable: (name) => this.variables[name],
+    file: async (path) => {
+      const text = this.files[path] ?? new UnreadableError("does not exist");
+      if (typeof text !== "string") throw text;
+      return text;
+    },
+  };
   readonly lines: string[] = [];
   readonly settings: Values = {};
   readonly #ownership = new Ownership("Shop Widget");

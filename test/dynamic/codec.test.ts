@@ -1,4 +1,6 @@
+import { z } from "zod";
 import type { Previous } from "../../provider/core/diff";
+import { fieldsOf } from "../../provider/core/fields";
 import { UNKNOWN, type Values } from "../../provider/core/values";
 import {
   connectionIn,
@@ -9,6 +11,7 @@ import {
   withConnection,
   withProvider,
 } from "../../provider/dynamic/codec";
+import { onSecretDrift, secretFrom } from "../../provider/vendors/schemas";
 import { fields } from "../core/widget";
 
 const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -132,5 +135,32 @@ describe("the name of a connection", () => {
     expect(() => connectionIn({ connection })).toThrow(
       `connection ${expected}: the name of a connection in idp:connections`,
     );
+  });
+});
+
+describe("inputs that are this provider's own", () => {
+  const withSettings = fieldsOf(
+    z.strictObject({
+      name: z.string(),
+      passwordFrom: secretFrom("password"),
+      login: z.strictObject({ user: z.string().optional(), keyFrom: secretFrom("key") }).optional(),
+      onSecretDrift: onSecretDrift(),
+    }),
+  );
+  const outputs = { name: "Ada", login: { user: "ada" } };
+  const settings: Values = {
+    passwordFrom: { env: "A" },
+    login: { keyFrom: { file: "k" } },
+    onSecretDrift: "warn",
+  };
+  const inputs = { ...outputs, ...settings, login: { user: "ada", keyFrom: { file: "k" } } };
+
+  test("are kept beside the object, which does not have them", () => {
+    expect(flatten(withSettings, { inputs, outputs })).toEqual({ ...outputs, __settings: settings });
+    expect(unflatten(withSettings, flatten(withSettings, { inputs, outputs }))).toEqual({ inputs, outputs });
+  });
+
+  test("take no place where there are none", () => {
+    expect(flatten(withSettings, { inputs: outputs, outputs })).toEqual(outputs);
   });
 });

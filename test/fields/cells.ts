@@ -15,12 +15,10 @@ export interface Cell {
   readonly name: string;
 }
 
-/** The fields of the object at any depth, groups among them. */
+/** Fields at any depth, groups among them, but for those that no platform ever gets. */
 function everyField(fields: readonly Field[]): Field[] {
-  return fields.flatMap((field) => {
-    if (field.kind === "group") return [field, ...everyField(field.fields)];
-    return field.local ? [] : [field];
-  });
+  const sent = fields.filter((field) => !field.local);
+  return sent.flatMap((field) => (field.kind === "group" ? [field, ...everyField(field.fields)] : [field]));
 }
 
 /** The fields of every resource by its type. */

@@ -42,6 +42,8 @@ const schema: PackageSpec = {
       properties: {
         user: { type: "string", description: "The user." },
         key: { type: "string", description: "The key.", secret: true },
+        keyFrom: { type: "string", description: "Where the key is." },
+        keyVersion: { type: "string", description: "Which key it is." },
       },
       required: ["user"],
     },
@@ -131,10 +133,10 @@ describe("arguments", () => {
     ["a group", "login?: Input<WidgetLoginArgs> | undefined;"],
     [
       "a group's fields, its secret among them",
-      "export interface WidgetLoginArgs { /** The user. */ user: Input<string>; /** The key. */ key?: Input<string> | undefined; }",
+      "export interface WidgetLoginArgs { /** The user. */ user: Input<string>; /** The key. */ key?: Input<string> | undefined; /** Where the key is. */ keyFrom?: Input<string> | undefined; /** Which key it is. */ keyVersion?: Input<string> | undefined; }",
     ],
     [
-      "a group as an output, without its secret",
+      "a group as an output, without its secret and what is beside it",
       "export interface WidgetLogin { /** The user. */ readonly user: string; }",
     ],
   ])("have %s", (_name, text) => {

@@ -169,3 +169,10 @@ test("reset empties all but the credentials", async () => {
   const { json } = await harness.c1("POST", "/api/v1/search/step-up/transactions", {});
   expect(json).toEqual({ list: [], nextPageToken: "" });
 });
+
+test("faults that are forgotten never fire", async () => {
+  await harness.control("POST", "/faults", { faults: [{ action: { kind: "drop", when: "before" } }] });
+  expect((await harness.control("DELETE", "/faults")).status).toBe(204);
+  expect((await harness.control("GET", "/faults")).json).toEqual({ faults: [] });
+  expect(await readC1((await createC1()).id)).toMatchObject({ displayName: "Duo" });
+});

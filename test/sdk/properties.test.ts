@@ -61,3 +61,21 @@ test("the arguments that it was given stay as they were", () => {
   propertiesOf(type, args);
   expect(args).toEqual({ password: "s3cret", login: { key: "k" } });
 });
+
+describe("a write-only input that is only referred to", () => {
+  test("has a place that is marked secret, for what the provider puts there", async () => {
+    const { password } = propertiesOf(type, { passwordFrom: { env: "PASSWORD" } });
+    expect(await isSecret(password)).toBe(true);
+    expect(await resolved(password)).toBeNull();
+  });
+
+  test("has one in its group", async () => {
+    const { login } = propertiesOf(type, { login: { keyFrom: pulumi.output({ env: "KEY" }) } });
+    expect(await isSecret((login as Record<string, unknown>).key)).toBe(true);
+  });
+
+  test("keeps a value that is there beside it", async () => {
+    const { password } = propertiesOf(type, { password: "s3cret", passwordFrom: { env: "PASSWORD" } });
+    expect(await resolved(password as pulumi.Input<string>)).toBe("s3cret");
+  });
+});

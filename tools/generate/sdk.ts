@@ -184,9 +184,13 @@ function argsText(properties: Record<string, PropertySpec>, required: readonly s
     .join("\n");
 }
 
+/** What an object shows: neither its secrets nor what says where they come from. */
 function plainText(spec: ObjectSpec): string {
+  const hidden = Object.entries(spec.properties)
+    .filter(([, property]) => property.secret)
+    .flatMap(([name]) => [name, `${name}From`, `${name}Version`]);
   return Object.entries(spec.properties)
-    .filter(([, property]) => !property.secret)
+    .filter(([name]) => !hidden.includes(name))
     .map(([name, property]) => {
       const type = plainType(property);
       const text = spec.required.includes(name) ? `: ${type}` : `?: ${type} | undefined`;

@@ -1,5 +1,5 @@
 import type { AuthorizationServer, ClientAuth } from "oauth4webapi" with { "resolution-mode": "import" };
-import { z } from "zod";
+import * as z from "zod";
 import type { Client } from "../../core/preflight";
 import { type BoundedFetch, NoAnswer } from "../../http/bounded-fetch";
 import { parsed } from "../../http/json";

@@ -1,5 +1,5 @@
 import type { AuthorizationServer } from "oauth4webapi" with { "resolution-mode": "import" };
-import { z } from "zod";
+import * as z from "zod";
 import { BoundedFetch, type FetchContext, NoAnswer } from "../../http/bounded-fetch";
 import { isSafeUrl } from "../schemas";
 import { wrongMetadata } from "./saml";

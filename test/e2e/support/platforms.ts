@@ -81,6 +81,11 @@ export class Platforms {
     await this.#control("POST", "/faults", { faults });
   }
 
+  /** Forgets the faults that have not fired yet. */
+  async clearFaults(): Promise<void> {
+    await this.#control("DELETE", "/faults");
+  }
+
   /** The faults that have not fired yet. */
   async plannedFaults(): Promise<unknown[]> {
     return (await this.#control<{ faults: unknown[] }>("GET", "/faults")).faults;

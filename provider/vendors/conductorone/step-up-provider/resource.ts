@@ -14,7 +14,18 @@ import type {
 import { UNKNOWN, type Values, valueAt } from "../../../core/values";
 import type { HttpClient } from "../../../http/client";
 import { segment } from "../../../http/segment";
-import { entraTenant, issuerUrl, label, onExisting, text, verify, writeOnly } from "../../schemas";
+import {
+  entraTenant,
+  issuerUrl,
+  label,
+  onExisting,
+  onSecretDrift,
+  secretFrom,
+  secretVersion,
+  text,
+  verify,
+  writeOnly,
+} from "../../schemas";
 import { pageSize, pagesOf } from "../pages";
 import { login } from "./login";
 import { createBody, envelope, fromWire, updateBody, updateMask, wire } from "./wire";
@@ -24,8 +35,11 @@ const inputs = z.strictObject({
   issuerUrl: issuerUrl("The OpenID Connect issuer that users are sent to for the stronger login."),
   clientId: text("The OAuth client ID that ConductorOne uses at the issuer."),
   clientSecret: writeOnly(
-    "The OAuth client secret. Write-only: the state holds a fingerprint of it only. Needed, unless the object was imported and its secret stays as it is.",
+    "The OAuth client secret. Write-only: the state holds a fingerprint of it only. Either this or `clientSecretFrom`; needed, unless the object was imported and its secret stays as it is.",
   ),
+  clientSecretFrom: secretFrom("clientSecret"),
+  clientSecretVersion: secretVersion("clientSecret"),
+  onSecretDrift: onSecretDrift(),
   oauth2: z
     .strictObject({
       acrValues: z
@@ -229,6 +243,7 @@ export const stepUpProvider: Resource<HttpClient> = {
   title: ["displayName"],
   changedAt: "updatedAt",
   createdAt: "createdAt",
+  testedAt: "lastTestedAt",
   rules,
   login,
   operations: (http) => new StepUpProviderOperations(http),

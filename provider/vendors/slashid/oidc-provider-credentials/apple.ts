@@ -2,7 +2,7 @@ import { createPrivateKey } from "node:crypto";
 import * as z from "zod";
 import { facts } from "../../../core/fields";
 import { parseGoDuration } from "../../../core/meaning";
-import { isFingerprint } from "../../../core/secrets";
+import { isSealed } from "../../../core/sealed";
 
 /**
  * Apple's private key: ES256, and so on the curve P-256, in PKCS#8 PEM as Apple hands it out.
@@ -13,7 +13,7 @@ export function applePrivateKey(description: string): z.ZodOptional<z.ZodString>
   return z
     .string()
     .refine(
-      (value) => isFingerprint(value) || isP256Key(value),
+      (value) => isSealed(value) || isP256Key(value),
       'must be a private key on the curve P-256 in PKCS#8 PEM, as in the file AuthKey_….p8: it begins with "-----BEGIN PRIVATE KEY-----"',
     )
     .describe(description)

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { facts } from "../../../core/fields";
 import { asGoDuration } from "../../../core/meaning";
-import { entraTenant, oktaOrganizationUrl, scopes } from "../../schemas";
+import { entraTenant, oktaOrganizationUrl, scopes, secretFrom, secretVersion } from "../../schemas";
 import { appleId, applePrivateKey, isAppleLifetime } from "./apple";
 
 /** The scopes that SlashID requests at a provider by itself. */
@@ -72,8 +72,10 @@ export const options = z.strictObject({
     .strictObject({
       authorizeScopes: authorizeScopes("apple"),
       privateKey: applePrivateKey(
-        "The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only, as the client secret is.",
+        "The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only, as the client secret is. Either this or `privateKeyFrom`.",
       ),
+      privateKeyFrom: secretFrom("privateKey"),
+      privateKeyVersion: secretVersion("privateKey"),
       teamId: appleId("The 10 characters of the team ID of the Apple developer account.", "A1B2C3D4E5"),
       keyId: appleId("The 10 characters of the private key's ID.", "F6G7H8I9J0"),
       secretLifetime: z

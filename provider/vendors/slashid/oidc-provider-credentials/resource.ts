@@ -12,7 +12,7 @@ import type {
 import { isValues, UNKNOWN, type Values } from "../../../core/values";
 import type { HttpClient } from "../../../http/client";
 import { segment } from "../../../http/segment";
-import { label, onExisting, verify, writeOnly } from "../../schemas";
+import { label, onExisting, secretFrom, secretVersion, verify, writeOnly } from "../../schemas";
 import { login } from "./login";
 import { options, providers } from "./options";
 import { createBody, envelope, fromWire, listEnvelope, updateBody } from "./wire";
@@ -26,8 +26,10 @@ const inputs = z.strictObject({
     )
     .register(facts, { replaces: true }),
   clientSecret: writeOnly(
-    "The OAuth client secret. Write-only: the state holds a fingerprint of it only. Needed, unless the object was imported and its secret stays as it is.",
+    "The OAuth client secret. Write-only: the state holds a fingerprint of it only. Either this or `clientSecretFrom`; needed, unless the object was imported and its secret stays as it is.",
   ),
+  clientSecretFrom: secretFrom("clientSecret"),
+  clientSecretVersion: secretVersion("clientSecret"),
   provider: z
     .enum(providers)
     .describe(`The identity provider: one of ${providers.join(", ")}. Another one makes another object.`)

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { facts } from "../../../core/fields";
 import type { BulkReads, Observed, Operations, Resource, UpdateWrite, Write } from "../../../core/resource";
 import type { HttpClient } from "../../../http/client";

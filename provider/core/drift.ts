@@ -1,0 +1,112 @@
+import { means, type Previous } from "./diff";
+import { type Field, leavesOf } from "./fields";
+import { isSameSecret, isSealed, unsealed, withNote, withoutNote } from "./sealed";
+import { isValues, type Value, type Values, valueAt, withValueAt } from "./values";
+
+/** The input that says what to do about a secret that somebody else may have changed. */
+export const driftSetting = "onSecretDrift";
+
+/** What can be done about it. */
+export const driftSettings = ["warn", "reassert", "ignore"] as const;
+
+/** When an object last changed and was last tested, by the names of its outputs. */
+interface Times {
+  readonly changedAt?: string;
+  readonly testedAt?: string;
+}
+
+/** Times of one write may be told with more digits in its answer than in a read. Milliseconds. */
+const roundingMs = 10;
+
+/** A test that succeeds is noted on the object within this time. Milliseconds. */
+const testMs = 5_000;
+
+/**
+ * Tells whether an object was changed in nothing that can be seen: since it was written last it has a later time of
+ * change, and everything else is as it was. A test of the object explains it where it was the last thing that happened.
+ */
+export function isUnexplained(
+  fields: readonly Field[],
+  { changedAt, testedAt }: Times,
+  before: Values,
+  after: Values,
+): boolean {
+  if (changedAt === undefined) return false;
+  const [known, seen] = [timeOf(before[changedAt]), timeOf(after[changedAt])];
+  if (known === undefined || seen === undefined || seen <= known + roundingMs) return false;
+  const times = [changedAt, ...(testedAt === undefined ? [] : [testedAt])];
+  const visible = fields.filter(({ name }) => !times.includes(name));
+  if (!isAlike(visible, before, after)) return false;
+  const tested = testedAt === undefined ? undefined : timeOf(after[testedAt]);
+  const isTested = tested !== undefined && tested !== timeOf(before[testedAt ?? ""]);
+  return !(isTested && seen >= tested - testMs);
+}
+
+function isAlike(fields: readonly Field[], before: Values, after: Values): boolean {
+  return (
+    leavesOf(fields).every((leaf) => means(leaf, valueAt(before, leaf.path), valueAt(after, leaf.path))) &&
+    fields.every(
+      (field) =>
+        field.kind === "leaf" ||
+        !field.presence ||
+        isValues(before[field.name]) === isValues(after[field.name]),
+    )
+  );
+}
+
+/** A point in time in milliseconds since 1970; undefined where there is none. */
+export function timeOf(value: Value | undefined): number | undefined {
+  const time = typeof value === "string" ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? undefined : time;
+}
+
+/** Inputs whose secrets somebody else may have changed. */
+export function drifted(fields: readonly Field[], inputs: Values): Values {
+  return mapped(fields, inputs, (sealed) =>
+    unsealed(sealed)?.note === "unsure" ? sealed : withNote(sealed, "drifted"),
+  );
+}
+
+/** The previous state as a diff shall see it: only for a program that reasserts its secrets is a drift a difference. */
+export function settled(fields: readonly Field[], previous: Previous, desired: Values): Previous {
+  if (desired[driftSetting] === "reassert") return previous;
+  const inputs = mapped(fields, previous.inputs, (sealed) =>
+    unsealed(sealed)?.note === "drifted" ? withoutNote(sealed) : sealed,
+  );
+  return { ...previous, inputs };
+}
+
+function mapped(fields: readonly Field[], inputs: Values, map: (sealed: string) => string): Values {
+  return leavesOf(fields).reduce((values, { path, writeOnly }) => {
+    const value = writeOnly ? valueAt(values, path) : undefined;
+    return isSealed(value) ? withValueAt(values, path, map(value)) : values;
+  }, inputs);
+}
+
+/** Tells whether a checked input goes on to say that a secret may have been changed elsewhere. */
+export function keepsDrift(old: Value | undefined, sealed: Value, news: Values): boolean {
+  if (!isSealed(old) || unsealed(old)?.note !== "drifted" || news[driftSetting] === "reassert") return false;
+  return isSameSecret(withoutNote(old), sealed);
+}
+
+/** The names of the secrets that somebody else may have changed and of which a person is to be told. */
+export function toTell(fields: readonly Field[], previous: Previous, desired: Values): string[] {
+  if (desired[driftSetting] === "ignore") return [];
+  return leavesOf(fields)
+    .filter((leaf) => leaf.writeOnly && unsealed(valueAt(previous.inputs, leaf.path))?.note === "drifted")
+    .filter((leaf) => {
+      const wanted = valueAt(desired, leaf.path);
+      const held = valueAt(previous.inputs, leaf.path);
+      // Another secret takes its place anyway.
+      return isSealed(wanted) && isSealed(held) && isSameSecret(withoutNote(held), wanted);
+    })
+    .map((leaf) => leaf.name);
+}
+
+/** What a person is told of such a secret. */
+export function driftLine(object: string, secrets: readonly string[], desired: Values): string {
+  const what = `${object} was changed by somebody else in nothing that can be seen: ${secrets.join(" and ")} may have been changed there.`;
+  return desired[driftSetting] === "reassert"
+    ? `${what} The next \`pulumi up\` sets the program's again.`
+    : `${what} To set the program's again, give ${driftSetting} "reassert" and run \`pulumi up\`; "ignore" says that it is all right.`;
+}

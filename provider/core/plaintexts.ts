@@ -1,0 +1,27 @@
+import { ProviderError } from "./errors";
+import type { Resource, Write } from "./resource";
+import type { Secret, Vault } from "./secrets";
+import { type Values, valueAt } from "./values";
+
+/** Finds the plaintexts of an object's secrets by what stands for them in its checked inputs. */
+export function plaintextsOf(resource: Resource<never>, vault: Vault, inputs: Values): Write["secret"] {
+  return (path): Secret => {
+    const sealed = valueAt(inputs, path.split("."));
+    const secret = typeof sealed === "string" ? vault.find(sealed) : undefined;
+    if (secret) return secret;
+    const { platform, name, naturalKey } = resource;
+    if (typeof sealed === "string" && vault.isAmbiguous(sealed)) {
+      throw new ProviderError(
+        "invalid-input",
+        `${platform} ${name}: two resources of the program have the same ${naturalKey.join(", ")} and the same version of ` +
+          `${path}, but not the same secret, so that it can't be told which one belongs here. Nothing was sent. ` +
+          `Give them different names, or different versions.`,
+      );
+    }
+    throw new ProviderError(
+      "missing-secret",
+      `${platform} ${name}: ${path} is needed, but its plaintext is not known here. ` +
+        "Nothing was sent. Give it in the program, and where ignoreChanges names the field, take it out.",
+    );
+  };
+}

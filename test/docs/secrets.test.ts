@@ -1,0 +1,76 @@
+import type { Sandbox } from "../../sandbox";
+import { Project } from "../../tools/project/project";
+import { codeBlock } from "../support/markdown";
+import { environmentOf, sandboxObjects, sha256, startSandbox } from "../support/sandbox";
+
+const page = "docs/secrets.md";
+const env = { DUO_CLIENT_SECRET: "secret-of-duo" };
+
+describe("the page on secrets", () => {
+  let sandbox: Sandbox;
+
+  beforeEach(async () => {
+    sandbox = await startSandbox();
+  });
+
+  afterEach(() => sandbox.close());
+
+  async function withProgram(
+    name: string,
+    files: Record<string, string>,
+    run: (project: Project) => Promise<void>,
+  ): Promise<void> {
+    const variables = { ...environmentOf(sandbox.address), ...env };
+    const project = await Project.create({ name, runtime: "nodejs", files, env: variables });
+    try {
+      await project.up();
+      await project.up(["--expect-no-changes"]);
+      await run(project);
+    } finally {
+      await project.dispose();
+    }
+  }
+
+  const secretOfDuo = async () =>
+    (await sandboxObjects(sandbox)).conductorone.stepUpProviders[0]?.secrets.clientSecret;
+
+  test("has a program with a reference that works", async () => {
+    const files = {
+      "Pulumi.yaml": "name: referring\nruntime: nodejs\n",
+      "package.json": JSON.stringify({ name: "referring", main: "index.ts" }),
+      "index.ts": codeBlock(page, "ts", "clientSecretFrom"),
+    };
+    await withProgram("referring", files, async (project) => {
+      expect(await secretOfDuo()).toBe(sha256("secret-of-duo"));
+      expect(await project.stateFile()).not.toContain("secret-of-duo");
+    });
+  });
+
+  test("has a program with a version that keeps no fingerprint", async () => {
+    const files = {
+      "Pulumi.yaml": codeBlock(page, "yaml", "clientSecretVersion"),
+      "google.secret": "secret-of-google",
+    };
+    await withProgram("versioned", files, async (project) => {
+      await project.write("google.secret", "another-secret");
+      await project.up(["--expect-no-changes"]);
+      const { slashid } = await sandboxObjects(sandbox);
+      expect(slashid.oidcProviderCredentials.map((each) => each.secrets)).toEqual([
+        { client_secret: sha256("secret-of-google") },
+      ]);
+      const state = JSON.stringify(await project.exportState({ showSecrets: true }));
+      expect(state).toMatch(/writeonly:v1:[\w-]{16}:version:2030-01/);
+    });
+  });
+
+  test("has a program that sets back what somebody else changed", async () => {
+    const files = { "Pulumi.yaml": codeBlock(page, "yaml", "onSecretDrift") };
+    await withProgram("guarded", files, async (project) => {
+      const [object] = (await sandboxObjects(sandbox)).conductorone.stepUpProviders;
+      const body = JSON.stringify({ clientSecret: "elsewhere" });
+      await fetch(`${sandbox.address.control}/objects/conductorone/${object?.id}`, { method: "PATCH", body });
+      await project.up(["--refresh"]);
+      expect(await secretOfDuo()).toBe(sha256("secret-of-duo"));
+    });
+  });
+});
