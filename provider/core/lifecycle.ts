@@ -169,11 +169,13 @@ export class Lifecycle {
   /**
    * What an update would change. The first diff after a read of the same object also names the platform's own
    * fields that the read saw move: that is how the engine asks what a refresh found.
+   *
+   * @param urn the resource's URN, where the engine tells.
    */
-  diff(id: string, previous: Previous, news: Values): DiffResult {
+  diff(id: string, previous: Previous, news: Values, urn?: string): DiffResult {
     const moved = this.#moved.get(id);
     this.#moved.delete(id);
-    this.#surroundings.ownership().manage(id);
+    this.#surroundings.ownership().manage(id, urn);
     this.#tellDrift(id, previous, news);
     return { changes: diff(this.fields, settled(this.fields, previous, news), news, moved) };
   }
@@ -313,9 +315,10 @@ export class Lifecycle {
    * Deletes the object, unless another resource has taken it over meanwhile: then it is that one's.
    *
    * @param timeoutMs longest time for it, in milliseconds.
+   * @param urn the resource's URN, where the engine tells.
    */
-  async delete(id: string, timeoutMs?: number): Promise<void> {
-    if (this.#surroundings.ownership().isAdopted(id)) {
+  async delete(id: string, timeoutMs?: number, urn?: string): Promise<void> {
+    if (this.#surroundings.ownership().isAnothers(id, urn)) {
       this.#surroundings.log(`keeping the ${this.#resource.name} ${id}: another resource has taken it over`);
       return;
     }

@@ -12,6 +12,8 @@ export class Ownership {
   readonly #making = new Set<string>();
   readonly #managed = new Set<string>();
   readonly #adopted = new Set<string>();
+  /** Names of the resources that the program still has, by the objects that the state has of them. */
+  readonly #holders = new Map<string, string>();
 
   /** @param kind the kind's name, for messages: `ConductorOne StepUpProvider`. */
   constructor(kind: string) {
@@ -59,11 +61,13 @@ export class Ownership {
   /**
    * A resource in the state has this object.
    *
+   * @param name the resource's name, where it is known.
    * @throws ProviderError `exists` when another resource has taken the object over.
    */
-  manage(id: string): void {
+  manage(id: string, name?: string): void {
     if (this.#adopted.has(id)) throw this.#shared(id);
     this.#managed.add(id);
+    if (name !== undefined) this.#holders.set(id, name);
   }
 
   /**
@@ -80,9 +84,15 @@ export class Ownership {
     this.#adopted.add(id);
   }
 
-  /** Tells whether a resource took the object over, so that none that had it before may delete it. */
-  isAdopted(id: string): boolean {
-    return this.#adopted.has(id);
+  /**
+   * Tells whether another resource has the object, so that one that had it before may not delete it: it took the
+   * object over in this run, or in one before that ended between that and the deletion.
+   *
+   * @param name the name of the resource that is deleted, where it is known.
+   */
+  isAnothers(id: string, name?: string): boolean {
+    const holder = this.#holders.get(id);
+    return this.#adopted.has(id) || (name !== undefined && holder !== undefined && holder !== name);
   }
 
   /** The object is gone. */

@@ -50,13 +50,15 @@ export async function lookUntil<Seen>({
   let isSaid = false;
   let seen = await first();
   for (let pause = firstPauseMs; !willDo(seen); pause = Math.min(pause * 2, longestPauseMs)) {
-    const waited = clock.now() - start + pause;
-    if (waited > longest) break;
-    if (!isSaid && waited >= longWaitMs) {
+    const waited = clock.now() - start;
+    if (waited >= longest) break;
+    // The last look is at the end of the patience, not up to a pause before.
+    const wait = Math.min(pause, longest - waited);
+    if (!isSaid && waited + wait >= longWaitMs) {
       isSaid = true;
       onLongWait();
     }
-    await clock.sleep(pause);
+    await clock.sleep(wait);
     seen = await again();
   }
   return seen;

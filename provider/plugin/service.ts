@@ -114,7 +114,7 @@ export class ProviderService {
     const lifecycle = this.#lifecycle(request);
     const news = (decode(request.getNews()) ?? nothing).values;
     const previous = previousIn(lifecycle, request.getOldInputs(), request.getOlds());
-    const { changes } = lifecycle.diff(request.getId(), previous, news);
+    const { changes } = lifecycle.diff(request.getId(), previous, news, request.getUrn());
     const { DIFF_NONE, DIFF_SOME } = rpc.DiffResponse.DiffChanges;
     const response = new rpc.DiffResponse();
     response.setChanges(changes.length > 0 ? DIFF_SOME : DIFF_NONE);
@@ -179,7 +179,7 @@ export class ProviderService {
   }
 
   async #delete(request: rpc.DeleteRequest): Promise<Empty> {
-    await this.#lifecycle(request).delete(request.getId(), timeoutMsOf(request));
+    await this.#lifecycle(request).delete(request.getId(), timeoutMsOf(request), request.getUrn());
     return new Empty();
   }
 

@@ -1,0 +1,236 @@
+import { messageOf, UnfinishedError } from "../../provider/core/errors";
+import type { Lifecycle } from "../../provider/core/lifecycle";
+import { withWriteOnly } from "../../provider/core/observe";
+import type { Values } from "../../provider/core/values";
+import { Provider } from "../../provider/vendors/provider";
+import type { ModelClock } from "./clock";
+import { accessToken, apiKey, type ModelPlatforms, organizationId, type Victim } from "./platforms";
+
+/** A resource of a program. */
+export interface Declared {
+  readonly type: string;
+  readonly news: Values;
+  /** The object that it is about, in the platform's words. */
+  readonly key: string;
+}
+
+/** A program: its resources by their names. */
+export type Program = ReadonlyMap<string, Declared>;
+
+/** What a state holds of a resource. */
+export interface Held {
+  readonly type: string;
+  readonly key: string;
+  readonly id: string;
+  readonly inputs: Values;
+  readonly outputs: Values;
+}
+
+/** How an engine runs a program. */
+export interface RunOptions {
+  readonly onExisting: "error" | "adopt";
+  /** Reads all objects before anything else. */
+  readonly refreshes: boolean;
+}
+
+/** A Pulumi engine as far as a provider sees it: each run has a provider of its own, and the state outlives it. */
+export class ModelEngine {
+  readonly state = new Map<string, Held>();
+  /** All that a person was shown: errors and lines of the log. */
+  readonly shown: string[] = [];
+  /** The keys of objects that an error or an operation without an end was about, whose fate people know of. */
+  readonly reported = new Set<string>();
+  readonly #clock: ModelClock;
+  readonly #platforms: ModelPlatforms;
+  readonly #random: () => number;
+
+  constructor(clock: ModelClock, platforms: ModelPlatforms, random: () => number) {
+    this.#clock = clock;
+    this.#platforms = platforms;
+    this.#random = random;
+  }
+
+  /** Brings everything to what the program wants. @returns the errors that there were */
+  async up(program: Program, options: RunOptions): Promise<string[]> {
+    const run = new Run(this, { ...options, random: this.#random }, this.#clock, this.#platforms);
+    return run.up(program);
+  }
+
+  /** The changes that another run would make, in words. */
+  async preview(program: Program): Promise<string[]> {
+    const run = new Run(
+      this,
+      { onExisting: "error", refreshes: false, random: this.#random },
+      this.#clock,
+      this.#platforms,
+    );
+    return run.preview(program);
+  }
+}
+
+class Run {
+  readonly #engine: ModelEngine;
+  readonly #options: RunOptions;
+  readonly #provider: Provider;
+  readonly #underWay = new Set<string>();
+  readonly #errors: string[] = [];
+  readonly #killed: Promise<void>;
+  #isDead = false;
+
+  constructor(
+    engine: ModelEngine,
+    options: RunOptions & { random(): number },
+    clock: ModelClock,
+    platforms: ModelPlatforms,
+  ) {
+    this.#engine = engine;
+    this.#options = options;
+    let die: () => void = () => {};
+    this.#killed = new Promise((resolve) => {
+      die = resolve;
+    });
+    const isDead = () => this.#isDead;
+    const victim: Victim = {
+      cancel: () => this.#provider.cancel(),
+      kill: () => {
+        this.#isDead = true;
+        die();
+      },
+      get isDead() {
+        return isDead();
+      },
+    };
+    const { now, sleep } = clock;
+    const dispatcher = platforms.dispatcher(victim);
+    this.#provider = new Provider({
+      environment: {},
+      log: (line) => engine.shown.push(line),
+      http: { dispatcher, now, sleep, random: options.random },
+    });
+    const { onExisting } = options;
+    this.#provider.configure({
+      conductorone: { serverUrl: "https://acme.conductor.one", accessToken, onExisting },
+      slashid: { baseUrl: "https://api.slashid.com", organizationId, apiKey, onExisting },
+    });
+  }
+
+  async up(program: Program): Promise<string[]> {
+    await Promise.race([this.#killed, this.#all(program)]);
+    if (this.#isDead) {
+      this.#errors.push("killed");
+      for (const key of this.#underWay) this.#engine.reported.add(key);
+    }
+    return this.#errors;
+  }
+
+  async preview(program: Program): Promise<string[]> {
+    const { state } = this.#engine;
+    const gone = [...state.keys()].filter((name) => !program.has(name)).map((name) => `delete ${name}`);
+    const changes = await Promise.all(
+      [...program].map(async ([name, { type, news }]) => {
+        const held = state.get(name);
+        if (held === undefined) return [`create ${name}`];
+        const inputs = await this.#checked(name, type, news, held.inputs);
+        const { changes } = this.#provider.lifecycle(type).diff(held.id, held, inputs, urnOf(name));
+        return changes.map(({ kind, path }) => `${kind} ${path.join(".")} of ${name}`);
+      }),
+    );
+    return [...gone, ...changes.flat()];
+  }
+
+  async #all(program: Program): Promise<void> {
+    const { state } = this.#engine;
+    if (this.#options.refreshes) {
+      await Promise.all([...state].map(([name, held]) => this.#refresh(name, held)));
+      if (this.#errors.length > 0) return;
+    }
+    await Promise.all([...program].map(([name, declared]) => this.#bring(name, declared)));
+    // After an error an engine leaves the deletions at the end undone.
+    if (this.#errors.length > 0) return;
+    const gone = [...state].filter(([name]) => !program.has(name));
+    await Promise.all(gone.map(([name, held]) => this.#delete(name, held)));
+  }
+
+  async #refresh(name: string, held: Held): Promise<void> {
+    const found = await this.#step(held.key, () =>
+      this.#provider.lifecycle(held.type).read(held.id, { inputs: held.inputs, outputs: held.outputs }),
+    );
+    if (found === "failed" || this.#isDead) return;
+    if (found === undefined) this.#engine.state.delete(name);
+    else this.#keep(name, { ...held, inputs: found.inputs, outputs: found.outputs });
+  }
+
+  async #bring(name: string, { type, news, key }: Declared): Promise<void> {
+    const held = this.#engine.state.get(name);
+    const lifecycle = this.#provider.lifecycle(type);
+    const inputs = await this.#checked(name, type, news, held?.inputs);
+    if (held === undefined) return this.#create(name, { type, news, key }, inputs);
+    const changes = await this.#step(
+      key,
+      async () => lifecycle.diff(held.id, held, inputs, urnOf(name)).changes,
+    );
+    if (changes === "failed") return;
+    const real = changes.filter(({ kind }) => kind !== "moved");
+    if (real.some(({ replaces }) => replaces)) {
+      if (!(await this.#delete(name, held))) return;
+      return this.#create(name, { type, news, key }, await this.#checked(name, type, news));
+    }
+    if (real.length === 0) return this.#keep(name, { ...held, inputs });
+    const keep = (error: UnfinishedError) => {
+      const { inputs: kept = {} } = error;
+      const old = withWriteOnly(lifecycle.fields, held.inputs, kept);
+      this.#keep(name, { ...held, inputs: old, outputs: error.outputs });
+    };
+    const updated = await this.#step(key, () => lifecycle.update(held.id, held, inputs), keep);
+    if (updated !== "failed") this.#keep(name, { ...held, key, inputs, outputs: updated.outputs });
+  }
+
+  async #create(name: string, { type, key }: Declared, inputs: Values): Promise<void> {
+    const keep = ({ id, outputs, inputs: kept }: UnfinishedError) =>
+      this.#keep(name, { type, key, id, inputs: kept ?? inputs, outputs });
+    const made = await this.#step(key, () => this.#provider.lifecycle(type).create(inputs), keep);
+    if (made !== "failed") this.#keep(name, { type, key, id: made.id, inputs, outputs: made.outputs });
+  }
+
+  async #delete(name: string, { type, id, key }: Held): Promise<boolean> {
+    const done = await this.#step(key, () =>
+      this.#provider.lifecycle(type).delete(id, undefined, urnOf(name)),
+    );
+    if (done !== "failed" && !this.#isDead) this.#engine.state.delete(name);
+    return done !== "failed";
+  }
+
+  /** One call to the provider: what it throws is shown, and what it was about is reported. */
+  async #step<Result>(
+    key: string,
+    call: () => Promise<Result>,
+    onUnfinished: (error: UnfinishedError) => void = () => {},
+  ): Promise<Result | "failed"> {
+    this.#underWay.add(key);
+    try {
+      return await call();
+    } catch (error) {
+      if (this.#isDead) return "failed";
+      this.#errors.push(messageOf(error));
+      this.#engine.shown.push(messageOf(error));
+      this.#engine.reported.add(key);
+      if (error instanceof UnfinishedError) onUnfinished(error);
+      return "failed";
+    } finally {
+      if (!this.#isDead) this.#underWay.delete(key);
+    }
+  }
+
+  #keep(name: string, held: Held): void {
+    if (!this.#isDead) this.#engine.state.set(name, held);
+  }
+
+  async #checked(name: string, type: string, news: Values, olds?: Values): Promise<Values> {
+    const lifecycle: Lifecycle = this.#provider.lifecycle(type);
+    const { inputs, failures } = await lifecycle.check({ news, olds, urn: urnOf(name) });
+    if (failures.length === 0) return inputs;
+    throw new Error(failures.map(({ path, reason }) => `${path.join(".")} ${reason}`).join("; "));
+  }
+}
+
+const urnOf = (name: string) => `urn:pulumi:m::m::t::${name}`;
