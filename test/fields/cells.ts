@@ -1,7 +1,7 @@
 import { type Field, fieldsOf } from "../../provider/core/fields";
 import { pathText, type Value, type Values, withValueAt } from "../../provider/core/values";
 import { vendors } from "../../provider/vendors";
-import type { Sample } from "./sample";
+import { plain, type Sample, type Spelling } from "./sample";
 import { samples } from "./table";
 
 /** A field of a resource with its sample. */
@@ -58,7 +58,7 @@ export interface ProgramResource {
   readonly inputs: Values;
 }
 
-/** The field with a value, in an object of its own. OIDC credentials have an ID that the program chooses. */
+/** The field with a value, in an object of its own. */
 export function resourceWith(cell: Cell, role: string, value: Value | undefined): ProgramResource {
   const name = `${role}-${cell.name}`;
   const inputs = withValueAt(withId(cell, name), cell.field.path, value);
@@ -71,6 +71,16 @@ export function resourceWithout(cell: Cell, role: string): ProgramResource {
   return { name, type: cell.type, inputs: { ...withId(cell, name), ...cell.sample.unset?.instead } };
 }
 
+/** The object without the field, with a natural key that no other one has. */
 function withId({ type, sample }: Cell, name: string): Values {
-  return type === "slashid:OidcProviderCredentials" ? { clientId: name, ...sample.base } : sample.base;
+  if (type === "slashid:OidcProviderCredentials") return { clientId: name, ...sample.base };
+  if (type === "slashid:SamlProviderCredentials")
+    return { ...sample.base, idpMetadataUrl: `https://idp.example.com/${name}` };
+  return { ...sample.base, displayName: name, clientId: name };
+}
+
+/** The second value, or a third one where another object has the second one while this one is made. */
+export function lateSpelling({ type, field, sample: { second } }: Cell): Spelling {
+  const isKey = type.startsWith("slashid:") && ["clientId", "idpMetadataUrl"].includes(pathText(field.path));
+  return isKey ? plain(`${String(second.program)}-late`) : second;
 }

@@ -10,6 +10,7 @@ import {
   cells,
   declared,
   isSecret,
+  lateSpelling,
   type ProgramResource,
   resourceWith,
   resourceWithout,
@@ -209,17 +210,19 @@ describe.each(faces)("every field, by $name", (face) => {
   });
 
   test("may be unknown in a preview, in a create and in an update", async () => {
-    const later = (role: string, which: (sample: Sample) => Spelling, of: readonly Cell[]) =>
-      of.map((cell) => resourceWith(cell, role, unknown(which(cell.sample).program)));
+    const later = (role: string, which: (cell: Cell) => Spelling, of: readonly Cell[]) =>
+      of.map((cell) => resourceWith(cell, role, unknown(which(cell).program)));
     await stack.write("new-source", [
-      ...later("held", ({ first }) => first, kept),
-      ...later("held", ({ second }) => second, stopped),
-      ...later("late", ({ second }) => second, cells),
+      ...later("held", ({ sample }) => sample.first, kept),
+      ...later("held", ({ sample }) => sample.second, stopped),
+      ...later("late", lateSpelling, cells),
     ]);
     await stack.preview();
     await stack.up();
     expect(await shown(stack, "held", kept)).toEqual(expected(kept, ({ first }) => first.wire));
     expect(await shown(stack, "held", stopped)).toEqual(expected(stopped, ({ second }) => second.wire));
-    expect(await shown(stack, "late", cells)).toEqual(expected(cells, ({ second }) => second.wire));
+    expect(await shown(stack, "late", cells)).toEqual(
+      Object.assign({}, ...cells.map((cell) => expected([cell], () => lateSpelling(cell).wire))),
+    );
   });
 });

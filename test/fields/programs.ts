@@ -28,7 +28,10 @@ export const sourcesOf = (name: string): ProgramResource[] =>
   [true, false].map((isOn) => ({
     name: nameOfSource(name, isOn),
     type: "slashid:SamlProviderCredentials",
-    inputs: { idpMetadataUrl: "https://source.example.com/metadata", enableInSlashidOidcAuthzServer: isOn },
+    inputs: {
+      idpMetadataUrl: `https://${nameOfSource(name, isOn)}.example.com/metadata`,
+      enableInSlashidOidcAuthzServer: isOn,
+    },
   }));
 
 const nameOfSource = (name: string, isOn: boolean) => `${name}-${isOn ? "on" : "off"}`;
