@@ -1,5 +1,5 @@
 import { type ErrorCode, messageOf, ProviderError, UnfinishedError } from "./errors";
-import { keyText, sameKey } from "./natural-key";
+import { keyOf, keyText, sameKey } from "./natural-key";
 import type { Ownership } from "./ownership";
 import { type Clock, lookUntil } from "./patience";
 import type { Existing, Observed, Operations, Resource, Write } from "./resource";
@@ -84,7 +84,7 @@ class Creation {
   async #before(): Promise<Observed[]> {
     const { existing, operations } = this.#surroundings;
     try {
-      return await existing.find(this.#order.write.desired, operations);
+      return this.#without(await existing.find(this.#order.write.desired, operations));
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
       throw new ProviderError(error.code, `${error.message} The ${this.#what} was not created.`);
@@ -138,8 +138,15 @@ class Creation {
     return found[0];
   }
 
-  #look(): Promise<Observed[]> {
-    return sameKey(this.#resource, this.#surroundings.operations, this.#order.write.desired);
+  async #look(): Promise<Observed[]> {
+    const { operations } = this.#surroundings;
+    return this.#without(await sameKey(this.#resource, operations, this.#order.write.desired));
+  }
+
+  /** What is there, without the objects of resources that are about to be told from this one. */
+  #without(objects: readonly Observed[]): Observed[] {
+    const key = keyOf(this.#resource.naturalKey, this.#order.write.desired) ?? "";
+    return objects.filter(({ id }) => !this.#surroundings.ownership.isLeaving(id, key));
   }
 
   async #takeOver(objects: readonly Observed[]): Promise<Observed> {

@@ -175,7 +175,7 @@ export class Lifecycle {
   diff(id: string, previous: Previous, news: Values, urn?: string): DiffResult {
     const moved = this.#moved.get(id);
     this.#moved.delete(id);
-    this.#surroundings.ownership().manage(id, urn);
+    this.#surroundings.ownership().manage(id, keyOf(this.#resource.naturalKey, news), urn);
     this.#tellDrift(id, previous, news);
     return { changes: diff(this.fields, settled(this.fields, previous, news), news, moved) };
   }
@@ -209,7 +209,7 @@ export class Lifecycle {
       this.#scrubbed(inputs, () => createOnce(this.#resource, order, surroundings)),
     );
     surroundings.existing.remember({ id: made.id, outputs: desired });
-    ownership.own(made.id);
+    ownership.own(made.id, key);
     return this.#confirmed(operations, made, () => true);
   }
 
@@ -261,7 +261,7 @@ export class Lifecycle {
    * @param timeoutMs longest time for it, in milliseconds.
    */
   async update(id: string, previous: Previous, inputs: Values, timeoutMs?: number): Promise<Observed> {
-    this.#surroundings.ownership().manage(id);
+    this.#surroundings.ownership().manage(id, keyOf(this.#resource.naturalKey, inputs));
     const changed = diff(this.fields, settled(this.fields, previous, inputs), inputs)
       .filter(({ path }) => !isForgotten(valueAt(previous.inputs, path), valueAt(inputs, path)))
       .map((change) => pathText(change.path));

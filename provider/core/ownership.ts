@@ -10,7 +10,8 @@ export class Ownership {
   readonly #wanted = new Map<string, string>();
   /** Natural keys that creates are under way for. */
   readonly #making = new Set<string>();
-  readonly #managed = new Set<string>();
+  /** The objects that resources of the program have, with the natural keys that their programs want for them. */
+  readonly #managed = new Map<string, string | undefined>();
   readonly #adopted = new Set<string>();
   /** Names of the resources that the program still has, by the objects that the state has of them. */
   readonly #holders = new Map<string, string>();
@@ -54,19 +55,26 @@ export class Ownership {
   }
 
   /** A create made this object. */
-  own(id: string): void {
-    this.#managed.add(id);
+  own(id: string, key: string): void {
+    this.#managed.set(id, key);
+  }
+
+  /** Tells whether a resource has the object and is about to give it another natural key than this one. */
+  isLeaving(id: string, key: string): boolean {
+    const wanted = this.#managed.get(id);
+    return wanted !== undefined && wanted !== key;
   }
 
   /**
    * A resource in the state has this object.
    *
+   * @param key the natural key that the program wants for it; undefined while it is unknown.
    * @param name the resource's name, where it is known.
    * @throws ProviderError `exists` when another resource has taken the object over.
    */
-  manage(id: string, name?: string): void {
+  manage(id: string, key: string | undefined, name?: string): void {
     if (this.#adopted.has(id)) throw this.#shared(id);
-    this.#managed.add(id);
+    this.#managed.set(id, key);
     if (name !== undefined) this.#holders.set(id, name);
   }
 

@@ -233,6 +233,13 @@ describe("two resources", () => {
     expect(operations.calls).toEqual([]);
   });
 
+  test("may change places: what another one is about to leave is not in the way", async () => {
+    surroundings.before = [twin()];
+    lifecycle.diff("w-7", { inputs: { name: "Ada" }, outputs: { name: "Ada" } }, { name: "Bob" });
+    expect(await create()).toEqual(observed({ name: "Ada" }));
+    expect(operations.calls).toEqual(["create"]);
+  });
+
   test("never have one object: what was taken over is not deleted by the one that had it", async () => {
     surroundings.settings.onExisting = "adopt";
     surroundings.before = [twin()];
