@@ -1,61 +1,30 @@
 import { atOrigins, seal } from "./check";
 import { createOnce } from "./creation";
-import { type Change, diff, type Previous } from "./diff";
+import { diff, type Previous } from "./diff";
 import { drifted, driftLine, isUnexplained, settled, timeOf, toTell } from "./drift";
 import { messageOf, UnfinishedError } from "./errors";
 import { type Field, fieldsOf, type Leaf, leavesOf } from "./fields";
 import { keyOf, keyText } from "./natural-key";
 import { desiredObject, inputsFrom, movedFields, respelled, sameObject, scrub, wellFormed } from "./observe";
-import type { Ownership } from "./ownership";
-import { type Clock, type Look, lookUntil, patienceMs } from "./patience";
+import { type Look, lookUntil, patienceMs } from "./patience";
 import { plaintextsOf } from "./plaintexts";
-import type { Preflight } from "./preflight";
-import { resolveReferences, type SecretPlaces } from "./references";
-import type {
-  Existing,
-  Failure,
-  Observed,
-  Operations,
-  Reads,
-  Resource,
-  UpdateWrite,
-  Write,
-} from "./resource";
+import type { CheckRequest, CheckResult, CreateOptions, DiffResult, ReadResult } from "./questions";
+import { resolveReferences } from "./references";
+import type { Failure, Observed, Operations, Resource, UpdateWrite, Write } from "./resource";
 import { failureOfUpdate } from "./rotation";
 import { isForgotten, withNote } from "./sealed";
-import type { Vault } from "./secrets";
+import type { Surroundings } from "./surroundings";
 import { validate } from "./validate";
 import {
   isValues,
   type Path,
   pathText,
   UNKNOWN,
-  type Value,
   type Values,
   valueAt,
   withoutNulls,
   withValueAt,
 } from "./values";
-
-/** What a face asks to be checked. */
-export interface CheckRequest {
-  /** The checked inputs in the state; undefined for an object that is not in the state yet. */
-  readonly olds?: Values | undefined;
-  /** What the program gives. */
-  readonly news: Values;
-  /** The engine's random seed for this resource, where it gives one. */
-  readonly seed?: Uint8Array | undefined;
-  /** The resource's URN, where the engine tells. */
-  readonly urn?: string | undefined;
-}
-
-/** What a face tells of a create. */
-export interface CreateOptions {
-  /** The command that brings an object under the resource's management, where there is one. */
-  importCommand?(id: string): string;
-  /** Longest time for it, in milliseconds. */
-  readonly timeoutMs?: number | undefined;
-}
 
 /** A write to an object that is there. */
 interface Order {
@@ -63,52 +32,6 @@ interface Order {
   readonly previous: Previous;
   readonly inputs: Values;
   readonly write: UpdateWrite;
-}
-
-/** What check answers: inputs that are fit for a state, and what is wrong with them. */
-export interface CheckResult {
-  readonly inputs: Values;
-  readonly failures: Failure[];
-}
-
-/** What diff answers. */
-export interface DiffResult {
-  readonly changes: Change[];
-}
-
-/** An object that was read, and the inputs that would make it so. */
-export interface ReadResult extends Observed {
-  readonly inputs: Values;
-}
-
-/** What a life needs from outside. */
-export interface Surroundings {
-  /**
-   * The calls; given when the first one is needed, so that nothing asks for a credential before.
-   *
-   * @param timeoutMs longest time for what is done with them, all together, in milliseconds.
-   */
-  operations(timeoutMs?: number): Operations;
-  /** Reads that share requests, by the same calls. */
-  reads(): Reads;
-  /** Looks for what is there before a create, by the same calls. */
-  existing(): Existing;
-  /** Which object is whose in this run. */
-  ownership(): Ownership;
-  /** The command that takes over all objects that exist. */
-  readonly adoptCommand: string;
-  /** What is configured for all resources of the platform, by the name of the local field that goes before it. */
-  setting(name: string): Value | undefined;
-  /** The plaintexts of this process. */
-  readonly vault: Vault;
-  /** Tries logins at their identity providers before they are written. */
-  readonly preflight?: Preflight;
-  /** Where secrets are that programs only refer to. */
-  readonly places: SecretPlaces;
-  /** For waiting until a platform shows what was written. */
-  readonly clock: Clock;
-  /** Says a line in the engine's log. */
-  log(line: string): void;
 }
 
 /**

@@ -1,9 +1,9 @@
-import type { Surroundings } from "../core/lifecycle";
 import { Ownership } from "../core/ownership";
 import type { Clock } from "../core/patience";
 import type { SecretPlaces } from "../core/references";
 import type { Existing, Operations, Reads, Resource } from "../core/resource";
 import type { Vault } from "../core/secrets";
+import type { Surroundings } from "../core/surroundings";
 import type { Value } from "../core/values";
 import type { HttpClient } from "../http/client";
 import type { Issuers } from "./preflight/issuers";

@@ -1,4 +1,5 @@
-import { type DiffResult, type Lifecycle, previousOf } from "../../provider/core/lifecycle";
+import { type Lifecycle, previousOf } from "../../provider/core/lifecycle";
+import type { DiffResult } from "../../provider/core/questions";
 import { pathText, type Values } from "../../provider/core/values";
 import { Provider } from "../../provider/vendors/provider";
 import type { Declared } from "../e2e/support/programs";

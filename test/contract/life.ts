@@ -1,5 +1,6 @@
 import type { Change, Previous } from "../../provider/core/diff";
-import type { Lifecycle, ReadResult } from "../../provider/core/lifecycle";
+import type { Lifecycle } from "../../provider/core/lifecycle";
+import type { ReadResult } from "../../provider/core/questions";
 import type { Values } from "../../provider/core/values";
 
 /** One object and what a state holds of it: drives a lifecycle as an engine does. */

@@ -1,5 +1,6 @@
 import { ProviderError, UnfinishedError } from "../../provider/core/errors";
-import { type CreateOptions, Lifecycle } from "../../provider/core/lifecycle";
+import { Lifecycle } from "../../provider/core/lifecycle";
+import type { CreateOptions } from "../../provider/core/questions";
 import type { Observed } from "../../provider/core/resource";
 import { isSealed } from "../../provider/core/sealed";
 import type { Values } from "../../provider/core/values";

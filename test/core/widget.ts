@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { facts, fieldsOf } from "../../provider/core/fields";
-import type { Surroundings } from "../../provider/core/lifecycle";
 import { asGoDuration, asSet } from "../../provider/core/meaning";
 import { Ownership } from "../../provider/core/ownership";
 import type { Clock } from "../../provider/core/patience";
@@ -16,6 +15,7 @@ import type {
   Write,
 } from "../../provider/core/resource";
 import { Vault } from "../../provider/core/secrets";
+import type { Surroundings } from "../../provider/core/surroundings";
 import type { Value, Values } from "../../provider/core/values";
 
 const inputs = z.strictObject({
