@@ -29,11 +29,10 @@ async function limitedUp({ program, platforms }: Side, resources: Declared[], re
   const { stdout, stderr } = await program.project.up(["--skip-preview"]);
   const names = (await platforms.stepUpProviders()).map(({ object }) => object.displayName);
   expect(names.sort()).toEqual(resources.map(({ args }) => args.displayName).sort());
-  const creates = (await platforms.newRequests()).filter(({ path }) => path === C1_PATH);
-  const statuses = creates.map(({ status }) => status);
+  const requests = await platforms.newRequests();
   return {
-    made: statuses.filter((status) => status === 200).length,
-    refused: statuses.filter((status) => status === 429).length,
+    made: requests.filter(({ path, status }) => path === C1_PATH && status === 200).length,
+    refused: requests.filter(({ status }) => status === 429).length,
     // The engine says each line when it comes, and all of them again at its end.
     said: (stdout + stderr).split(/^Diagnostics:/m)[0]?.match(/[^\n]*limits requests[^\n]*/g) ?? [],
   };
