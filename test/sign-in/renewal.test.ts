@@ -10,10 +10,12 @@ const tokenCall = "POST /auth/v1/token";
 let sandbox: Sandbox;
 let control: Control;
 let skipped: number;
+let created: number;
 let provider: Provider;
 
 beforeEach(async () => {
   skipped = 0;
+  created = 0;
   sandbox = await startSandbox({ now: () => new Date(Date.now() + skipped) });
   control = new Control(sandbox);
   provider = await signedIn({});
@@ -38,13 +40,11 @@ async function signedIn(changes: Record<string, string>): Promise<Provider> {
   });
 }
 
-/** So many objects at once. */
-function create(count: number, by = provider): Promise<Life[]> {
-  const lifecycle = by.lifecycle("conductorone:StepUpProvider");
-  const numbers = Array.from({ length: count }, (_, number) => number);
-  return Promise.all(
-    numbers.map((number) => Life.begin(lifecycle, acrProvider({ displayName: `Login ${number}` }))),
-  );
+/** So many objects at once, none alike. */
+function create(count: number): Promise<Life[]> {
+  const lifecycle = provider.lifecycle("conductorone:StepUpProvider");
+  const names = Array.from({ length: count }, () => `Login ${++created}`);
+  return Promise.all(names.map((displayName) => Life.begin(lifecycle, acrProvider({ displayName }))));
 }
 
 const tokens = async () => (await control.calls()).filter((call) => call === tokenCall).length;
