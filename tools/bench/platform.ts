@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { environmentOf, type LogEntry, type SandboxAddress } from "../../sandbox";
 import { repositoryRoot } from "../engine/repository";
+import { call } from "../http/call";
 
 /** How many requests are under way at once while objects are made. */
 const seedingAtOnce = 16;
@@ -40,12 +41,12 @@ export class Platform {
 
   /** Puts it back to how it started: no objects, an empty request log. */
   async reset(): Promise<void> {
-    await send("POST", `${this.#address.control}/reset`);
+    await call("POST", `${this.#address.control}/reset`);
   }
 
   /** How many requests the platforms got since the start or the last reset. */
   async requestCount(): Promise<number> {
-    return ((await send("GET", `${this.#address.control}/requests`)) as LogEntry[]).length;
+    return ((await call("GET", `${this.#address.control}/requests`)) as LogEntry[]).length;
   }
 
   /**
@@ -60,18 +61,20 @@ export class Platform {
       if (platform === "slashid") {
         const headers = { "SlashID-OrgID": slashid.organizationId, "SlashID-API-Key": slashid.apiKey };
         const url = `${slashid.baseUrl}/organizations/sso/oidc/provider-credentials`;
-        return ((await send("POST", url, headers, body)) ?? {}) as Record<string, unknown>;
+        return ((await call("POST", url, { headers, body })) ?? {}) as Record<string, unknown>;
       }
       const headers = { authorization: `Bearer ${conductorone.accessToken}` };
       const url = `${conductorone.serverUrl}/api/v1/step-up/providers`;
-      const answer = (await send("POST", url, headers, body)) as { stepUpProvider: Record<string, unknown> };
+      const answer = (await call("POST", url, { headers, body })) as {
+        stepUpProvider: Record<string, unknown>;
+      };
       return answer.stepUpProvider;
     });
   }
 
   /** Takes an object away behind every provider's back. */
   async remove(platform: "conductorone" | "slashid", id: string): Promise<void> {
-    await send("DELETE", `${this.#address.control}/objects/${platform}/${encodeURIComponent(id)}`);
+    await call("DELETE", `${this.#address.control}/objects/${platform}/${encodeURIComponent(id)}`);
   }
 
   /** Ends it. */
@@ -93,20 +96,4 @@ async function inParallel<Item, Result>(
   };
   await Promise.all(Array.from({ length: seedingAtOnce }, worker));
   return results;
-}
-
-async function send(
-  method: string,
-  url: string,
-  headers: Record<string, string> = {},
-  body?: object,
-): Promise<unknown> {
-  const answer = await fetch(url, {
-    method,
-    headers: { ...headers, ...(body === undefined ? {} : { "content-type": "application/json" }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${method} ${url} answered ${answer.status}: ${text}`);
-  return text === "" ? undefined : JSON.parse(text);
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { LogEntry, ObjectView, SandboxAddress } from "../../sandbox";
+import { call } from "../http/call";
 
 /** What the sandbox's control API shows of its platforms, for proving what a step did. */
 export class Platforms {
@@ -43,34 +44,19 @@ export class Platforms {
   async makeStepUpProvider(settings: object): Promise<string> {
     const { serverUrl, accessToken } = this.#address.conductorone;
     const url = `${serverUrl}/api/v1/step-up/providers`;
-    const made = (await call("POST", url, settings, { authorization: `Bearer ${accessToken}` })) as {
+    const headers = { authorization: `Bearer ${accessToken}` };
+    const made = (await call("POST", url, { headers, body: settings })) as {
       stepUpProvider: { id: string };
     };
     return made.stepUpProvider.id;
   }
 
   #control(method: string, path: string, body?: object): Promise<unknown> {
-    return call(method, this.#address.control + path, body, {});
+    return call(method, this.#address.control + path, body && { body });
   }
 }
 
 /** The SHA-256 of a secret, in hex, as the sandbox shows it. */
 export function sha256(secret: string): string {
   return createHash("sha256").update(secret).digest("hex");
-}
-
-async function call(
-  method: string,
-  url: string,
-  body: object | undefined,
-  headers: Record<string, string>,
-): Promise<unknown> {
-  const answer = await fetch(url, {
-    method,
-    headers: { ...headers, ...(body === undefined ? {} : { "content-type": "application/json" }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${method} ${url} answered ${answer.status}: ${text}`);
-  return text === "" ? undefined : JSON.parse(text);
 }
