@@ -18,6 +18,10 @@ module.exports = {
   setupFilesAfterEnv: ["<rootDir>/test/support/contract.ts"],
   globalSetup: "<rootDir>/test/support/global-setup.ts",
   reporters: ["default", "<rootDir>/test/support/summary-reporter.js"],
+  // Left to itself, Jest runs everything in one process where there are two processors, and much of the time is waiting.
+  maxWorkers: 2,
+  // Modules of a file stay in its process's memory after it.
+  workerIdleMemoryLimit: "1GB",
   // A step on the real engine takes seconds, and many of them make a test.
   testTimeout: 180_000,
 };

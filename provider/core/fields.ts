@@ -76,9 +76,15 @@ export function fieldsOf(schema: z.ZodObject): readonly Field[] {
   return fields;
 }
 
+const leaves = new WeakMap<readonly Field[], readonly Leaf[]>();
+
 /** The leaves of a resource, at any depth. */
 export function leavesOf(fields: readonly Field[]): readonly Leaf[] {
-  return fields.flatMap((field) => (field.kind === "leaf" ? [field] : leavesOf(field.fields)));
+  const known = leaves.get(fields);
+  if (known) return known;
+  const found = fields.flatMap((field) => (field.kind === "leaf" ? [field] : leavesOf(field.fields)));
+  leaves.set(fields, found);
+  return found;
 }
 
 /** The field at `path`; undefined when none is declared there. */

@@ -35,6 +35,8 @@ export class Provider {
   readonly #lifecycles: ReadonlyMap<string, Lifecycle>;
   #issuers: Issuers | undefined;
   #configuration: Values = {};
+  /** The platforms' parts of the configuration, by the vendors' names, as far as they were needed. */
+  readonly #resolved = new Map<string, Values>();
 
   constructor(context: ProviderContext) {
     this.#context = context;
@@ -53,6 +55,7 @@ export class Provider {
   /** Takes the configuration over. Nothing of it is looked at before a resource needs it. */
   configure(configuration: Values): void {
     this.#configuration = configuration;
+    this.#resolved.clear();
     // An engine cancels at its end, and a plugin that it was attached to serves the next one.
     if (!this.#stop.signal.aborted) return;
     this.#stop = new AbortController();
@@ -112,7 +115,7 @@ export class Provider {
     const session = new Session(resource, {
       client: () => this.#client(vendor),
       issuers: () => this.#issuersOf(),
-      setting: (name) => resolveConfiguration(vendor, this.#configuration, this.#context)[name],
+      setting: (name) => this.#configurationOf(vendor)[name],
       adoptCommand: `${variable}=adopt pulumi up`,
       vault: this.#vault,
       places: secretPlaces(this.#context.environment),
@@ -129,11 +132,18 @@ export class Provider {
     return this.#issuers;
   }
 
+  #configurationOf(vendor: Vendor): Values {
+    const known = this.#resolved.get(vendor.name);
+    if (known) return known;
+    const configuration = resolveConfiguration(vendor, this.#configuration, this.#context);
+    this.#resolved.set(vendor.name, configuration);
+    return configuration;
+  }
+
   #client(vendor: Vendor): HttpClient {
     const open = this.#clients.get(vendor.name);
     if (open) return open;
-    const configuration = resolveConfiguration(vendor, this.#configuration, this.#context);
-    const client = vendor.connect(configuration, {
+    const client = vendor.connect(this.#configurationOf(vendor), {
       ...this.#context.http,
       secrets: () => this.#vault.all(),
       log: (line) => this.#context.log(line),
