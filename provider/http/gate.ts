@@ -84,7 +84,7 @@ export class Gate {
   /** The platform answered a request with anything but a rate limit. */
   accepted(): void {
     this.limitsInARow = 0;
-    this.#pace.accepted(this.#context.now());
+    this.#pace.accepted();
   }
 
   /** The platform answered a request, sent at `sentAt`, with a rate limit: nothing passes for `pauseMs`. */
@@ -93,7 +93,7 @@ export class Gate {
     // Requests that were under way together are refused together: that is one rate limit, not many.
     const isKnown = sentAt < this.#pausedUntil;
     if (!isKnown) {
-      this.#pace.limited(now, pauseMs);
+      this.#pace.limited(now, sentAt, pauseMs);
       this.limitsInARow++;
     }
     this.#limitedSince ??= now;
@@ -138,6 +138,7 @@ export class Gate {
   #admit(waiting: Waiting, now: number): void {
     this.#queue.shift();
     this.#inFlight++;
+    this.#pace.sent(now);
     const perSecond = this.#pace.perSecond(now);
     const intervalMs = perSecond === Number.POSITIVE_INFINITY ? 0 : 1000 / perSecond;
     this.#nextAt = Math.max(this.#nextAt, now - slackMs) + intervalMs;

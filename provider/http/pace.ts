@@ -20,15 +20,19 @@ export class Pace {
   #from: number | undefined;
   #accepted = 0;
 
-  /** The platform accepted a request at `now`, in milliseconds. */
-  accepted(now: number): void {
+  /** A request goes out at `now`, in milliseconds. */
+  sent(now: number): void {
     this.#from ??= now;
+  }
+
+  /** The platform accepted a request. */
+  accepted(): void {
     this.#accepted++;
   }
 
-  /** The platform answered with a rate limit, after which nothing is sent for `pauseMs`. */
-  limited(now: number, pauseMs: number): void {
-    const spanMs = Math.max(now - (this.#from ?? now), pauseMs, 1);
+  /** The platform answered a request, sent at `sentAt`, with a rate limit, after which nothing is sent for `pauseMs`. */
+  limited(now: number, sentAt: number, pauseMs: number): void {
+    const spanMs = Math.max(sentAt - (this.#from ?? sentAt), pauseMs, 1);
     const current = this.perSecond(now);
     const accepted = (Math.max(1, this.#accepted) / spanMs) * 1000;
     const bound = this.#accepted === 0 ? current / 2 : current;

@@ -113,11 +113,12 @@ export function tokenBucket(perSecond: number, burst: number): Limiter {
   };
 }
 
-/** `most` requests in each window of so many milliseconds. */
-export function fixedWindow(most: number, windowMs: number): Limiter {
+/** `most` requests in each window of so many milliseconds, the first of which has begun `goneMs` ago. */
+export function fixedWindow(most: number, windowMs: number, goneMs = 0): Limiter {
   let window = Number.NaN;
   let count = 0;
-  return (now) => {
+  return (clock) => {
+    const now = clock + goneMs;
     const current = Math.floor(now / windowMs);
     if (current !== window) count = 0;
     window = current;
