@@ -3,7 +3,7 @@ import { redact } from "../core/redaction";
 import type { Secret } from "../core/secrets";
 import { type CallKind, type Limit, mayBeDone } from "./decide";
 import { parsed } from "./json";
-import type { Headers, Outcome } from "./outcome";
+import type { Outcome } from "./outcome";
 import type { Platform } from "./platform";
 
 /** A failed call, as far as an error tells of it. */
@@ -89,7 +89,11 @@ export class Report {
   }
 
   #whyOfAnswer({ status, headers, text }: Extract<Outcome, { kind: "answer" }>): string {
-    const target = status >= 300 && status < 400 ? targetOf(headers, this.#platform.baseUrl) : undefined;
+    const { location } = headers;
+    const target =
+      status >= 300 && status < 400 && typeof location === "string"
+        ? targetOf(this.#redacted(location), this.#platform.baseUrl)
+        : undefined;
     if (target === undefined) return `it answered ${status}${this.#words(text)}`;
     return `it answered ${status}, a redirect to ${target}, which is not followed so that the credential stays here`;
   }
@@ -131,10 +135,13 @@ export class Report {
   }
 }
 
-/** Where a redirect leads: without user, query and fragment, which may hold what is nobody's business. */
-function targetOf(headers: Headers, baseUrl: string): string | undefined {
-  const { location } = headers;
-  if (typeof location !== "string" || !URL.canParse(location, baseUrl)) return undefined;
+/**
+ * Where a redirect leads: without user, query and fragment, which may hold what is nobody's business.
+ *
+ * @param location without secrets, so that none is cut in half or written anew.
+ */
+function targetOf(location: string, baseUrl: string): string | undefined {
+  if (!URL.canParse(location, baseUrl)) return undefined;
   const { protocol, host, pathname } = new URL(location, baseUrl);
   if (protocol !== "https:" && protocol !== "http:") return undefined;
   return `${protocol}//${host}${pathname.slice(0, 200)}`;

@@ -72,6 +72,18 @@ describe("errors", () => {
     harness.answers(calls.read, 400, { message: `${"x".repeat(490)}s3cret-of-the-resource` });
     expect((await rejection(send(calls.read))).message).not.toContain("s3cret");
   });
+
+  test.each([
+    ["where its path is cut", `${"x".repeat(190)}s3cret-"of"-the-resource`],
+    ["where its path is written anew", 's3cret-"of"-the-resource'],
+    ["where it is encoded", encodeURIComponent('s3cret-"of"-the-resource')],
+  ])("have no part of a secret in them that a redirect leads to, %s", async (_where, path) => {
+    harness.secrets.push(new Secret('s3cret-"of"-the-resource'));
+    harness.answers(calls.read, 307, "", { location: `https://elsewhere.example.com/${path}` });
+    const { message } = await rejection(send(calls.read));
+    expect(message).toContain("a redirect to https://elsewhere.example.com/");
+    expect(message).not.toMatch(/s3cret|resource/);
+  });
 });
 
 describe("find", () => {
