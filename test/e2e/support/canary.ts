@@ -49,6 +49,12 @@ export function echoOf(...secrets: readonly string[]): string {
   return [...new Set(forms)].join(" ");
 }
 
+/** The body of an error, as each platform has it. */
+export const errorBody = {
+  conductorone: (message: string) => ({ code: 3, message, details: [] }),
+  slashid: (message: string) => ({ errors: [{ httpcode: 400, message }] }),
+} as const;
+
 /** A canary that was found: where, which, and how it was written. */
 export type Leak = readonly [where: string, canary: string, encodings: readonly string[]];
 
@@ -158,8 +164,7 @@ export class Watch {
   }
 
   #scanSorted(where: string, content: string, sort: (content: string) => Sorted): void {
-    if (!this.#options.engineHasThem) return this.#scan(where, content);
-    const { inputs, rest } = sort(content);
+    const { inputs, rest } = this.#options.engineHasThem ? sort(content) : { inputs: [], rest: content };
     this.#scan(where, rest);
     for (const { where: place, text } of inputs) {
       if (!this.#shown.has(place) && this.#found(text).length > 0) this.#shown.add(place);
