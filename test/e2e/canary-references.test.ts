@@ -71,7 +71,9 @@ async function wholeLife(side: Side, folder: string): Promise<Watch> {
 
   await program.declare(duo(), login(folder));
   await watch.must(["preview", "--diff", "--json"], await given(rounds.first, "accessToken"));
-  await watch.must(["up", "--yes", "--diff"], await given(rounds.first, "clientCredentials"));
+  // The trace is among the program's files, which are searched.
+  const first = await given(rounds.first, "clientCredentials");
+  await watch.must(["up", "--yes", "--diff", "--tracing", "file:up.trace"], first);
 
   const second = await given(rounds.second, "oidcToken");
   await watch.must(["preview", "--save-plan", "plan.json", "--show-secrets"], second);

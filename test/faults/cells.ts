@@ -1,5 +1,6 @@
 import type { LogEntry } from "../../sandbox";
 import { CoreFace } from "../conformance/face-core";
+import { errorBody } from "../e2e/support/canary";
 import { type PlannedFault, Platforms } from "../e2e/support/platforms";
 import { canTake, declaredAs, type Kind, keyValueOf, kinds, type Step, steps } from "./kinds";
 
@@ -16,23 +17,40 @@ interface Write {
 /** A write, what goes wrong with it, and the resource whose write it is. */
 export interface Cell extends Write {
   readonly name: string;
-  readonly action: PlannedFault["action"];
+  readonly action: Action;
 }
 
-const proxyPage = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>";
-const problem = { code: 13, message: "something went wrong" };
+/** What is done, in the words of a platform. */
+type Action = (words: string, module: Kind["module"]) => PlannedFault["action"];
+
+const proxyPage = (words: string) =>
+  `<html><head><title>502 Bad Gateway</title></head><body>nginx ${words}</body></html>`;
+
+const respond =
+  (status: number, rest: Readonly<Record<string, unknown>> = {}): Action =>
+  (words, module) => ({ kind: "respond", status, body: errorBody[module](words), ...rest });
 
 /** What goes wrong. */
-const actions: Readonly<Record<string, PlannedFault["action"]>> = {
-  "drop-before": { kind: "drop", when: "before" },
-  "drop-after": { kind: "drop", when: "after" },
-  "408-late": { kind: "late", status: 408, body: problem, afterRequests: 0 },
-  "429": { kind: "respond", status: 429, headers: { "retry-after": "1" }, body: problem },
-  "500": { kind: "respond", status: 500, body: problem },
-  "500-after": { kind: "respond", status: 500, body: problem, commit: true },
-  "502-html": { kind: "respond", status: 502, headers: { "content-type": "text/html" }, body: proxyPage },
-  "503": { kind: "respond", status: 503, body: problem },
-  truncate: { kind: "truncate" },
+const actions: Readonly<Record<string, Action>> = {
+  "drop-before": () => ({ kind: "drop", when: "before" }),
+  "drop-after": () => ({ kind: "drop", when: "after" }),
+  "408-late": (words, module) => ({
+    kind: "late",
+    status: 408,
+    body: errorBody[module](words),
+    afterRequests: 0,
+  }),
+  "429": respond(429, { headers: { "retry-after": "1" } }),
+  "500": respond(500),
+  "500-after": respond(500, { commit: true }),
+  "502-html": (words) => ({
+    kind: "respond",
+    status: 502,
+    headers: { "content-type": "text/html" },
+    body: proxyPage(words),
+  }),
+  "503": respond(503),
+  truncate: () => ({ kind: "truncate" }),
 };
 
 /** Every write of every kind's life with everything that can go wrong with it, as a life without faults has them. */
@@ -76,10 +94,12 @@ async function rehearsed(platforms: Platforms, kind: Kind, step: Step): Promise<
  * The fault of a cell, for no request but that of its own resource. Only the request that follows a create does not
  * say whose it is: of those, each fault strikes one.
  *
+ * @param words what the platform says with it.
  * @param id of the cell's object, once it is there.
  */
-export function faultOf(cell: Cell, id?: string): PlannedFault {
-  const { kind, method, rest, updateMask, name, action } = cell;
+export function faultOf(cell: Cell, words: string, id?: string): PlannedFault {
+  const { kind, method, rest, updateMask, name } = cell;
+  const action = cell.action(words, kind.module);
   const path = kind.path + rest.replace("ID", id ?? "*");
   if (rest === "")
     return { method, path, body: { [kind.key]: keyValueOf(kind, name) }, action: late(action) };
