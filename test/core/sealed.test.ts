@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import {
   isForgotten,
   isSameSecret,
@@ -7,7 +6,6 @@ import {
   withNote,
   withoutNote,
 } from "../../provider/core/sealed";
-import { deriveSalt, fingerprintOf } from "../../provider/core/secrets";
 
 const salt = "AAAAAAAAAAAAAAAA";
 const print = `writeonly:v1:${salt}:abcdef`;
@@ -21,15 +19,11 @@ describe("what stands for a secret", () => {
     expect(unsealed(version("1"))).toEqual({ salt, digest: undefined, version: "1", note: undefined });
   });
 
-  test("takes any text as a version, and a note never gets mixed up with it", () => {
-    fc.assert(
-      fc.property(fc.string({ minLength: 1, unit: "grapheme" }), (text) => {
-        const sealed = version(text);
-        expect(decodeURIComponent(unsealed(sealed)?.version ?? "")).toBe(text);
-        expect(unsealed(sealed)?.note).toBeUndefined();
-        expect(withoutNote(withNote(withNote(sealed, "new"), "drifted"))).toBe(sealed);
-      }),
-    );
+  test.each(["1", "2024:11", "new", "a b", "é/%3A", "version:1"])("takes %j as a version", (text) => {
+    const sealed = version(text);
+    expect(decodeURIComponent(unsealed(sealed)?.version ?? "")).toBe(text);
+    expect(unsealed(sealed)?.note).toBeUndefined();
+    expect(withoutNote(withNote(withNote(sealed, "new"), "drifted"))).toBe(sealed);
   });
 
   test.each<[string, string, string, boolean]>([
@@ -67,51 +61,5 @@ describe("what stands for a secret", () => {
     ["another fingerprint", print, other, false],
   ])("is only kept in another way, or is not: %s", (_name, held, wanted, expected) => {
     expect(isForgotten(held, wanted)).toBe(expected);
-  });
-});
-
-describe("a fingerprint", () => {
-  const secrets = fc.string({ minLength: 1, unit: "binary" });
-  const salts = fc
-    .uint8Array({ minLength: 12, maxLength: 12 })
-    .map((bytes) => Buffer.from(bytes).toString("base64url"));
-
-  test("is the same for the same secret, and another one for another secret", async () => {
-    await fc.assert(
-      fc.asyncProperty(secrets, secrets, salts, async (a, b, saltOfBoth) => {
-        const [first, again, second] = await Promise.all([
-          fingerprintOf(a, saltOfBoth),
-          fingerprintOf(a, saltOfBoth),
-          fingerprintOf(b, saltOfBoth),
-        ]);
-        expect(again).toBe(first);
-        expect(second === first).toBe(Buffer.from(a).equals(Buffer.from(b)));
-      }),
-    );
-  });
-
-  test("is never alike for two objects, and so does not tell that they share a secret", async () => {
-    const seed = fc.uint8Array({ minLength: 16, maxLength: 32 });
-    await fc.assert(
-      fc.asyncProperty(secrets, seed, seed, async (secret, a, b) => {
-        fc.pre(!Buffer.from(a).equals(Buffer.from(b)));
-        const prints = [a, b].map((each) =>
-          fingerprintOf(secret, deriveSalt(each, ["shop:Widget", "password"])),
-        );
-        const [first, second] = (await Promise.all(prints)).map(unsealed);
-        expect(first?.salt).not.toBe(second?.salt);
-        expect(first?.digest).not.toBe(second?.digest);
-      }),
-    );
-  });
-
-  test("has 32 bits of digest and no more, whatever the secret", async () => {
-    await fc.assert(
-      fc.asyncProperty(secrets, salts, async (secret, salt) => {
-        const digest = unsealed(await fingerprintOf(secret, salt))?.digest ?? "";
-        expect(Buffer.from(digest, "base64url")).toHaveLength(4);
-        expect(Buffer.from(digest, "base64url").toString("base64url")).toBe(digest);
-      }),
-    );
   });
 });
