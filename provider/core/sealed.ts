@@ -47,7 +47,9 @@ export function sealedVersion(salt: string, version: string): string {
 
 /** The same without a note. */
 export function withoutNote(sealed: string): string {
-  return sealed.replace(/:(?:drifted|unsure|new)$/, "");
+  // A version may be called as a note is.
+  const note = unsealed(sealed)?.note;
+  return note === undefined ? sealed : sealed.slice(0, -`:${note}`.length);
 }
 
 /** The same with a note, in place of the one that it may have. */

@@ -42,10 +42,13 @@ test("what stands for a versioned secret has nothing of it", async () => {
   expect(unsealed(first.password)).toMatchObject({ version: "1", digest: undefined });
 });
 
-test("the plaintext is found for a create", async () => {
-  await lifecycle.create(await checked(versioned("s3cret", "1"), undefined, seed));
-  expect(operations.written[0]?.secret("password").reveal()).toBe("s3cret");
-});
+test.each(["1", "new", "drifted", "unsure"])(
+  "the plaintext of the version %j is found for a create",
+  async (version) => {
+    await lifecycle.create(await checked(versioned("s3cret", version), undefined, seed));
+    expect(operations.written[0]?.secret("password").reveal()).toBe("s3cret");
+  },
+);
 
 test.each<[string, Values, Values, string[]]>([
   ["another secret is no change", versioned("s3cret", "1"), versioned("other", "1"), []],
