@@ -21,7 +21,11 @@ export function trackGroup(child: ChildProcess): Group {
   if (live.size === 0) for (const signal of SIGNALS) process.on(signal, passOn);
   live.add(child);
   return {
-    kill: () => send(child, "SIGKILL"),
+    kill: () => {
+      const below = processesBelow(child.pid);
+      send(child, "SIGKILL");
+      for (const pid of below) end(pid, "SIGKILL");
+    },
     release: () => {
       live.delete(child);
       if (live.size === 0) for (const signal of SIGNALS) process.off(signal, passOn);
@@ -42,9 +46,25 @@ function send(child: ChildProcess, signal: NodeJS.Signals): void {
     spawnSync("taskkill", ["/pid", String(child.pid), "/T", "/F"], { windowsHide: true });
     return;
   }
+  end(-child.pid, signal);
+}
+
+function end(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(-child.pid, signal);
+    process.kill(pid, signal);
   } catch {
-    // The group has ended by itself.
+    // It has ended by itself.
   }
+}
+
+/** All that a process has started, and what that has started: an engine gives each plugin a group of its own. */
+function processesBelow(pid: number | undefined): number[] {
+  if (process.platform === "win32") return [];
+  const { stdout = "" } = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
+  const all = stdout.split("\n").map((line) => line.trim().split(/\s+/).map(Number));
+  const found = [pid];
+  for (const parent of found) {
+    for (const [child, parentOfIt] of all) if (parentOfIt === parent) found.push(child);
+  }
+  return found.slice(1).filter((each) => each !== undefined);
 }

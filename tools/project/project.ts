@@ -119,13 +119,12 @@ export class Project {
    *   aborted, of which the last line of stderr tells
    */
   run(args: readonly string[], options: RunOptions = {}): Promise<CommandResult> {
-    const { env, ...rest } = options;
-    return runCommand(this.#pulumi, commandLine(args, this.stack), {
-      timeoutMs: TIMEOUT_MS,
-      ...rest,
-      cwd: this.directory,
-      env: { ...this.#env, ...env },
-    });
+    return this.#run(this.#pulumi, commandLine(args, this.stack), options);
+  }
+
+  /** Runs a command line in the program's folder as a person types it, where `pulumi` is the engine's. */
+  shell(line: string, options: RunOptions = {}): Promise<CommandResult> {
+    return this.#run("sh", ["-c", line], options);
   }
 
   /**
@@ -224,5 +223,14 @@ export class Project {
   /** Removes the temporary root with all that is in it. It does not destroy resources. */
   dispose(): Promise<void> {
     return rm(this.root, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  #run(file: string, args: readonly string[], { env, ...rest }: RunOptions): Promise<CommandResult> {
+    return runCommand(file, args, {
+      timeoutMs: TIMEOUT_MS,
+      ...rest,
+      cwd: this.directory,
+      env: { ...this.#env, ...env },
+    });
   }
 }

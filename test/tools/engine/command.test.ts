@@ -9,6 +9,9 @@ require("node:child_process").spawn(process.execPath, ["--eval", "setInterval(()
 process.stderr.write("up");
 setInterval(() => {}, 1000);`;
 
+/** The same, where each process has a group of its own. */
+const STAYING_APART = STAYING.replace('stdio: "inherit"', 'stdio: "inherit", detached: true');
+
 describe("runCommand", () => {
   test("collects both outputs and the exit code", async () => {
     await expect(
@@ -34,8 +37,11 @@ describe("runCommand", () => {
   });
 
   // It only comes back once nothing holds its outputs any more: so the second process is gone as well.
-  test("kills all that was started at the time limit, and says so", async () => {
-    const result = await node(STAYING, { timeoutMs: 1000 });
+  test.each([
+    ["", STAYING],
+    [" in groups of their own", STAYING_APART],
+  ])("kills all that was started%s at the time limit, and says so", async (_, script) => {
+    const result = await node(script, { timeoutMs: 1000 });
     expect(result.exitCode).toBe(124);
     expect(result.stderr).toMatch(/(^|\n)killed after 1000 ms \(time limit\)\n$/);
   });
