@@ -1,3 +1,4 @@
+import { watchEngine } from "../engine-watch";
 import { Connections } from "./connections";
 import { DynamicResourceProvider } from "./resource-provider";
 
@@ -19,13 +20,13 @@ function connected(): Connections {
     environment: process.env,
     log: (line) => process.stderr.write(`${line}\n`),
   });
-  for (const [signal, code] of endings) {
-    process.once(signal, () => {
-      made.cancel();
-      if (made.isIdle) process.exit(code);
-      setTimeout(() => process.exit(code), farewellMs);
-    });
-  }
+  const end = (code: number) => {
+    made.cancel();
+    if (made.isIdle) process.exit(code);
+    setTimeout(() => process.exit(code), farewellMs);
+  };
+  for (const [signal, code] of endings) process.once(signal, () => end(code));
+  watchEngine(process.argv, () => end(1));
   return made;
 }
 

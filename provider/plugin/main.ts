@@ -1,5 +1,6 @@
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { watchEngine } from "../engine-watch";
 import { Provider } from "../vendors/provider";
 import { Engine } from "./engine";
 import { ProviderService } from "./service";
@@ -9,9 +10,6 @@ const maxMessageBytes = 400 * 1024 * 1024;
 
 /** How long the last answers may take when the plugin is told to end, in milliseconds. The engine kills after 5 s. */
 const farewellMs = 2_000;
-
-/** How often the plugin looks whether its parent is still there, in milliseconds. */
-const parentCheckMs = 2_000;
 
 /**
  * Runs the plugin: serves the provider protocol on a free port of loopback and says the port on stdout, which is
@@ -36,7 +34,6 @@ async function main(engineAddress: string | undefined): Promise<void> {
     });
   });
   const stop = () => {
-    clearInterval(watch);
     provider.cancel();
     // What is under way ends at once, and its errors still go out: they say what is known.
     const close = () => {
@@ -50,18 +47,10 @@ async function main(engineAddress: string | undefined): Promise<void> {
       close();
     });
   };
-  const watch = watchParent(stop);
+  watchEngine(process.argv, stop);
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
   process.stdout.write(`${port}\n`);
-}
-
-/** Calls `gone` when the process that started this one has ended: an engine that is killed ends no plugin. */
-function watchParent(gone: () => void): NodeJS.Timeout {
-  const parent = process.ppid;
-  return setInterval(() => {
-    if (process.ppid !== parent) gone();
-  }, parentCheckMs).unref();
 }
 
 void main(process.argv[2]);

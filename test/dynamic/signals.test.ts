@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { environmentOf, type Sandbox, startSandbox } from "../../sandbox";
+import { Listener } from "../support/listener";
 
 const root = join(__dirname, "../..");
 /** Longer than these tests may take. */
@@ -32,9 +33,9 @@ beforeAll(async () => {
 
 afterAll(() => sandbox.close());
 
-/** Starts the program, sends the signal once it says the text, and gives what it wrote and how it ended. */
-async function ended(mode: string, text: string, signal: NodeJS.Signals) {
-  const child: ChildProcess = spawn(process.execPath, ["-e", program, mode], {
+/** Starts the program, ends it once it says the text, and gives what it wrote and how it ended. */
+async function ended(args: readonly string[], text: string, end: (child: ChildProcess) => void) {
+  const child: ChildProcess = spawn(process.execPath, ["-e", program, ...args], {
     env: { PATH: process.env.PATH, ...environmentOf(sandbox.address) },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -44,7 +45,7 @@ async function ended(mode: string, text: string, signal: NodeJS.Signals) {
     output += chunk.toString();
     if (isSent || !output.includes(text)) return;
     isSent = true;
-    child.kill(signal);
+    end(child);
   };
   child.stdout?.on("data", take);
   child.stderr?.on("data", take);
@@ -57,9 +58,9 @@ test.each([
   ["SIGINT", 130],
 ] as const)("%s ends a wait, and the call's error still says what is known", async (signal, expected) => {
   const { output, code } = await ended(
-    "busy",
+    ["busy"],
     `waiting ${foreverSeconds} s: ConductorOne limits requests`,
-    signal,
+    (child) => child.kill(signal),
   );
   expect(output).toContain(
     'ConductorOne: could not create the step-up provider "Duo": it was cancelled before it was carried out. Nothing was changed.',
@@ -71,5 +72,18 @@ test.each([
   ["SIGTERM", 143],
   ["SIGINT", 130],
 ] as const)("%s ends a process that has nothing to do", async (signal, expected) => {
-  expect(await ended("idle", "ready", signal)).toEqual({ output: "ready\n", code: expected });
+  const { output, code } = await ended(["idle"], "ready", (child) => child.kill(signal));
+  expect(output).toBe("ready\n");
+  expect(code).toBe(expected);
+});
+
+test.each([
+  ["busy", `waiting ${foreverSeconds} s: ConductorOne limits requests`],
+  ["idle", "ready"],
+])("a process that is %s ends with the engine that started it", async (mode, text) => {
+  const engine = await Listener.start();
+  const { code } = await ended([mode, engine.address], text, () => {
+    void engine.connected().then(() => engine.kill());
+  });
+  expect(code).toBe(1);
 });

@@ -5,6 +5,7 @@ import { credentials, type ServiceError } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { environmentOf, type Sandbox, startSandbox } from "../../sandbox";
+import { Listener } from "../support/listener";
 import { struct } from "./harness";
 
 const plugin = join(__dirname, "../../bin/pulumi-resource-idp");
@@ -20,8 +21,8 @@ beforeEach(async () => {
 afterEach(() => sandbox.close());
 
 /** A plugin as the engine starts it. */
-async function started() {
-  const child = spawn(process.execPath, [plugin], {
+async function started(...args: string[]) {
+  const child = spawn(process.execPath, [plugin, ...args], {
     env: { PATH: process.env.PATH, ...environmentOf(sandbox.address) },
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -62,4 +63,14 @@ test.each(["SIGTERM", "SIGINT"] as const)("%s ends a plugin that has nothing to 
   child.kill(signal);
   expect(await ended).toBe(0);
   client.close();
+});
+
+test("the plugin ends with the engine that started it, and not with a connection to it", async () => {
+  const engine = await Listener.start();
+  const { ended } = await started(engine.address);
+  await engine.connected();
+  engine.disconnect();
+  await engine.connected();
+  engine.kill();
+  expect(await ended).toBe(0);
 });
