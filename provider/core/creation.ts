@@ -32,8 +32,11 @@ const mostTries = 3;
 /** How long an object is looked for that may have been made before the answer was lost, in milliseconds. */
 const lostPatienceMs = 10_000;
 
-/** How long, when the platform says that it may still be made (408): as long as SlashID itself waits by default. */
-const latePatienceMs = 30_000;
+/**
+ * How long, when the platform says that it may still be made (408): as long as SlashID itself waits by default, and
+ * then as long as for one that was made at the end of that.
+ */
+const latePatienceMs = 30_000 + lostPatienceMs;
 
 /**
  * Makes exactly one object.
