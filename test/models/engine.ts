@@ -40,6 +40,11 @@ export class ModelEngine {
   readonly shown: string[] = [];
   /** The keys of objects that an error or an operation without an end was about, whose fate people know of. */
   readonly reported = new Set<string>();
+  /**
+   * What else may have become of a resource's object without a note in its state: what programs wanted in rotations
+   * that a kill cut off, or for another resource that took the object over in a run that ended before the deletions.
+   */
+  readonly unnoted = new Map<string, Values[]>();
   readonly #clock: ModelClock;
   readonly #platforms: ModelPlatforms;
   readonly #random: () => number;
@@ -53,7 +58,22 @@ export class ModelEngine {
   /** Brings everything to what the program wants. @returns the errors that there were */
   async up(program: Program, options: RunOptions): Promise<string[]> {
     const run = new Run(this, { ...options, random: this.#random }, this.#clock, this.#platforms);
-    return run.up(program);
+    const errors = await run.up(program);
+    for (const [name, { id }] of this.state) {
+      for (const [other, { news }] of program) {
+        if (other !== name && this.state.get(other)?.id === id) this.#addUnnoted(name, news);
+      }
+    }
+    return errors;
+  }
+
+  /** A kill cut off what would have brought an object to this. */
+  cutOff({ key, news }: Declared): void {
+    for (const [name, held] of this.state) if (held.key === key) this.#addUnnoted(name, news);
+  }
+
+  #addUnnoted(name: string, news: Values): void {
+    this.unnoted.set(name, [...(this.unnoted.get(name) ?? []), news]);
   }
 
   /** The changes that another run would make, in words. */
@@ -73,6 +93,8 @@ class Run {
   readonly #options: RunOptions;
   readonly #provider: Provider;
   readonly #underWay = new Set<string>();
+  /** The resources whose secrets may be on the way. */
+  readonly #sending = new Set<Declared>();
   readonly #errors: string[] = [];
   readonly #killed: Promise<void>;
   #isDead = false;
@@ -119,6 +141,7 @@ class Run {
     if (this.#isDead) {
       this.#errors.push("killed");
       for (const key of this.#underWay) this.#engine.reported.add(key);
+      for (const declared of this.#sending) this.#engine.cutOff(declared);
     }
     return this.#errors;
   }
@@ -152,19 +175,20 @@ class Run {
   }
 
   async #refresh(name: string, held: Held): Promise<void> {
-    const found = await this.#step(held.key, () =>
-      this.#provider.lifecycle(held.type).read(held.id, { inputs: held.inputs, outputs: held.outputs }),
-    );
-    if (found === "failed" || this.#isDead) return;
-    if (found === undefined) this.#engine.state.delete(name);
-    else this.#keep(name, { ...held, inputs: found.inputs, outputs: found.outputs });
+    await this.#step(held.key, async () => {
+      const { inputs, outputs } = held;
+      const found = await this.#provider.lifecycle(held.type).read(held.id, { inputs, outputs });
+      if (found === undefined) this.#forget(name);
+      else this.#keep(name, { ...held, inputs: found.inputs, outputs: found.outputs });
+    });
   }
 
-  async #bring(name: string, { type, news, key }: Declared): Promise<void> {
+  async #bring(name: string, declared: Declared): Promise<void> {
+    const { type, news, key } = declared;
     const held = this.#engine.state.get(name);
     const lifecycle = this.#provider.lifecycle(type);
     const inputs = await this.#checked(name, type, news, held?.inputs);
-    if (held === undefined) return this.#create(name, { type, news, key }, inputs);
+    if (held === undefined) return this.#create(name, declared, inputs);
     const changes = await this.#step(
       key,
       async () => lifecycle.diff(held.id, held, inputs, urnOf(name)).changes,
@@ -173,7 +197,7 @@ class Run {
     const real = changes.filter(({ kind }) => kind !== "moved");
     if (real.some(({ replaces }) => replaces)) {
       if (!(await this.#delete(name, held))) return;
-      return this.#create(name, { type, news, key }, await this.#checked(name, type, news));
+      return this.#create(name, declared, await this.#checked(name, type, news));
     }
     if (real.length === 0) return this.#keep(name, { ...held, inputs });
     const keep = (error: UnfinishedError) => {
@@ -181,26 +205,40 @@ class Run {
       const old = withWriteOnly(lifecycle.fields, held.inputs, kept);
       this.#keep(name, { ...held, inputs: old, outputs: error.outputs });
     };
-    const updated = await this.#step(key, () => lifecycle.update(held.id, held, inputs), keep);
-    if (updated !== "failed") this.#keep(name, { ...held, key, inputs, outputs: updated.outputs });
+    const isRotation = real.some(({ path }) => path[0] === "clientSecret");
+    if (isRotation) this.#sending.add(declared);
+    const update = async () => {
+      const { outputs } = await lifecycle.update(held.id, held, inputs);
+      this.#keep(name, { ...held, key, inputs, outputs });
+      if (isRotation && !this.#isDead) this.#engine.unnoted.delete(name);
+    };
+    await this.#step(key, update, keep);
+    if (!this.#isDead) this.#sending.delete(declared);
   }
 
-  async #create(name: string, { type, key }: Declared, inputs: Values): Promise<void> {
+  async #create(name: string, declared: Declared, inputs: Values): Promise<void> {
+    const { type, key } = declared;
     const keep = ({ id, outputs, inputs: kept }: UnfinishedError) =>
       this.#keep(name, { type, key, id, inputs: kept ?? inputs, outputs });
-    const made = await this.#step(key, () => this.#provider.lifecycle(type).create(inputs), keep);
-    if (made !== "failed") this.#keep(name, { type, key, id: made.id, inputs, outputs: made.outputs });
+    const make = async () => {
+      const { id, outputs } = await this.#provider.lifecycle(type).create(inputs);
+      this.#keep(name, { type, key, id, inputs, outputs });
+      if (!this.#isDead) this.#engine.unnoted.delete(name);
+    };
+    this.#sending.add(declared);
+    await this.#step(key, make, keep);
+    if (!this.#isDead) this.#sending.delete(declared);
   }
 
   async #delete(name: string, { type, id, key }: Held): Promise<boolean> {
-    const done = await this.#step(key, () =>
-      this.#provider.lifecycle(type).delete(id, undefined, urnOf(name)),
-    );
-    if (done !== "failed" && !this.#isDead) this.#engine.state.delete(name);
+    const done = await this.#step(key, async () => {
+      await this.#provider.lifecycle(type).delete(id, undefined, urnOf(name));
+      this.#forget(name);
+    });
     return done !== "failed";
   }
 
-  /** One call to the provider: what it throws is shown, and what it was about is reported. */
+  /** One call to the provider, and the note of what came of it: what it throws is shown, and what it was about reported. */
   async #step<Result>(
     key: string,
     call: () => Promise<Result>,
@@ -223,6 +261,10 @@ class Run {
 
   #keep(name: string, held: Held): void {
     if (!this.#isDead) this.#engine.state.set(name, held);
+  }
+
+  #forget(name: string): void {
+    if (!this.#isDead) this.#engine.state.delete(name);
   }
 
   async #checked(name: string, type: string, news: Values, olds?: Values): Promise<Values> {

@@ -25,6 +25,8 @@ export interface Victim {
   readonly isDead: boolean;
 }
 
+type Sent = Pick<Dispatcher.RequestOptions, "method" | "path" | "headers" | "body">;
+
 interface Answer {
   readonly status: number;
   readonly headers: Record<string, string>;
@@ -45,6 +47,7 @@ export class ModelPlatforms {
   #faults: Fault[] = [];
   #late: { readonly at: number; carryOut(): Promise<unknown> }[] = [];
   #lagReads = 0;
+  readonly #underWay = new Set<Promise<unknown>>();
   requests = 0;
   struck = 0;
 
@@ -65,6 +68,8 @@ export class ModelPlatforms {
 
   /** Time passes: what was late is carried out, and all reads see it. */
   async settle(): Promise<void> {
+    // A request outlives the engine that is killed under it.
+    await Promise.allSettled(this.#underWay);
     this.#clock.pass(60_000);
     await this.#carryOutLate();
     for (let reads = 0; reads < 12; reads++) {
@@ -97,7 +102,9 @@ export class ModelPlatforms {
   dispatcher(victim: Victim): Dispatcher {
     const request = async (options: Dispatcher.RequestOptions) => {
       if (victim.isDead) return gone;
-      const answer = await this.#clock.during(() => this.#meet(options, victim));
+      const meeting = this.#clock.during(() => this.#meet(options, victim));
+      this.#underWay.add(meeting);
+      const answer = await meeting.finally(() => this.#underWay.delete(meeting));
       if (victim.isDead || answer === undefined) return gone;
       return {
         statusCode: answer.status,
@@ -161,12 +168,7 @@ export class ModelPlatforms {
     for (const { carryOut } of due) await carryOut();
   }
 
-  async #carryOut({
-    method,
-    path,
-    headers,
-    body,
-  }: Pick<Dispatcher.RequestOptions, "method" | "path" | "headers" | "body">): Promise<Answer> {
+  async #carryOut({ method, path, headers, body }: Sent): Promise<Answer> {
     const platform = this.#platforms.find((each) => each.owns(path));
     if (platform === undefined) throw new Error(`nobody answers ${path}`);
     const url = `https://platform.example.com${path}`;
