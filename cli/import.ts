@@ -87,7 +87,7 @@ async function print(
     return 0;
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    stderr.write(`pulumi-idp: ${messageOf(error)}\n`);
+    stderr.write(`pulumi-idp: ${provider.redact(messageOf(error))}\n`);
     return 1;
   } finally {
     await provider.close();

@@ -77,8 +77,10 @@ export class Vault {
     const key = `${salt}:${plaintext}`;
     const known = this.#fingerprints.get(key);
     if (known) return known;
+    // At once: what is said meanwhile must not have it in it.
+    const secret = this.#kept(plaintext);
     const made = fingerprintOf(plaintext, salt).then((fingerprint) => {
-      this.#sealed.set(fingerprint, this.#kept(plaintext));
+      this.#sealed.set(fingerprint, secret);
       return fingerprint;
     });
     this.#fingerprints.set(key, made);

@@ -43,6 +43,11 @@ export class Connections {
     return provider;
   }
 
+  /** A text without the secrets and credentials of any of the providers. */
+  redact(text: string): string {
+    return [...this.#providers.values()].reduce((redacted, provider) => provider.redact(redacted), text);
+  }
+
   /** Runs a call of the engine's, which {@link isIdle} knows of meanwhile. */
   async during<Result>(call: () => Promise<Result>): Promise<Result> {
     this.#underWay++;

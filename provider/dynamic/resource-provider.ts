@@ -20,11 +20,11 @@ export class DynamicResourceProvider implements dynamic.ResourceProvider {
   }
 
   async configure({ config }: dynamic.ConfigureRequest): Promise<void> {
-    await quietly(async () => this.#connections.configure(config));
+    await this.#quietly(async () => this.#connections.configure(config));
   }
 
   async check(olds: object, news: object): Promise<dynamic.CheckResult> {
-    return quietly(async () => {
+    return this.#quietly(async () => {
       const connection = connectionIn(news);
       const isInState = Object.keys(olds).length > 0;
       const result = await this.#lifecycle(connection).check({
@@ -34,14 +34,14 @@ export class DynamicResourceProvider implements dynamic.ResourceProvider {
       // No property: the engine would print its value.
       const failures = result.failures.map(({ path, reason }) => ({
         property: "",
-        reason: `${pathText(path)} ${reason}`,
+        reason: this.#connections.redact(`${pathText(path)} ${reason}`),
       }));
       return { inputs: withConnection(encode(result.inputs), connection), failures };
     });
   }
 
   async diff(id: string, olds: object, news: object): Promise<dynamic.DiffResult> {
-    return quietly(async () => this.#diff(id, olds, news));
+    return this.#quietly(async () => this.#diff(id, olds, news));
   }
 
   #diff(id: string, olds: object, news: object): dynamic.DiffResult {
@@ -57,7 +57,9 @@ export class DynamicResourceProvider implements dynamic.ResourceProvider {
 
   async create(inputs: object): Promise<dynamic.CreateResult> {
     const lifecycle = this.#lifecycle(connectionIn(inputs));
-    return this.#connections.during(() => written(lifecycle, inputs, (values) => lifecycle.create(values)));
+    return this.#connections.during(() =>
+      this.#written(lifecycle, inputs, (values) => lifecycle.create(values)),
+    );
   }
 
   async read(id: string, properties: object = {}): Promise<dynamic.ReadResult> {
@@ -65,7 +67,7 @@ export class DynamicResourceProvider implements dynamic.ResourceProvider {
   }
 
   async #read(id: string, properties: object): Promise<dynamic.ReadResult> {
-    return quietly(async () => {
+    return this.#quietly(async () => {
       const connection = connectionIn(properties);
       const lifecycle = this.#lifecycle(connection);
       const { inputs, outputs } = unflatten(lifecycle.fields, properties);
@@ -88,51 +90,54 @@ export class DynamicResourceProvider implements dynamic.ResourceProvider {
     const lifecycle = this.#lifecycle(connectionIn(news));
     const previous = unflatten(lifecycle.fields, olds);
     return this.#connections.during(() =>
-      written(lifecycle, news, (values) => lifecycle.update(id, previous, values)),
+      this.#written(lifecycle, news, (values) => lifecycle.update(id, previous, values)),
     );
   }
 
   async delete(id: string, properties: object): Promise<void> {
-    await this.#connections.during(() => quietly(() => this.#lifecycle(connectionIn(properties)).delete(id)));
+    await this.#connections.during(() =>
+      this.#quietly(() => this.#lifecycle(connectionIn(properties)).delete(id)),
+    );
   }
 
   #lifecycle(connection: string | undefined): Lifecycle {
     return this.#connections.provider(connection).lifecycle(this.#type);
   }
-}
 
-async function written(
-  lifecycle: Lifecycle,
-  news: object,
-  write: (inputs: Values) => Promise<{ id: string; outputs: Values }>,
-): Promise<dynamic.CreateResult> {
-  const inputs = decode(news);
-  const properties = (outputs: Values, kept: Values) =>
-    withConnection(encode(flatten(lifecycle.fields, { inputs: kept, outputs })), connectionIn(news));
-  try {
-    const { id, outputs } = await write(inputs);
-    return { id, outs: properties(outputs, inputs) };
-  } catch (error) {
-    if (!(error instanceof UnfinishedError)) throw quiet(error);
-    throw Object.assign(quiet(error), {
-      id: error.id,
-      properties: withProvider(properties(error.outputs, error.inputs ?? inputs), news),
-      reasons: [error.message],
-    });
+  async #written(
+    lifecycle: Lifecycle,
+    news: object,
+    write: (inputs: Values) => Promise<{ id: string; outputs: Values }>,
+  ): Promise<dynamic.CreateResult> {
+    const inputs = decode(news);
+    const properties = (outputs: Values, kept: Values) =>
+      withConnection(encode(flatten(lifecycle.fields, { inputs: kept, outputs })), connectionIn(news));
+    try {
+      const { id, outputs } = await write(inputs);
+      return { id, outs: properties(outputs, inputs) };
+    } catch (error) {
+      const quiet = this.#quiet(error);
+      if (!(error instanceof UnfinishedError)) throw quiet;
+      throw Object.assign(quiet, {
+        id: error.id,
+        properties: withProvider(properties(error.outputs, error.inputs ?? inputs), news),
+        reasons: [quiet.message],
+      });
+    }
   }
-}
 
-async function quietly<Result>(run: () => Promise<Result>): Promise<Result> {
-  try {
-    return await run();
-  } catch (error) {
-    throw quiet(error);
+  async #quietly<Result>(run: () => Promise<Result>): Promise<Result> {
+    try {
+      return await run();
+    } catch (error) {
+      throw this.#quiet(error);
+    }
   }
-}
 
-/** An error without a stack, which Pulumi's dynamic provider would print after the message. */
-function quiet(error: unknown): Error {
-  const bare = new Error(messageOf(error));
-  bare.stack = "";
-  return bare;
+  /** An error without secrets, and without a stack, which Pulumi's dynamic provider would print after the message. */
+  #quiet(error: unknown): Error {
+    const bare = new Error(this.#connections.redact(messageOf(error)));
+    bare.stack = "";
+    return bare;
+  }
 }

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import { type ErrorCode, isFinal, ProviderError } from "../core/errors";
+import type { Secret } from "../core/secrets";
 import type { Request } from "./connection";
 import { decide, mayBeDone, pauseMs, type Situation } from "./decide";
 import { parsed } from "./json";
@@ -63,6 +64,11 @@ export class HttpClient {
     this.root = view?.root ?? this;
     this.#shared = view ? view.root.#shared : new Shared(platform, context);
     this.#operation = view?.operation;
+  }
+
+  /** What must not appear in a message, beyond the secrets of the resources. More may come with each sign-in. */
+  get credentials(): readonly Secret[] {
+    return this.#platform.credentials;
   }
 
   /**

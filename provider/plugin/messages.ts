@@ -6,6 +6,9 @@ import { pathText } from "../core/values";
 import { packageVersion } from "../version";
 import { packageSchema } from "./schema";
 
+/** Takes secrets out of a text. */
+export type Redact = (text: string) => string;
+
 /** An object that a list found. */
 export function listed(id: string, name: string): rpc.ListResponse {
   const result = new rpc.ListResponse.Result();
@@ -31,9 +34,9 @@ export function schema(): rpc.GetSchemaResponse {
 }
 
 /** A failure with its path in the reason. As a property, the engine would print the value at it. */
-export function failureOf({ path, reason }: Failure): rpc.CheckFailure {
+export function failureOf({ path, reason }: Failure, redact: Redact): rpc.CheckFailure {
   const failure = new rpc.CheckFailure();
-  failure.setReason(`${pathText(path)} ${reason}`);
+  failure.setReason(redact(`${pathText(path)} ${reason}`));
   return failure;
 }
 

@@ -14,13 +14,13 @@ import { leavesOf } from "../core/fields";
 import { type Lifecycle, previousOf } from "../core/lifecycle";
 import { withWriteOnly } from "../core/observe";
 import type { Failure } from "../core/resource";
-import { pathText } from "../core/values";
+import { pathText, type Values } from "../core/values";
 import { vendors } from "../vendors";
 import { checkConfiguration } from "../vendors/configuration";
 import type { Provider } from "../vendors/provider";
 import { type Decoded, decode, encode } from "./codec";
 import type { Engine } from "./engine";
-import { failureOf, listed, pluginInfo, propertyDiff, schema } from "./messages";
+import { failureOf, listed, pluginInfo, propertyDiff, type Redact, schema } from "./messages";
 import { statusOf, unfinishedStatusOf } from "./status";
 
 const nothing: Decoded = { values: {}, secrets: new Set() };
@@ -33,14 +33,18 @@ const nothing: Decoded = { values: {}, secrets: new Set() };
 export class ProviderService {
   readonly #provider: Provider;
   readonly #engine: Engine;
+  readonly #redact: Redact;
 
   constructor(provider: Provider, engine: Engine) {
     this.#provider = provider;
+    this.#redact = (text) => provider.redact(text);
     this.#engine = engine;
   }
 
   /** The calls by their names, for a gRPC server. */
   implementation(): UntypedServiceImplementation {
+    const unary = <Request, Response>(call: (request: Request) => Promise<Response>) =>
+      answering(call, this.#redact);
     return {
       handshake: unary(async (request: rpc.ProviderHandshakeRequest) => this.#handshake(request)),
       attach: unary(async (request: PluginAttach) => this.#attach(request)),
@@ -78,7 +82,9 @@ export class ProviderService {
     const response = new rpc.CheckResponse();
     // Each platform's part holds a credential, marked by the program or not.
     response.setInputs(encode(values, new Set([...secrets, ...vendors.map((vendor) => vendor.name)])));
-    response.setFailuresList(checkConfiguration(vendors, values).map(failureOf));
+    response.setFailuresList(
+      checkConfiguration(vendors, values).map((each) => failureOf(each, this.#redact)),
+    );
     return response;
   }
 
@@ -106,7 +112,7 @@ export class ProviderService {
     response.setInputs(
       encode(inputs, new Set([...secrets, ...writeOnly.map((leaf) => pathText(leaf.path))])),
     );
-    response.setFailuresList(failures.map(failureOf));
+    response.setFailuresList(failures.map((each) => failureOf(each, this.#redact)));
     return response;
   }
 
@@ -138,7 +144,7 @@ export class ProviderService {
       return response;
     }
     const options = { importCommand: importCommandOf(request), timeoutMs: timeoutMsOf(request) };
-    const { id, outputs } = await keepingUnfinished(lifecycle, secrets, () =>
+    const { id, outputs } = await this.#keepingUnfinished(lifecycle, secrets, () =>
       lifecycle.create(values, options),
     );
     response.setId(id);
@@ -171,7 +177,7 @@ export class ProviderService {
       response.setProperties(encode(lifecycle.preview(values, previous), secrets));
       return response;
     }
-    const { outputs } = await keepingUnfinished(lifecycle, secrets, () =>
+    const { outputs } = await this.#keepingUnfinished(lifecycle, secrets, () =>
       lifecycle.update(request.getId(), previous, values, timeoutMsOf(request)),
     );
     response.setProperties(encode(outputs, secrets));
@@ -207,13 +213,32 @@ export class ProviderService {
       }
       stream.end();
     } catch (error) {
-      stream.emit("error", statusOf(error));
+      stream.emit("error", statusOf(error, this.#redact));
     }
   }
 
   #cancel(): Empty {
     this.#provider.cancel();
     return new Empty();
+  }
+
+  /**
+   * The fingerprints of an object that isn't finished go with its outputs: the engine keeps the old inputs of an update
+   * that fails in part, and the inputs of a create say nothing of whether the secret was set.
+   */
+  async #keepingUnfinished<Result>(
+    { fields }: Lifecycle,
+    secrets: ReadonlySet<string>,
+    write: () => Promise<Result>,
+  ): Promise<Result> {
+    try {
+      return await write();
+    } catch (error) {
+      if (!(error instanceof UnfinishedError)) throw error;
+      const { inputs = {} } = error;
+      const encoded = (outputs: Values) => encode(withWriteOnly(fields, outputs, inputs), secrets);
+      throw new StatusError(unfinishedStatusOf(error, encoded, this.#redact));
+    }
   }
 
   #lifecycle(request: { getType(): string }): Lifecycle {
@@ -228,13 +253,14 @@ function timeoutMsOf(request: { getTimeout(): number }): number | undefined {
 }
 
 /** Answers with what `call` gives, and with a status that a person can use when it throws. */
-function unary<Request, Response>(
+function answering<Request, Response>(
   call: (request: Request) => Promise<Response>,
+  redact: Redact,
 ): handleUnaryCall<Request, Response> {
   return (stream, callback) => {
     call(stream.request).then(
       (response) => callback(null, response),
-      (error: unknown) => callback(error instanceof StatusError ? error.status : statusOf(error)),
+      (error: unknown) => callback(error instanceof StatusError ? error.status : statusOf(error, redact)),
     );
   };
 }
@@ -246,26 +272,6 @@ class StatusError extends Error {
   constructor(status: Partial<ServiceError>) {
     super(status.details ?? "");
     this.status = status;
-  }
-}
-
-/**
- * The fingerprints of an object that isn't finished go with its outputs: the engine keeps the old inputs of an update
- * that fails in part, and the inputs of a create say nothing of whether the secret was set.
- */
-async function keepingUnfinished<Result>(
-  { fields }: Lifecycle,
-  secrets: ReadonlySet<string>,
-  write: () => Promise<Result>,
-): Promise<Result> {
-  try {
-    return await write();
-  } catch (error) {
-    if (!(error instanceof UnfinishedError)) throw error;
-    const { inputs = {} } = error;
-    throw new StatusError(
-      unfinishedStatusOf(error, (outputs) => encode(withWriteOnly(fields, outputs, inputs), secrets)),
-    );
   }
 }
 

@@ -5,14 +5,15 @@ import { Any } from "google-protobuf/google/protobuf/any_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { messageOf, ProviderError, type UnfinishedError } from "../core/errors";
 import type { Values } from "../core/values";
+import type { Redact } from "./messages";
 
 /** An error as gRPC carries it. What is no {@link ProviderError} is a mistake of ours, and says so. */
-export function statusOf(error: unknown): Partial<ServiceError> {
+export function statusOf(error: unknown, redact: Redact): Partial<ServiceError> {
   const message =
     error instanceof ProviderError
       ? error.message
       : `pulumi-idp made a mistake: ${messageOf(error)}. Please report it, with the command that showed it.`;
-  return { code: status.UNKNOWN, details: message };
+  return { code: status.UNKNOWN, details: redact(message) };
 }
 
 /**
@@ -23,18 +24,20 @@ export function statusOf(error: unknown): Partial<ServiceError> {
 export function unfinishedStatusOf(
   error: UnfinishedError,
   encode: (outputs: Values) => Struct,
+  redact: Redact,
 ): Partial<ServiceError> {
+  const message = redact(error.message);
   const detail = new ErrorResourceInitFailed();
   detail.setId(error.id);
   detail.setProperties(encode(error.outputs));
-  detail.setReasonsList([error.message]);
+  detail.setReasonsList([message]);
   const packed = new Any();
   packed.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
   const rich = new Status();
   rich.setCode(status.UNKNOWN);
-  rich.setMessage(error.message);
+  rich.setMessage(message);
   rich.addDetails(packed);
   const metadata = new Metadata();
   metadata.add("grpc-status-details-bin", Buffer.from(rich.serializeBinary()));
-  return { code: status.UNKNOWN, details: error.message, metadata };
+  return { code: status.UNKNOWN, details: message, metadata };
 }

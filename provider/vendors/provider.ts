@@ -1,6 +1,7 @@
 import { ProviderError } from "../core/errors";
 import { Lifecycle } from "../core/lifecycle";
 import type { Clock } from "../core/patience";
+import { redact } from "../core/redaction";
 import type { Resource } from "../core/resource";
 import { Vault } from "../core/secrets";
 import { validate } from "../core/validate";
@@ -50,6 +51,15 @@ export class Provider {
         ]),
       ),
     );
+  }
+
+  /**
+   * A text without the secrets of the resources and the credentials of the platforms. Whatever the process says to the
+   * engine or to a person went through here.
+   */
+  redact(text: string): string {
+    const credentials = [...this.#clients.values()].flatMap((client) => client.credentials);
+    return redact(text, [...credentials, ...this.#vault.all()]);
   }
 
   /** Takes the configuration over. Nothing of it is looked at before a resource needs it. */
@@ -120,7 +130,7 @@ export class Provider {
       vault: this.#vault,
       places: secretPlaces(this.#context.environment),
       clock,
-      log: (line) => this.#context.log(line),
+      log: (line) => this.#context.log(this.redact(line)),
     });
     this.#sessions.push(session);
     return session;
@@ -146,7 +156,7 @@ export class Provider {
     const client = vendor.connect(this.#configurationOf(vendor), {
       ...this.#context.http,
       secrets: () => this.#vault.all(),
-      log: (line) => this.#context.log(line),
+      log: (line) => this.#context.log(this.redact(line)),
       signal: this.#stop.signal,
     });
     this.#clients.set(vendor.name, client);

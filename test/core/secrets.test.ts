@@ -1,4 +1,5 @@
-import { inspect } from "node:util";
+import { format, inspect } from "node:util";
+import { serialize } from "node:v8";
 import { isSealed, saltOf } from "../../provider/core/sealed";
 import { deriveSalt, fingerprintOf, Secret, Vault } from "../../provider/core/secrets";
 import { UNKNOWN, type Value } from "../../provider/core/values";
@@ -20,6 +21,16 @@ describe("a secret shows itself to nobody", () => {
     ["spread", () => JSON.stringify({ ...secret })],
     ["by its own names", () => Reflect.ownKeys(secret).map(String).join()],
     ["in an error", () => new Error(`no: ${secret}`).message],
+    ["as an error's cause", () => inspect(new Error("no", { cause: secret }))],
+    ["formatted", () => format("%s %o %O %j %d", secret, secret, secret, secret, secret)],
+    [
+      "inspected without regard to its own wish",
+      () => inspect(secret, { customInspect: false, showHidden: true }),
+    ],
+    ["as a number", () => String(Number(secret))],
+    ["as a name", () => JSON.stringify({ [`${secret}`]: 1 })],
+    ["copied", () => inspect(structuredClone(secret))],
+    ["serialized", () => serialize(secret).toString("latin1")],
   ])("%s", (_name, show) => {
     expect(show()).not.toContain("hunter2");
   });
@@ -108,6 +119,13 @@ describe("the vault", () => {
     await vault.seal("first", salt);
     await vault.seal("second", salt);
     expect([...vault.all()].map((secret) => secret.reveal())).toEqual(["first", "second"]);
+  });
+
+  test("names a secret while its fingerprint is still worked out", async () => {
+    const vault = new Vault();
+    const sealing = vault.seal("first", salt);
+    expect([...vault.all()].map((secret) => secret.reveal())).toEqual(["first"]);
+    await sealing;
   });
 
   test("does not show its secrets when it is printed", async () => {

@@ -129,6 +129,16 @@ test("what is wrong with the inputs has no property, since the engine would prin
   ]);
 });
 
+test("what is wrong has no secret in it, whatever it is about", async () => {
+  const { failures } = await resource.check({}, { ...news, [secret]: "x", [`${secret}?`.slice(4)]: "x" });
+  expect(failures?.map(({ reason }) => reason.split(";")[0])).toEqual([
+    "[secret] there is no such field",
+    "[secret]? there is no such field",
+  ]);
+  const nobodys = new DynamicResourceProvider(connections, secret);
+  await expect(nobodys.read("x")).rejects.toThrow("there is no resource [secret]; known are");
+});
+
 test("replacements are named", async () => {
   const credentials = new DynamicResourceProvider(connections, "slashid:OidcProviderCredentials");
   const state = { clientId: "c-1", provider: "google" };

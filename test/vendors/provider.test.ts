@@ -51,6 +51,57 @@ test("serves again, with the new configuration, an engine that configures it aft
   expect(servers.requests).toEqual(["GET https://two.example.com/api/v1/step-up/providers/p"]);
 });
 
+describe("what it says has in it", () => {
+  const secret = "client-secret-0123456789";
+  const environment = {
+    SLASHID_BASE_URL: "https://api.slashid.com",
+    SLASHID_ORGANIZATION_ID: "o",
+    SLASHID_API_KEY: "api-key-0123456789",
+    CONDUCTORONE_SERVER_URL: "https://acme.conductor.one",
+    CONDUCTORONE_ACCESS_TOKEN: "access-token-01234567",
+  };
+
+  test("no secret of a resource and no credential", async () => {
+    const provider = new Provider({ environment, log: () => {} });
+    await provider.lifecycle("slashid:OidcProviderCredentials").check({
+      news: { clientId: "c", provider: "google", clientSecret: secret },
+      olds: undefined,
+      seed: undefined,
+    });
+    await provider
+      .lifecycle("conductorone:StepUpProvider")
+      .check({ news: {}, olds: undefined, seed: undefined });
+    const said = `${secret} ${environment.SLASHID_API_KEY} ${btoa(environment.CONDUCTORONE_ACCESS_TOKEN)}`;
+    expect(provider.redact(said)).toBe("[secret] [secret] [secret]");
+  });
+
+  test("nor in the log", async () => {
+    const agent = new MockAgent();
+    agent.disableNetConnect();
+    const lines: string[] = [];
+    const http = { dispatcher: agent, now: () => 0, sleep: async () => {} };
+    const provider = new Provider({ environment, log: (line) => lines.push(line), http });
+    const lifecycle = provider.lifecycle("slashid:OidcProviderCredentials");
+    await lifecycle.check({
+      news: { clientId: "c", provider: "google", clientSecret: secret },
+      olds: undefined,
+      seed: undefined,
+    });
+    agent
+      .get("https://api.slashid.com")
+      .intercept({ path: () => true })
+      .reply(503, "", { headers: { "retry-after": "6" } })
+      .times(2);
+    agent
+      .get("https://api.slashid.com")
+      .intercept({ path: () => true })
+      .reply(404, "");
+    await lifecycle.read(secret).catch(() => undefined);
+    expect(lines.join()).toMatch(/waiting .* s to .*\[secret\]/);
+    expect(lines.join()).not.toContain(secret);
+  });
+});
+
 describe.each(resources)("$resource.module:$resource.name", ({ vendor, resource }) => {
   const fields = fieldsOf(resource.inputs);
   const leaves = leavesOf(fields);
