@@ -1,6 +1,6 @@
 import { means, type Previous } from "./diff";
 import { type Field, leavesOf } from "./fields";
-import { isSameSecret, isSealed, unsealed, withNote, withoutNote } from "./sealed";
+import { isSameSecret, isSealed, noteOf, withNote, withoutNote } from "./sealed";
 import { isValues, type Value, type Values, valueAt, withValueAt } from "./values";
 
 /** The input that says what to do about a secret that somebody else may have changed. */
@@ -31,15 +31,16 @@ export function isUnexplained(
   before: Values,
   after: Values,
 ): boolean {
-  if (changedAt === undefined) return false;
-  const [known, seen] = [timeOf(before[changedAt]), timeOf(after[changedAt])];
+  const [known, seen] = [timeAt(before, changedAt), timeAt(after, changedAt)];
   if (known === undefined || seen === undefined || seen <= known + roundingMs) return false;
-  const times = [changedAt, ...(testedAt === undefined ? [] : [testedAt])];
-  const visible = fields.filter(({ name }) => !times.includes(name));
+  const visible = fields.filter(({ name }) => name !== changedAt && name !== testedAt);
   if (!isAlike(visible, before, after)) return false;
-  const tested = testedAt === undefined ? undefined : timeOf(after[testedAt]);
-  const isTested = tested !== undefined && tested !== timeOf(before[testedAt ?? ""]);
-  return !(isTested && seen >= tested - testMs);
+  const tested = timeAt(after, testedAt);
+  return tested === timeAt(before, testedAt) || seen < (tested ?? Number.POSITIVE_INFINITY) - testMs;
+}
+
+function timeAt(values: Values, name: string | undefined): number | undefined {
+  return name === undefined ? undefined : timeOf(values[name]);
 }
 
 function isAlike(fields: readonly Field[], before: Values, after: Values): boolean {
@@ -63,7 +64,7 @@ export function timeOf(value: Value | undefined): number | undefined {
 /** Inputs whose secrets somebody else may have changed. */
 export function drifted(fields: readonly Field[], inputs: Values): Values {
   return mapped(fields, inputs, (sealed) =>
-    unsealed(sealed)?.note === "unsure" ? sealed : withNote(sealed, "drifted"),
+    noteOf(sealed) === "unsure" ? sealed : withNote(sealed, "drifted"),
   );
 }
 
@@ -71,7 +72,7 @@ export function drifted(fields: readonly Field[], inputs: Values): Values {
 export function settled(fields: readonly Field[], previous: Previous, desired: Values): Previous {
   if (desired[driftSetting] === "reassert") return previous;
   const inputs = mapped(fields, previous.inputs, (sealed) =>
-    unsealed(sealed)?.note === "drifted" ? withoutNote(sealed) : sealed,
+    noteOf(sealed) === "drifted" ? withoutNote(sealed) : sealed,
   );
   return { ...previous, inputs };
 }
@@ -85,21 +86,22 @@ function mapped(fields: readonly Field[], inputs: Values, map: (sealed: string) 
 
 /** Tells whether a checked input goes on to say that a secret may have been changed elsewhere. */
 export function keepsDrift(old: Value | undefined, sealed: Value, news: Values): boolean {
-  if (!isSealed(old) || unsealed(old)?.note !== "drifted" || news[driftSetting] === "reassert") return false;
-  return isSameSecret(withoutNote(old), sealed);
+  return news[driftSetting] !== "reassert" && isDrifted(old, sealed);
+}
+
+/** Tells whether a state has a secret that somebody else may have changed, and the program still wants that one. */
+function isDrifted(held: Value | undefined, wanted: Value | undefined): boolean {
+  return noteOf(held) === "drifted" && isSameSecret(withoutNote(String(held)), wanted);
 }
 
 /** The names of the secrets that somebody else may have changed and of which a person is to be told. */
 export function toTell(fields: readonly Field[], previous: Previous, desired: Values): string[] {
   if (desired[driftSetting] === "ignore") return [];
+  // Another secret takes its place anyway.
   return leavesOf(fields)
-    .filter((leaf) => leaf.writeOnly && unsealed(valueAt(previous.inputs, leaf.path))?.note === "drifted")
-    .filter((leaf) => {
-      const wanted = valueAt(desired, leaf.path);
-      const held = valueAt(previous.inputs, leaf.path);
-      // Another secret takes its place anyway.
-      return isSealed(wanted) && isSealed(held) && isSameSecret(withoutNote(held), wanted);
-    })
+    .filter(
+      ({ path, writeOnly }) => writeOnly && isDrifted(valueAt(previous.inputs, path), valueAt(desired, path)),
+    )
     .map((leaf) => leaf.name);
 }
 

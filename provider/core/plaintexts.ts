@@ -6,11 +6,11 @@ import { type Values, valueAt } from "./values";
 /** Finds the plaintexts of an object's secrets by what stands for them in its checked inputs. */
 export function plaintextsOf(resource: Resource<never>, vault: Vault, inputs: Values): Write["secret"] {
   return (path): Secret => {
-    const sealed = valueAt(inputs, path.split("."));
-    const secret = typeof sealed === "string" ? vault.find(sealed) : undefined;
+    const sealed = String(valueAt(inputs, path.split(".")));
+    const secret = vault.find(sealed);
     if (secret) return secret;
     const { platform, name, naturalKey } = resource;
-    if (typeof sealed === "string" && vault.isAmbiguous(sealed)) {
+    if (vault.isAmbiguous(sealed)) {
       throw new ProviderError(
         "invalid-input",
         `${platform} ${name}: two resources of the program have the same ${naturalKey.join(", ")} and the same version of ` +

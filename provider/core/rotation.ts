@@ -17,7 +17,7 @@ export interface FailedUpdate {
  * state must say so, or a program that goes back to the old one would show no difference.
  */
 export function failureOfUpdate(fields: readonly Field[], failed: FailedUpdate, error: unknown): unknown {
-  if (!(error instanceof ProviderError) || error instanceof UnfinishedError || !error.mayBeDone) return error;
+  if (!(error instanceof ProviderError && error.mayBeDone)) return error;
   const { id, outputs, inputs, isSent } = failed;
   const unsure = leavesOf(fields).filter((leaf) => leaf.writeOnly && isSent(pathText(leaf.path)));
   if (unsure.length === 0) return error;

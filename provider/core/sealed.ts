@@ -40,6 +40,11 @@ export function saltOf(value: Value | undefined): string | undefined {
   return unsealed(value)?.salt;
 }
 
+/** The note at what stands for a secret; undefined where there is none, and for anything else. */
+export function noteOf(value: Value | undefined): Note | undefined {
+  return unsealed(value)?.note;
+}
+
 /** What stands for a secret of which nothing is known but its version. It says nothing of the secret itself. */
 export function sealedVersion(salt: string, version: string): string {
   return `writeonly:v1:${salt}:version:${encodeURIComponent(version)}`;
@@ -48,7 +53,7 @@ export function sealedVersion(salt: string, version: string): string {
 /** The same without a note. */
 export function withoutNote(sealed: string): string {
   // A version may be called as a note is.
-  const note = unsealed(sealed)?.note;
+  const note = noteOf(sealed);
   return note === undefined ? sealed : sealed.slice(0, -`:${note}`.length);
 }
 
@@ -58,11 +63,12 @@ export function withNote(sealed: string, note: Note): string {
 }
 
 /** Tells whether a state that has `held` needs no change for a program that wants `wanted`. */
-export function isSameSecret(held: Value, wanted: Value): boolean {
+export function isSameSecret(held: Value | undefined, wanted: Value | undefined): boolean {
+  // Whatever is noted of it, where ignoreChanges names the field.
   if (held === wanted) return true;
   const [before, after] = [unsealed(held), unsealed(wanted)];
   if (before === undefined || after === undefined) return false;
-  if (before.note === "unsure" || (before.note === "drifted" && after.note !== "drifted")) return false;
+  if (before.note === "unsure" || before.note === "drifted") return false;
   // The salt of a version follows the object's name, and is no part of it.
   if (before.version !== undefined) return before.version === after.version;
   return before.digest === after.digest && before.salt === after.salt;

@@ -1,5 +1,5 @@
-import { createHmac, scrypt } from "node:crypto";
-import { inspect } from "node:util";
+import { createHmac, type ScryptOptions, scrypt } from "node:crypto";
+import { inspect, promisify } from "node:util";
 import { withoutNote } from "./sealed";
 
 /** A secret in memory. It shows itself to nobody who does not ask for it by {@link Secret.reveal}. */
@@ -53,14 +53,12 @@ const cost = { N: 512, r: 8, p: 1 };
  *
  * @see https://www.rfc-editor.org/rfc/rfc7914 scrypt
  */
-export function fingerprintOf(plaintext: string, salt: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    scrypt(plaintext, salt, 4, cost, (error, digest) => {
-      if (error) reject(error);
-      else resolve(`writeonly:v1:${salt}:${digest.toString("base64url")}`);
-    });
-  });
+export async function fingerprintOf(plaintext: string, salt: string): Promise<string> {
+  const digest = await derive(plaintext, salt, 4, cost);
+  return `writeonly:v1:${salt}:${digest.toString("base64url")}`;
 }
+
+const derive = promisify<string, string, number, ScryptOptions, Buffer>(scrypt);
 
 /**
  * The plaintexts of this process by what stands for them. The engine calls check and the create or update after it

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { drifted, driftSettings, isUnexplained } from "../../provider/core/drift";
+import { drifted, driftLine, driftSettings, isUnexplained, toTell } from "../../provider/core/drift";
 import { facts } from "../../provider/core/fields";
 import { Lifecycle } from "../../provider/core/lifecycle";
 import { sealedVersion, unsealed, withNote } from "../../provider/core/sealed";
@@ -17,16 +17,34 @@ describe("a change in nothing that can be seen", () => {
     ["is one where another spelling means the same", { changedAt: at(11), tags: ["base"] }, true],
     ["is none without a later time", {}, false],
     ["is none with an earlier time", { changedAt: at(9) }, false],
-    ["is none by a rounded time", { changedAt: at(10, 1) }, false],
+    ["is none by a rounded time", { changedAt: at(10, 10) }, false],
+    ["is one by a time that no rounding explains", { changedAt: at(10, 11) }, true],
     ["is none where the time is not told", { changedAt: "soon" }, false],
     ["is none where a field changed that the program sets", { changedAt: at(11), color: "red" }, false],
     ["is none where a choice is another one", { changedAt: at(11), extra: null }, false],
     ["is none where the platform's own field changed", { changedAt: at(11), serial: "7" }, false],
     ["is none right after a test", { changedAt: at(20, 50), madeAt: at(20) }, false],
     ["is none right with a test", { changedAt: at(19, 900), madeAt: at(20) }, false],
+    ["is none within five seconds of a test", { changedAt: at(15), madeAt: at(20) }, false],
     ["is one well before a test", { changedAt: at(14), madeAt: at(20) }, true],
+    ["is one where a test is told no more", { changedAt: at(14), madeAt: null }, true],
+    ["is one where a group is there that means nothing by itself", { changedAt: at(11), login: {} }, true],
   ])("%s", (_name, changes, expected) => {
     expect(isUnexplained(allFields, times, before, { ...before, ...changes })).toBe(expected);
+  });
+
+  test("is never seen where the time of the last change is not known", () => {
+    const { changedAt, ...unknown } = before;
+    expect(isUnexplained(allFields, times, unknown, before)).toBe(false);
+    expect(isUnexplained(allFields, times, { ...before, changedAt: 5 }, before)).toBe(false);
+  });
+
+  test("is seen on a platform that tells no tests", () => {
+    const after = { ...before, changedAt: at(11) };
+    expect(isUnexplained(allFields, { changedAt: "changedAt" }, before, after)).toBe(true);
+    expect(isUnexplained(allFields, { changedAt: "changedAt" }, before, { ...after, madeAt: at(11) })).toBe(
+      false,
+    );
   });
 
   test("is never seen on a platform that tells no times", () => {
@@ -37,6 +55,41 @@ describe("a change in nothing that can be seen", () => {
 test("a secret that a write of ours left unsure stays so", () => {
   const password = withNote("writeonly:v1:AAAAAAAAAAAAAAAA:abcdef", "unsure");
   expect(drifted(fields, { password, login: { user: "a" } })).toEqual({ password, login: { user: "a" } });
+});
+
+describe("a person is told", () => {
+  const print = "writeonly:v1:AAAAAAAAAAAAAAAA:abcdef";
+  const note = (sealed: string) => withNote(sealed, "drifted");
+  const told = (inputs: Values, desired: Values) => toTell(fields, { inputs, outputs: {} }, desired);
+
+  test("of every secret that drifted and that the program still wants", () => {
+    const held = { password: note(print), login: { key: note(print) } };
+    expect(told(held, { password: print, login: { key: print } })).toEqual(["password", "key"]);
+    expect(told(held, { password: note(print), login: { key: print.replace("abc", "xyz") } })).toEqual([
+      "password",
+    ]);
+    expect(told(held, {})).toEqual([]);
+  });
+
+  test.each<[string, Values]>([
+    ["a secret as it should be", { password: print }],
+    ["one of our own that is unsure", { password: withNote(print, "unsure") }],
+    ["a field that is no secret", { name: note(print) }],
+    ["nothing", {}],
+  ])("nothing of %s", (_name, held) => {
+    expect(told(held, { name: print, password: print })).toEqual([]);
+  });
+
+  test("what can be done about it", () => {
+    const seen =
+      "It was changed by somebody else in nothing that can be seen: a and b may have been changed there.";
+    expect(driftLine("It", ["a", "b"], {})).toBe(
+      `${seen} To set the program's again, give onSecretDrift "reassert" and run \`pulumi up\`; "ignore" says that it is all right.`,
+    );
+    expect(driftLine("It", ["a", "b"], { onSecretDrift: "reassert" })).toBe(
+      `${seen} The next \`pulumi up\` sets the program's again.`,
+    );
+  });
 });
 
 describe("a life", () => {

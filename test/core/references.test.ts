@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { facts, fieldsOf } from "../../provider/core/fields";
 import { Lifecycle } from "../../provider/core/lifecycle";
-import { UnreadableError } from "../../provider/core/references";
+import { resolveReferences, UnreadableError, variableName } from "../../provider/core/references";
 import { isSealed } from "../../provider/core/sealed";
 import { UNKNOWN, type Values, valueAt } from "../../provider/core/values";
 import { secretFrom, secretVersion } from "../../provider/vendors/schemas";
@@ -113,9 +113,19 @@ describe("a reference that leads nowhere is a failure at its path", () => {
       "passwordFrom.env",
       /variable NOT_SET, which is not set/,
     ],
-    ["an empty variable", { env: "EMPTY" }, "passwordFrom.env", /variable EMPTY, which is empty/],
+    [
+      "an empty variable",
+      { env: "EMPTY" },
+      "passwordFrom.env",
+      /variable EMPTY, which is empty: unset it, or set it to the secret$/,
+    ],
     ["a variable with a line break", { env: "ECHOED" }, "passwordFrom.env", /ECHOED.*line break.*printf %s/],
-    ["an empty file", { file: "empty" }, "passwordFrom.file", /file empty, which is empty/],
+    [
+      "an empty file",
+      { file: "empty" },
+      "passwordFrom.file",
+      /file empty, which is empty: write the secret into it$/,
+    ],
     ["a file with a line break", { file: "echoed" }, "passwordFrom.file", /echoed.*line break.*printf %s/],
     ["one with Windows's line break", { file: "crlf" }, "passwordFrom.file", /line break/],
     ["one with nothing but line breaks", { file: "breaks" }, "passwordFrom.file", /line break/],
@@ -161,6 +171,11 @@ describe("a reference that leads nowhere is a failure at its path", () => {
     ]);
   });
 
+  test("a reference beside a secret that is not known yet", async () => {
+    const { failures } = await check({ password: UNKNOWN, passwordFrom: { env: "A" } });
+    expect(failures.map(({ path }) => path)).toEqual([["passwordFrom"]]);
+  });
+
   test("nothing at all", async () => {
     const { failures } = await check({});
     expect(failures).toEqual([
@@ -170,6 +185,55 @@ describe("a reference that leads nowhere is a failure at its path", () => {
       },
     ]);
   });
+});
+
+test("what goes wrong in reading a file, but is no fault of the file's, is nobody's failure", async () => {
+  surroundings.places.file = () => Promise.reject(new TypeError("oops"));
+  await expect(check({ passwordFrom: { file: "f" } })).rejects.toThrow("oops");
+});
+
+describe("nothing is looked up", () => {
+  const places = {
+    variable: () => fail(),
+    file: () => fail(),
+  };
+  const fail = (): never => {
+    throw new Error("it was looked up");
+  };
+
+  test.each<[string, z.ZodObject, Values]>([
+    [
+      "for a field without references",
+      widget.inputs,
+      { passwordFrom: { env: "A" }, login: { keyFrom: { file: "f" } } },
+    ],
+    [
+      "for a field that is no secret",
+      z.object({ color: z.string(), colorFrom: secretFrom("color") }),
+      { colorFrom: { env: "A" } },
+    ],
+    ["in a group that is not known yet", inputs, { password: "x", login: UNKNOWN }],
+    ["where there is no reference", inputs, { password: "x", login: {} }],
+  ])("%s", async (_name, schema, news) => {
+    expect(await resolveReferences(fieldsOf(schema), news, places)).toEqual({
+      inputs: news,
+      failures: [],
+      origins: new Map(),
+    });
+  });
+});
+
+test.each<[string, boolean]>([
+  ["A", true],
+  ["_a1", true],
+  ["Z_9z", true],
+  ["", false],
+  ["1A", false],
+  ["A-B", false],
+  ["s3cret value", false],
+  ["A\n", false],
+])("%j is the name of a variable that every shell can set, or is not", (name, expected) => {
+  expect(variableName.test(name)).toBe(expected);
 });
 
 test("what says where a secret is never reaches the platform", async () => {

@@ -1,8 +1,9 @@
 import { ProviderError, UnfinishedError } from "../../provider/core/errors";
 import { Lifecycle } from "../../provider/core/lifecycle";
-import { unsealed, withNote } from "../../provider/core/sealed";
-import type { Values } from "../../provider/core/values";
-import { FakeOperations, FakeSurroundings, widget } from "./widget";
+import { failureOfUpdate } from "../../provider/core/rotation";
+import { noteOf, unsealed, withNote } from "../../provider/core/sealed";
+import { type Values, valueAt } from "../../provider/core/values";
+import { FakeOperations, FakeSurroundings, fields, widget } from "./widget";
 
 let operations: FakeOperations;
 let lifecycle: Lifecycle;
@@ -43,6 +44,27 @@ test.each(["old", "new"])("after that, the secret %s is a difference, and is sen
   await lifecycle.update("w-1", previous, inputs);
   expect(operations.updates.at(-1)?.secret("password").reveal()).toBe(password);
 });
+
+test("every secret that was sent is noted, and named", async () => {
+  const login = { user: "ada", key: "k1" };
+  const held = await checked({ password: "old", login });
+  operations.answer = lost;
+  const inputs = await checked({ password: "new", login: { ...login, key: "k2" } }, held);
+  const error: unknown = await lifecycle
+    .update("w-1", { inputs: held, outputs: {} }, inputs)
+    .catch((each) => each);
+  if (!(error instanceof UnfinishedError)) throw new Error("another error was expected");
+  expect(error.message).toContain("has the new password and login.key is not known");
+  expect(noteOf(valueAt(error.inputs, ["login", "key"]))).toBe("unsure");
+});
+
+test.each([undefined, null, "no", Object.assign(new Error("no"), { mayBeDone: true })])(
+  "what is no error of a platform goes on as it is: %p",
+  (thrown) => {
+    const update = { id: "w-1", outputs: {}, inputs: {}, isSent: () => true };
+    expect(failureOfUpdate(fields, update, thrown)).toBe(thrown);
+  },
+);
 
 test("a note that a write of ours had no answer stays through a refresh", async () => {
   const password = withNote(String((await checked({ password: "new" })).password), "unsure");

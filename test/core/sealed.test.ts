@@ -44,11 +44,19 @@ describe("what stands for a secret", () => {
     ["one that may have been changed elsewhere", withNote(print, "drifted"), print, false],
     ["a version that was noted as new", withNote(version("1"), "new"), version("1"), true],
     ["something else", "plain", print, false],
+    ["something else that is the same", "plain", "plain", true],
+    ["one in place of something else", print, "plain", false],
+    [
+      "what ignoreChanges keeps, whatever is noted",
+      withNote(print, "unsure"),
+      withNote(print, "unsure"),
+      true,
+    ],
   ])("needs no change or does: %s", (_name, held, wanted, expected) => {
     expect(isSameSecret(held, wanted)).toBe(expected);
   });
 
-  test.each<[string, string, string, boolean]>([
+  test.each<[string, string | undefined, string | undefined, boolean]>([
     ["a version of the same secret", print, version("1"), true],
     ["a version of another secret", print, withNote(version("1"), "new"), false],
     [
@@ -59,6 +67,8 @@ describe("what stands for a secret", () => {
     ],
     ["another version", version("1"), version("2"), false],
     ["another fingerprint", print, other, false],
+    ["nothing", print, undefined, false],
+    ["a version where there was nothing", undefined, version("1"), false],
   ])("is only kept in another way, or is not: %s", (_name, held, wanted, expected) => {
     expect(isForgotten(held, wanted)).toBe(expected);
   });

@@ -35,6 +35,14 @@ describe("a secret shows itself to nobody", () => {
     expect(show()).not.toContain("hunter2");
   });
 
+  test("and says what it is", () => {
+    expect([String(secret), JSON.stringify(secret), inspect(secret)]).toEqual([
+      "[secret]",
+      '"[secret]"',
+      "[secret]",
+    ]);
+  });
+
   test("but to who asks for it", () => {
     expect(secret.reveal()).toBe("hunter2hunter2");
   });

@@ -44,27 +44,34 @@ test("the plugin's version is the package's", async () => {
   expect(info.getVersion()).toBe(packageVersion());
 });
 
-test("what is wrong has no secret in it, whatever it is about", async () => {
-  const configured = await new Plugin({
-    SLASHID_BASE_URL: "https://slashid.example.com",
-    SLASHID_ORGANIZATION_ID: "o",
-    SLASHID_API_KEY: "k",
-  }).start();
-  const type = "idp:slashid:OidcProviderCredentials";
-  const response = await configured.check(type, {
-    clientId: "c",
-    provider: "google",
-    clientSecret: secret(unnamed),
-    [unnamed]: "x",
+describe("of a plugin that is configured", () => {
+  let configured: Plugin;
+
+  beforeAll(async () => {
+    configured = await new Plugin({
+      SLASHID_BASE_URL: "https://slashid.example.com",
+      SLASHID_ORGANIZATION_ID: "o",
+      SLASHID_API_KEY: "k",
+    }).start();
   });
-  expect(response.getFailuresList()[0]?.getReason()).toMatch(/^\[secret\] there is no such field;/);
-  await expect(configured.read(unnamed, "x")).rejects.toMatchObject({
-    details: expect.stringMatching(/^there is no resource \[secret\];/),
+  afterAll(() => configured.close());
+
+  test("what is wrong has no secret in it, whatever it is about", async () => {
+    const type = "idp:slashid:OidcProviderCredentials";
+    const response = await configured.check(type, {
+      clientId: "c",
+      provider: "google",
+      clientSecret: secret(unnamed),
+      [unnamed]: "x",
+    });
+    expect(response.getFailuresList()[0]?.getReason()).toMatch(/^\[secret\] there is no such field;/);
+    await expect(configured.read(unnamed, "x")).rejects.toMatchObject({
+      details: expect.stringMatching(/^there is no resource \[secret\];/),
+    });
+    await expect(configured.list(unnamed)).rejects.toMatchObject({
+      details: expect.stringMatching(/^there is no resource \[secret\];/),
+    });
   });
-  await expect(configured.list(unnamed)).rejects.toMatchObject({
-    details: expect.stringMatching(/^there is no resource \[secret\];/),
-  });
-  await configured.close();
 });
 
 describe("the configuration", () => {

@@ -1,0 +1,30 @@
+/** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
+export default {
+  mutate: [
+    "provider/core/secrets.ts",
+    "provider/core/sealed.ts",
+    "provider/core/redaction.ts",
+    "provider/core/decodings.ts",
+    "provider/core/plaintexts.ts",
+    "provider/core/rotation.ts",
+    "provider/core/references.ts",
+    "provider/core/drift.ts",
+    "provider/core/diff.ts",
+    "provider/core/meaning.ts",
+    "provider/core/observe.ts",
+    "provider/http/report.ts",
+  ],
+  testRunner: "jest",
+  jest: { configFile: "tools/mutation/jest.config.js", enableFindRelatedTests: false },
+  plugins: ["@stryker-mutator/jest-runner"],
+  coverageAnalysis: "perTest",
+  concurrency: 2,
+  // What takes this long runs in a circle: a busy machine alone makes no test so slow.
+  timeoutMS: 10_000,
+  ignorePatterns: ["dist", "coverage", "docs", "examples"],
+  tempDirName: "coverage/stryker",
+  reporters: ["clear-text", "progress-append-only", "json"],
+  clearTextReporter: { allowColor: false, reportTests: false },
+  jsonReporter: { fileName: "coverage/mutants.json" },
+  thresholds: { high: 95, low: 90, break: 90 },
+};
