@@ -35,17 +35,16 @@ const nanoseconds: Record<string, bigint> = {
  */
 export function parseGoDuration(text: string): bigint | undefined {
   if (/^[+-]?0$/.test(text)) return 0n;
-  const match = /^([+-]?)((?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/.exec(text);
-  if (!match) return undefined;
+  if (!/^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(text)) return undefined;
   let total = 0n;
-  for (const [, whole = "", fraction = "", unit = ""] of (match[2] ?? "").matchAll(
+  for (const [, whole = "", fraction = "", unit = ""] of text.matchAll(
     /(\d*)\.?(\d*)(ns|us|µs|μs|ms|s|m|h)/g,
   )) {
     const length = nanoseconds[unit] ?? 0n;
-    total += BigInt(whole || "0") * length;
-    total += (BigInt(fraction || "0") * length) / 10n ** BigInt(fraction.length);
+    total += BigInt(whole) * length;
+    total += (BigInt(fraction) * length) / 10n ** BigInt(fraction.length);
   }
-  return match[1] === "-" ? -total : total;
+  return text.startsWith("-") ? -total : total;
 }
 
 /** A Go duration: `1h` and `60m` are the same. */

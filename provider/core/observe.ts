@@ -45,8 +45,7 @@ function groupInput(
   earlier: Values | undefined,
 ): Value | undefined {
   const observed = valueAt(outputs, group.path);
-  const held = earlier === undefined ? undefined : valueAt(earlier, group.path);
-  if (group.local) return held;
+  const held = valueAt(earlier, group.path);
   if (earlier !== undefined && held === undefined) return undefined;
   if (group.presence && !isValues(observed)) return undefined;
   const inner = inputsFrom(group.fields, outputs, earlier);
@@ -55,7 +54,7 @@ function groupInput(
 }
 
 function leafInput(leaf: Leaf, observed: Value | undefined, earlier: Values | undefined): Value | undefined {
-  const held = earlier === undefined ? undefined : valueAt(earlier, leaf.path);
+  const held = valueAt(earlier, leaf.path);
   if (leaf.writeOnly || leaf.local) return held;
   if (earlier === undefined) return means(leaf, observed, undefined) && leaf.optional ? undefined : observed;
   if (held === undefined) return undefined;
@@ -76,13 +75,14 @@ export function wellFormed(fields: readonly Field[], inputs: Values): Values {
   for (const field of fields) {
     const value = inputs[field.name];
     if (value === UNKNOWN) kept[field.name] = UNKNOWN;
-    else if (field.kind === "group" && isValues(value)) kept[field.name] = wellFormed(field.fields, value);
-    else if (field.kind === "leaf" && value !== undefined && isOfType(field, value)) kept[field.name] = value;
+    else if (field.kind === "group") {
+      if (isValues(value)) kept[field.name] = wellFormed(field.fields, value);
+    } else if (isOfType(field, value)) kept[field.name] = value;
   }
   return kept;
 }
 
-function isOfType(leaf: Leaf, value: Value): boolean {
+function isOfType(leaf: Leaf, value: Value | undefined): value is Value {
   if (leaf.writeOnly) return isSealed(value);
   if (leaf.type !== "strings") return typeof value === leaf.type;
   return Array.isArray(value) && value.every((each) => each === UNKNOWN || typeof each === "string");

@@ -25,7 +25,7 @@ describe("a set", () => {
     ["tells one member with a comma from two", ["a,b"], ["a", "b"], false],
     ["is empty when it has no member", [], [], true],
   ])("%s", (_name, a, b, isSame) => {
-    expect(asSet()(a) === asSet()(b)).toBe(isSame);
+    expect(asSet()(a) === asSet([])(b)).toBe(isSame);
   });
 
   test.each<[string, Value, Value, boolean]>([
@@ -53,6 +53,8 @@ describe("parseGoDuration", () => {
     ["1.5h", (3n * hour) / 2n],
     ["720h0m0s", 720n * hour],
     [".5s", 500_000_000n],
+    [".25s", 250_000_000n],
+    ["12.5h", (25n * hour) / 2n],
     ["1.s", 1_000_000_000n],
     ["100ms", 100_000_000n],
     ["1m1ms", 60_001_000_000n],
@@ -71,6 +73,8 @@ describe("parseGoDuration", () => {
   test.each([
     "",
     "1",
+    "10",
+    "x0",
     "h",
     ".",
     ".s",
@@ -105,5 +109,6 @@ describe("a duration", () => {
   test("is never the same as a text that is none", () => {
     expect(asGoDuration("1h")).not.toBe(asGoDuration("3600000000000ns?"));
     expect(asGoDuration(false)).toBe(exactly(false));
+    expect(asGoDuration(0)).toBe(exactly(0));
   });
 });

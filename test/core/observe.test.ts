@@ -1,5 +1,17 @@
-import { desiredObject, inputsFrom, movedFields, respelled, scrub } from "../../provider/core/observe";
+import { z } from "zod";
+import { facts, fieldsOf } from "../../provider/core/fields";
+import {
+  desiredObject,
+  inputsFrom,
+  movedFields,
+  respelled,
+  sameObject,
+  scrub,
+  wellFormed,
+  withWriteOnly,
+} from "../../provider/core/observe";
 import { UNKNOWN, type Values } from "../../provider/core/values";
+import { secretFrom } from "../../provider/vendors/schemas";
 import { allFields, fields } from "./widget";
 
 const fingerprint = "writeonly:v1:AAAAAAAAAAAAAAAA:abcdef";
@@ -29,6 +41,10 @@ describe("scrub", () => {
   ])("%s", (_name, outputs, expected) => {
     expect(scrub(allFields, outputs)).toEqual(expected);
   });
+});
+
+test("scrub leaves nothing behind of a field that is not there", () => {
+  expect(Object.keys(scrub(allFields, { name: "Ada" }))).toEqual(["name"]);
 });
 
 describe("inputs of an imported object", () => {
@@ -145,6 +161,55 @@ describe("respelled", () => {
   });
 });
 
+test("a group that is no choice is spelled as before, with what is in it", () => {
+  const text = z.string().register(facts, { platformDefault: "d" });
+  const grouped = fieldsOf(z.object({ group: z.strictObject({ text: text.optional() }).optional() }));
+  expect(respelled(grouped, { group: { text: "d" } }, {})).toEqual({ group: { text: "d" } });
+});
+
+test("withWriteOnly takes fingerprints over, and nothing else", () => {
+  const source = { name: "Bob", password: fingerprint, login: { user: "b", key: fingerprint } };
+  expect(withWriteOnly(fields, { name: "Ada" }, source)).toEqual({
+    name: "Ada",
+    password: fingerprint,
+    login: { key: fingerprint },
+  });
+  expect(withWriteOnly(fields, { password: fingerprint }, { name: "Bob" })).toEqual({
+    password: fingerprint,
+  });
+});
+
+describe("what is well-formed of inputs", () => {
+  test.each<[string, Values, Values]>([
+    [
+      "is what has its type",
+      { name: "Ada", isOn: false, order: ["a", UNKNOWN] },
+      { name: "Ada", isOn: false, order: ["a", UNKNOWN] },
+    ],
+    ["is what is unknown", { name: UNKNOWN, login: UNKNOWN }, { name: UNKNOWN, login: UNKNOWN }],
+    [
+      "is no secret, but its fingerprint",
+      { password: "PLAIN", login: { key: fingerprint } },
+      { login: { key: fingerprint } },
+    ],
+    ["is nothing of another type", { name: 1, isOn: "true", order: ["a", 1], color: ["red"] }, {}],
+    ["is no text for a group, and no group for a text", { login: "PLAIN", name: { first: "Ada" } }, {}],
+    ["is nothing that is not declared", { nothing: "x", login: { nothing: "x" } }, { login: {} }],
+  ])("%s", (_name, inputs, expected) => {
+    expect(wellFormed(fields, inputs)).toStrictEqual(expected);
+  });
+});
+
+test.each<[string, Values, Values, boolean]>([
+  ["the same", { name: "Ada", isOn: false }, { name: "Ada", isOn: false }, true],
+  ["one spelled in another way", { tags: ["b", "a"] }, { tags: ["base", "a", "b"], color: "red" }, true],
+  ["one with another secret", { password: "a" }, { password: "b" }, true],
+  ["one that differs in one field", { name: "Ada", isOn: true }, { name: "Ada", isOn: false }, false],
+  ["one that differs in a group", { login: { user: "a" } }, { login: { user: "b" } }, false],
+])("an object is the same as %s, or is not", (_name, outputs, others, expected) => {
+  expect(sameObject(fields, outputs, others)).toBe(expected);
+});
+
 describe("movedFields", () => {
   const moved = (inputs: Values, before: Values, now: Values) =>
     movedFields(fields, { inputs, outputs: before }, now).map((path) => path.join("."));
@@ -236,4 +301,33 @@ describe("the desired object", () => {
   ])("%s", (_name, inputs, before, expected) => {
     expect(desired(inputs, before)).toEqual(expected);
   });
+});
+
+test("the desired object has neither secrets nor settings of our own, though an earlier state may have", () => {
+  const declared = fieldsOf(
+    z.object({
+      password: z.string().register(facts, { writeOnly: true }),
+      passwordFrom: secretFrom("password"),
+    }),
+  );
+  const outputs = { password: "PLAIN", passwordFrom: { env: "A" } };
+  expect(desiredObject(declared, { inputs: {}, outputs }, {})).toEqual({});
+});
+
+test("a group that is gone from the platform is gone from the inputs, unless it says nothing", () => {
+  const outputs = { name: "Ada" };
+  expect(inputsFrom(fields, outputs, { name: "Ada", login: { user: "a" } })).toEqual({ name: "Ada" });
+  expect(inputsFrom(fields, outputs, { name: "Ada", login: {} })).toEqual({ name: "Ada", login: {} });
+});
+
+test("where a secret comes from stays in the inputs", () => {
+  const declared = fieldsOf(z.object({ passwordFrom: secretFrom("password") }));
+  for (const passwordFrom of [{ env: "A" }, {}]) {
+    expect(inputsFrom(declared, {}, { passwordFrom })).toEqual({ passwordFrom });
+  }
+});
+
+test("the desired object has the groups that the program leaves empty", () => {
+  const inputs = { name: "Ada", extra: {}, login: {} };
+  expect(desiredObject(fields, { inputs: {}, outputs: {} }, inputs)).toEqual(inputs);
 });
