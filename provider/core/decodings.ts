@@ -11,8 +11,9 @@ export interface Decoding {
 /** How often a text is read anew without escapes: they may be the escapes of escapes, as of JSON in JSON in HTML. */
 const mostLayers = 6;
 
-/** A byte that is in no text in UTF-8: nothing goes across it. */
+/** A byte that is in no text in UTF-8, escaped or not: nothing goes across it. */
 const gap = 0xff;
+const gapText = String.fromCharCode(gap);
 
 /** A text as it is. */
 export function asItIs(text: string): Decoding {
@@ -53,12 +54,12 @@ export function withoutEscapes(text: Decoding, cleaned: (text: Decoding) => Deco
   return layersOf(text, cleaned).at(-1) ?? text;
 }
 
-/** Several in one, apart from each other. */
+/** Several in one, with gaps around each. */
 export function joined(texts: readonly Decoding[]): Decoding {
   return {
-    bytes: texts.map(({ bytes }) => bytes + String.fromCharCode(gap)).join(""),
-    starts: texts.flatMap(({ starts }) => [...starts, 0]),
-    ends: texts.flatMap(({ ends }) => [...ends, 0]),
+    bytes: texts.map(({ bytes }) => gapText + bytes + gapText).join(""),
+    starts: texts.flatMap(({ starts }) => [0, ...starts, 0]),
+    ends: texts.flatMap(({ ends }) => [0, ...ends, 0]),
   };
 }
 
@@ -73,7 +74,7 @@ function layersOf(text: Decoding, cleaned: (text: Decoding) => Decoding): Decodi
 
 /** The escapes of JSON and of the languages like it, of URLs, and of HTML. */
 const escapes =
-  /\\u(?<high>d[89ab][\da-f]{2})\\u(?<low>d[c-f][\da-f]{2})|\\u(?<unit>[\da-f]{4})|(?:\\x|%)(?<byte>[\da-f]{2})|\\(?<character>["'\\/bfnrt])|&(?:#(?<decimal>\d{1,7})|#x(?<hex>[\da-f]{1,6})|(?<name>amp|lt|gt|quot|apos));/gi;
+  /\\u(?<high>d[89ab][\da-f]{2})\\u(?<low>d[c-f][\da-f]{2})|\\u(?<unit>[\da-f]{4})|(?:\\x|%)(?!ff)(?<byte>[\da-f]{2})|\\(?<character>["'\\/bfnrt])|&(?:#(?<decimal>\d{1,7})|#x(?<hex>[\da-f]{1,6})|(?<name>amp|lt|gt|quot|apos));/gi;
 
 const characters: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
 const names: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };

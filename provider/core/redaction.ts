@@ -37,31 +37,35 @@ type Range = readonly [start: number, end: number];
  *   dropped.
  */
 export function redact(text: string, secrets: Iterable<Secret>): string {
-  const source = asItIs(text.slice(0, longestText));
+  const shown = text.slice(0, longestText);
+  const source = asItIs(shown);
   const needles = [...secrets].flatMap(needlesOf);
-  const short = needles.filter(({ isShort }) => isShort);
-  const long = needles.filter(({ isShort }) => !isShort);
-  const ranges = [
-    ...(short.length > 0 ? found(decoded(source, asIs), short, wordsIn) : []),
-    ...(long.length > 0 ? found(decoded(source, withoutSpace), long, partsIn) : []),
-  ];
-  return without(text.slice(0, longestText), ranges);
+  return without(
+    shown,
+    searches.flatMap((search) => found(source, needles, search)),
+  );
+}
+
+/** How needles of one kind are searched for. */
+interface Search {
+  readonly isShort: boolean;
+  cleaned(text: Decoding): Decoding;
+  in(haystack: string, needle: Needle): Iterable<Range>;
 }
 
 const asIs = (text: Decoding) => text;
+const searches: readonly Search[] = [
+  { isShort: true, cleaned: asIs, in: wordsIn },
+  { isShort: false, cleaned: withoutSpace, in: partsIn },
+];
 
-function decoded(source: Decoding, cleaned: (text: Decoding) => Decoding): Decoding {
-  return joined(decodingsOf(source, cleaned));
-}
-
-function found(
-  text: Decoding,
-  needles: readonly Needle[],
-  search: (haystack: string, needle: Needle) => Iterable<Range>,
-): Range[] {
+function found(source: Decoding, needles: readonly Needle[], search: Search): Range[] {
   const ranges: Range[] = [];
-  for (const needle of needles) {
-    for (const [start, end] of search(text.bytes, needle)) {
+  let text: Decoding | undefined;
+  for (const needle of needles.filter(({ isShort }) => isShort === search.isShort)) {
+    // Only where there is something to search for: it takes a millisecond.
+    text ??= joined(decodingsOf(source, search.cleaned));
+    for (const [start, end] of search.in(text.bytes, needle)) {
       ranges.push([text.starts[start] ?? 0, text.ends[end - 1] ?? 0]);
     }
   }
@@ -88,8 +92,9 @@ function* partsIn(haystack: string, { bytes, part }: Needle): Generator<Range> {
     const wanted = bytes.slice(block, block + size);
     for (let at = haystack.indexOf(wanted); at >= 0; ) {
       let [start, end] = [at, at + size];
-      while (start > 0 && haystack[start - 1] === bytes[block - 1 - (at - start)]) start--;
-      while (end < haystack.length && haystack[end] === bytes[block + (end - at)]) end++;
+      // There are gaps at both ends of a haystack, and none in a needle.
+      while (haystack[start - 1] === bytes[block - 1 - (at - start)]) start--;
+      while (haystack[end] === bytes[block + (end - at)]) end++;
       const isPart = end - start >= part;
       if (isPart) yield [start, end];
       at = haystack.indexOf(wanted, isPart ? end : at + 1);
@@ -102,10 +107,8 @@ function without(text: string, ranges: readonly Range[]): string {
   let redacted = "";
   let done = 0;
   for (const [start, end] of [...ranges].sort(([a], [b]) => a - b)) {
-    if (end <= done) continue;
-    if (start >= done) redacted += text.slice(done, start);
-    if (start > done || done === 0) redacted += replacement;
-    done = end;
+    if (start > done || redacted === "") redacted += text.slice(done, start) + replacement;
+    done = Math.max(done, end);
   }
   return redacted + text.slice(done);
 }

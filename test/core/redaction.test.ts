@@ -82,11 +82,21 @@ describe("a secret is taken out", () => {
   });
 
   test("that has escapes of its own", () => {
-    for (const own of ["a%41b%2541cdef", "a\\u0041\\\\nbcdefgh", "tom&amp;jerry&lt;", "%22a%22b c\"d'e\\"]) {
+    for (const own of [
+      "%FFab%22cdefgh%ff",
+      "a%41b%2541cdef",
+      "a\\u0041\\\\nbcdefgh",
+      "tom&amp;jerry&lt;",
+      "%22a%22b c\"d'e\\",
+    ]) {
       for (const form of [own, json(own), encodeURIComponent(own), html(own), json(json(html(own)))]) {
         expect(redacted(`<${form}>`, own)).toBe("<[secret]>");
       }
     }
+  });
+
+  test("that begins with what no text can begin with", () => {
+    expect(redacted("abcdefgh-ij", "%FFabcdefgh-ij%ff")).toBe("[secret]");
   });
 
   test("with the text around it left as it was", () => {
@@ -155,9 +165,9 @@ describe("a part of a secret is taken out", () => {
   });
 
   test("and what is around every private key stays", () => {
-    const pem = `-----BEGIN RSA PRIVATE KEY-----\n${long}\n-----END RSA PRIVATE KEY-----`;
+    const pem = `-----BEGIN PKCS8 PRIVATE KEY-----\n${long}\n-----END PKCS8 PRIVATE KEY-----`;
     const advice =
-      "it must begin with -----BEGIN RSA PRIVATE KEY----- and end with -----END RSA PRIVATE KEY-----";
+      "it must begin with -----BEGIN PKCS8 PRIVATE KEY----- and end with -----END PKCS8 PRIVATE KEY-----";
     expect(redacted(advice, pem)).toBe(advice);
   });
 });
@@ -170,6 +180,7 @@ describe("a text is not searched for what would be found by chance", () => {
 
   test.each<[string, string, string]>([
     ["test", 'got "test", a test_1, latest and tests', 'got "[secret]", a test_1, latest and tests'],
+    [" abcd\n", "abcd abcde", "[secret] abcde"],
     ["a.c$&", "a.c$& axc$& a.c$&b xa.c$&", "[secret] axc$& [secret]b xa.c$&"],
     ["?a b?", "x?a b?x ?ab? ?a  b? %3Fa%20b%3F", "x[secret]x ?ab? ?a  b? [secret]"],
     ["öäü", "öäü xöäü öäüß", "[secret] xöäü öäüß"],
