@@ -95,6 +95,26 @@ describe("a secret is taken out", () => {
     }
   });
 
+  test("that was escaped five times, but no further", () => {
+    const escaped = (times: number) => `%${"25".repeat(times - 1)}41bcdefghij`;
+    expect(redacted(escaped(5), "Abcdefghij")).toBe("[secret]");
+    expect(redacted(escaped(6), "Abcdefghij")).toBe("%252525252541[secret]");
+  });
+
+  test("that is short and has white space", () => {
+    const short = "ab\b\f\n\r\tcd";
+    for (const secret of ["ab\bcd", "ab\fcd", "ab\ncd", "ab\rcd", "ab\tcd"]) {
+      expect(redacted(`(${json(secret)}) ${json(short)}`, secret)).toBe(`([secret]) ${json(short)}`);
+    }
+  });
+
+  test("beside what is no character", () => {
+    expect(redacted("&#1114112; &#x110000; &#9999999; hunter2hunter2", "hunter2hunter2")).toBe(
+      "&#1114112; &#x110000; &#9999999; [secret]",
+    );
+    expect(redacted("hunter2&#x10ffff;hunter2", "hunter2\u{10ffff}hunter2")).toBe("[secret]");
+  });
+
   test("that begins with what no text can begin with", () => {
     expect(redacted("abcdefgh-ij", "%FFabcdefgh-ij%ff")).toBe("[secret]");
   });
