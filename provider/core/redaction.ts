@@ -35,11 +35,15 @@ type Range = readonly [start: number, end: number];
  *
  * @param text words of a platform or a library, which may echo what they were sent. What is beyond 8,192 characters is
  *   dropped.
+ * @param extent `whole`: parts of secrets of 8 bytes and more stay. For our own words, which repeat no part of one, but
+ *   hold names and commands that may be like one.
  */
-export function redact(text: string, secrets: Iterable<Secret>): string {
+export function redact(text: string, secrets: Iterable<Secret>, extent: "parts" | "whole" = "parts"): string {
   const shown = text.slice(0, longestText);
   const source = asItIs(shown);
-  const needles = [...secrets].flatMap(needlesOf);
+  const needles = [...secrets]
+    .flatMap(needlesOf)
+    .map((needle) => (extent === "parts" ? needle : { ...needle, part: needle.bytes.length }));
   return without(
     shown,
     searches.flatMap((search) => found(source, needles, search)),

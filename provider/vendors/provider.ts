@@ -55,11 +55,11 @@ export class Provider {
 
   /**
    * A text without the secrets of the resources and the credentials of the platforms. Whatever the process says to the
-   * engine or to a person went through here.
+   * engine or to a person went through here. Parts of secrets are taken out before, of what a platform says.
    */
   redact(text: string): string {
     const credentials = [...this.#clients.values()].flatMap((client) => client.credentials);
-    return redact(text, [...credentials, ...this.#vault.all()]);
+    return redact(text, [...credentials, ...this.#vault.all()], "whole");
   }
 
   /** Takes the configuration over. Nothing of it is looked at before a resource needs it. */

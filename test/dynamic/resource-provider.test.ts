@@ -130,7 +130,7 @@ test("what is wrong with the inputs has no property, since the engine would prin
 });
 
 test("what is wrong has no secret in it, whatever it is about", async () => {
-  const { failures } = await resource.check({}, { ...news, [secret]: "x", [`${secret}?`.slice(4)]: "x" });
+  const { failures } = await resource.check({}, { ...news, [secret]: "x", [`${secret}?`]: "x" });
   expect(failures?.map(({ reason }) => reason.split(";")[0])).toEqual([
     "[secret] there is no such field",
     "[secret]? there is no such field",

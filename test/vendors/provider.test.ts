@@ -73,6 +73,9 @@ describe("what it says has in it", () => {
       .check({ news: {}, olds: undefined, seed: undefined });
     const said = `${secret} ${environment.SLASHID_API_KEY} ${btoa(environment.CONDUCTORONE_ACCESS_TOKEN)}`;
     expect(provider.redact(said)).toBe("[secret] [secret] [secret]");
+    // A name that is a part of a secret must stay what it is: the message may hold a command to be run.
+    const command = "pulumi import idp:slashid:OidcProviderCredentials client-secret-01 login";
+    expect(provider.redact(command)).toBe(command);
   });
 
   test("nor in the log", async () => {
