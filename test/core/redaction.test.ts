@@ -227,3 +227,12 @@ test("a text is searched as far as anybody reads, and the rest of it is dropped"
   );
   expect(redacted("x".repeat(9_000))).toHaveLength(8_192);
 });
+
+test("of our own words, whole secrets alone are taken out", () => {
+  const secrets = ["secret of login-13", "pin-1"].map((each) => new Secret(each));
+  const own = "run `pulumi import idp:slashid:OidcProviderCredentials login-13`";
+  expect(redact(own, secrets, "whole")).toBe(own);
+  expect(redact(own, secrets)).toContain("OidcProviderCredentials [secret]");
+  const said = `refused: ${encodeURIComponent("secret of login-13")}, pin-1`;
+  expect(redact(said, secrets, "whole")).toBe("refused: [secret], [secret]");
+});
