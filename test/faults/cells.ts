@@ -51,6 +51,13 @@ const actions: Readonly<Record<string, Action>> = {
   }),
   "503": respond(503),
   truncate: () => ({ kind: "truncate" }),
+  "half-json": respond(200, {
+    commit: true,
+    headers: { "content-type": "application/json" },
+    body: '{"result":{"client_id":"lo',
+  }),
+  // Longer than a try may take, so that it is carried out after that.
+  "time-out": () => ({ kind: "delay", ms: 65_000 }),
 };
 
 /** Every write of every kind's life with everything that can go wrong with it, as a life without faults has them. */
