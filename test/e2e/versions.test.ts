@@ -131,7 +131,10 @@ test("two objects with the same version each get their own secret, also where on
       stepUpProvider({ displayName, clientSecret, clientSecretVersion: "1" });
     await program.declare(duo("One", "secret-one"));
     await program.project.up(["--skip-preview"]);
-    await program.declare(duo("Was one", "secret-one"), { ...duo("One", "secret-two"), name: "two" });
+    // The name is free once the first one has left it, which dynamic resources can't know unless one needs the other.
+    const two = duo("One", "secret-two");
+    const args = { ...two.args, oauth2: { acrValues: [idOf("duo")] } };
+    await program.declare(duo("Was one", "secret-one"), { ...two, name: "two", args });
     await program.project.up(["--skip-preview"]);
     return (await platforms.stepUpProviders()).map(({ object, secrets }) => [
       object.displayName,
