@@ -6,12 +6,12 @@ const againMs = 100;
 /**
  * Watches the engine that started this process: one that is killed tells nobody, and ends nothing that it started.
  *
- * @param args what the process was started with. The engine gives its address as the last of them; where none is
- *   given, or nothing listens there, nothing is watched.
+ * @param address the engine's host and port, which it gives as the last argument; where none is given, or nothing
+ *   listens there, nothing is watched.
  * @param ended is called once nothing listens at the address any more.
  */
-export function watchEngine(args: readonly string[], ended: () => void): void {
-  const [, host, port] = /^(127\.0\.0\.1):(\d+)$/.exec(args.at(-1) ?? "") ?? [];
+export function watchEngine(address: string | undefined, ended: () => void): void {
+  const [, host, port] = /^(127\.0\.0\.1):(\d+)$/.exec(address ?? "") ?? [];
   if (host === undefined) return;
   const watch = (gone: () => void) => {
     const socket = connect({ host, port: Number(port) })

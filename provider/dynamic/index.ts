@@ -26,7 +26,7 @@ function connected(): Connections {
     setTimeout(() => process.exit(code), farewellMs);
   };
   for (const [signal, code] of endings) process.once(signal, () => end(code));
-  watchEngine(process.argv, () => end(1));
+  watchEngine(process.argv.at(-1), () => end(1));
   return made;
 }
 

@@ -47,7 +47,7 @@ async function main(engineAddress: string | undefined): Promise<void> {
       close();
     });
   };
-  watchEngine(process.argv, stop);
+  watchEngine(process.argv.at(-1), stop);
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
   process.stdout.write(`${port}\n`);

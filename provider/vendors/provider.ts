@@ -130,10 +130,14 @@ export class Provider {
       vault: this.#vault,
       places: secretPlaces(this.#context.environment),
       clock,
-      log: (line) => this.#context.log(this.redact(line)),
+      log: (line) => this.#log(line),
     });
     this.#sessions.push(session);
     return session;
+  }
+
+  #log(line: string): void {
+    this.#context.log(this.redact(line));
   }
 
   #issuersOf(): Issuers {
@@ -156,7 +160,7 @@ export class Provider {
     const client = vendor.connect(this.#configurationOf(vendor), {
       ...this.#context.http,
       secrets: () => this.#vault.all(),
-      log: (line) => this.#context.log(this.redact(line)),
+      log: (line) => this.#log(line),
       signal: this.#stop.signal,
     });
     this.#clients.set(vendor.name, client);

@@ -7,6 +7,7 @@ import {
   type Sandbox,
   startSandbox,
 } from "../../../sandbox";
+import { call } from "../../../tools/http/call";
 
 /** Where C1's step-up providers are. */
 export const C1_PATH = "/api/v1/step-up/providers";
@@ -94,27 +95,16 @@ export class Platforms {
   /** Makes a step-up provider as its platform's console would, and answers its id. */
   async addStepUpProvider(body: object): Promise<string> {
     const { serverUrl, accessToken } = this.address.conductorone;
-    const response = await fetch(serverUrl + C1_PATH, {
-      method: "POST",
-      headers: { authorization: `Bearer ${accessToken}`, "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
-    return ((await read(response)) as { stepUpProvider: { id: string } }).stepUpProvider.id;
+    const headers = { authorization: `Bearer ${accessToken}` };
+    const made = await call("POST", serverUrl + C1_PATH, { headers, body });
+    return (made as { stepUpProvider: { id: string } }).stepUpProvider.id;
   }
 
   /** Makes OIDC credentials as their platform's console would. */
   async addOidcCredentials(body: object): Promise<void> {
     const { baseUrl, organizationId, apiKey } = this.address.slashid;
-    const response = await fetch(baseUrl + OIDC_PATH, {
-      method: "POST",
-      headers: {
-        "slashid-orgid": organizationId,
-        "slashid-api-key": apiKey,
-        "content-type": "application/json",
-      },
-      body: JSON.stringify(body),
-    });
-    await read(response);
+    const headers = { "slashid-orgid": organizationId, "slashid-api-key": apiKey };
+    await call("POST", baseUrl + OIDC_PATH, { headers, body });
   }
 
   /** Forgets all objects, requests and faults. */
@@ -133,11 +123,7 @@ export class Platforms {
   }
 
   async #control<Answer>(method: string, path: string, body?: object): Promise<Answer> {
-    const response = await fetch(this.address.control + path, {
-      method,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    return (await read(response)) as Answer;
+    return (await call(method, this.address.control + path, body && { body })) as Answer;
   }
 }
 
@@ -160,12 +146,6 @@ export function withoutLooks(entries: readonly LogEntry[]): LogEntry[] {
 const collections = [C1_PATH, OIDC_PATH, SAML_PATH];
 
 export type Platform = "conductorone" | "slashid";
-
-async function read(response: Response): Promise<unknown> {
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${response.url} answered ${response.status}: ${text}`);
-  return text === "" ? undefined : JSON.parse(text);
-}
 
 /**
  * A request as tests name it: `POST /api/v1/step-up/providers/ID [mask]`, or the fields of its body where it has no
