@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -33,7 +33,7 @@ describe("the package as it is published", () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   function evaluate(expression: string): unknown {
-    const script = `process.stdout.write(JSON.stringify(${expression}))`;
+    const script = `process.stdout.write(JSON.stringify(${expression}), () => process.exit())`;
     return JSON.parse(execFileSync(process.execPath, ["-e", script], { cwd: folder, encoding: "utf8" }));
   }
 
@@ -53,6 +53,13 @@ describe("the package as it is published", () => {
     expect(evaluate(`Object.keys(require("${name}").slashid)`)).toEqual(
       expect.arrayContaining(["OidcProviderCredentials", "SamlProviderCredentials"]),
     );
+  });
+
+  test.each(["plugin", "dynamic"])("the %s provider loads nothing at its start but its bundle", (face) => {
+    const bundle = join(realpathSync(installed), "dist", "provider", face, "bundle.js");
+    // Before anything asynchronous: the plugin would serve from then on.
+    const loaded = evaluate(`(require(${JSON.stringify(bundle)}), Object.keys(require.cache))`);
+    expect(loaded).toEqual([bundle]);
   });
 
   test("can be imported by an ES module", () => {

@@ -1,4 +1,4 @@
-import { Agent } from "undici";
+import type { Dispatcher } from "undici";
 import type { ClientContext } from "./client";
 import { outcomeOfError } from "./outcome";
 import { sleepFor } from "./sleep";
@@ -41,11 +41,11 @@ export class NoAnswer extends Error {
  */
 export class BoundedFetch {
   readonly #context: FetchContext;
-  readonly #agent: Agent;
+  #dispatcher: Dispatcher | undefined;
 
   constructor(context: FetchContext) {
     this.#context = context;
-    this.#agent = new Agent({ connections: 4, connect: { timeout: 10_000 } });
+    this.#dispatcher = context.dispatcher;
   }
 
   /**
@@ -70,10 +70,10 @@ export class BoundedFetch {
   }
 
   async #try(url: string, { method, headers, body }: FetchRequest): Promise<Response> {
-    const { dispatcher = this.#agent, signal } = this.#context;
+    const { signal } = this.#context;
     const { origin, pathname, search } = new URL(url);
     try {
-      const answer = await dispatcher.request({
+      const answer = await this.#open().request({
         origin,
         path: pathname + search,
         method,
@@ -94,7 +94,14 @@ export class BoundedFetch {
 
   /** Ends all connections. */
   async close(): Promise<void> {
-    await this.#agent.destroy();
+    await this.#dispatcher?.destroy();
+  }
+
+  /** Loads undici for the first request: many a run of the engine sends none. */
+  #open(): Dispatcher {
+    const { Agent }: typeof import("undici") = require("undici");
+    this.#dispatcher ??= new Agent({ connections: 4, connect: { timeout: 10_000 } });
+    return this.#dispatcher;
   }
 }
 

@@ -1,4 +1,3 @@
-import { DOMParser, onErrorStopParsing } from "@xmldom/xmldom";
 import { type BoundedFetch, NoAnswer } from "../../http/bounded-fetch";
 
 /** @see https://docs.oasis-open.org/security/saml/v2.0/saml-metadata-2.0-os.pdf section 2.3 */
@@ -19,11 +18,12 @@ export async function wrongMetadata(
   }
   if (response.status !== 200) return `gives no SAML metadata: ${url} answered ${response.status}`;
   const text = await response.text();
-  if (isMetadata(text)) return undefined;
+  if (await isMetadata(text)) return undefined;
   return `gives no SAML metadata: what ${url} answered is no EntityDescriptor of an identity provider`;
 }
 
-function isMetadata(text: string): boolean {
+async function isMetadata(text: string): Promise<boolean> {
+  const { DOMParser, onErrorStopParsing } = await import("@xmldom/xmldom");
   try {
     const { documentElement } = new DOMParser({ onError: onErrorStopParsing }).parseFromString(
       text,
