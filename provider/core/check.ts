@@ -30,7 +30,7 @@ export interface SealResult {
  * Puts a fingerprint, or its version, in the place of every secret, and keeps the plaintext in the vault. An unchanged
  * secret gives what the state has; the salt stays when a secret rotates, so that a saved plan still fits.
  */
-export async function seal(request: SealRequest, vault: Vault): Promise<SealResult> {
+export function seal(request: SealRequest, vault: Vault): SealResult {
   let inputs = request.news;
   const failures: Failure[] = [];
   for (const leaf of leavesOf(request.fields).filter((each) => each.writeOnly)) {
@@ -43,7 +43,7 @@ export async function seal(request: SealRequest, vault: Vault): Promise<SealResu
     } else if (typeof value === "string" || value === UNKNOWN) {
       // A group that is unknown stays so as a whole.
       if (valueAt(request.news, leaf.path.slice(0, -1)) === UNKNOWN) continue;
-      const sealed = await sealedOf(value, old, leaf, request, vault);
+      const sealed = sealedOf(value, old, leaf, request, vault);
       inputs = withValueAt(inputs, leaf.path, keepsDrift(old, sealed, request.news) ? old : sealed);
     } else {
       inputs = withValueAt(inputs, leaf.path, undefined);
@@ -75,13 +75,13 @@ function isNeeded(leaf: Leaf, { olds, news }: SealRequest): boolean {
   return !has(olds) || valueAt(olds, leaf.path) !== undefined;
 }
 
-async function sealedOf(
+function sealedOf(
   plaintext: string | typeof UNKNOWN,
   old: Value | undefined,
   leaf: Leaf,
   request: SealRequest,
   vault: Vault,
-): Promise<Value> {
+): Value {
   const version = valueAt(request.news, versionPath(leaf.path));
   if (version === UNKNOWN) return UNKNOWN;
   const salt = saltFor(leaf.path, version === undefined ? undefined : String(version), old, request);
@@ -93,7 +93,7 @@ async function sealedOf(
   if (plaintext === UNKNOWN) return before?.digest === undefined ? sealed : UNKNOWN;
   vault.keep(plaintext, sealed, request.seed !== undefined);
   if (before?.digest === undefined) return sealed;
-  const isSame = (await vault.seal(plaintext, before.salt)) === withoutNote(String(old));
+  const isSame = vault.seal(plaintext, before.salt) === withoutNote(String(old));
   return isSame ? sealed : withNote(sealed, "new");
 }
 

@@ -65,7 +65,7 @@ export class Lifecycle {
     this.#surroundings.operations();
     const given = withoutNulls(news);
     const resolved = await resolveReferences(this.fields, given, this.#surroundings.places);
-    const sealed = await seal(
+    const sealed = seal(
       {
         type: `${this.#resource.module}:${this.#resource.name}`,
         fields: this.fields,

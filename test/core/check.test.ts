@@ -17,21 +17,21 @@ interface Given {
 const sealed = ({ olds, news, seed: given }: Given) =>
   seal({ type: "shop:Widget", fields, naturalKey: ["name", "login.user"], olds, news, seed: given }, vault);
 
-async function passwordOf(given: Given): Promise<Value | undefined> {
-  return (await sealed(given)).inputs.password;
+function passwordOf(given: Given): Value | undefined {
+  return sealed(given).inputs.password;
 }
 
 describe("a secret", () => {
-  test("is replaced by its fingerprint, and found by that", async () => {
-    const { inputs, failures } = await sealed({ news: { name: "Ada", password: "s3cret" } });
+  test("is replaced by its fingerprint, and found by that", () => {
+    const { inputs, failures } = sealed({ news: { name: "Ada", password: "s3cret" } });
     expect(failures).toEqual([]);
     expect(inputs.name).toBe("Ada");
     expect(isSealed(inputs.password)).toBe(true);
     expect(vault.find(String(inputs.password))?.reveal()).toBe("s3cret");
   });
 
-  test("in a group is replaced, and its siblings stay", async () => {
-    const { inputs } = await sealed({
+  test("in a group is replaced, and its siblings stay", () => {
+    const { inputs } = sealed({
       news: { name: "Ada", password: "s3cret", login: { user: "ada", key: "k3y-k3y" } },
     });
     expect(valueAt(inputs, ["login", "user"])).toBe("ada");
@@ -39,29 +39,29 @@ describe("a secret", () => {
     expect(vault.find(String(fingerprint))?.reveal()).toBe("k3y-k3y");
   });
 
-  test("has another salt in each field", async () => {
-    const { inputs } = await sealed({
+  test("has another salt in each field", () => {
+    const { inputs } = sealed({
       news: { name: "Ada", password: "same", login: { key: "same" } },
       seed,
     });
     expect(saltOf(inputs.password)).not.toBe(saltOf(valueAt(inputs, ["login", "key"])));
   });
 
-  test("that did not change has the fingerprint that it had", async () => {
-    const old = await fingerprintOf("s3cret", salt);
-    expect(await passwordOf({ olds: { password: old }, news: { password: "s3cret" }, seed })).toBe(old);
+  test("that did not change has the fingerprint that it had", () => {
+    const old = fingerprintOf("s3cret", salt);
+    expect(passwordOf({ olds: { password: old }, news: { password: "s3cret" }, seed })).toBe(old);
   });
 
-  test("that changes keeps its salt, and has another digest", async () => {
-    const old = await fingerprintOf("s3cret", salt);
-    const rotated = await passwordOf({ olds: { password: old }, news: { password: "other" }, seed });
-    expect(rotated).toBe(await fingerprintOf("other", salt));
+  test("that changes keeps its salt, and has another digest", () => {
+    const old = fingerprintOf("s3cret", salt);
+    const rotated = passwordOf({ olds: { password: old }, news: { password: "other" }, seed });
+    expect(rotated).toBe(fingerprintOf("other", salt));
     expect(rotated).not.toBe(old);
   });
 
-  test("that is unknown yet stays unknown", async () => {
-    expect(await passwordOf({ news: { name: "Ada", password: UNKNOWN } })).toBe(UNKNOWN);
-    expect(await sealed({ news: { name: "Ada", password: "x", login: UNKNOWN } })).toMatchObject({
+  test("that is unknown yet stays unknown", () => {
+    expect(passwordOf({ news: { name: "Ada", password: UNKNOWN } })).toBe(UNKNOWN);
+    expect(sealed({ news: { name: "Ada", password: "x", login: UNKNOWN } })).toMatchObject({
       inputs: { login: UNKNOWN },
       failures: [],
     });
@@ -69,39 +69,37 @@ describe("a secret", () => {
 });
 
 describe("the salt of a new secret", () => {
-  const passwordSalt = async (given: Given) => saltOf(await passwordOf(given));
+  const passwordSalt = (given: Given) => saltOf(passwordOf(given));
 
-  test("comes from the engine's seed, whatever the object is called", async () => {
-    const first = await passwordSalt({ news: { name: "Ada", password: "x" }, seed });
+  test("comes from the engine's seed, whatever the object is called", () => {
+    const first = passwordSalt({ news: { name: "Ada", password: "x" }, seed });
     expect(first).toBe(deriveSalt(seed, ["shop:Widget", "password"]));
-    expect(await passwordSalt({ news: { name: "Bob", password: "y" }, seed })).toBe(first);
-    expect(await passwordSalt({ news: { name: "Ada", password: "x" }, seed: new Uint8Array([9]) })).not.toBe(
-      first,
-    );
+    expect(passwordSalt({ news: { name: "Bob", password: "y" }, seed })).toBe(first);
+    expect(passwordSalt({ news: { name: "Ada", password: "x" }, seed: new Uint8Array([9]) })).not.toBe(first);
   });
 
-  test("comes from what tells the object apart where there is no seed", async () => {
+  test("comes from what tells the object apart where there is no seed", () => {
     const news = { name: "Ada", password: "x", login: { user: "ada", key: "k" } };
-    const first = await passwordSalt({ news });
+    const first = passwordSalt({ news });
     expect(first).toBeDefined();
-    expect(await passwordSalt({ news: { ...news, color: "blue" } })).toBe(first);
-    expect(await passwordSalt({ news: { ...news, name: "Bob" } })).not.toBe(first);
-    expect(await passwordSalt({ news: { ...news, login: { user: "bob", key: "k" } } })).not.toBe(first);
+    expect(passwordSalt({ news: { ...news, color: "blue" } })).toBe(first);
+    expect(passwordSalt({ news: { ...news, name: "Bob" } })).not.toBe(first);
+    expect(passwordSalt({ news: { ...news, login: { user: "bob", key: "k" } } })).not.toBe(first);
   });
 
-  test("is unknown, and the fingerprint with it, while it is not known which object this is", async () => {
+  test("is unknown, and the fingerprint with it, while it is not known which object this is", () => {
     const news = { name: UNKNOWN, password: "x" } satisfies Values;
-    expect(await passwordOf({ news })).toBe(UNKNOWN);
-    expect(isSealed(await passwordOf({ news, seed }))).toBe(true);
-    const old = await fingerprintOf("x", salt);
-    expect(await passwordOf({ olds: { password: old }, news })).toBe(old);
+    expect(passwordOf({ news })).toBe(UNKNOWN);
+    expect(isSealed(passwordOf({ news, seed }))).toBe(true);
+    const old = fingerprintOf("x", salt);
+    expect(passwordOf({ olds: { password: old }, news })).toBe(old);
   });
 });
 
 describe("a fingerprint in the place of a secret", () => {
-  test("goes through when it is the one in the state, as ignoreChanges has it", async () => {
-    const old = await fingerprintOf("s3cret", salt);
-    expect(await sealed({ olds: { password: old }, news: { password: old } })).toEqual({
+  test("goes through when it is the one in the state, as ignoreChanges has it", () => {
+    const old = fingerprintOf("s3cret", salt);
+    expect(sealed({ olds: { password: old }, news: { password: old } })).toEqual({
       inputs: { password: old },
       failures: [],
     });
@@ -112,8 +110,8 @@ describe("a fingerprint in the place of a secret", () => {
     ["that is not the one in the state", { password: `writeonly:v1:${salt}:other_` }],
     ["where the state has none", {}],
   ])("is a failure %s", async (_name, olds) => {
-    const news = { password: await fingerprintOf("s3cret", salt) };
-    const { failures } = await sealed(olds === undefined ? { news } : { olds, news });
+    const news = { password: fingerprintOf("s3cret", salt) };
+    const { failures } = sealed(olds === undefined ? { news } : { olds, news });
     expect(failures).toMatchObject([{ path: ["password"] }]);
     expect(failures[0]?.reason).toMatch(/fingerprint of a secret.*ignoreChanges/);
   });
@@ -161,7 +159,7 @@ describe("a secret that is not given", () => {
       missing(["login", "key"]),
     ],
   ])("%s", async (_name, given, expected) => {
-    expect((await sealed(given)).failures).toEqual(expected);
+    expect(sealed(given).failures).toEqual(expected);
   });
 });
 
@@ -173,11 +171,11 @@ describe("no plaintext is in the inputs", () => {
     ["when the secret is a list", { name: "Ada", password: ["PLAIN"] }],
     ["when the secret is an object", { name: "Ada", password: { value: "PLAIN" } }],
   ])("%s", async (_name, news) => {
-    const { inputs } = await sealed({ news });
+    const { inputs } = sealed({ news });
     expect(JSON.stringify(inputs)).not.toContain("PLAIN");
   });
 
-  test("not even of a secret that is a number", async () => {
-    expect((await sealed({ news: { name: "Ada", password: 12345678 } })).inputs).toEqual({ name: "Ada" });
+  test("not even of a secret that is a number", () => {
+    expect(sealed({ news: { name: "Ada", password: 12345678 } }).inputs).toEqual({ name: "Ada" });
   });
 });

@@ -166,6 +166,6 @@ test("an object that took another name leaves its old salt to who has that name 
 test("the vault names a secret once, under however many names it came", async () => {
   const vault = new Vault();
   vault.keep("s3cret", "writeonly:v1:AAAAAAAAAAAAAAAA:version:1", true);
-  await vault.seal("s3cret", "AAAAAAAAAAAAAAAA");
+  vault.seal("s3cret", "AAAAAAAAAAAAAAAA");
   expect([...vault.all()].map((secret) => secret.reveal())).toEqual(["s3cret"]);
 });
