@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { redact } from "../../provider/core/redaction";
 import { Secret } from "../../provider/core/secrets";
 import { findSecret } from "../../tools/leaks/find-secret";
+import { fc } from "../support/properties";
 
 const encoders: readonly ((text: string) => string)[] = [
   (text) => JSON.stringify(text).slice(1, -1),
@@ -82,6 +82,8 @@ test("a secret in lines or pieces of any length is found", () => {
           return all;
         }, []);
         fc.pre(pieces.every((piece) => !/\\$/.test(piece)));
+        // A break that is an escape itself, within another: nobody can tell how deep what is around it is escaped.
+        fc.pre(!mark.startsWith("\\") || !pieces.slice(0, -1).some((piece) => /[\\%&].{0,11}$/.test(piece)));
         const text = redact(`(${pieces.join(mark)})`, [new Secret(secret)]);
         expect(text.replaceAll(/[\s=]|\\[rn]/g, "")).toBe("([secret])");
       },

@@ -1,8 +1,7 @@
-import fc from "fast-check";
 import { FACES } from "../e2e/support/both";
 import { sha256 } from "../e2e/support/platforms";
 import type { Declared } from "../e2e/support/programs";
-import { seed } from "../support/seed";
+import { fc, seed } from "../support/properties";
 import { declaredAs, type Kind, kinds } from "./kinds";
 import { objectsOf, objectsOn } from "./objects";
 import { type Moment, Victim } from "./victim";

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import type { Value, Values } from "../../provider/core/values";
 import { applePrivateKey } from "../contract/samples";
+import { fc } from "../support/properties";
 import { impliedScopes } from "./scopes";
 
 const text = fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 });

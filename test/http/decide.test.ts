@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import type { ErrorCode } from "../../provider/core/errors";
 import {
   type CallKind,
@@ -15,6 +14,7 @@ import {
   table,
 } from "../../provider/http/decide";
 import type { Outcome } from "../../provider/http/outcome";
+import { fc } from "../support/properties";
 
 const nowMs = Date.parse("2030-01-01T00:00:00Z");
 

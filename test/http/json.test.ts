@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { isTooDeep, parsed } from "../../provider/http/json";
+import { fc } from "../support/properties";
 
 test.each<[string, unknown]>([
   ['{"a":[1,"]]]]",{"b":null}]}', { a: [1, "]]]]", { b: null }] }],

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { retryAfterMs } from "../../provider/http/retry-after";
+import { fc } from "../support/properties";
 
 const nowMs = Date.parse("2030-01-01T00:00:00Z");
 const asked = (header: string | string[] | undefined) => retryAfterMs({ "retry-after": header }, nowMs);

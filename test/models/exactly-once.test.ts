@@ -1,7 +1,6 @@
 import type * as crypto from "node:crypto";
-import fc from "fast-check";
 import type { StoredObject } from "../../sandbox/object-store";
-import { seed } from "../support/seed";
+import { fc, seed } from "../support/properties";
 import { ModelClock } from "./clock";
 import { ModelEngine, type Program } from "./engine";
 import { accessToken, apiKey, ModelPlatforms } from "./platforms";
@@ -152,7 +151,7 @@ test("whatever goes wrong, each resource ends with exactly one object, and nobod
   const property = fc.asyncProperty(schedule, async (planned) => {
     await new Model(planned.seed).live(planned);
   });
-  await fc.assert(property, { numRuns: schedules, seed });
+  await fc.assert(property, { numRuns: schedules });
   const { requests, faults, failedRuns } = totals;
   process.stdout.write(
     `models: seed ${seed}; ${schedules} schedules, ${requests} requests, ${faults} faults, ${failedRuns} failed runs\n`,

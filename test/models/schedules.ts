@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../support/properties";
 import type { Declared, Program, RunOptions } from "./engine";
 import type { Fault } from "./platforms";
 import { kinds, type Settings } from "./resources";
