@@ -1,4 +1,4 @@
-import { type Inputs, Output, secret } from "@pulumi/pulumi";
+import { type CustomResource, type Inputs, Output, secret } from "@pulumi/pulumi";
 
 /** What both faces need to know of a resource's type. */
 export interface ResourceType {
@@ -9,6 +9,12 @@ export interface ResourceType {
   /** Dotted paths of the write-only inputs. */
   readonly writeOnly: readonly string[];
 }
+
+/**
+ * What the constructor of `CustomResource` takes. A resource's class extends that one and none between: the engine is
+ * told that the place in the program that makes a resource is the caller of such a class.
+ */
+export type Registration = ConstructorParameters<typeof CustomResource>;
 
 /**
  * The properties to register a resource with: its inputs, write-only ones marked secret so that the engine shows

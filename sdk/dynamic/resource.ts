@@ -1,5 +1,5 @@
-import { CustomResource, type CustomResourceOptions, type Input } from "@pulumi/pulumi";
-import { propertiesOf, type ResourceType } from "../properties";
+import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
+import { propertiesOf, type Registration, type ResourceType } from "../properties";
 import { dynamicProvider } from "./provider";
 
 /** Which of several tenants a dynamic resource belongs to. */
@@ -12,19 +12,23 @@ export interface ConnectionArgs {
 }
 
 /**
- * A resource whose provider runs in the program's own process family: no plugin is needed.
+ * What a dynamic resource is registered with: its provider runs in the program's own process family, and no plugin is
+ * needed.
  *
  * Where Pulumi's own `dynamic.Resource` serializes the provider's code into every resource, this stores a line
  * that loads it from the installed package.
  */
-export abstract class DynamicResource extends CustomResource {
-  constructor(type: ResourceType, name: string, args: object, options: CustomResourceOptions = {}) {
-    const __provider = `exports.handler=()=>require("pulumi-idp/dynamic").resourceProvider("${type.token}")`;
-    super(
-      `pulumi-nodejs:dynamic/idp/${type.token}`,
-      name,
-      { ...propertiesOf(type, args), __provider },
-      { provider: dynamicProvider(), ...options },
-    );
-  }
+export function registrationOf(
+  type: ResourceType,
+  name: string,
+  args: object,
+  options: CustomResourceOptions = {},
+): Registration {
+  const __provider = `exports.handler=()=>require("pulumi-idp/dynamic").resourceProvider("${type.token}")`;
+  return [
+    `pulumi-nodejs:dynamic/idp/${type.token}`,
+    name,
+    { ...propertiesOf(type, args), __provider },
+    { provider: dynamicProvider(), ...options },
+  ];
 }

@@ -1,6 +1,6 @@
 // Written by `npm run generate` from what the resources in provider/vendors declare.
 
-import type { CustomResourceOptions, ID, Input, Output } from "@pulumi/pulumi";
+import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
 import type {
   GetOidcProviderCredentialsArgs,
   GetOidcProviderCredentialsResult,
@@ -14,12 +14,12 @@ import type {
   SamlProviderCredentialsArgs,
 } from "../args/slashid";
 import { call } from "./call";
-import { type ConnectionArgs, DynamicResource } from "./resource";
+import { type ConnectionArgs, registrationOf } from "./resource";
 
 export type * from "../args/slashid";
 
 /** SlashID OIDC provider credentials: the OAuth client with which the users of an organization log in by an identity provider. */
-export class OidcProviderCredentials extends DynamicResource {
+export class OidcProviderCredentials extends CustomResource {
   static readonly #type = {
     token: "slashid:OidcProviderCredentials",
     outputs: ["clientId", "provider", "options", "label", "externalCredId", "enableInSlashidOidcAuthzServer"],
@@ -48,7 +48,7 @@ export class OidcProviderCredentials extends DynamicResource {
     args: OidcProviderCredentialsArgs & ConnectionArgs,
     options?: CustomResourceOptions,
   ) {
-    super(OidcProviderCredentials.#type, name, args, options);
+    super(...registrationOf(OidcProviderCredentials.#type, name, args, options));
   }
 
   /** An object that exists already, for reading: it is neither changed nor deleted. */
@@ -66,7 +66,7 @@ export class OidcProviderCredentials extends DynamicResource {
 }
 
 /** SlashID SAML provider credentials: the identity provider with which the users of an organization log in by SAML. */
-export class SamlProviderCredentials extends DynamicResource {
+export class SamlProviderCredentials extends CustomResource {
   static readonly #type = {
     token: "slashid:SamlProviderCredentials",
     outputs: ["idpMetadataUrl", "emailClaims", "label", "enableInSlashidOidcAuthzServer"],
@@ -91,7 +91,7 @@ export class SamlProviderCredentials extends DynamicResource {
     args: SamlProviderCredentialsArgs & ConnectionArgs,
     options?: CustomResourceOptions,
   ) {
-    super(SamlProviderCredentials.#type, name, args, options);
+    super(...registrationOf(SamlProviderCredentials.#type, name, args, options));
   }
 
   /** An object that exists already, for reading: it is neither changed nor deleted. */

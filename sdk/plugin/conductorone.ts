@@ -1,6 +1,13 @@
 // Written by `npm run generate` from what the resources in provider/vendors declare.
 
-import type { CustomResourceOptions, ID, Input, InvokeOptions, Output } from "@pulumi/pulumi";
+import {
+  CustomResource,
+  type CustomResourceOptions,
+  type ID,
+  type Input,
+  type InvokeOptions,
+  type Output,
+} from "@pulumi/pulumi";
 import type {
   GetStepUpProviderArgs,
   GetStepUpProviderResult,
@@ -17,12 +24,12 @@ import type {
   TestStepUpProviderResult,
 } from "../args/conductorone";
 import { call } from "./call";
-import { PluginResource } from "./resource";
+import { registrationOf } from "./resource";
 
 export type * from "../args/conductorone";
 
 /** A ConductorOne step-up provider: an OpenID Connect issuer that users are sent to for a second, stronger login before a risky grant. */
-export class StepUpProvider extends PluginResource {
+export class StepUpProvider extends CustomResource {
   static readonly #type = {
     token: "conductorone:StepUpProvider",
     outputs: [
@@ -63,7 +70,7 @@ export class StepUpProvider extends PluginResource {
    * @param args what the object shall be.
    */
   constructor(name: string, args: StepUpProviderArgs, options?: CustomResourceOptions) {
-    super(StepUpProvider.#type, name, args, options);
+    super(...registrationOf(StepUpProvider.#type, name, args, options));
   }
 
   /** An object that exists already, for reading: it is neither changed nor deleted. */

@@ -1,9 +1,12 @@
-import { CustomResource, type CustomResourceOptions } from "@pulumi/pulumi";
-import { propertiesOf, type ResourceType } from "../properties";
+import type { CustomResourceOptions } from "@pulumi/pulumi";
+import { propertiesOf, type Registration, type ResourceType } from "../properties";
 
-/** A resource of the plugin `pulumi-resource-idp`. */
-export abstract class PluginResource extends CustomResource {
-  constructor(type: ResourceType, name: string, args: object, options: CustomResourceOptions = {}) {
-    super(`idp:${type.token}`, name, propertiesOf(type, args), options);
-  }
+/** What a resource of the plugin `pulumi-resource-idp` is registered with. */
+export function registrationOf(
+  type: ResourceType,
+  name: string,
+  args: object,
+  options: CustomResourceOptions = {},
+): Registration {
+  return [`idp:${type.token}`, name, propertiesOf(type, args), options];
 }

@@ -1,6 +1,13 @@
 // Written by `npm run generate` from what the resources in provider/vendors declare.
 
-import type { CustomResourceOptions, ID, Input, InvokeOptions, Output } from "@pulumi/pulumi";
+import {
+  CustomResource,
+  type CustomResourceOptions,
+  type ID,
+  type Input,
+  type InvokeOptions,
+  type Output,
+} from "@pulumi/pulumi";
 import type {
   GetOidcProviderCredentialsArgs,
   GetOidcProviderCredentialsResult,
@@ -14,12 +21,12 @@ import type {
   SamlProviderCredentialsArgs,
 } from "../args/slashid";
 import { call } from "./call";
-import { PluginResource } from "./resource";
+import { registrationOf } from "./resource";
 
 export type * from "../args/slashid";
 
 /** SlashID OIDC provider credentials: the OAuth client with which the users of an organization log in by an identity provider. */
-export class OidcProviderCredentials extends PluginResource {
+export class OidcProviderCredentials extends CustomResource {
   static readonly #type = {
     token: "slashid:OidcProviderCredentials",
     outputs: ["clientId", "provider", "options", "label", "externalCredId", "enableInSlashidOidcAuthzServer"],
@@ -44,7 +51,7 @@ export class OidcProviderCredentials extends PluginResource {
    * @param args what the object shall be.
    */
   constructor(name: string, args: OidcProviderCredentialsArgs, options?: CustomResourceOptions) {
-    super(OidcProviderCredentials.#type, name, args, options);
+    super(...registrationOf(OidcProviderCredentials.#type, name, args, options));
   }
 
   /** An object that exists already, for reading: it is neither changed nor deleted. */
@@ -54,7 +61,7 @@ export class OidcProviderCredentials extends PluginResource {
 }
 
 /** SlashID SAML provider credentials: the identity provider with which the users of an organization log in by SAML. */
-export class SamlProviderCredentials extends PluginResource {
+export class SamlProviderCredentials extends CustomResource {
   static readonly #type = {
     token: "slashid:SamlProviderCredentials",
     outputs: ["idpMetadataUrl", "emailClaims", "label", "enableInSlashidOidcAuthzServer"],
@@ -75,7 +82,7 @@ export class SamlProviderCredentials extends PluginResource {
    * @param args what the object shall be.
    */
   constructor(name: string, args: SamlProviderCredentialsArgs, options?: CustomResourceOptions) {
-    super(SamlProviderCredentials.#type, name, args, options);
+    super(...registrationOf(SamlProviderCredentials.#type, name, args, options));
   }
 
   /** An object that exists already, for reading: it is neither changed nor deleted. */

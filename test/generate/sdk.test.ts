@@ -187,12 +187,12 @@ describe("arguments", () => {
 });
 
 describe.each([
-  ["dynamic/shop.ts", "DynamicResource"],
-  ["plugin/shop.ts", "PluginResource"],
-])("the class in %s", (path, base) => {
-  test("is of its face", () => {
-    expect(squeezed(path)).toContain(`export class Widget extends ${base} {`);
-    const imported = base === "DynamicResource" ? "type ConnectionArgs, DynamicResource" : base;
+  ["dynamic/shop.ts", "type ConnectionArgs, registrationOf"],
+  ["plugin/shop.ts", "registrationOf"],
+])("the class in %s", (path, imported) => {
+  test("is registered as one of its face", () => {
+    expect(squeezed(path)).toContain("export class Widget extends CustomResource {");
+    expect(squeezed(path)).toContain("super(...registrationOf(Widget.#type, name, args, options));");
     expect(squeezed(path)).toContain(`import { ${imported} } from "./resource";`);
   });
 

@@ -8,13 +8,15 @@ import type {
 
 const header = "// Written by `npm run generate` from what the resources in provider/vendors declare.\n\n";
 
+type Face = "dynamic" | "plugin";
+
 /** The generated files of the TypeScript SDK by their paths below `sdk`, not formatted yet. */
 export function sdkFiles(schema: PackageSpec): Record<string, string> {
   const files: Record<string, string> = {};
   for (const module of new Set(Object.keys(schema.resources).map(moduleOf))) {
     files[`args/${module}.ts`] = argsFile(schema, module);
-    files[`dynamic/${module}.ts`] = classFile(schema, module, "DynamicResource");
-    files[`plugin/${module}.ts`] = classFile(schema, module, "PluginResource");
+    files[`dynamic/${module}.ts`] = classFile(schema, module, "dynamic");
+    files[`plugin/${module}.ts`] = classFile(schema, module, "plugin");
   }
   files["args/provider.ts"] = providerArgsFile(schema);
   return files;
@@ -71,7 +73,7 @@ function providerArgsFile(schema: PackageSpec): string {
   ].join("\n");
 }
 
-function classFile(schema: PackageSpec, module: string, base: "DynamicResource" | "PluginResource"): string {
+function classFile(schema: PackageSpec, module: string, face: Face): string {
   const resources = entriesOf(schema.resources, module);
   const outputTypes = resources.flatMap(([, spec]) => Object.values(spec.properties ?? {}).flatMap(refName));
   const functions = entriesOf(schema.functions, module);
@@ -82,16 +84,17 @@ function classFile(schema: PackageSpec, module: string, base: "DynamicResource" 
   const imported = [
     ...new Set([...resources.map(([name]) => `${name}Args`), ...outputTypes, ...functionTypes]),
   ];
-  const isDynamic = base === "DynamicResource";
+  const isDynamic = face === "dynamic";
+  const outer = ["CustomResourceOptions", "ID", "Input", ...(isDynamic ? [] : ["InvokeOptions"]), "Output"];
   return [
     header,
-    `import type { CustomResourceOptions, ID, Input, ${isDynamic ? "" : "InvokeOptions, "}Output } from "@pulumi/pulumi";`,
+    `import { CustomResource, ${outer.map((each) => `type ${each}`).join(", ")} } from "@pulumi/pulumi";`,
     `import type { ${imported.join(", ")} } from "../args/${module}";`,
     'import { call } from "./call";',
-    `import { ${isDynamic ? "type ConnectionArgs, " : ""}${base} } from "./resource";\n`,
+    `import { ${isDynamic ? "type ConnectionArgs, " : ""}registrationOf } from "./resource";\n`,
     `export type * from "../args/${module}";\n`,
     ...resources.map(([name, spec]) =>
-      classText(module, name, spec, base, secretPaths(schema, spec.inputProperties)),
+      classText(module, name, spec, face, secretPaths(schema, spec.inputProperties)),
     ),
     ...functions.map(([name, spec]) => functionText(module, name, spec, isDynamic)),
   ].join("\n");
@@ -126,20 +129,14 @@ function secretPaths(schema: PackageSpec, properties: Record<string, PropertySpe
   });
 }
 
-function classText(
-  module: string,
-  name: string,
-  spec: ResourceSpec,
-  base: string,
-  secrets: string[],
-): string {
+function classText(module: string, name: string, spec: ResourceSpec, face: Face, secrets: string[]): string {
   const properties = Object.entries(spec.properties ?? {});
   const required = new Set(spec.required);
   const declared = properties.map(([property, of]) => {
     const type = required.has(property) ? plainType(of) : `${plainType(of)} | undefined`;
     return `${doc(of.description)}declare readonly ${property}: Output<${type}>;`;
   });
-  const isDynamic = base === "DynamicResource";
+  const isDynamic = face === "dynamic";
   const args = isDynamic ? `${name}Args & ConnectionArgs` : `${name}Args`;
   const getter = isDynamic
     ? `static get(name: string, id: Input<ID>, options?: CustomResourceOptions, connection: ConnectionArgs = {}): ${name} {
@@ -148,7 +145,7 @@ function classText(
     : `static get(name: string, id: Input<ID>, options?: CustomResourceOptions): ${name} {
   return new ${name}(name, {} as ${args}, { ...options, id });
 }`;
-  return `${doc(spec.description)}export class ${name} extends ${base} {
+  return `${doc(spec.description)}export class ${name} extends CustomResource {
 static readonly #type = {
   token: ${JSON.stringify(`${module}:${name}`)},
   outputs: ${JSON.stringify(properties.map(([each]) => each))},
@@ -162,7 +159,7 @@ ${declared.join("\n")}
  * @param args what the object shall be.
  */
 constructor(name: string, args: ${args}, options?: CustomResourceOptions) {
-  super(${name}.#type, name, args, options);
+  super(...registrationOf(${name}.#type, name, args, options));
 }
 
 /** An object that exists already, for reading: it is neither changed nor deleted. */
