@@ -16,6 +16,7 @@ import type {
   TestStepUpProviderArgs,
   TestStepUpProviderResult,
 } from "../args/conductorone";
+import { PausedTraces } from "../traces";
 import { call } from "./call";
 import { type ConnectionArgs, registrationOf } from "./resource";
 
@@ -63,7 +64,13 @@ export class StepUpProvider extends CustomResource {
    * @param args what the object shall be.
    */
   constructor(name: string, args: StepUpProviderArgs & ConnectionArgs, options?: CustomResourceOptions) {
-    super(...registrationOf(StepUpProvider.#type, name, args, options));
+    const traces = new PausedTraces();
+    try {
+      super(...registrationOf(StepUpProvider.#type, name, args, options));
+    } catch (error) {
+      throw traces.traced(error, StepUpProvider);
+    }
+    traces.resume();
   }
 
   /** An object that exists already, for reading: it is neither changed nor deleted. */

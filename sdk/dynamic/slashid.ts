@@ -13,6 +13,7 @@ import type {
   OidcProviderCredentialsOptions,
   SamlProviderCredentialsArgs,
 } from "../args/slashid";
+import { PausedTraces } from "../traces";
 import { call } from "./call";
 import { type ConnectionArgs, registrationOf } from "./resource";
 
@@ -48,7 +49,13 @@ export class OidcProviderCredentials extends CustomResource {
     args: OidcProviderCredentialsArgs & ConnectionArgs,
     options?: CustomResourceOptions,
   ) {
-    super(...registrationOf(OidcProviderCredentials.#type, name, args, options));
+    const traces = new PausedTraces();
+    try {
+      super(...registrationOf(OidcProviderCredentials.#type, name, args, options));
+    } catch (error) {
+      throw traces.traced(error, OidcProviderCredentials);
+    }
+    traces.resume();
   }
 
   /** An object that exists already, for reading: it is neither changed nor deleted. */
@@ -91,7 +98,13 @@ export class SamlProviderCredentials extends CustomResource {
     args: SamlProviderCredentialsArgs & ConnectionArgs,
     options?: CustomResourceOptions,
   ) {
-    super(...registrationOf(SamlProviderCredentials.#type, name, args, options));
+    const traces = new PausedTraces();
+    try {
+      super(...registrationOf(SamlProviderCredentials.#type, name, args, options));
+    } catch (error) {
+      throw traces.traced(error, SamlProviderCredentials);
+    }
+    traces.resume();
   }
 
   /** An object that exists already, for reading: it is neither changed nor deleted. */

@@ -23,6 +23,7 @@ import type {
   TestStepUpProviderArgs,
   TestStepUpProviderResult,
 } from "../args/conductorone";
+import { PausedTraces } from "../traces";
 import { call } from "./call";
 import { registrationOf } from "./resource";
 
@@ -70,7 +71,13 @@ export class StepUpProvider extends CustomResource {
    * @param args what the object shall be.
    */
   constructor(name: string, args: StepUpProviderArgs, options?: CustomResourceOptions) {
-    super(...registrationOf(StepUpProvider.#type, name, args, options));
+    const traces = new PausedTraces();
+    try {
+      super(...registrationOf(StepUpProvider.#type, name, args, options));
+    } catch (error) {
+      throw traces.traced(error, StepUpProvider);
+    }
+    traces.resume();
   }
 
   /** An object that exists already, for reading: it is neither changed nor deleted. */

@@ -20,6 +20,7 @@ import type {
   OidcProviderCredentialsOptions,
   SamlProviderCredentialsArgs,
 } from "../args/slashid";
+import { PausedTraces } from "../traces";
 import { call } from "./call";
 import { registrationOf } from "./resource";
 
@@ -51,7 +52,13 @@ export class OidcProviderCredentials extends CustomResource {
    * @param args what the object shall be.
    */
   constructor(name: string, args: OidcProviderCredentialsArgs, options?: CustomResourceOptions) {
-    super(...registrationOf(OidcProviderCredentials.#type, name, args, options));
+    const traces = new PausedTraces();
+    try {
+      super(...registrationOf(OidcProviderCredentials.#type, name, args, options));
+    } catch (error) {
+      throw traces.traced(error, OidcProviderCredentials);
+    }
+    traces.resume();
   }
 
   /** An object that exists already, for reading: it is neither changed nor deleted. */
@@ -82,7 +89,13 @@ export class SamlProviderCredentials extends CustomResource {
    * @param args what the object shall be.
    */
   constructor(name: string, args: SamlProviderCredentialsArgs, options?: CustomResourceOptions) {
-    super(...registrationOf(SamlProviderCredentials.#type, name, args, options));
+    const traces = new PausedTraces();
+    try {
+      super(...registrationOf(SamlProviderCredentials.#type, name, args, options));
+    } catch (error) {
+      throw traces.traced(error, SamlProviderCredentials);
+    }
+    traces.resume();
   }
 
   /** An object that exists already, for reading: it is neither changed nor deleted. */

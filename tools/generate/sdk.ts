@@ -90,6 +90,7 @@ function classFile(schema: PackageSpec, module: string, face: Face): string {
     header,
     `import { CustomResource, ${outer.map((each) => `type ${each}`).join(", ")} } from "@pulumi/pulumi";`,
     `import type { ${imported.join(", ")} } from "../args/${module}";`,
+    'import { PausedTraces } from "../traces";',
     'import { call } from "./call";',
     `import { ${isDynamic ? "type ConnectionArgs, " : ""}registrationOf } from "./resource";\n`,
     `export type * from "../args/${module}";\n`,
@@ -159,7 +160,13 @@ ${declared.join("\n")}
  * @param args what the object shall be.
  */
 constructor(name: string, args: ${args}, options?: CustomResourceOptions) {
-  super(...registrationOf(${name}.#type, name, args, options));
+  const traces = new PausedTraces();
+  try {
+    super(...registrationOf(${name}.#type, name, args, options));
+  } catch (error) {
+    throw traces.traced(error, ${name});
+  }
+  traces.resume();
 }
 
 /** An object that exists already, for reading: it is neither changed nor deleted. */
