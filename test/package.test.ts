@@ -40,7 +40,7 @@ describe("the package as it is published", () => {
   test.each([
     ["pulumi-idp", ["conductorone", "slashid"]],
     ["pulumi-idp/plugin", ["Provider", "conductorone", "slashid"]],
-    ["pulumi-idp/dynamic", ["resourceProvider"]],
+    ["pulumi-idp/dynamic", ["handler"]],
     ["pulumi-idp/sandbox", ["SandboxStartError", "environmentOf", "startSandbox"]],
   ])("%s has its exports", (name, exports) => {
     expect(evaluate(`Object.keys(require("${name}")).sort()`)).toEqual(exports);

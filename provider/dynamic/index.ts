@@ -5,14 +5,16 @@ import { DynamicResourceProvider } from "./resource-provider";
 let connections: Connections | undefined;
 
 /**
- * What a dynamic resource's `__provider` text calls, in the process that Pulumi starts for dynamic providers. All
- * resources of a program share connections and secrets.
+ * What a dynamic resource's `__provider` text exports as `handler`: Pulumi's process for dynamic providers calls it for
+ * the resource's provider. All resources of a program share connections and secrets.
  *
  * @param type module and name of a resource, as in `conductorone:StepUpProvider`.
  */
-export function resourceProvider(type: string): DynamicResourceProvider {
-  connections ??= connected();
-  return new DynamicResourceProvider(connections, type);
+export function handler(type: string): () => DynamicResourceProvider {
+  return () => {
+    connections ??= connected();
+    return new DynamicResourceProvider(connections, type);
+  };
 }
 
 function connected(): Connections {

@@ -24,7 +24,7 @@ export function registrationOf(
   args: object,
   options: CustomResourceOptions = {},
 ): Registration {
-  const __provider = `exports.handler=()=>require("pulumi-idp/dynamic").resourceProvider("${type.token}")`;
+  const __provider = `exports.handler=require("pulumi-idp/dynamic").handler("${type.token}")`;
   return [
     `pulumi-nodejs:dynamic/idp/${type.token}`,
     name,

@@ -9,8 +9,8 @@ const foreverSeconds = 280;
 
 /** What Pulumi's process for dynamic providers does with a resource, in short. */
 const program = `
-const { resourceProvider } = require(${JSON.stringify(join(root, "dist/provider/dynamic"))});
-const provider = resourceProvider("conductorone:StepUpProvider");
+const { handler } = require(${JSON.stringify(join(root, "dist/provider/dynamic"))});
+const provider = handler("conductorone:StepUpProvider")();
 setInterval(() => {}, 1_000);
 (async () => {
   await provider.configure({ config: { get: () => undefined } });

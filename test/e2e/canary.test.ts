@@ -165,7 +165,7 @@ async function urnOfDuo({ program }: Side): Promise<string> {
 
 /** The provider as it would be without sealing: what `check` answers holds the plaintext. */
 const unsealed = `exports.handler = () => {
-  const sealed = require("pulumi-idp/dynamic").resourceProvider("conductorone:StepUpProvider");
+  const sealed = require("pulumi-idp/dynamic").handler("conductorone:StepUpProvider")();
   return {
     configure: (request) => sealed.configure(request),
     check: async (olds, news) => ({ inputs: news, failures: [] }),

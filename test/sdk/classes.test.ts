@@ -46,12 +46,11 @@ test("the dynamic resources load their provider from the package, in a line that
   expect(named("duo")).toMatchObject({
     type: "pulumi-nodejs:dynamic/idp/conductorone:StepUpProvider",
     inputs: {
-      __provider:
-        'exports.handler=()=>require("pulumi-idp/dynamic").resourceProvider("conductorone:StepUpProvider")',
+      __provider: 'exports.handler=require("pulumi-idp/dynamic").handler("conductorone:StepUpProvider")',
     },
   });
   expect(named("google")?.type).toBe("pulumi-nodejs:dynamic/idp/slashid:OidcProviderCredentials");
-  expect(named("google")?.inputs.__provider).toContain('resourceProvider("slashid:OidcProviderCredentials")');
+  expect(named("google")?.inputs.__provider).toContain('handler("slashid:OidcProviderCredentials")');
 });
 
 test("SAML credentials are there on both faces", async () => {
