@@ -138,6 +138,8 @@ test("the environment is read by those who start something, and by nobody else",
     "provider/dynamic/index.ts",
     "provider/plugin/main.ts",
     "sdk/dynamic/call.ts",
+    // Pulumi says nowhere else that somebody looks for a promise that never ends.
+    "sdk/traces.ts",
     "cli/import.ts",
   ];
   const sources = within("provider", "sdk", "sandbox", "cli").filter(({ path }) => !allowed.includes(path));

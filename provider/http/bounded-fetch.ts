@@ -99,8 +99,9 @@ export class BoundedFetch {
 
   /** Loads undici for the first request: many a run of the engine sends none. */
   #open(): Dispatcher {
+    if (this.#dispatcher !== undefined) return this.#dispatcher;
     const { Agent }: typeof import("undici") = require("undici");
-    this.#dispatcher ??= new Agent({ connections: 4, connect: { timeout: 10_000 } });
+    this.#dispatcher = new Agent({ connections: 4, connect: { timeout: 10_000 } });
     return this.#dispatcher;
   }
 }
