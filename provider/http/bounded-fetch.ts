@@ -1,5 +1,5 @@
-import type { Dispatcher } from "undici";
 import type { ClientContext } from "./client";
+import { LateDispatcher } from "./late-dispatcher";
 import { outcomeOfError } from "./outcome";
 import { sleepFor } from "./sleep";
 
@@ -41,11 +41,13 @@ export class NoAnswer extends Error {
  */
 export class BoundedFetch {
   readonly #context: FetchContext;
-  #dispatcher: Dispatcher | undefined;
+  readonly #dispatcher: LateDispatcher;
 
   constructor(context: FetchContext) {
     this.#context = context;
-    this.#dispatcher = context.dispatcher;
+    const open = ({ Agent }: typeof import("undici")) =>
+      new Agent({ connections: 4, connect: { timeout: 10_000 } });
+    this.#dispatcher = new LateDispatcher(open, context.dispatcher);
   }
 
   /**
@@ -73,7 +75,7 @@ export class BoundedFetch {
     const { signal } = this.#context;
     const { origin, pathname, search } = new URL(url);
     try {
-      const answer = await this.#open().request({
+      const answer = await this.#dispatcher.get().request({
         origin,
         path: pathname + search,
         method,
@@ -93,16 +95,8 @@ export class BoundedFetch {
   }
 
   /** Ends all connections. */
-  async close(): Promise<void> {
-    await this.#dispatcher?.destroy();
-  }
-
-  /** Loads undici for the first request: many a run of the engine sends none. */
-  #open(): Dispatcher {
-    if (this.#dispatcher !== undefined) return this.#dispatcher;
-    const { Agent }: typeof import("undici") = require("undici");
-    this.#dispatcher = new Agent({ connections: 4, connect: { timeout: 10_000 } });
-    return this.#dispatcher;
+  close(): Promise<void> {
+    return this.#dispatcher.close();
   }
 }
 

@@ -2,6 +2,7 @@ import type { Dispatcher } from "undici";
 import { type Content, contentOf } from "./content";
 import type { CallKind } from "./decide";
 import { maxInFlight } from "./gate";
+import { LateDispatcher } from "./late-dispatcher";
 import { type Outcome, outcomeOfError } from "./outcome";
 import type { Platform } from "./platform";
 import { maxAnswerBytes } from "./report";
@@ -23,8 +24,7 @@ const defaultTryTimeoutMs = 60_000;
 export class Connection {
   readonly #platform: Platform;
   readonly #signal: AbortSignal;
-  #dispatcher: Dispatcher | undefined;
-  #isClosed = false;
+  readonly #dispatcher: LateDispatcher;
   readonly #origin: string;
   readonly #basePath: string;
   readonly #tryTimeoutMs: number;
@@ -37,7 +37,17 @@ export class Connection {
     this.#origin = origin;
     this.#basePath = pathname.replace(/\/+$/, "");
     this.#tryTimeoutMs = platform.tryTimeoutMs ?? defaultTryTimeoutMs;
-    this.#dispatcher = dispatcher;
+    this.#dispatcher = new LateDispatcher(
+      ({ Pool }) =>
+        new Pool(origin, {
+          connections: maxInFlight,
+          connect: { timeout: 10_000 },
+          headersTimeout: this.#tryTimeoutMs,
+          bodyTimeout: this.#tryTimeoutMs,
+          maxResponseSize: maxAnswerBytes,
+        }),
+      dispatcher,
+    );
   }
 
   /** Sends a request once. Redirects are not followed. */
@@ -50,7 +60,7 @@ export class Connection {
     const timeout = AbortSignal.timeout(Math.max(1, Math.min(this.#tryTimeoutMs, remainingMs)));
     const { type, body } = await contentOf(request);
     try {
-      const answer = await this.#open().request({
+      const answer = await this.#dispatcher.get().request({
         origin: this.#origin,
         method: request.method,
         path: this.#basePath + request.path,
@@ -72,24 +82,7 @@ export class Connection {
   }
 
   /** Ends all connections. */
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    await this.#dispatcher?.destroy();
-  }
-
-  /** Loads undici and opens the pool for the first request: many a run of the engine sends none. */
-  #open(): Dispatcher {
-    if (this.#dispatcher !== undefined) return this.#dispatcher;
-    const { Pool }: typeof import("undici") = require("undici");
-    const pool = new Pool(this.#origin, {
-      connections: maxInFlight,
-      connect: { timeout: 10_000 },
-      headersTimeout: this.#tryTimeoutMs,
-      bodyTimeout: this.#tryTimeoutMs,
-      maxResponseSize: maxAnswerBytes,
-    });
-    if (this.#isClosed) void pool.destroy();
-    this.#dispatcher = pool;
-    return pool;
+  close(): Promise<void> {
+    return this.#dispatcher.close();
   }
 }

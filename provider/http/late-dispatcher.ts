@@ -1,0 +1,32 @@
+import type { Dispatcher } from "undici";
+
+/** Loads undici and opens connections for the first request: many a run of the engine sends none. */
+export class LateDispatcher {
+  readonly #open: (undici: typeof import("undici")) => Dispatcher;
+  #dispatcher: Dispatcher | undefined;
+  #isClosed = false;
+
+  /**
+   * @param open makes what sends the requests.
+   * @param given sends them instead, from the start.
+   */
+  constructor(open: (undici: typeof import("undici")) => Dispatcher, given?: Dispatcher) {
+    this.#open = open;
+    this.#dispatcher = given;
+  }
+
+  /** What sends the requests. After {@link close} it refuses them. */
+  get(): Dispatcher {
+    if (this.#dispatcher !== undefined) return this.#dispatcher;
+    const dispatcher = this.#open(require("undici"));
+    if (this.#isClosed) void dispatcher.destroy();
+    this.#dispatcher = dispatcher;
+    return dispatcher;
+  }
+
+  /** Ends all connections. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#dispatcher?.destroy();
+  }
+}
