@@ -109,7 +109,7 @@ describe("a fingerprint in the place of a secret", () => {
     ["for a new object", undefined],
     ["that is not the one in the state", { password: `writeonly:v1:${salt}:other_` }],
     ["where the state has none", {}],
-  ])("is a failure %s", async (_name, olds) => {
+  ])("is a failure %s", (_name, olds) => {
     const news = { password: fingerprintOf("s3cret", salt) };
     const { failures } = sealed(olds === undefined ? { news } : { olds, news });
     expect(failures).toMatchObject([{ path: ["password"] }]);
@@ -158,7 +158,7 @@ describe("a secret that is not given", () => {
       { olds: { password: fingerprint, login: { key: fingerprint } }, news: { password: "x", login: {} } },
       missing(["login", "key"]),
     ],
-  ])("%s", async (_name, given, expected) => {
+  ])("%s", (_name, given, expected) => {
     expect(sealed(given).failures).toEqual(expected);
   });
 });
@@ -170,7 +170,7 @@ describe("no plaintext is in the inputs", () => {
     ["when another field is wrong", { name: false, color: ["?"], password: "PLAIN" }],
     ["when the secret is a list", { name: "Ada", password: ["PLAIN"] }],
     ["when the secret is an object", { name: "Ada", password: { value: "PLAIN" } }],
-  ])("%s", async (_name, news) => {
+  ])("%s", (_name, news) => {
     const { inputs } = sealed({ news });
     expect(JSON.stringify(inputs)).not.toContain("PLAIN");
   });
