@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
-import { messageOf } from "../provider/core/errors";
-import type { Lifecycle } from "../provider/core/lifecycle";
-import type { Values } from "../provider/core/values";
+import type { Lifecycle } from "../provider/core/lifecycle/lifecycle";
+import { messageOf } from "../provider/core/model/errors";
+import type { Values } from "../provider/core/model/values";
 import { tokenOf } from "../provider/plugin/schema";
+import { variableOf } from "../provider/runtime/configuration";
+import { Provider } from "../provider/runtime/provider";
 import { vendors } from "../provider/vendors";
-import { variableOf } from "../provider/vendors/configuration";
-import { Provider } from "../provider/vendors/provider";
 import type { Vendor } from "../provider/vendors/vendor";
 import { type Command, type Terminal, UsageError } from "./command";
 

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { packageVersion } from "../provider/version";
+import { packageVersion } from "../provider/runtime/version";
 import { type Command, isUsageError, type Terminal, UsageError } from "./command";
 import { importCommand } from "./import";
 import { sandboxCommand } from "./sandbox";

@@ -5,11 +5,20 @@ import { cyclesIn, type Import, importsOf, loadsAtOnce, root, sourcesIn, usesOf 
 
 /** The layers: each may import from itself and from those that it names. What is not listed imports what it likes. */
 const layers: Readonly<Record<string, readonly string[]>> = {
-  "provider/core": [],
-  "provider/http": ["provider/core"],
+  "provider/core/model": [],
+  "provider/core/redaction": ["provider/core/model"],
+  "provider/core/secrets": ["provider/core/model"],
+  "provider/core/lifecycle": ["provider/core/model", "provider/core/secrets"],
+  "provider/http": ["provider/core/model", "provider/core/redaction"],
   "provider/vendors": ["provider/core", "provider/http"],
-  "provider/dynamic": ["provider/core", "provider/vendors", "provider/engine-watch"],
-  "provider/plugin": ["provider/core", "provider/vendors", "provider/engine-watch", "provider/version"],
+  "provider/runtime": [
+    "provider/core",
+    "provider/http",
+    "provider/vendors/vendor",
+    "provider/vendors/schemas",
+  ],
+  "provider/dynamic": ["provider/core", "provider/runtime", "provider/vendors"],
+  "provider/plugin": ["provider/core", "provider/runtime", "provider/vendors"],
   sdk: [],
   sandbox: [],
   cli: ["provider", "sandbox"],
@@ -19,14 +28,14 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 /** What single files may import beyond their layer. */
 const exceptions: Readonly<Record<string, readonly string[]>> = {
   // The functions of the dynamic face run in the program's own process.
-  "sdk/dynamic/call.ts": ["provider/core/values", "provider/dynamic/connections"],
+  "sdk/dynamic/call.ts": ["provider/core/model/values", "provider/dynamic/connections"],
 };
 
 /** Who may import a package: layers, or folders in them. What is not listed may be imported by nobody. */
 const packages: Readonly<Record<string, readonly string[]>> = {
-  zod: ["provider/core", "provider/http", "provider/vendors", "sandbox"],
+  zod: ["provider/core", "provider/http", "provider/vendors", "provider/runtime", "sandbox"],
   undici: ["provider/http"],
-  dataloader: ["provider/vendors"],
+  dataloader: ["provider/runtime/sharing"],
   "@pulumi/pulumi": ["provider/plugin", "sdk", "examples"],
   "@grpc/grpc-js": ["provider/plugin", "sdk"],
   "google-protobuf": ["provider/plugin", "sdk"],
@@ -37,15 +46,18 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     "sandbox",
   ],
   // They are for the look at an identity provider before a write, and for nothing else.
-  oauth4webapi: ["provider/vendors/preflight"],
-  "@xmldom/xmldom": ["provider/vendors/preflight"],
+  oauth4webapi: ["provider/runtime/preflight"],
+  "@xmldom/xmldom": ["provider/runtime/preflight"],
   hono: ["sandbox"],
   "@hono/node-server": ["sandbox"],
 };
 
 /** Node's modules that a layer may import. What is not listed imports what it likes. */
 const nodeModules: Readonly<Record<string, readonly string[]>> = {
-  "provider/core": ["node:crypto", "node:util"],
+  "provider/core/model": ["node:util"],
+  "provider/core/redaction": [],
+  "provider/core/secrets": ["node:crypto"],
+  "provider/core/lifecycle": [],
   "provider/http": ["node:events", "node:timers/promises"],
   "provider/vendors": ["node:crypto", "node:fs/promises"],
   "provider/dynamic": [],
@@ -165,14 +177,14 @@ describe("the checks see", () => {
   test.each<[string, string, string, number]>([
     [
       "the core that imports a layer above it",
-      "provider/core/x.ts",
-      'import { HttpClient } from "../http/client";',
+      "provider/core/model/x.ts",
+      'import { HttpClient } from "../../http/client";',
       1,
     ],
     [
       "a type that is imported from above",
-      "provider/core/x.ts",
-      'import type { HttpClient } from "../http/client";',
+      "provider/core/model/x.ts",
+      'import type { HttpClient } from "../../http/client";',
       1,
     ],
     ["an export from above", "provider/http/x.ts", 'export * from "../vendors";', 1],
@@ -180,11 +192,11 @@ describe("the checks see", () => {
     ["an import that is made later", "provider/vendors/x.ts", 'void import("../plugin/service");', 1],
     [
       "a type that is imported in place",
-      "provider/core/x.ts",
-      'let x: import("../http/client").HttpClient;',
+      "provider/core/model/x.ts",
+      'let x: import("../../http/client").HttpClient;',
       1,
     ],
-    ["a module of Node's that the core may not use", "provider/core/x.ts", 'import "node:fs";', 1],
+    ["a module of Node's that the core may not use", "provider/core/model/x.ts", 'import "node:fs";', 1],
     ["undici beyond provider/http", "provider/vendors/x.ts", 'import { request } from "undici";', 1],
     [
       "Pulumi's code on the dynamic face",
@@ -200,8 +212,8 @@ describe("the checks see", () => {
     ],
     ["a face that imports the other", "provider/plugin/x.ts", 'import "../dynamic/codec";', 1],
     ["a face that sends requests by itself", "provider/dynamic/x.ts", 'import "../http/client";', 1],
-    ["the provider in the sandbox", "sandbox/x.ts", 'import "../provider/core/values";', 1],
-    ["a package that nobody listed", "provider/core/x.ts", 'import "lodash";', 1],
+    ["the provider in the sandbox", "sandbox/x.ts", 'import "../provider/core/model/values";', 1],
+    ["a package that nobody listed", "provider/core/model/x.ts", 'import "lodash";', 1],
     ["jose beyond the sign-in", "provider/vendors/conductorone/index.ts", 'void import("jose");', 1],
     [
       "an OAuth library beyond the preflight",
@@ -243,7 +255,7 @@ describe("the checks see", () => {
     [
       "nothing wrong in imports that go the right way",
       "provider/vendors/x.ts",
-      'import "../core/values"; import "../http/client"; import "zod";',
+      'import "../core/model/values"; import "../http/client"; import "zod";',
       0,
     ],
     [
@@ -254,7 +266,7 @@ describe("the checks see", () => {
     ],
     [
       "nothing wrong in a comment or a text",
-      "provider/core/x.ts",
+      "provider/core/model/x.ts",
       '// import "undici";\nconst x = \'import "undici"\';',
       0,
     ],

@@ -1,8 +1,16 @@
-import type { Previous } from "../core/diff";
-import { ProviderError } from "../core/errors";
-import { type Field, leavesOf } from "../core/fields";
-import { withWriteOnly } from "../core/observe";
-import { isValues, pathText, UNKNOWN, type Value, type Values, valueAt, withValueAt } from "../core/values";
+import { withWriteOnly } from "../core/lifecycle/observe";
+import { ProviderError } from "../core/model/errors";
+import { type Field, leavesOf } from "../core/model/fields";
+import type { Previous } from "../core/model/previous";
+import {
+  isValues,
+  pathText,
+  UNKNOWN,
+  type Value,
+  type Values,
+  valueAt,
+  withValueAt,
+} from "../core/model/values";
 
 /**
  * How the engine writes a value that is unknown in a preview.
@@ -92,7 +100,7 @@ function settingsIn(fields: readonly Field[], inputs: Values): Values {
   for (const field of fields) {
     const value = inputs[field.name];
     if (value === undefined) continue;
-    if (field.local) settings = { ...settings, [field.name]: value };
+    if (field.providerOnly) settings = { ...settings, [field.name]: value };
     else if (field.kind === "group" && isValues(value)) {
       const inner = settingsIn(field.fields, value);
       if (Object.keys(inner).length > 0) settings = { ...settings, [field.name]: inner };
@@ -115,7 +123,7 @@ export function unflatten(fields: readonly Field[], properties: object): Previou
   }
   // A choice that the program made stays one, even where all that is in it is the platform's.
   for (const field of fields) {
-    const isChoice = field.kind === "group" && field.presence && isValues(outputs[field.name]);
+    const isChoice = field.kind === "group" && field.oneOfArm && isValues(outputs[field.name]);
     if (isChoice) inputs = { ...inputs, [field.name]: inputs[field.name] ?? {} };
   }
   return { inputs: isValues(settings) ? merged(inputs, settings) : inputs, outputs };

@@ -1,9 +1,9 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { ProviderError } from "../core/errors";
-import { isValues, type Value, type Values } from "../core/values";
+import { ProviderError } from "../core/model/errors";
+import { isValues, type Value, type Values } from "../core/model/values";
+import { issuersOf } from "../runtime/preflight/issuers";
+import { Provider, type ProviderContext } from "../runtime/provider";
 import { vendors } from "../vendors";
-import { issuersOf } from "../vendors/preflight/issuers";
-import { Provider, type ProviderContext } from "../vendors/provider";
 
 /**
  * The providers behind a program's dynamic resources, one for each connection that is named in the stack's

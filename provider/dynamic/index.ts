@@ -1,4 +1,4 @@
-import { watchEngine } from "../engine-watch";
+import { watchEngine } from "../runtime/engine-watch";
 import { Connections } from "./connections";
 import { DynamicResourceProvider } from "./resource-provider";
 

@@ -1,7 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { messageOf, UnfinishedError } from "../core/errors";
-import { type Lifecycle, previousOf } from "../core/lifecycle";
-import { pathText, type Values } from "../core/values";
+import { type Lifecycle, previousOf } from "../core/lifecycle/lifecycle";
+import { messageOf, UnfinishedError } from "../core/model/errors";
+import { pathText, type Values } from "../core/model/values";
 import { connectionIn, decode, encode, flatten, unflatten, withConnection, withProvider } from "./codec";
 import type { Connections } from "./connections";
 

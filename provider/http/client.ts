@@ -1,6 +1,6 @@
 import type * as z from "zod";
-import { type ErrorCode, isFinal, ProviderError } from "../core/errors";
-import type { Secret } from "../core/secrets";
+import { type ErrorCode, isFinal, ProviderError } from "../core/model/errors";
+import type { Secret } from "../core/model/secret";
 import type { Request } from "./connection";
 import { decide, mayBeDone, pauseMs, type Situation } from "./decide";
 import { parsed } from "./json";

@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../core/errors";
+import type { ErrorCode } from "../core/model/errors";
 import type { Outcome } from "./outcome";
 import { retryAfterMs } from "./retry-after";
 

@@ -1,5 +1,5 @@
-import type { ErrorCode } from "../core/errors";
-import type { Secret } from "../core/secrets";
+import type { ErrorCode } from "../core/model/errors";
+import type { Secret } from "../core/model/secret";
 
 /** A platform, as far as sending requests to it goes. */
 export interface Platform {

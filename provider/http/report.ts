@@ -1,6 +1,6 @@
-import { type ErrorCode, ProviderError } from "../core/errors";
-import { redact } from "../core/redaction";
-import type { Secret } from "../core/secrets";
+import { type ErrorCode, ProviderError } from "../core/model/errors";
+import type { Secret } from "../core/model/secret";
+import { redact } from "../core/redaction/redaction";
 import { type CallKind, type Limit, mayBeDone } from "./decide";
 import { parsed } from "./json";
 import type { Outcome } from "./outcome";

@@ -1,4 +1,4 @@
-import { ProviderError } from "../core/errors";
+import { ProviderError } from "../core/model/errors";
 
 /**
  * An ID as one segment of a path: escaped, so that it can't lead elsewhere.

@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import type { Dispatcher } from "undici";
-import type { Secret } from "../core/secrets";
+import type { Secret } from "../core/model/secret";
 import { Connection } from "./connection";
 import { Gate } from "./gate";
 import type { Platform } from "./platform";

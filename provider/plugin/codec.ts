@@ -1,5 +1,5 @@
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { isValues, type Path, pathText, UNKNOWN, type Value, type Values } from "../core/values";
+import { isValues, type Path, pathText, UNKNOWN, type Value, type Values } from "../core/model/values";
 
 /**
  * How the engine marks special values in properties.

@@ -1,7 +1,7 @@
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
-import { watchEngine } from "../engine-watch";
-import { Provider } from "../vendors/provider";
+import { watchEngine } from "../runtime/engine-watch";
+import { Provider } from "../runtime/provider";
 import { Engine } from "./engine";
 import { ProviderService } from "./service";
 

@@ -1,9 +1,9 @@
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
-import type { Change } from "../core/diff";
-import type { Failure } from "../core/resource";
-import { pathText } from "../core/values";
-import { packageVersion } from "../version";
+import type { Change } from "../core/lifecycle/diff";
+import type { Failure } from "../core/model/failure";
+import { pathText } from "../core/model/values";
+import { packageVersion } from "../runtime/version";
 import { packageSchema } from "./schema";
 
 /** Takes secrets out of a text. */

@@ -1,8 +1,8 @@
-import { type Field, fieldsOf, type Group, type Leaf, shownFields } from "../core/fields";
-import type { ProviderFunction, Resource } from "../core/resource";
+import { type Field, fieldsOf, type Group, type Leaf, shownFields } from "../core/model/fields";
+import type { ProviderFunction, Resource } from "../core/model/resource";
+import { functionsOf } from "../runtime/functions";
+import { packageVersion } from "../runtime/version";
 import { vendors } from "../vendors";
-import { functionsOf } from "../vendors/functions";
-import { packageVersion } from "../version";
 
 /** A property in Pulumi's package schema. */
 export interface PropertySpec {
@@ -152,7 +152,7 @@ function properties(
 }
 
 function property(field: Field, parent: string, types: PackageSpec["types"]): PropertySpec {
-  const replaces = field.replaces ? { willReplaceOnChanges: true as const } : {};
+  const replaces = field.replaceOnChanges ? { willReplaceOnChanges: true as const } : {};
   if (field.kind === "leaf") return { ...leafType(field), description: field.description, ...replaces };
   const token = `${parent}${capitalized(field.name)}`;
   addType(types, token, field.description, field.fields, requiredNames(field.fields));

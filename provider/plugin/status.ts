@@ -3,8 +3,8 @@ import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { messageOf, ProviderError, type UnfinishedError } from "../core/errors";
-import type { Values } from "../core/values";
+import { messageOf, ProviderError, type UnfinishedError } from "../core/model/errors";
+import type { Values } from "../core/model/values";
 import type { Redact } from "./messages";
 
 /** An error as gRPC carries it. What is no {@link ProviderError} is a mistake of ours, and says so. */

@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { driftSettings } from "../core/drift";
-import { facts } from "../core/fields";
-import { asSet } from "../core/meaning";
-import { levels } from "../core/preflight";
-import { variableName } from "../core/references";
+import { levels } from "../core/lifecycle/preflight";
+import { unordered } from "../core/model/equality";
+import { facts } from "../core/model/fields";
+import { driftSettings } from "../core/secrets/drift";
+import { variableName } from "../core/secrets/references";
 
 /** A text that is not empty. */
 export function text(description: string): z.ZodString {
@@ -43,14 +43,14 @@ export function label(description: string): z.ZodString {
 
 /** A secret that goes in and never comes out. */
 export function writeOnly(description: string): z.ZodOptional<z.ZodString> {
-  return text(description).register(facts, { writeOnly: true, needed: true }).optional();
+  return text(description).register(facts, { writeOnly: true, requiredOnCreate: true }).optional();
 }
 
 /** What to do about an object with the same natural key that is there before a create. */
 export function onExisting(
   description: string,
 ): z.ZodOptional<z.ZodEnum<{ error: "error"; adopt: "adopt" }>> {
-  return z.enum(["error", "adopt"]).describe(description).register(facts, { local: true }).optional();
+  return z.enum(["error", "adopt"]).describe(description).register(facts, { providerOnly: true }).optional();
 }
 
 /** How {@link onExisting} is described where it is configured for all resources of a platform. */
@@ -78,7 +78,7 @@ export function secretFrom(secret: string): z.ZodOptional<z.ZodObject> {
     .describe(
       `Where to find \`${secret}\` in place of giving it: exactly one of \`env\` and \`file\`. The provider's process reads it, so that the engine never has the plaintext. A secret of one line must not end in a line break.`,
     )
-    .register(facts, { local: true })
+    .register(facts, { providerOnly: true })
     .optional();
 }
 
@@ -91,7 +91,7 @@ export function secretVersion(secret: string): z.ZodOptional<z.ZodString> {
   return text(
     `Any text that stands for the present \`${secret}\`. With it, the state holds no fingerprint of the secret, and only another version rotates it. It is kept in the state: it must say nothing of the secret itself.`,
   )
-    .register(facts, { local: true })
+    .register(facts, { providerOnly: true })
     .optional();
 }
 
@@ -102,7 +102,7 @@ export function onSecretDrift(): z.ZodOptional<z.ZodEnum> {
     .describe(
       "What to do where the object was changed by somebody else in nothing that can be seen, so that its secret may be another one: `warn` says so in the engine's log, `reassert` sets the program's secret again, `ignore` does nothing. Default: `warn`.",
     )
-    .register(facts, { local: true })
+    .register(facts, { providerOnly: true })
     .optional();
 }
 
@@ -168,7 +168,7 @@ export function scopes(
   return z
     .array(z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, "must be one scope, without spaces"))
     .describe(`${description} Always requested, named or not: ${implied.join(", ")}.`)
-    .register(facts, { meaning: asSet(implied), platformDefault: [...implied] })
+    .register(facts, { equality: unordered(implied), platformDefault: [...implied] })
     .optional();
 }
 
@@ -184,7 +184,7 @@ export function verify(): z.ZodOptional<z.ZodEnum<z.util.ToEnum<(typeof levels)[
     .describe(
       "What is tried at the identity provider before anything is written: `none`; `discovery`, its discovery document, in previews too; `credentials`, that and the client secret, at the token endpoint. Default: as configured, or else `none`.",
     )
-    .register(facts, { local: true })
+    .register(facts, { providerOnly: true })
     .optional();
 }
 

@@ -1,6 +1,7 @@
 import type * as z from "zod";
-import type { Failure, ProviderFunction, Resource } from "../core/resource";
-import type { Values } from "../core/values";
+import type { Failure } from "../core/model/failure";
+import type { ProviderFunction, Resource } from "../core/model/resource";
+import type { Values } from "../core/model/values";
 import type { ClientContext, HttpClient } from "../http/client";
 
 /** A platform: how it is configured, how it is reached, and the kinds of objects it has. */

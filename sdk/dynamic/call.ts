@@ -1,5 +1,5 @@
 import { Config } from "@pulumi/pulumi";
-import type { Values } from "../../provider/core/values";
+import type { Values } from "../../provider/core/model/values";
 import type { Connections } from "../../provider/dynamic/connections";
 
 let connections: Connections | undefined;

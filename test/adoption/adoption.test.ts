@@ -3,9 +3,9 @@ import { join } from "node:path";
 import type { Sandbox } from "../../sandbox";
 import { runCommand } from "../../tools/engine/command";
 import { repositoryRoot } from "../../tools/engine/repository";
-import { Project } from "../../tools/project/project";
 import { Control } from "../fields/control";
 import { pluginFolder, yamlProgram } from "../sign-in/programs";
+import { Project } from "../support/project/project";
 import { environmentOf, startSandbox } from "../support/sandbox";
 import { fill } from "./objects";
 

@@ -1,7 +1,7 @@
 import type { Sandbox } from "../../sandbox";
-import { Project } from "../../tools/project/project";
 import { Control } from "../fields/control";
 import { yamlProgram } from "../sign-in/programs";
+import { Project } from "../support/project/project";
 import { environmentOf, startSandbox } from "../support/sandbox";
 import { fill } from "./objects";
 

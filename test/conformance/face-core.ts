@@ -1,7 +1,7 @@
-import { type Lifecycle, previousOf } from "../../provider/core/lifecycle";
-import type { DiffResult } from "../../provider/core/questions";
-import { pathText, type Values } from "../../provider/core/values";
-import { Provider } from "../../provider/vendors/provider";
+import { type Lifecycle, previousOf } from "../../provider/core/lifecycle/lifecycle";
+import type { DiffResult } from "../../provider/core/lifecycle/requests";
+import { pathText, type Values } from "../../provider/core/model/values";
+import { Provider } from "../../provider/runtime/provider";
 import type { Declared } from "../e2e/support/programs";
 import type { Change, Changes, Face } from "./face";
 

@@ -1,5 +1,5 @@
-import type { Environment } from "../../provider/vendors/configuration";
-import { Provider } from "../../provider/vendors/provider";
+import type { Environment } from "../../provider/runtime/configuration";
+import { Provider } from "../../provider/runtime/provider";
 import { type Sandbox, startSandbox } from "../../sandbox";
 import { Control } from "../fields/control";
 import { exchangesOfTheProvider, violationsIn } from "../support/contract";

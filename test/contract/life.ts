@@ -1,7 +1,8 @@
-import type { Change, Previous } from "../../provider/core/diff";
-import type { Lifecycle } from "../../provider/core/lifecycle";
-import type { ReadResult } from "../../provider/core/questions";
-import type { Values } from "../../provider/core/values";
+import type { Change } from "../../provider/core/lifecycle/diff";
+import type { Lifecycle } from "../../provider/core/lifecycle/lifecycle";
+import type { ReadResult } from "../../provider/core/lifecycle/requests";
+import type { Previous } from "../../provider/core/model/previous";
+import type { Values } from "../../provider/core/model/values";
 
 /** One object and what a state holds of it: drives a lifecycle as an engine does. */
 export class Life {

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
-import type { Values } from "../../provider/core/values";
+import type { Values } from "../../provider/core/model/values";
 
 /** A private key as Apple hands it out. */
 export function applePrivateKey(): string {

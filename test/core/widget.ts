@@ -1,54 +1,53 @@
 import { z } from "zod";
-import { facts, fieldsOf } from "../../provider/core/fields";
-import { asGoDuration, asSet } from "../../provider/core/meaning";
-import { Ownership } from "../../provider/core/ownership";
-import type { Clock } from "../../provider/core/patience";
-import { type SecretPlaces, UnreadableError } from "../../provider/core/references";
-import type {
-  Existing,
-  Failure,
-  Observed,
-  Operations,
-  Reads,
-  Resource,
-  UpdateWrite,
-  Write,
-} from "../../provider/core/resource";
-import { Vault } from "../../provider/core/secrets";
-import type { Surroundings } from "../../provider/core/surroundings";
-import type { Value, Values } from "../../provider/core/values";
+import type { LifecycleContext } from "../../provider/core/lifecycle/context";
+import { Ownership } from "../../provider/core/lifecycle/ownership";
+import type { Clock } from "../../provider/core/lifecycle/patience";
+import { unordered } from "../../provider/core/model/equality";
+import type { Failure } from "../../provider/core/model/failure";
+import { facts, fieldsOf } from "../../provider/core/model/fields";
+import type { Observed } from "../../provider/core/model/observed";
+import type { Operations, PreCreateLookup, Reads, Resource } from "../../provider/core/model/resource";
+import type { Value, Values } from "../../provider/core/model/values";
+import type { UpdateWrite, Write } from "../../provider/core/model/write";
+import { type SecretSources, UnreadableError } from "../../provider/core/secrets/references";
+import { Vault } from "../../provider/core/secrets/secrets";
+import { sameGoDuration } from "../../provider/vendors/slashid/go-duration";
 
 const inputs = z.strictObject({
-  name: z.string().min(1, "must not be empty").describe("Its name.").register(facts, { replaces: true }),
+  name: z
+    .string()
+    .min(1, "must not be empty")
+    .describe("Its name.")
+    .register(facts, { replaceOnChanges: true }),
   color: z.string().register(facts, { platformDefault: "red" }).optional(),
   size: z.enum(["s", "m"]).optional(),
   isOn: z.boolean().register(facts, { platformDefault: true }).optional(),
   order: z.array(z.string()).optional(),
   tags: z
     .array(z.string().regex(/^[a-z]+$/, "must be in lower-case letters"))
-    .register(facts, { meaning: asSet(["base"]), platformDefault: ["base"] })
+    .register(facts, { equality: unordered(["base"]), platformDefault: ["base"] })
     .optional(),
-  lifetime: z.string().register(facts, { meaning: asGoDuration, platformDefault: "1h" }).optional(),
+  lifetime: z.string().register(facts, { equality: sameGoDuration, platformDefault: "1h" }).optional(),
   password: z
     .string()
     .min(1, "must not be empty")
-    .register(facts, { writeOnly: true, needed: true })
+    .register(facts, { writeOnly: true, requiredOnCreate: true })
     .optional(),
   login: z
     .strictObject({
       user: z.string().optional(),
-      key: z.string().register(facts, { writeOnly: true, needed: true }).optional(),
+      key: z.string().register(facts, { writeOnly: true, requiredOnCreate: true }).optional(),
     })
     .optional(),
   extra: z
     .strictObject({ note: z.string().optional(), list: z.array(z.string()).optional() })
     .describe("More of it.")
-    .register(facts, { presence: true })
+    .register(facts, { oneOfArm: true })
     .optional(),
 });
 
 const outputs = z.object({
-  serial: z.string().register(facts, { constant: true }).optional(),
+  serial: z.string().register(facts, { stable: true }).optional(),
   madeAt: z.string().optional(),
   changedAt: z.string().optional(),
 });
@@ -114,7 +113,7 @@ export class FakeOperations implements Operations {
     this.calls.push(`delete ${id}`);
   }
 
-  async alike(): Promise<Observed[]> {
+  async candidates(): Promise<Observed[]> {
     this.calls.push("alike");
     return this.twins;
   }
@@ -147,12 +146,12 @@ export class FakeClock implements Clock {
 }
 
 /** What a life of widgets has around it. Its reads share nothing: each is one of the calls. */
-export class FakeSurroundings implements Surroundings {
+export class FakeSurroundings implements LifecycleContext {
   readonly vault = new Vault();
   readonly adoptCommand = "IDP_ON_EXISTING=adopt pulumi up";
   readonly variables: Record<string, string> = {};
   readonly files: Record<string, string | UnreadableError> = {};
-  readonly places: SecretPlaces = {
+  readonly sources: SecretSources = {
     variable: (name) => this.variables[name],
     file: async (path) => {
       const text = this.files[path] ?? new UnreadableError("does not exist");
@@ -183,7 +182,7 @@ export class FakeSurroundings implements Surroundings {
   }
 
   /** What is there before a create: nothing, as most tests have it. */
-  existing(): Existing {
+  preCreateLookup(): PreCreateLookup {
     return { find: async () => this.before, remember: () => {}, forget: () => {} };
   }
 

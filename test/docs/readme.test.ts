@@ -1,6 +1,6 @@
 import type { Sandbox } from "../../sandbox";
-import { Project } from "../../tools/project/project";
 import { codeBlock, codeBlocks } from "../support/markdown";
+import { Project } from "../support/project/project";
 import { environmentOf, sandboxObjects, sha256, startSandbox } from "../support/sandbox";
 
 describe("the README", () => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Previous } from "../../provider/core/diff";
-import { fieldsOf } from "../../provider/core/fields";
-import { UNKNOWN, type Values } from "../../provider/core/values";
+import { fieldsOf } from "../../provider/core/model/fields";
+import type { Previous } from "../../provider/core/model/previous";
+import { UNKNOWN, type Values } from "../../provider/core/model/values";
 import {
   connectionIn,
   decode,

@@ -1,5 +1,5 @@
-import { findSecret } from "../../tools/leaks/find-secret";
-import type { ExportedState } from "../../tools/project/deployment";
+import { findSecret } from "../support/leaks/find-secret";
+import type { ExportedState } from "../support/project/deployment";
 import { Both, type Side } from "./support/both";
 import { canaryOf, Watch } from "./support/canary";
 import { oidcCredentials, stepUpProvider } from "./support/samples";

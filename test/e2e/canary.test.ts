@@ -1,4 +1,4 @@
-import { Project } from "../../tools/project/project";
+import { Project } from "../support/project/project";
 import { Both, type Side } from "./support/both";
 import { type Canary, canaryOf, newCanary, Watch } from "./support/canary";
 import { newPrivateKey } from "./support/keys";

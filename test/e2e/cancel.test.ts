@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Engine, executableName } from "../../tools/engine/engine";
 import { ensureEngine } from "../../tools/engine/ensure";
-import { Project } from "../../tools/project/project";
+import { Project } from "../support/project/project";
 import { C1_PATH, type PlannedFault, Platforms } from "./support/platforms";
 
 // An engine that has to be built first takes minutes.

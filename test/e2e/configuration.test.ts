@@ -1,5 +1,5 @@
-import { findSecret } from "../../tools/leaks/find-secret";
-import { Project } from "../../tools/project/project";
+import { findSecret } from "../support/leaks/find-secret";
+import { Project } from "../support/project/project";
 import { Both } from "./support/both";
 import { Platforms } from "./support/platforms";
 import { oidcCredentials, stepUpProvider } from "./support/samples";

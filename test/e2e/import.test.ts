@@ -1,4 +1,4 @@
-import { Project } from "../../tools/project/project";
+import { Project } from "../support/project/project";
 import { Platforms, sha256 } from "./support/platforms";
 import { javaScriptFiles, Program } from "./support/programs";
 import { oidcCredentials, stepUpProvider } from "./support/samples";

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Sandbox } from "../../sandbox";
 import { repositoryRoot } from "../../tools/engine/repository";
-import { Project } from "../../tools/project/project";
+import { Project } from "../support/project/project";
 import { environmentOf, sandboxObjects, sha256, startSandbox } from "../support/sandbox";
 
 interface Example {

@@ -1,4 +1,4 @@
-import type { Value, Values } from "../../provider/core/values";
+import type { Value, Values } from "../../provider/core/model/values";
 import { applePrivateKey } from "../contract/samples";
 import { fc } from "../support/properties";
 import { impliedScopes } from "./scopes";

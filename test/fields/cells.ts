@@ -1,5 +1,5 @@
-import { type Field, fieldsOf } from "../../provider/core/fields";
-import { pathText, type Value, type Values, withValueAt } from "../../provider/core/values";
+import { type Field, fieldsOf } from "../../provider/core/model/fields";
+import { pathText, type Value, type Values, withValueAt } from "../../provider/core/model/values";
 import { vendors } from "../../provider/vendors";
 import { plain, type Sample, type Spelling } from "./sample";
 import { samples } from "./table";
@@ -17,7 +17,7 @@ export interface Cell {
 
 /** Fields at any depth, groups among them, but for those that no platform ever gets. */
 function everyField(fields: readonly Field[]): Field[] {
-  const sent = fields.filter((field) => !field.local);
+  const sent = fields.filter((field) => !field.providerOnly);
   return sent.flatMap((field) => (field.kind === "group" ? [field, ...everyField(field.fields)] : [field]));
 }
 

@@ -1,6 +1,6 @@
-import { pathText, type Value, type Values, valueAt } from "../../provider/core/values";
+import { pathText, type Value, type Values, valueAt } from "../../provider/core/model/values";
 import type { ObjectView, Sandbox } from "../../sandbox";
-import { Project } from "../../tools/project/project";
+import { Project } from "../support/project/project";
 import { environmentOf, sha256, startSandbox } from "../support/sandbox";
 import {
   type Cell,

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { isValues, type Value, type Values } from "../../provider/core/values";
+import { isValues, type Value, type Values } from "../../provider/core/model/values";
 import { repositoryRoot } from "../../tools/engine/repository";
 import type { ProgramResource } from "./cells";
 

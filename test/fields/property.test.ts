@@ -1,6 +1,6 @@
-import type { Field } from "../../provider/core/fields";
-import { pathText, type Value, type Values, valueAt, withValueAt } from "../../provider/core/values";
-import { Provider } from "../../provider/vendors/provider";
+import type { Field } from "../../provider/core/model/fields";
+import { pathText, type Value, type Values, valueAt, withValueAt } from "../../provider/core/model/values";
+import { Provider } from "../../provider/runtime/provider";
 import type { Sandbox } from "../../sandbox";
 import { Life } from "../contract/life";
 import { RecordingProxy } from "../contract/proxy";
@@ -87,7 +87,8 @@ function millisecondsOf(duration: string): number {
 /** The fields that somebody else can change in an object. */
 function visibleFields(type: string, program: Values): Field[] {
   return (declared.get(type) ?? []).filter((field) => {
-    if (field.kind === "group" || field.writeOnly || field.local || field.replaces) return false;
+    if (field.kind === "group" || field.writeOnly || field.providerOnly || field.replaceOnChanges)
+      return false;
     const [first = "", second = ""] = field.path;
     if (first === "options") return second === program.provider;
     return field.path.length === 1 || program[first] !== undefined;

@@ -1,4 +1,4 @@
-import { isValues, type Value, type Values } from "../../provider/core/values";
+import { isValues, type Value, type Values } from "../../provider/core/model/values";
 import { durationSpellings } from "./arbitraries";
 import { impliedScopes } from "./scopes";
 

@@ -1,4 +1,4 @@
-import type { Value, Values } from "../../provider/core/values";
+import type { Value, Values } from "../../provider/core/model/values";
 
 /** A value as a program writes it and as the platform shows it, where that differs. */
 export interface Spelling {

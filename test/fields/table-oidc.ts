@@ -1,4 +1,4 @@
-import type { Values } from "../../provider/core/values";
+import type { Values } from "../../provider/core/model/values";
 import { applePrivateKey } from "../contract/samples";
 import { plain, type Sample, type Spelling } from "./sample";
 import { impliedScopes } from "./scopes";

@@ -1,4 +1,4 @@
-import type { Values } from "../../provider/core/values";
+import type { Values } from "../../provider/core/model/values";
 import { plain, type Sample } from "./sample";
 import { oidcProviderCredentials } from "./table-oidc";
 

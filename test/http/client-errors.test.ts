@@ -1,5 +1,5 @@
-import { ProviderError } from "../../provider/core/errors";
-import { Secret } from "../../provider/core/secrets";
+import { ProviderError } from "../../provider/core/model/errors";
+import { Secret } from "../../provider/core/model/secret";
 import type { Call } from "../../provider/http/client";
 import { calls, contract, credential, Harness, origin, rejection } from "./harness";
 

@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../../provider/core/errors";
+import type { ErrorCode } from "../../provider/core/model/errors";
 import {
   type CallKind,
   classOf,

@@ -1,6 +1,6 @@
 import { MockAgent } from "undici";
 import { z } from "zod";
-import { Secret } from "../../provider/core/secrets";
+import { Secret } from "../../provider/core/model/secret";
 import { type Call, type ClientContext, HttpClient, type Platform } from "../../provider/http/client";
 
 export const origin = "https://api.example.com";

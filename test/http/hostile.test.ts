@@ -2,7 +2,7 @@ import { createServer, type Server, type Socket } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
 import { gzipSync } from "node:zlib";
 import { z } from "zod";
-import { Secret } from "../../provider/core/secrets";
+import { Secret } from "../../provider/core/model/secret";
 import { type Call, HttpClient, type Platform } from "../../provider/http/client";
 import { selfSigned } from "./certificate";
 import { calls, contract, credential, platform, rejection } from "./harness";

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { z } from "zod";
-import type { ProviderError } from "../../provider/core/errors";
+import type { ProviderError } from "../../provider/core/model/errors";
 import { HttpClient } from "../../provider/http/client";
 import { calls, platform, rejection } from "./harness";
 

@@ -1,5 +1,5 @@
-import { type ErrorCode, ProviderError } from "../../provider/core/errors";
-import { Secret } from "../../provider/core/secrets";
+import { type ErrorCode, ProviderError } from "../../provider/core/model/errors";
+import { Secret } from "../../provider/core/model/secret";
 import type { Headers, Outcome } from "../../provider/http/outcome";
 import type { Platform } from "../../provider/http/platform";
 import { type Failed, Report } from "../../provider/http/report";

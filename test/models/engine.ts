@@ -1,8 +1,8 @@
-import { messageOf, UnfinishedError } from "../../provider/core/errors";
-import type { Lifecycle } from "../../provider/core/lifecycle";
-import { withWriteOnly } from "../../provider/core/observe";
-import type { Values } from "../../provider/core/values";
-import { Provider } from "../../provider/vendors/provider";
+import type { Lifecycle } from "../../provider/core/lifecycle/lifecycle";
+import { withWriteOnly } from "../../provider/core/lifecycle/observe";
+import { messageOf, UnfinishedError } from "../../provider/core/model/errors";
+import type { Values } from "../../provider/core/model/values";
+import { Provider } from "../../provider/runtime/provider";
 import type { ModelClock } from "./clock";
 import { accessToken, apiKey, type ModelPlatforms, organizationId, type Victim } from "./platforms";
 

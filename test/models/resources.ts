@@ -1,4 +1,4 @@
-import type { Values } from "../../provider/core/values";
+import type { Values } from "../../provider/core/model/values";
 import type { StoredObject } from "../../sandbox/object-store";
 
 /** One of the three kinds of objects, as the models need it. */

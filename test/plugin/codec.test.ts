@@ -1,5 +1,5 @@
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { UNKNOWN, type Values } from "../../provider/core/values";
+import { UNKNOWN, type Values } from "../../provider/core/model/values";
 import { decode, encode } from "../../provider/plugin/codec";
 
 const signature = "4dabf18193072939515e22adb298388d";

@@ -4,7 +4,7 @@ import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { Engine } from "../../provider/plugin/engine";
 import { ProviderService } from "../../provider/plugin/service";
-import { Provider, type ProviderContext } from "../../provider/vendors/provider";
+import { Provider, type ProviderContext } from "../../provider/runtime/provider";
 
 type Call<Request, Response> = (
   request: Request,

@@ -1,8 +1,8 @@
 import { version } from "../../package.json";
-import { fieldsOf, leavesOf } from "../../provider/core/fields";
+import { fieldsOf, leavesOf } from "../../provider/core/model/fields";
 import { type PackageSpec, type PropertySpec, packageSchema, tokenOf } from "../../provider/plugin/schema";
+import { packageVersion } from "../../provider/runtime/version";
 import { vendors } from "../../provider/vendors";
-import { packageVersion } from "../../provider/version";
 
 const schema = packageSchema();
 const resources = vendors.flatMap((vendor) =>
@@ -142,7 +142,9 @@ describe.each(resources)("$token", ({ token, resource }) => {
   });
 
   test("has no write-only and no local input among its outputs, and every other one", () => {
-    const shown = fields.filter((field) => !field.local && (field.kind === "group" || !field.writeOnly));
+    const shown = fields.filter(
+      (field) => !field.providerOnly && (field.kind === "group" || !field.writeOnly),
+    );
     const own = fieldsOf(resource.outputs);
     expect(Object.keys(spec.properties ?? {})).toEqual([...shown, ...own].map((field) => field.name));
   });
@@ -152,7 +154,7 @@ describe.each(resources)("$token", ({ token, resource }) => {
       ([, property]) => property.willReplaceOnChanges,
     );
     expect(marked.map(([name]) => name)).toEqual(
-      fields.filter((field) => field.replaces).map((field) => field.name),
+      fields.filter((field) => field.replaceOnChanges).map((field) => field.name),
     );
   });
 });

@@ -3,7 +3,7 @@ import * as plugin from "@pulumi/pulumi/proto/plugin_pb";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { packageSchema } from "../../provider/plugin/schema";
-import { packageVersion } from "../../provider/version";
+import { packageVersion } from "../../provider/runtime/version";
 import { failure, Plugin, plain, secret, struct, unknown } from "./harness";
 
 const unnamed = "PLAINTEXT-0123456789";

@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Sandbox } from "../../sandbox";
-import type { Project } from "../../tools/project/project";
 import { RecordingProxy } from "../contract/proxy";
 import { Control } from "../fields/control";
+import type { Project } from "../support/project/project";
 import { startSandbox } from "../support/sandbox";
 import { addressOf, foreignClientSecret, stepUpProviders, yamlProgram, yamlProject } from "./programs";
 

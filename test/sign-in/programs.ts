@@ -2,7 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { join } from "node:path";
 import type { Sandbox } from "../../sandbox";
 import { repositoryRoot } from "../../tools/engine/repository";
-import { Project } from "../../tools/project/project";
+import { Project } from "../support/project/project";
 
 /** Where the plugin's executable is. */
 export const pluginFolder = join(repositoryRoot(), "bin");

@@ -1,4 +1,4 @@
-import { Provider } from "../../provider/vendors/provider";
+import { Provider } from "../../provider/runtime/provider";
 import { type Sandbox, startSandbox } from "../../sandbox";
 import { Life } from "../contract/life";
 import { acrProvider } from "../contract/samples";

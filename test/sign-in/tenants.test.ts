@@ -1,6 +1,6 @@
 import type { Sandbox } from "../../sandbox";
-import { Project } from "../../tools/project/project";
 import { Control } from "../fields/control";
+import { Project } from "../support/project/project";
 import { environmentOf, startSandbox } from "../support/sandbox";
 import { stepUpProviders, yamlProgram } from "./programs";
 

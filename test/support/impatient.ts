@@ -1,4 +1,4 @@
-import type { ProviderContext } from "../../provider/vendors/provider";
+import type { ProviderContext } from "../../provider/runtime/provider";
 
 /** A clock on which waiting takes no time. */
 export function impatient(): NonNullable<ProviderContext["http"]> {

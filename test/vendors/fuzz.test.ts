@@ -1,9 +1,9 @@
 import { type Dispatcher, errors } from "undici";
-import { ProviderError } from "../../provider/core/errors";
-import type { Values } from "../../provider/core/values";
+import { ProviderError } from "../../provider/core/model/errors";
+import type { Values } from "../../provider/core/model/values";
+import { functionsOf } from "../../provider/runtime/functions";
+import { Provider } from "../../provider/runtime/provider";
 import { vendors } from "../../provider/vendors";
-import { functionsOf } from "../../provider/vendors/functions";
-import { Provider } from "../../provider/vendors/provider";
 import { impatient } from "../support/impatient";
 import { fc } from "../support/properties";
 

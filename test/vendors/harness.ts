@@ -1,7 +1,9 @@
 import { MockAgent } from "undici";
-import type { Observed, Operations, UpdateWrite, Write } from "../../provider/core/resource";
-import { Secret } from "../../provider/core/secrets";
-import type { Values } from "../../provider/core/values";
+import type { Observed } from "../../provider/core/model/observed";
+import type { Operations } from "../../provider/core/model/resource";
+import { Secret } from "../../provider/core/model/secret";
+import type { Values } from "../../provider/core/model/values";
+import type { UpdateWrite, Write } from "../../provider/core/model/write";
 import type { Vendor } from "../../provider/vendors/vendor";
 
 /** A request as the platform got it. */

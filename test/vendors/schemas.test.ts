@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fieldsOf, leavesOf } from "../../provider/core/fields";
+import { fieldsOf, leavesOf } from "../../provider/core/model/fields";
 import {
   apiUrl,
   credential,
@@ -103,7 +103,7 @@ describe("scopes", () => {
       platformDefault: ["a", "b"],
       description: "Them. Always requested, named or not: a, b.",
     });
-    expect(leaf?.meaning(["b", "x", "a"])).toBe(leaf?.meaning(["x"]));
+    expect(leaf?.equality(["b", "x", "a"])).toBe(leaf?.equality(["x"]));
   });
 
   test.each(["", "a b", 'a"b', "a\\b", "ä", "a\n"])("may not be %p", (scope) => {

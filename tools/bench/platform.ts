@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { environmentOf, type LogEntry, type SandboxAddress } from "../../sandbox";
+import { call } from "../../test/support/http/call";
 import { repositoryRoot } from "../engine/repository";
-import { call } from "../http/call";
 
 /** How many requests are under way at once while objects are made. */
 const seedingAtOnce = 16;

@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { messageOf } from "../../provider/core/errors";
+import { messageOf } from "../../provider/core/model/errors";
 import { environmentOf, startSandbox } from "../../sandbox";
+import { Project } from "../../test/support/project/project";
 import { ensureEngine } from "../engine/ensure";
 import { repositoryRoot } from "../engine/repository";
-import { Project } from "../project/project";
 import { Platforms } from "./platforms";
 import { dynamicProgram, type ProgramFiles, pluginProgram } from "./programs";
 import { destroyStep, everydaySteps, importStep } from "./steps";

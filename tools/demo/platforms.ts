@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { LogEntry, ObjectView, SandboxAddress } from "../../sandbox";
-import { call } from "../http/call";
+import { call } from "../../test/support/http/call";
 
 /** What the sandbox's control API shows of its platforms, for proving what a step did. */
 export class Platforms {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { findSecret } from "../leaks/find-secret";
-import type { Project } from "../project/project";
+import { findSecret } from "../../test/support/leaks/find-secret";
+import type { Project } from "../../test/support/project/project";
 import type { Platforms } from "./platforms";
 
 /** Something that a step was to show and did not. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { facts } from "../../core/fields";
-import type { Failure } from "../../core/resource";
-import type { Values } from "../../core/values";
+import type { Failure } from "../../core/model/failure";
+import { facts } from "../../core/model/fields";
+import type { Values } from "../../core/model/values";
 import { apiUrl, credential, endpointUrl, onExistingForAll, text, verifyByDefault } from "../schemas";
 import { privateKeyOf } from "./sign-in/client-credentials";
 

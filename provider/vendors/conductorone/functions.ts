@@ -1,6 +1,6 @@
 import * as z from "zod";
-import type { ProviderFunction } from "../../core/resource";
-import type { Values } from "../../core/values";
+import type { ProviderFunction } from "../../core/model/resource";
+import type { Values } from "../../core/model/values";
 import type { HttpClient } from "../../http/client";
 import { segment } from "../../http/segment";
 import { label, text, time } from "../schemas";

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { ProviderError } from "../../core/errors";
-import type { Values } from "../../core/values";
+import { ProviderError } from "../../core/model/errors";
+import type { Values } from "../../core/model/values";
 import type { HttpClient } from "../../http/client";
 
 /** How many objects a page is asked for. ConductorOne does not say how many it gives at most: what comes is taken. */

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { facts } from "../../core/fields";
-import { Secret } from "../../core/secrets";
+import { facts } from "../../core/model/fields";
+import { Secret } from "../../core/model/secret";
 import { HttpClient } from "../../http/client";
 import { apiUrl, credential, onExistingForAll, text, verifyByDefault } from "../schemas";
 import type { Vendor } from "../vendor";

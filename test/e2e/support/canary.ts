@@ -2,10 +2,10 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { type Sorted, sortCalls, sortLog } from "../../../tools/leaks/engine-inputs";
-import { findSecret } from "../../../tools/leaks/find-secret";
-import { readFiles } from "../../../tools/project/files";
-import type { Project, RunOptions } from "../../../tools/project/project";
+import { type Sorted, sortCalls, sortLog } from "../../support/leaks/engine-inputs";
+import { findSecret } from "../../support/leaks/find-secret";
+import { readFiles } from "../../support/project/files";
+import type { Project, RunOptions } from "../../support/project/project";
 
 /** A secret that must be found nowhere. */
 export interface Canary {

@@ -7,7 +7,7 @@ import {
   type Sandbox,
   startSandbox,
 } from "../../../sandbox";
-import { call } from "../../../tools/http/call";
+import { call } from "../../support/http/call";
 
 /** Where C1's step-up providers are. */
 export const C1_PATH = "/api/v1/step-up/providers";

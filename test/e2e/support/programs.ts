@@ -1,4 +1,4 @@
-import { Project } from "../../../tools/project/project";
+import { Project } from "../../support/project/project";
 
 /** A resource of a program, as JSON. In its arguments {@link config} and {@link idOf} stand for what is not known yet. */
 export interface Declared {

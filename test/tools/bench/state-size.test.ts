@@ -1,5 +1,5 @@
 import { bytesPerResource } from "../../../tools/bench/measure/state-size";
-import type { StateResource } from "../../../tools/project/deployment";
+import type { StateResource } from "../../support/project/deployment";
 
 function resource(name: string, more: object = {}): StateResource {
   return { urn: `urn:${name}`, type: "a:b:C", custom: true, ...more };

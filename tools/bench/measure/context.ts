@@ -1,5 +1,5 @@
+import { Project } from "../../../test/support/project/project";
 import type { Engine } from "../../engine/engine";
-import { Project } from "../../project/project";
 import { countVariable, type Program } from "../candidates/candidate";
 import type { Figures } from "../figures";
 import type { Platform } from "../platform";

@@ -1,5 +1,5 @@
-import type { ExportedState } from "../../project/deployment";
-import type { Project } from "../../project/project";
+import type { ExportedState } from "../../../test/support/project/deployment";
+import type { Project } from "../../../test/support/project/project";
 import type { CandidateName } from "../candidates/candidate";
 import { programOf, providerScript } from "../candidates/programs";
 import type { Metric } from "../figures";

@@ -1,4 +1,4 @@
-import type { StateResource } from "../../project/deployment";
+import type { StateResource } from "../../../test/support/project/deployment";
 import { type Face, resourceName } from "../candidates/candidate";
 import { numbered, type ObjectKind, oidcProviderCredentials, stepUpProvider } from "../candidates/objects";
 import { faceProgram } from "../candidates/programs";

@@ -1,4 +1,4 @@
-import type { StateResource } from "../../project/deployment";
+import type { StateResource } from "../../../test/support/project/deployment";
 
 /** What the engine adds to each resource by itself, whatever the provider: when it was written and by which line. */
 const engineOwn: ReadonlySet<string> = new Set(["created", "modified", "sourcePosition", "stackTrace"]);

@@ -1,10 +1,9 @@
 import * as z from "zod";
-import { Secret } from "../../../core/secrets";
+import { Secret } from "../../../core/model/secret";
 import { type ClientContext, HttpClient } from "../../../http/client";
-import type { Configuration } from "../config";
-import { hostOf } from "../config";
+import { type AccessToken, TokenCache } from "../../../http/oauth/token-cache";
+import { type Configuration, hostOf } from "../config";
 import { clientCredentialsForm, privateKeyOf } from "./client-credentials";
-import { type AccessToken, TokenCache } from "./token-cache";
 import { type SubjectToken, tokenExchangeForm, tokenFromCi, tokenInFile } from "./workload-federation";
 
 /** How requests get their credential. */

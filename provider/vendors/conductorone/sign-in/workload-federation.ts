@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import * as z from "zod";
-import { ProviderError } from "../../../core/errors";
-import { Secret } from "../../../core/secrets";
+import { ProviderError } from "../../../core/model/errors";
+import { Secret } from "../../../core/model/secret";
 import { type ClientContext, HttpClient } from "../../../http/client";
 
 /** Gives the OIDC token of the place that the program runs in. */

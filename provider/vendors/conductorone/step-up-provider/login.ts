@@ -1,5 +1,5 @@
-import type { Login } from "../../../core/preflight";
-import { type Values, valueAt } from "../../../core/values";
+import type { Login } from "../../../core/model/login";
+import { type Values, valueAt } from "../../../core/model/values";
 
 /** The login that a step-up provider is for, for trying it. */
 export function login(inputs: Values): Login | undefined {

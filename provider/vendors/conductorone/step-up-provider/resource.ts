@@ -1,17 +1,12 @@
 import * as z from "zod";
-import { messageOf, UnfinishedError } from "../../../core/errors";
-import { facts } from "../../../core/fields";
-import { asSet } from "../../../core/meaning";
-import type {
-  BulkReads,
-  Failure,
-  Observed,
-  Operations,
-  Resource,
-  UpdateWrite,
-  Write,
-} from "../../../core/resource";
-import { UNKNOWN, type Values, valueAt } from "../../../core/values";
+import { unordered } from "../../../core/model/equality";
+import { messageOf, UnfinishedError } from "../../../core/model/errors";
+import type { Failure } from "../../../core/model/failure";
+import { facts } from "../../../core/model/fields";
+import type { Observed } from "../../../core/model/observed";
+import type { BulkReads, Operations, Resource } from "../../../core/model/resource";
+import { UNKNOWN, type Values, valueAt } from "../../../core/model/values";
+import type { UpdateWrite, Write } from "../../../core/model/write";
 import type { HttpClient } from "../../../http/client";
 import { segment } from "../../../http/segment";
 import {
@@ -52,7 +47,7 @@ const inputs = z.strictObject({
     .describe(
       "Settings for an issuer that knows step-up by acr values (RFC 9470). Either this or `microsoft`.",
     )
-    .register(facts, { presence: true })
+    .register(facts, { oneOfArm: true })
     .optional(),
   microsoft: z
     .strictObject({
@@ -75,11 +70,11 @@ const inputs = z.strictObject({
         .describe(
           "Authentication context IDs, `C1` to `C99`. A set. Needed for the mode ACRS, ignored for OIDC.",
         )
-        .register(facts, { meaning: asSet() })
+        .register(facts, { equality: unordered() })
         .optional(),
     })
     .describe("Settings for Microsoft Entra with Conditional Access. Either this or `oauth2`.")
-    .register(facts, { presence: true })
+    .register(facts, { oneOfArm: true })
     .optional(),
   enabled: z
     .boolean()
@@ -105,7 +100,7 @@ const outputs = z.object({
   createdAt: z
     .string()
     .describe("When the provider was made (RFC 3339).")
-    .register(facts, { constant: true })
+    .register(facts, { stable: true })
     .optional(),
   updatedAt: z.string().describe("When the provider last changed (RFC 3339).").optional(),
   lastTestedAt: z.string().describe("When the provider was last tested with success (RFC 3339).").optional(),
@@ -186,7 +181,7 @@ class StepUpProviderOperations implements Operations {
     );
   }
 
-  alike({ displayName }: Values): Promise<Observed[]> {
+  candidates({ displayName }: Values): Promise<Observed[]> {
     return membersOf(this.list({ query: displayName ?? "" }));
   }
 

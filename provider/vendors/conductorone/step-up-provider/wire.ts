@@ -1,7 +1,8 @@
 import * as z from "zod";
-import type { Observed, UpdateWrite } from "../../../core/resource";
-import type { Secret } from "../../../core/secrets";
-import { isValues, type Value, type Values } from "../../../core/values";
+import type { Observed } from "../../../core/model/observed";
+import type { Secret } from "../../../core/model/secret";
+import { isValues, type Value, type Values } from "../../../core/model/values";
+import type { UpdateWrite } from "../../../core/model/write";
 
 const texts = z.array(z.string()).nullish();
 

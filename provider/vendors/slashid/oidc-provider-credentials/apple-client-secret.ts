@@ -1,7 +1,7 @@
 import { createPrivateKey } from "node:crypto";
-import type { Write } from "../../../core/resource";
-import { Secret } from "../../../core/secrets";
-import { valueAt } from "../../../core/values";
+import { Secret } from "../../../core/model/secret";
+import { valueAt } from "../../../core/model/values";
+import type { Write } from "../../../core/model/write";
 
 /** How long the client secret is valid, in seconds: for one try. */
 const lifetimeSeconds = 300;

@@ -1,8 +1,8 @@
 import { createPrivateKey } from "node:crypto";
 import * as z from "zod";
-import { facts } from "../../../core/fields";
-import { parseGoDuration } from "../../../core/meaning";
-import { isSealed } from "../../../core/sealed";
+import { facts } from "../../../core/model/fields";
+import { isSealed } from "../../../core/secrets/sealed";
+import { parseGoDuration } from "../go-duration";
 
 /**
  * Apple's private key: ES256, and so on the curve P-256, in PKCS#8 PEM as Apple hands it out.
@@ -17,7 +17,7 @@ export function applePrivateKey(description: string): z.ZodOptional<z.ZodString>
       'must be a private key on the curve P-256 in PKCS#8 PEM, as in the file AuthKey_….p8: it begins with "-----BEGIN PRIVATE KEY-----"',
     )
     .describe(description)
-    .register(facts, { writeOnly: true, needed: true })
+    .register(facts, { writeOnly: true, requiredOnCreate: true })
     .optional();
 }
 

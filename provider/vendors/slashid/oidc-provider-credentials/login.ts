@@ -1,5 +1,5 @@
-import type { Login, OidcLogin } from "../../../core/preflight";
-import { UNKNOWN, type Values, valueAt } from "../../../core/values";
+import type { Login, OidcLogin } from "../../../core/model/login";
+import { UNKNOWN, type Values, valueAt } from "../../../core/model/values";
 import { appleClientSecret } from "./apple-client-secret";
 
 type OidcIssuer = Pick<OidcLogin, "issuer" | "path" | "isNamedBy">;

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { facts } from "../../../core/fields";
-import { asGoDuration } from "../../../core/meaning";
+import { facts } from "../../../core/model/fields";
 import { entraTenant, oktaOrganizationUrl, scopes, secretFrom, secretVersion } from "../../schemas";
+import { sameGoDuration } from "../go-duration";
 import { appleId, applePrivateKey, isAppleLifetime } from "./apple";
 
 /** The scopes that SlashID requests at a provider by itself. */
@@ -84,7 +84,7 @@ export const options = z.strictObject({
         .describe(
           "How long each client secret is valid that SlashID makes with the key: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: 30 days.",
         )
-        .register(facts, { meaning: asGoDuration, platformDefault: "720h" })
+        .register(facts, { equality: sameGoDuration, platformDefault: "720h" })
         .optional(),
     })
     .describe("Options for Sign in with Apple.")

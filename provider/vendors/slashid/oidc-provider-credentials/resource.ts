@@ -1,15 +1,10 @@
 import * as z from "zod";
-import { facts } from "../../../core/fields";
-import type {
-  BulkReads,
-  Failure,
-  Observed,
-  Operations,
-  Resource,
-  UpdateWrite,
-  Write,
-} from "../../../core/resource";
-import { isValues, UNKNOWN, type Values } from "../../../core/values";
+import type { Failure } from "../../../core/model/failure";
+import { facts } from "../../../core/model/fields";
+import type { Observed } from "../../../core/model/observed";
+import type { BulkReads, Operations, Resource } from "../../../core/model/resource";
+import { isValues, UNKNOWN, type Values } from "../../../core/model/values";
+import type { UpdateWrite, Write } from "../../../core/model/write";
 import type { HttpClient } from "../../../http/client";
 import { segment } from "../../../http/segment";
 import { label, onExisting, secretFrom, secretVersion, verify, writeOnly } from "../../schemas";
@@ -24,7 +19,7 @@ const inputs = z.strictObject({
     .describe(
       "The OAuth client ID at the identity provider. It is the object's ID, too: another one makes another object.",
     )
-    .register(facts, { replaces: true }),
+    .register(facts, { replaceOnChanges: true }),
   clientSecret: writeOnly(
     "The OAuth client secret. Write-only: the state holds a fingerprint of it only. Either this or `clientSecretFrom`; needed, unless the object was imported and its secret stays as it is.",
   ),
@@ -33,7 +28,7 @@ const inputs = z.strictObject({
   provider: z
     .enum(providers)
     .describe(`The identity provider: one of ${providers.join(", ")}. Another one makes another object.`)
-    .register(facts, { replaces: true }),
+    .register(facts, { replaceOnChanges: true }),
   options: options.describe("Options for the identity provider, under its name.").optional(),
   label: label("A label for people.").optional(),
   externalCredId: label("The ID of the credential in a system of yours.").optional(),
@@ -103,7 +98,7 @@ class OidcProviderCredentialsOperations implements Operations {
     await this.#http.find({ kind: "delete", method: "DELETE", path: pathOf(id), task }, z.unknown());
   }
 
-  async alike({ clientId }: Values): Promise<Observed[]> {
+  async candidates({ clientId }: Values): Promise<Observed[]> {
     const object = await this.read(String(clientId));
     return object === undefined ? [] : [object];
   }

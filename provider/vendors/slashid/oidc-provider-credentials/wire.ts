@@ -1,6 +1,7 @@
 import * as z from "zod";
-import type { Observed, Write } from "../../../core/resource";
-import { isValues, type Value, type Values, valueAt } from "../../../core/values";
+import type { Observed } from "../../../core/model/observed";
+import { isValues, type Value, type Values, valueAt } from "../../../core/model/values";
+import type { Write } from "../../../core/model/write";
 
 /** SlashID's name of each option, by ours. Secrets are not here: none is read back. */
 const optionNames: Readonly<Record<string, string>> = {

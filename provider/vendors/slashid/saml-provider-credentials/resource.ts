@@ -1,6 +1,8 @@
 import * as z from "zod";
-import { facts } from "../../../core/fields";
-import type { BulkReads, Observed, Operations, Resource, UpdateWrite, Write } from "../../../core/resource";
+import { facts } from "../../../core/model/fields";
+import type { Observed } from "../../../core/model/observed";
+import type { BulkReads, Operations, Resource } from "../../../core/model/resource";
+import type { UpdateWrite, Write } from "../../../core/model/write";
 import type { HttpClient } from "../../../http/client";
 import { segment } from "../../../http/segment";
 import { httpsUrl, label, onExisting, text } from "../../schemas";
@@ -33,7 +35,7 @@ const inputs = z.strictObject({
     .describe(
       "What is tried at the identity provider before anything is written, in previews too: `none`, or `discovery`, that the metadata is there. Default: as configured, or else `none`.",
     )
-    .register(facts, { local: true })
+    .register(facts, { providerOnly: true })
     .optional(),
 });
 
@@ -83,7 +85,7 @@ class SamlProviderCredentialsOperations implements Operations {
     await this.#http.find({ kind: "delete", method: "DELETE", path: pathOf(id), task }, z.unknown());
   }
 
-  async alike(): Promise<Observed[]> {
+  async candidates(): Promise<Observed[]> {
     const all: Observed[] = [];
     for await (const page of this.#pages()) all.push(...page);
     return all;

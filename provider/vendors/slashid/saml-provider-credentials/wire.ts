@@ -1,6 +1,6 @@
 import * as z from "zod";
-import type { Observed } from "../../../core/resource";
-import type { Values } from "../../../core/values";
+import type { Observed } from "../../../core/model/observed";
+import type { Values } from "../../../core/model/values";
 
 const wire = z.object({
   id: z.string().min(1),

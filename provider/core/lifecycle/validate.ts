@@ -1,0 +1,63 @@
+import type * as z from "zod";
+import type { Failure } from "../model/failure";
+import { type Field, fieldsOf } from "../model/fields";
+import { isValues, type Path, UNKNOWN, type Value, type Values } from "../model/values";
+
+/**
+ * What is wrong with the inputs, each with its field's path. A value that is unknown yet is taken to be right.
+ */
+export function validate(schema: z.ZodObject, inputs: Values): Failure[] {
+  const parsed = schema.safeParse(inputs);
+  if (parsed.success) return [];
+  return parsed.error.issues
+    .filter((issue) => !isUnknownAt(inputs, issue.path.map(String)))
+    .flatMap((issue) => failuresOf(issue, fieldsOf(schema)));
+}
+
+function failuresOf(issue: z.core.$ZodIssue, fields: readonly Field[]): Failure[] {
+  const path = issue.path.map(String);
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) => ({
+        path: [...path, key],
+        reason: `there is no such field; known are ${namesAt(fields, path).join(", ")}`,
+      }));
+    case "invalid_type":
+      return [{ path, reason: wrongType(issue) }];
+    case "invalid_value":
+      return [{ path, reason: `must be one of ${issue.values.map(String).join(", ")}` }];
+    default:
+      return [{ path, reason: issue.message }];
+  }
+}
+
+function wrongType(issue: z.core.$ZodIssueInvalidType): string {
+  if (issue.message.endsWith("received undefined")) return "is required";
+  return `must be ${typeNames[issue.expected] ?? issue.expected}`;
+}
+
+const typeNames: Record<string, string> = {
+  string: "a string",
+  boolean: "true or false",
+  array: "a list of strings",
+  object: "an object",
+};
+
+function namesAt(fields: readonly Field[], path: Path): string[] {
+  const [name, ...rest] = path;
+  if (name === undefined) return fields.map((field) => field.name);
+  const group = fields.find((field) => field.name === name);
+  return group?.kind === "group" ? namesAt(group.fields, rest) : [];
+}
+
+/** Tells whether the value at `path`, or one that holds it, is unknown. Paths may lead into lists. */
+function isUnknownAt(inputs: Values, path: Path): boolean {
+  let value: Value | undefined = inputs;
+  for (const name of path) {
+    if (value === UNKNOWN) return true;
+    if (Array.isArray(value)) value = value[Number(name)];
+    else if (isValues(value)) value = value[name];
+    else return false;
+  }
+  return value === UNKNOWN;
+}

@@ -1,0 +1,18 @@
+import type { Value } from "./values";
+
+/**
+ * How a platform understands a field: two spellings with the same canonical text mean the same to it, and are no
+ * difference.
+ */
+export type Equality = (value: Value) => string;
+
+/** Every character counts. Lists are compared in order. */
+export const exactly: Equality = (value) => JSON.stringify(value);
+
+/** A list whose order and repetitions mean nothing. `implied` are members that the platform adds by itself. */
+export function unordered(implied: readonly string[] = []): Equality {
+  return (value) => {
+    if (!Array.isArray(value)) return exactly(value);
+    return JSON.stringify([...new Set([...value.map(String), ...implied])].sort());
+  };
+}

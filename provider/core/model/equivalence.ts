@@ -1,0 +1,12 @@
+import type { Leaf } from "./fields";
+import { UNKNOWN, type Value } from "./values";
+
+/** Tells whether two values of a field mean the same to the platform. An absent one means the platform's default. */
+export function isEquivalent(leaf: Leaf, a: Value | undefined, b: Value | undefined): boolean {
+  if (containsUnknown(a) || containsUnknown(b)) return false;
+  return leaf.equality(a ?? leaf.platformDefault) === leaf.equality(b ?? leaf.platformDefault);
+}
+
+function containsUnknown(value: Value | undefined): boolean {
+  return Array.isArray(value) ? value.includes(UNKNOWN) : value === UNKNOWN;
+}

@@ -1,0 +1,145 @@
+import * as z from "zod";
+import { type Equality, exactly } from "./equality";
+import type { Path, Value } from "./values";
+
+/** What there is to know of a field beyond its type and description. */
+export interface FieldFacts {
+  /**
+   * The platform never gives the value back: a fingerprint stands for it in the state. Fields beside it that have its
+   * name with `From` or `Version` at the end say where it comes from, and which version of it this is.
+   */
+  writeOnly?: true;
+  /** A create needs it. Only for write-only fields, which may be missing where an object was imported. */
+  requiredOnCreate?: true;
+  /**
+   * It tells this provider how to go about things. The platform never gets it, the object doesn't have it, and
+   * another value of it alone is no change. Of an object, all fields are so.
+   */
+  providerOnly?: true;
+  /** The field can't change: another value makes another object. */
+  replaceOnChanges?: true;
+  /** How the platform compares two values. Default: {@link exactly}. */
+  equality?: Equality;
+  /** What the platform uses when the field is not set. Default: the empty string, list, or false. */
+  platformDefault?: Value;
+  /** For an output: it never changes. */
+  stable?: true;
+  /** For an object: its being there is a setting in itself, even when it is empty. */
+  oneOfArm?: true;
+}
+
+/** Facts are attached to a schema with `.register(facts, {…})`, as the last call before `.optional()`. */
+export const facts = z.registry<FieldFacts>();
+
+/** What {@link fieldsOf} says of every field. */
+interface FieldBase {
+  /** From the resource to the field. */
+  readonly path: Path;
+  readonly name: string;
+  readonly description: string;
+  readonly optional: boolean;
+  readonly replaceOnChanges: boolean;
+  readonly providerOnly: boolean;
+}
+
+/** A field that holds one value or a list of them. */
+export interface Leaf extends FieldBase {
+  readonly kind: "leaf";
+  readonly type: "string" | "boolean" | "strings";
+  /** The values that the platform names for it; empty when any will do. */
+  readonly values: readonly string[];
+  readonly writeOnly: boolean;
+  readonly requiredOnCreate: boolean;
+  readonly stable: boolean;
+  readonly equality: Equality;
+  readonly platformDefault: Value;
+}
+
+/** A field that holds further fields. */
+export interface Group extends FieldBase {
+  readonly kind: "group";
+  readonly oneOfArm: boolean;
+  readonly fields: readonly Field[];
+}
+
+/** A field of a resource, read off its zod schema. */
+export type Field = Leaf | Group;
+
+const cache = new WeakMap<z.ZodObject, readonly Field[]>();
+
+/** The fields of an object schema, in the order of their declaration. */
+export function fieldsOf(schema: z.ZodObject): readonly Field[] {
+  const known = cache.get(schema);
+  if (known) return known;
+  const fields = Object.entries(schema.shape).map(([name, child]) => fieldOf(child, [name]));
+  cache.set(schema, fields);
+  return fields;
+}
+
+const leaves = new WeakMap<readonly Field[], readonly Leaf[]>();
+
+/** The leaves of a resource, at any depth. */
+export function leavesOf(fields: readonly Field[]): readonly Leaf[] {
+  const known = leaves.get(fields);
+  if (known) return known;
+  const found = fields.flatMap((field) => (field.kind === "leaf" ? [field] : leavesOf(field.fields)));
+  leaves.set(fields, found);
+  return found;
+}
+
+/** The field at `path`; undefined when none is declared there. */
+export function fieldAt(fields: readonly Field[], [name, ...rest]: Path): Field | undefined {
+  const field = fields.find((each) => each.name === name);
+  if (field === undefined || rest.length === 0) return field;
+  return field.kind === "group" ? fieldAt(field.fields, rest) : undefined;
+}
+
+function fieldOf(declared: z.core.$ZodType, path: Path, isProviderOnly = false): Field {
+  const optional = declared instanceof z.ZodOptional;
+  let schema = declared;
+  // A partial schema wraps what is optional already once more.
+  while (schema instanceof z.ZodOptional) schema = schema.unwrap();
+  const fact = facts.get(schema) ?? {};
+  const base = {
+    path,
+    name: path[path.length - 1] ?? "",
+    description: z.globalRegistry.get(schema)?.description ?? "",
+    optional,
+    replaceOnChanges: fact.replaceOnChanges ?? false,
+    providerOnly: fact.providerOnly ?? isProviderOnly,
+  };
+  if (schema instanceof z.ZodObject) {
+    const fields = Object.entries(schema.shape).map(([name, child]) =>
+      fieldOf(child, [...path, name], base.providerOnly),
+    );
+    return { ...base, kind: "group", oneOfArm: fact.oneOfArm ?? false, fields };
+  }
+  const type = leafType(schema, path);
+  return {
+    ...base,
+    kind: "leaf",
+    type,
+    values: schema instanceof z.ZodEnum ? schema.options.map(String) : [],
+    writeOnly: fact.writeOnly ?? false,
+    requiredOnCreate: fact.requiredOnCreate ?? false,
+    stable: fact.stable ?? false,
+    equality: fact.equality ?? exactly,
+    platformDefault: fact.platformDefault ?? emptyValues[type],
+  };
+}
+
+const emptyValues: Record<Leaf["type"], Value> = { string: "", boolean: false, strings: [] };
+
+function leafType(schema: z.core.$ZodType, path: Path): Leaf["type"] {
+  if (schema instanceof z.ZodString || schema instanceof z.ZodEnum) return "string";
+  if (schema instanceof z.ZodBoolean) return "boolean";
+  if (schema instanceof z.ZodArray && leafType(schema.element, path) === "string") return "strings";
+  throw new TypeError(
+    `${path.join(".")}: fields are strings, booleans, lists of strings, or objects of them`,
+  );
+}
+
+/** The fields that an object has and shows: neither write-only nor local. */
+export function shownFields(fields: readonly Field[]): readonly Field[] {
+  return fields.filter((field) => !field.providerOnly && (field.kind === "group" || !field.writeOnly));
+}

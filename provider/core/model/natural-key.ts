@@ -1,0 +1,30 @@
+import type { Observed } from "./observed";
+import type { Operations, Resource } from "./resource";
+import { UNKNOWN, type Values, valueAt } from "./values";
+
+/** An object's natural key as one text, to compare by; undefined while a part of it is unknown. */
+export function keyOf(names: readonly string[], values: Values): string | undefined {
+  const parts = names.map((name) => valueAt(values, name.split(".")));
+  return parts.includes(UNKNOWN) ? undefined : JSON.stringify(parts);
+}
+
+/** An object's natural key for people: `clientId "abc" and provider "google"`. */
+export function keyText(names: readonly string[], values: Values): string {
+  const parts = names
+    .map((name) => [name, valueAt(values, name.split("."))] as const)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name} ${JSON.stringify(value)}`);
+  const last = parts.pop() ?? "";
+  return parts.length === 0 ? last : `${parts.join(", ")} and ${last}`;
+}
+
+/** The objects that have the same natural key as the desired one. */
+export async function sameKey(
+  { naturalKey }: Pick<Resource<never>, "naturalKey">,
+  operations: Pick<Operations, "candidates">,
+  desired: Values,
+): Promise<Observed[]> {
+  const key = keyOf(naturalKey, desired);
+  const candidates = await operations.candidates(desired);
+  return candidates.filter(({ outputs }) => keyOf(naturalKey, outputs) === key);
+}

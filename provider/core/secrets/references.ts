@@ -1,0 +1,146 @@
+import type { Failure } from "../model/failure";
+import { type Field, fieldAt, type Leaf, leavesOf } from "../model/fields";
+import { isValues, type Path, UNKNOWN, type Value, type Values, valueAt, withValueAt } from "../model/values";
+import { isSealed } from "./sealed";
+
+/** Where secrets can be that a program only refers to. */
+export interface SecretSources {
+  /** The value of an environment variable; undefined when it is not set. */
+  variable(name: string): string | undefined;
+  /**
+   * The text of a file.
+   *
+   * @throws UnreadableError that says why there is none.
+   */
+  file(path: string): Promise<string>;
+}
+
+/** A file that can't be read as a secret. Its message goes after the file's name: `is a directory`. */
+export class UnreadableError extends Error {}
+
+/** Inputs with the secrets that they refer to. */
+export interface Resolved {
+  readonly inputs: Values;
+  readonly failures: Failure[];
+  /** From the paths of secrets to where the program says what they are: `clientSecretFrom.env`. Dotted. */
+  readonly origins: ReadonlyMap<string, Path>;
+}
+
+/** The field beside a secret that says where it comes from. */
+export function fromPath(secret: Path): Path {
+  return beside(secret, "From");
+}
+
+/** The field beside a secret that says which version of it this is. */
+export function versionPath(secret: Path): Path {
+  return beside(secret, "Version");
+}
+
+function beside(secret: Path, suffix: string): Path {
+  return [...secret.slice(0, -1), `${secret.at(-1)}${suffix}`];
+}
+
+/**
+ * Puts every secret in its place that the inputs refer to. Each time anew: nothing of a reference but its name is ever
+ * kept. What can't be resolved counts as unknown, beside its failure.
+ */
+export async function resolveReferences(
+  fields: readonly Field[],
+  given: Values,
+  places: SecretSources,
+): Promise<Resolved> {
+  let inputs = given;
+  const failures: Failure[] = [];
+  const origins = new Map<string, Path>();
+  const fail = (path: Path, reason: string): undefined => void failures.push({ path, reason });
+  for (const leaf of leavesOf(fields).filter((each) => isReferable(each, fields))) {
+    const from = fromPath(leaf.path);
+    const reference = valueAt(given, from);
+    const value = valueAt(given, leaf.path);
+    // Under ignoreChanges the engine puts what the state has beside the reference.
+    if (reference === undefined || isSealed(value) || valueAt(given, leaf.path.slice(0, -1)) === UNKNOWN)
+      continue;
+    if (value !== undefined) {
+      fail(from, `can't be there together with ${leaf.name}: keep one of them`);
+      continue;
+    }
+    const place = placeOf(reference, from, fail);
+    const origin = place === undefined ? from : [...from, place.kind];
+    const text = place && (await textAt(place, places, (reason) => fail(origin, reason)));
+    origins.set(leaf.path.join("."), origin);
+    inputs = withValueAt(inputs, leaf.path, text ?? UNKNOWN);
+  }
+  return { inputs, failures, origins };
+}
+
+function isReferable(leaf: Leaf, fields: readonly Field[]): boolean {
+  return leaf.writeOnly && fieldAt(fields, fromPath(leaf.path)) !== undefined;
+}
+
+interface Place {
+  readonly kind: "env" | "file";
+  readonly name: string;
+}
+
+/** The place that a reference names; undefined when it is not known, or not right, which validation then tells. */
+function placeOf(
+  reference: Value,
+  path: Path,
+  fail: (path: Path, reason: string) => void,
+): Place | undefined {
+  if (!isValues(reference)) return undefined;
+  const { env, file } = reference;
+  if ((env === undefined) === (file === undefined)) {
+    fail(path, 'must have exactly one of env and file, like { env: "CLIENT_SECRET" }');
+    return undefined;
+  }
+  if (typeof env === "string" && variableName.test(env)) return { kind: "env", name: env };
+  return typeof file === "string" && file !== "" ? { kind: "file", name: file } : undefined;
+}
+
+/** The names of environment variables that every shell can set. What is none may be a secret in the wrong place. */
+export const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+async function textAt(
+  { kind, name }: Place,
+  places: SecretSources,
+  fail: (reason: string) => void,
+): Promise<string | undefined> {
+  if (kind === "env") {
+    const text = places.variable(name);
+    const where = `names the environment variable ${name}, which`;
+    if (text !== undefined) return usable(text, where, `unset it, or set it to the secret`, fail);
+    fail(
+      `${where} is not set where the provider runs: set it for every pulumi command that previews or updates`,
+    );
+    return undefined;
+  }
+  const where = `names the file ${name}, which`;
+  try {
+    return usable(await places.file(name), where, "write the secret into it", fail);
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    fail(`${where} ${error.message}`);
+    return undefined;
+  }
+}
+
+/**
+ * One line that ends in a line break was hardly meant so: editors and `echo` add it, the platform would take it as a
+ * part of the secret, and every login would fail. To cut it off in silence would guess. In a text of several lines,
+ * as a PEM file is, the last line break belongs to it.
+ */
+function usable(
+  text: string,
+  where: string,
+  advice: string,
+  fail: (reason: string) => void,
+): string | undefined {
+  if (text === "") fail(`${where} is empty: ${advice}`);
+  else if (/^[^\r\n]*[\r\n]+$/.test(text)) {
+    fail(
+      `${where} ends in a line break, which would be sent as a part of the secret: write it without one, as \`printf %s\` does and \`echo\` does not`,
+    );
+  } else return text;
+  return undefined;
+}

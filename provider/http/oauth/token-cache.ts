@@ -1,0 +1,73 @@
+import { isFinal, ProviderError } from "../../core/model/errors";
+import type { Secret } from "../../core/model/secret";
+
+/** An access token, and when it ends. */
+export interface AccessToken {
+  readonly secret: Secret;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** A token is renewed this long before its end, in milliseconds, so that it does not end on its way. */
+const marginMs = 60_000;
+
+interface Held {
+  readonly secret: Secret;
+  /** Milliseconds since 1970. */
+  readonly renewAt: number;
+}
+
+/**
+ * One access token for all requests: got when the first one needs it, renewed before its end and after a refusal,
+ * once, however many requests are waiting for it. A credential that was refused is not tried again for every
+ * resource; a sign-in that failed in another way is.
+ */
+export class TokenCache {
+  readonly #get: () => Promise<AccessToken>;
+  readonly #now: () => number;
+  #current: Promise<Held> | undefined;
+
+  constructor(get: () => Promise<AccessToken>, now: () => number) {
+    this.#get = get;
+    this.#now = now;
+  }
+
+  /** The access token to use now. */
+  async token(): Promise<Secret> {
+    this.#current ??= this.#fresh();
+    const asked = this.#current;
+    const held = await asked;
+    if (this.#now() < held.renewAt) return held.secret;
+    if (this.#current === asked) this.#current = this.#fresh();
+    return (await this.#current)?.secret ?? held.secret;
+  }
+
+  /**
+   * Gets a new token in the place of one that the platform has refused.
+   *
+   * @returns whether there is now another one to try.
+   */
+  async renew(refused: string): Promise<boolean> {
+    const asked = this.#current;
+    const held = await asked;
+    if (held === undefined) return false;
+    if (held.secret.reveal() === refused && this.#current === asked) this.#current = this.#fresh();
+    const renewed = await this.#current;
+    return renewed !== undefined && renewed.secret.reveal() !== refused;
+  }
+
+  #fresh(): Promise<Held> {
+    const getting: Promise<Held> = this.#held().catch((error: unknown) => {
+      const mayPass = !(error instanceof ProviderError) || !isFinal(error);
+      if (mayPass && this.#current === getting) this.#current = undefined;
+      throw error;
+    });
+    return getting;
+  }
+
+  async #held(): Promise<Held> {
+    const { secret, expiresAt } = await this.#get();
+    const lifetimeMs = expiresAt - this.#now();
+    return { secret, renewAt: expiresAt - Math.min(marginMs, lifetimeMs / 2) };
+  }
+}

@@ -1,0 +1,125 @@
+import { validate } from "../core/lifecycle/validate";
+import { ProviderError } from "../core/model/errors";
+import type { Failure } from "../core/model/failure";
+import { fieldsOf } from "../core/model/fields";
+import { isValues, pathText, UNKNOWN, type Value, type Values } from "../core/model/values";
+import type { Vendor } from "../vendors/vendor";
+
+/** Environment variables by name, as in `process.env`. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * A platform's part of the configuration. The engine hands objects over as JSON text in some places, and as
+ * objects in others: both will do.
+ */
+export function configurationOf(vendor: Vendor, configuration: Values): Values {
+  const given = configuration[vendor.name];
+  const value = typeof given === "string" ? parsed(given) : given;
+  if (isValues(value)) return textual(value);
+  if (!isGiven(value)) return {};
+  const message =
+    value === UNKNOWN
+      ? "is not known yet"
+      : `must be an object with ${fieldNames(vendor)}, or JSON text of one`;
+  throw new ProviderError(
+    "configuration",
+    `${vendor.platform} is not configured: idp:${vendor.name} ${message}.`,
+  );
+}
+
+function fieldNames(vendor: Vendor): string {
+  return fieldsOf(vendor.config)
+    .map((field) => field.name)
+    .join(", ");
+}
+
+function isGiven(value: Value | undefined): value is Value {
+  return value !== undefined && value !== null && value !== "";
+}
+
+/** Configuration is text, also where a person writes a number. */
+function textual(values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === "number" ? String(value) : value]),
+  );
+}
+
+/** Where a provider's configuration comes from. A named connection has a place and variables of its own. */
+export interface Source {
+  readonly environment: Environment;
+  /** The name of the connection; undefined for the one without a name. */
+  readonly connection?: string | undefined;
+}
+
+/** The environment variable of a connection: with the connection's name before it, `EU_SLASHID_API_KEY`. */
+export function variableOf(variable: string, connection: string | undefined): string {
+  return connection === undefined
+    ? variable
+    : `${connection.toUpperCase().replace(/[^A-Z\d]/g, "_")}_${variable}`;
+}
+
+/** What is wrong with the configuration. What is missing may come later, or from the environment. */
+export function checkConfiguration(vendors: readonly Vendor[], configuration: Values): Failure[] {
+  return vendors.flatMap((vendor) => {
+    const given = configuration[vendor.name];
+    if (given === undefined || given === null || given === UNKNOWN) return [];
+    const value = typeof given === "string" ? parsed(given) : given;
+    if (!isValues(value)) {
+      return [{ path: [vendor.name], reason: `must be an object with ${fieldNames(vendor)}` }];
+    }
+    return validate(vendor.config.partial().strict(), textual(value)).map((failure) => ({
+      ...failure,
+      path: [vendor.name, ...failure.path],
+    }));
+  });
+}
+
+/**
+ * A platform's configuration, complete: each field from the configuration, or else from the environment.
+ *
+ * @throws ProviderError `configuration` that names every way to give what is missing.
+ */
+export function resolveConfiguration(vendor: Vendor, configuration: Values, source: Source): Values {
+  const given = configurationOf(vendor, configuration);
+  const values: Values = {};
+  for (const { name } of fieldsOf(vendor.config)) {
+    const variable = variableOf(vendor.environment[name] ?? "", source.connection);
+    const configured = given[name];
+    const value = isGiven(configured) ? configured : source.environment[variable]?.trim();
+    if (isGiven(value)) values[name] = value;
+  }
+  const unknown = Object.keys(values).filter((name) => values[name] === UNKNOWN);
+  const failures = [
+    ...unknown.map((name) => ({ path: [name], reason: "is not known yet" })),
+    ...validate(vendor.config, values),
+    ...vendor.missing(values),
+  ];
+  if (failures.length === 0) return values;
+  throw new ProviderError("configuration", explain(vendor, failures, source));
+}
+
+function explain(vendor: Vendor, failures: readonly Failure[], { connection }: Source): string {
+  const place = connection === undefined ? "idp:" : `idp:connections.${connection}.`;
+  const wrong = failures.map(({ path, reason }) => {
+    const name = pathText(path);
+    const field = fieldsOf(vendor.config).find((each) => each.name === name);
+    const secret = field?.kind === "leaf" && field.writeOnly ? "--secret " : "";
+    const ways = [
+      `by \`pulumi config set ${secret}--path ${place}${vendor.name}.${name}\``,
+      `by the environment variable ${variableOf(vendor.environment[name] ?? "", connection)}`,
+      ...(connection === undefined ? [`on an explicit provider (${vendor.name}.${name})`] : []),
+    ];
+    return `${name} ${reason}. Set it ${ways.slice(0, -1).join(", ")}${ways.length > 2 ? "," : ""} or ${ways.at(-1)}.`;
+  });
+  const which = connection === undefined ? "" : ` for the connection ${connection}`;
+  return `${vendor.platform} is not configured${which}: ${wrong.join(" ")}`;
+}
+
+/** JSON, or the text itself where it is none: that it is wrong is for the caller to say. */
+function parsed(text: string): Value {
+  try {
+    return JSON.parse(text) as Value;
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,66 @@
+import * as z from "zod";
+import { scrub } from "../core/lifecycle/observe";
+import { ProviderError } from "../core/model/errors";
+import { fieldsOf } from "../core/model/fields";
+import type { Observed } from "../core/model/observed";
+import type { ProviderFunction, Resource } from "../core/model/resource";
+import type { Values } from "../core/model/values";
+import type { HttpClient } from "../http/client";
+import { text } from "../vendors/schemas";
+import type { Vendor } from "../vendors/vendor";
+
+/** Every function of a platform: its own, and for each kind of object one that gets it and one that lists it. */
+export function functionsOf(vendor: Vendor): ProviderFunction<HttpClient>[] {
+  return [
+    ...vendor.resources.flatMap((resource) => [getter(resource), lister(resource)]),
+    ...vendor.functions,
+  ];
+}
+
+const identified = z.object({ id: text("The ID of the object.") });
+
+/** An object as a function shows it: never a secret. */
+function shown(schema: z.ZodObject, { id, outputs }: Observed): Values {
+  return scrub(fieldsOf(schema), { ...outputs, id });
+}
+
+function outputsOf(resource: Resource<HttpClient>): z.ZodObject {
+  return z.object({ ...identified.shape, ...resource.inputs.shape, ...resource.outputs.shape });
+}
+
+function getter(resource: Resource<HttpClient>): ProviderFunction<HttpClient> {
+  const { module, name, platform } = resource;
+  const outputs = outputsOf(resource);
+  return {
+    module,
+    name: `get${name}`,
+    description: `One object of the kind ${name}, whether or not a program manages it.`,
+    inputs: z.strictObject({ id: text("The ID of the object.") }),
+    outputs,
+    shape: name,
+    async call(http, { id }) {
+      const object = await resource.operations(http).read(String(id));
+      if (object) return shown(outputs, object);
+      throw new ProviderError("not-found", `${platform}: there is no ${name} with the ID ${String(id)}.`);
+    },
+  };
+}
+
+function lister(resource: Resource<HttpClient>): ProviderFunction<HttpClient> {
+  const { module, name, plural } = resource;
+  const outputs = outputsOf(resource);
+  return {
+    module,
+    name: `list${plural}`,
+    description: `All objects of the kind ${name} that fit the filters, whether or not a program manages them.`,
+    inputs: resource.filters,
+    outputs,
+    shape: name,
+    list: plural.charAt(0).toLowerCase() + plural.slice(1),
+    async call(http, filters) {
+      const found: Values[] = [];
+      for await (const object of resource.operations(http).list(filters)) found.push(shown(outputs, object));
+      return found;
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import type { AuthorizationServer, ClientAuth } from "oauth4webapi" with { "resolution-mode": "import" };
+import * as z from "zod";
+import type { Client } from "../../core/model/login";
+import { type BoundedFetch, NoAnswer } from "../../http/bounded-fetch";
+import { parsed } from "../../http/json";
+
+/** What an issuer makes of a client's credentials. */
+export type Verdict =
+  | { readonly kind: "right" }
+  | { readonly kind: "wrong"; readonly why: string }
+  | { readonly kind: "unknown"; readonly why: string };
+
+/** What no issuer ever gave out, so that no token can come of it. */
+const request = { code: "pulumi-idp-preflight", redirect_uri: "https://preflight.invalid/" };
+
+/**
+ * Issuers whose token endpoint is elsewhere, by their own documentation. A secret goes to no other origin than the
+ * issuer's own, so that a document that was tampered with gets none.
+ *
+ * @see https://accounts.google.com/.well-known/openid-configuration
+ * @see https://developers.line.biz/en/reference/line-login/
+ */
+const tokenOrigins: Readonly<Record<string, string>> = {
+  "https://accounts.google.com": "https://oauth2.googleapis.com",
+  "https://access.line.me": "https://api.line.me",
+};
+
+/**
+ * Tries a client's credentials by asking for a token with a code that can't exist. An issuer that looks at the client
+ * first says `invalid_client` to a wrong secret, and `invalid_grant` to a right one. Where it takes a secret in two
+ * ways, the client may be registered for one alone: only a secret that is refused both ways is wrong.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+ */
+export async function tryCredentials(
+  server: AuthorizationServer,
+  client: Client,
+  http: Pick<BoundedFetch, "fetch">,
+): Promise<Verdict> {
+  const { ClientSecretBasic, ClientSecretPost } = await import("oauth4webapi");
+  const { origin } = new URL(server.token_endpoint ?? "");
+  const own = new URL(server.issuer).origin;
+  if (origin !== own && origin !== tokenOrigins[own]) {
+    return unknown(`its token endpoint is at another origin, ${origin}, to which no secret is sent`);
+  }
+  const taken = server.token_endpoint_auth_methods_supported ?? ["client_secret_basic"];
+  const ways: readonly [string, (secret: string) => ClientAuth][] = [
+    ["client_secret_basic", ClientSecretBasic],
+    ["client_secret_post", ClientSecretPost],
+  ];
+  let verdict = unknown("its token endpoint takes no client secret");
+  for (const [name, authentication] of ways) {
+    if (!taken.includes(name)) continue;
+    verdict = await tryOneWay(server, client, authentication(client.secret.reveal()), http);
+    if (verdict.kind !== "wrong") break;
+  }
+  return verdict;
+}
+
+async function tryOneWay(
+  server: AuthorizationServer,
+  { id }: Client,
+  authentication: ClientAuth,
+  http: Pick<BoundedFetch, "fetch">,
+): Promise<Verdict> {
+  const oauth = await import("oauth4webapi");
+  try {
+    const response = await oauth.genericTokenEndpointRequest(
+      server,
+      { client_id: id },
+      authentication,
+      "authorization_code",
+      request,
+      {
+        [oauth.customFetch]: (url, { method, headers, body }) => http.fetch(url, { method, headers, body }),
+      },
+    );
+    return verdictOn(response.status, errorBody.safeParse(parsed(await response.text())).data?.error);
+  } catch (error) {
+    if (!(error instanceof NoAnswer) || error.isCancelled) throw error;
+    return unknown(`no answer from its token endpoint: ${error.message}`);
+  }
+}
+
+const errorBody = z.object({ error: z.string() });
+
+function verdictOn(status: number, error: string | undefined): Verdict {
+  if (error === "invalid_grant") return { kind: "right" };
+  if (error === "invalid_client") return { kind: "wrong", why: error };
+  if (status === 401) return { kind: "wrong", why: "401" };
+  const code = error !== undefined && codes.has(error) ? ` ${error}` : "";
+  return unknown(`its token endpoint answered ${status}${code}`);
+}
+
+/** What else a token endpoint says, and all that is repeated of it: words of its own could be an echo of the secret. */
+const codes: ReadonlySet<string> = new Set([
+  "invalid_request",
+  "unauthorized_client",
+  "unsupported_grant_type",
+  "invalid_scope",
+  "server_error",
+  "temporarily_unavailable",
+]);
+
+function unknown(why: string): Verdict {
+  return { kind: "unknown", why };
+}

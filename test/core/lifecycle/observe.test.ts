@@ -1,0 +1,333 @@
+import { z } from "zod";
+import {
+  desiredObject,
+  inputsFrom,
+  keepSpelling,
+  movedFields,
+  sameObject,
+  scrub,
+  wellFormed,
+  withWriteOnly,
+} from "../../../provider/core/lifecycle/observe";
+import { facts, fieldsOf } from "../../../provider/core/model/fields";
+import { UNKNOWN, type Values } from "../../../provider/core/model/values";
+import { secretFrom } from "../../../provider/vendors/schemas";
+import { allFields, fields } from "../widget";
+
+const fingerprint = "writeonly:v1:AAAAAAAAAAAAAAAA:abcdef";
+
+describe("scrub", () => {
+  test.each<[string, Values, Values]>([
+    [
+      "keeps what is declared",
+      { name: "Ada", madeAt: "now", order: [], isOn: false },
+      { name: "Ada", madeAt: "now", order: [], isOn: false },
+    ],
+    [
+      "drops what is not declared",
+      { name: "Ada", internal: "x", login: { user: "a", hidden: "y" } },
+      { name: "Ada", login: { user: "a" } },
+    ],
+    [
+      "drops secrets at any depth",
+      { password: "PLAIN", login: { user: "a", key: "PLAIN" } },
+      { login: { user: "a" } },
+    ],
+    ["drops nulls", { name: null, login: null }, {}],
+    ["keeps an empty group", { extra: {} }, { extra: {} }],
+    ["keeps a group that is left empty", { login: { key: "PLAIN" } }, { login: {} }],
+    ["drops what should be a group and is none", { login: "PLAIN", extra: ["PLAIN"] }, {}],
+    ["keeps a value that is unknown yet", { name: UNKNOWN }, { name: UNKNOWN }],
+  ])("%s", (_name, outputs, expected) => {
+    expect(scrub(allFields, outputs)).toEqual(expected);
+  });
+});
+
+test("scrub leaves nothing behind of a field that is not there", () => {
+  expect(Object.keys(scrub(allFields, { name: "Ada" }))).toEqual(["name"]);
+});
+
+describe("inputs of an imported object", () => {
+  test.each<[string, Values, Values]>([
+    [
+      "are what differs from the defaults",
+      { name: "Ada", color: "blue", isOn: false, tags: ["x", "base"] },
+      { name: "Ada", color: "blue", isOn: false, tags: ["x", "base"] },
+    ],
+    [
+      "are not what is at its default",
+      { name: "Ada", color: "red", isOn: true, tags: ["base"], lifetime: "60m", order: [] },
+      { name: "Ada" },
+    ],
+    ["always have what a program must set", { name: "" }, { name: "" }],
+    [
+      "never have the platform's own fields or secrets",
+      { name: "Ada", madeAt: "now", password: "PLAIN" },
+      { name: "Ada" },
+    ],
+    [
+      "have a group whose being there is a setting, even empty",
+      { name: "Ada", extra: {} },
+      { name: "Ada", extra: {} },
+    ],
+    ["have no empty group otherwise", { name: "Ada", login: {} }, { name: "Ada" }],
+    ["have what a group holds", { name: "Ada", login: { user: "a" } }, { name: "Ada", login: { user: "a" } }],
+  ])("%s", (_name, outputs, expected) => {
+    expect(inputsFrom(fields, outputs, undefined)).toEqual(expected);
+  });
+});
+
+describe("inputs of an object that was read again", () => {
+  test.each<[string, Values, Values, Values]>([
+    [
+      "are those that the program set",
+      { name: "Ada" },
+      { name: "Ada", color: "blue", login: { user: "a" } },
+      { name: "Ada" },
+    ],
+    ["show what drifted", { color: "blue" }, { color: "green" }, { color: "green" }],
+    ["are without a field that drifted away", { color: "blue" }, {}, {}],
+    [
+      "stay as the program spells them where that means the same",
+      { lifetime: "60m", tags: ["b", "a"] },
+      { lifetime: "1h0m0s", tags: ["base", "a", "b"] },
+      { lifetime: "60m", tags: ["b", "a"] },
+    ],
+    [
+      "keep a default that the program sets and the platform does not show",
+      { color: "red", isOn: true },
+      {},
+      { color: "red", isOn: true },
+    ],
+    [
+      "keep fingerprints as they are",
+      { password: fingerprint, login: { key: fingerprint } },
+      {},
+      { password: fingerprint, login: { key: fingerprint } },
+    ],
+    [
+      "keep a group that is empty",
+      { login: {}, extra: {} },
+      { login: { user: "a" }, extra: {} },
+      { login: {}, extra: {} },
+    ],
+    ["lose a group that is gone", { extra: { note: "x" } }, {}, {}],
+    [
+      "take over what drifted in a group",
+      { extra: { note: "x" } },
+      { extra: { note: "y", list: ["z"] } },
+      { extra: { note: "y" } },
+    ],
+    ["take no group over that the program never set", {}, { extra: { note: "x" } }, {}],
+  ])("%s", (_name, earlier, outputs, expected) => {
+    expect(inputsFrom(fields, outputs, earlier)).toEqual(expected);
+  });
+});
+
+describe("respelled", () => {
+  test.each<[string, Values, Values, Values]>([
+    [
+      "keeps the earlier spelling of the same",
+      { tags: ["a"], lifetime: "60m" },
+      { tags: ["base", "a"], lifetime: "1h" },
+      { tags: ["a"], lifetime: "60m" },
+    ],
+    ["takes over what means something else", { lifetime: "60m" }, { lifetime: "2h" }, { lifetime: "2h" }],
+    ["leaves a default away that was away", {}, { color: "red", isOn: true, tags: ["base"] }, {}],
+    ["keeps a default that was there", { color: "red" }, {}, { color: "red" }],
+    ["respells within groups", { extra: { list: [] } }, { extra: { note: "" } }, { extra: { list: [] } }],
+    [
+      "leaves the platform's own fields as they are",
+      { changedAt: "then" },
+      { changedAt: "now" },
+      { changedAt: "now" },
+    ],
+  ])("%s", (_name, before, outputs, expected) => {
+    expect(keepSpelling(fields, before, outputs)).toEqual(expected);
+  });
+
+  test.each<[string, Values, Values, Values]>([
+    [
+      "keeps an empty choice",
+      { name: "Ada", extra: {} },
+      { name: "Ada", extra: {} },
+      { name: "Ada", extra: {} },
+    ],
+    ["keeps a choice that only now is there", { name: "Ada" }, { extra: {} }, { extra: {} }],
+    ["keeps a choice whose default was away", { extra: {} }, { extra: { list: [] } }, { extra: {} }],
+    ["does not bring a choice back that is gone", { extra: { list: [] } }, {}, {}],
+  ])("%s", (_name, before, outputs, expected) => {
+    expect(keepSpelling(fields, before, outputs)).toEqual(expected);
+  });
+});
+
+test("a group that is no choice is spelled as before, with what is in it", () => {
+  const text = z.string().register(facts, { platformDefault: "d" });
+  const grouped = fieldsOf(z.object({ group: z.strictObject({ text: text.optional() }).optional() }));
+  expect(keepSpelling(grouped, { group: { text: "d" } }, {})).toEqual({ group: { text: "d" } });
+});
+
+test("withWriteOnly takes fingerprints over, and nothing else", () => {
+  const source = { name: "Bob", password: fingerprint, login: { user: "b", key: fingerprint } };
+  expect(withWriteOnly(fields, { name: "Ada" }, source)).toEqual({
+    name: "Ada",
+    password: fingerprint,
+    login: { key: fingerprint },
+  });
+  expect(withWriteOnly(fields, { password: fingerprint }, { name: "Bob" })).toEqual({
+    password: fingerprint,
+  });
+});
+
+describe("what is well-formed of inputs", () => {
+  test.each<[string, Values, Values]>([
+    [
+      "is what has its type",
+      { name: "Ada", isOn: false, order: ["a", UNKNOWN] },
+      { name: "Ada", isOn: false, order: ["a", UNKNOWN] },
+    ],
+    ["is what is unknown", { name: UNKNOWN, login: UNKNOWN }, { name: UNKNOWN, login: UNKNOWN }],
+    [
+      "is no secret, but its fingerprint",
+      { password: "PLAIN", login: { key: fingerprint } },
+      { login: { key: fingerprint } },
+    ],
+    ["is nothing of another type", { name: 1, isOn: "true", order: ["a", 1], color: ["red"] }, {}],
+    ["is no text for a group, and no group for a text", { login: "PLAIN", name: { first: "Ada" } }, {}],
+    ["is nothing that is not declared", { nothing: "x", login: { nothing: "x" } }, { login: {} }],
+  ])("%s", (_name, inputs, expected) => {
+    expect(wellFormed(fields, inputs)).toStrictEqual(expected);
+  });
+});
+
+test.each<[string, Values, Values, boolean]>([
+  ["the same", { name: "Ada", isOn: false }, { name: "Ada", isOn: false }, true],
+  ["one spelled in another way", { tags: ["b", "a"] }, { tags: ["base", "a", "b"], color: "red" }, true],
+  ["one with another secret", { password: "a" }, { password: "b" }, true],
+  ["one that differs in one field", { name: "Ada", isOn: true }, { name: "Ada", isOn: false }, false],
+  ["one that differs in a group", { login: { user: "a" } }, { login: { user: "b" } }, false],
+])("an object is the same as %s, or is not", (_name, outputs, others, expected) => {
+  expect(sameObject(fields, outputs, others)).toBe(expected);
+});
+
+describe("movedFields", () => {
+  const moved = (inputs: Values, before: Values, now: Values) =>
+    movedFields(fields, { inputs, outputs: before }, now).map((path) => path.join("."));
+
+  test.each<[string, Values, Values, Values, string[]]>([
+    ["are what the platform changed of its own", {}, { color: "blue" }, { color: "green" }, ["color"]],
+    ["are what left its default", {}, {}, { isOn: false }, ["isOn"]],
+    ["are what went back to its default", {}, { isOn: false }, {}, ["isOn"]],
+    [
+      "are fields within groups, each by itself",
+      {},
+      {},
+      { login: { user: "a" }, extra: { note: "x" } },
+      ["login.user", "extra.note"],
+    ],
+    ["are none that the program sets", { color: "blue" }, { color: "blue" }, { color: "green" }, []],
+    [
+      "are none that mean the same",
+      {},
+      { tags: ["a"], lifetime: "60m" },
+      { tags: ["a", "base"], lifetime: "1h" },
+      [],
+    ],
+    ["are no secrets", {}, {}, { password: "x", login: { key: "y" } }, []],
+    ["are none that no program could set", {}, { changedAt: "then" }, { changedAt: "now" }, []],
+  ])("%s", (_name, inputs, before, now, expected) => {
+    expect(moved(inputs, before, now)).toEqual(expected);
+  });
+});
+
+describe("the desired object", () => {
+  const desired = (inputs: Values, before: Partial<{ inputs: Values; outputs: Values }> = {}) =>
+    desiredObject(fields, { inputs: {}, outputs: {}, ...before }, inputs);
+
+  test.each<[string, Values, Partial<{ inputs: Values; outputs: Values }>, Values]>([
+    [
+      "has what the program sets",
+      { name: "Ada", login: { user: "a" } },
+      {},
+      { name: "Ada", login: { user: "a" } },
+    ],
+    [
+      "has no secrets",
+      { password: fingerprint, login: { user: "a", key: fingerprint } },
+      {},
+      { login: { user: "a" } },
+    ],
+    [
+      "has what the platform has in fields that the program leaves to it",
+      { name: "Ada" },
+      { outputs: { name: "Ada", color: "blue", login: { user: "a" } } },
+      { name: "Ada", color: "blue", login: { user: "a" } },
+    ],
+    [
+      "has the default of what the program has stopped setting",
+      {},
+      {
+        inputs: { color: "blue", tags: ["a"], order: ["x"], login: { user: "a" } },
+        outputs: { color: "blue", order: ["x"], login: { user: "a" } },
+      },
+      { color: "red", tags: ["base"], order: [], login: { user: "" } },
+    ],
+    [
+      "has nothing that neither sets",
+      { name: "Ada" },
+      { inputs: { name: "Ada" }, outputs: { name: "Ada" } },
+      { name: "Ada" },
+    ],
+    [
+      "has no group that the program has stopped choosing",
+      {},
+      { inputs: { extra: { note: "x" } }, outputs: { extra: { note: "x" } } },
+      {},
+    ],
+    ["has no group of the platform's choice", {}, { outputs: { extra: { note: "x" } } }, {}],
+    [
+      "fills a chosen group up",
+      { extra: {} },
+      { inputs: { extra: { note: "x" } }, outputs: { extra: { note: "x", list: ["y"] } } },
+      { extra: { note: "", list: ["y"] } },
+    ],
+    ["never has the platform's own fields", { name: "Ada" }, { outputs: { madeAt: "now" } }, { name: "Ada" }],
+    [
+      "keeps what is unknown yet",
+      { name: UNKNOWN, tags: ["a", UNKNOWN] },
+      {},
+      { name: UNKNOWN, tags: ["a", UNKNOWN] },
+    ],
+  ])("%s", (_name, inputs, before, expected) => {
+    expect(desired(inputs, before)).toEqual(expected);
+  });
+});
+
+test("the desired object has neither secrets nor settings of our own, though an earlier state may have", () => {
+  const declared = fieldsOf(
+    z.object({
+      password: z.string().register(facts, { writeOnly: true }),
+      passwordFrom: secretFrom("password"),
+    }),
+  );
+  const outputs = { password: "PLAIN", passwordFrom: { env: "A" } };
+  expect(desiredObject(declared, { inputs: {}, outputs }, {})).toEqual({});
+});
+
+test("a group that is gone from the platform is gone from the inputs, unless it says nothing", () => {
+  const outputs = { name: "Ada" };
+  expect(inputsFrom(fields, outputs, { name: "Ada", login: { user: "a" } })).toEqual({ name: "Ada" });
+  expect(inputsFrom(fields, outputs, { name: "Ada", login: {} })).toEqual({ name: "Ada", login: {} });
+});
+
+test("where a secret comes from stays in the inputs", () => {
+  const declared = fieldsOf(z.object({ passwordFrom: secretFrom("password") }));
+  for (const passwordFrom of [{ env: "A" }, {}]) {
+    expect(inputsFrom(declared, {}, { passwordFrom })).toEqual({ passwordFrom });
+  }
+});
+
+test("the desired object has the groups that the program leaves empty", () => {
+  const inputs = { name: "Ada", extra: {}, login: {} };
+  expect(desiredObject(fields, { inputs: {}, outputs: {} }, inputs)).toEqual(inputs);
+});

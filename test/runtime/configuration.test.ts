@@ -1,0 +1,270 @@
+import { UNKNOWN, type Values } from "../../provider/core/model/values";
+import {
+  checkConfiguration,
+  configurationOf,
+  resolveConfiguration,
+  variableOf,
+} from "../../provider/runtime/configuration";
+import { conductorone } from "../../provider/vendors/conductorone/index";
+import { vendors } from "../../provider/vendors/index";
+import { slashid } from "../../provider/vendors/slashid/index";
+
+const complete = { baseUrl: "https://api.slashid.com", organizationId: "org-1", apiKey: "PLAINTEXT-KEY" };
+
+const errorOf = (configuration: Values, environment: Record<string, string> = {}): Error => {
+  try {
+    resolveConfiguration(slashid, configuration, { environment });
+  } catch (error) {
+    if (error instanceof Error) return error;
+  }
+  throw new Error("nothing was wrong");
+};
+
+describe("a platform's part of the configuration", () => {
+  test.each<[string, Values, Values]>([
+    ["may be an object", { slashid: complete }, complete],
+    ["may be JSON text", { slashid: JSON.stringify(complete) }, complete],
+    ["may be missing", { conductorone: {} }, {}],
+    ["may be null", { slashid: null }, {}],
+    ["may be an empty text", { slashid: "" }, {}],
+    [
+      "may have a number where a text belongs",
+      { slashid: { requiredConsistencyTimeout: 30 } },
+      { requiredConsistencyTimeout: "30" },
+    ],
+    ["may have one in JSON text, too", { slashid: '{"organizationId":12345}' }, { organizationId: "12345" }],
+  ])("%s", (_name, configuration, expected) => {
+    expect(configurationOf(slashid, configuration)).toEqual(expected);
+  });
+
+  const fieldNames =
+    "baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting, verify";
+
+  test.each<[string, Values[string], string]>([
+    ["a number", 5, `must be an object with ${fieldNames}, or JSON text of one`],
+    ["a list", ["PLAINTEXT"], `must be an object with ${fieldNames}, or JSON text of one`],
+    ["a text that is no JSON", "PLAINTEXT{", `must be an object with ${fieldNames}, or JSON text of one`],
+    [
+      "JSON text of something else",
+      '"PLAINTEXT"',
+      `must be an object with ${fieldNames}, or JSON text of one`,
+    ],
+    ["what is unknown yet", UNKNOWN, "is not known yet"],
+  ])("may not be %s, and is not quoted", (_name, given, expected) => {
+    const error = errorOf({ slashid: given });
+    expect(error).toMatchObject({ code: "configuration" });
+    expect(error.message).toBe(`SlashID is not configured: idp:slashid ${expected}.`);
+  });
+});
+
+describe("resolving", () => {
+  test.each<[string, Values, Record<string, string>, Values]>([
+    ["takes all from the configuration", { slashid: complete }, {}, complete],
+    [
+      "takes all from the environment",
+      {},
+      {
+        SLASHID_BASE_URL: "https://api.slashid.com",
+        SLASHID_ORGANIZATION_ID: "org-1",
+        SLASHID_API_KEY: "PLAINTEXT-KEY",
+      },
+      complete,
+    ],
+    [
+      "takes from the environment what the configuration lacks",
+      { slashid: { baseUrl: complete.baseUrl, organizationId: "org-1" } },
+      { SLASHID_API_KEY: "PLAINTEXT-KEY" },
+      complete,
+    ],
+    ["prefers the configuration", { slashid: complete }, { SLASHID_API_KEY: "other" }, complete],
+    [
+      "takes null for missing",
+      { slashid: { ...complete, apiKey: null } },
+      { SLASHID_API_KEY: "PLAINTEXT-KEY" },
+      complete,
+    ],
+    [
+      "takes from the environment what is empty in the configuration",
+      { slashid: { ...complete, apiKey: "" } },
+      { SLASHID_API_KEY: "PLAINTEXT-KEY" },
+      complete,
+    ],
+    [
+      "takes a variable without the line break that a file had at its end",
+      { slashid: { ...complete, apiKey: null } },
+      { SLASHID_API_KEY: "PLAINTEXT-KEY\n" },
+      complete,
+    ],
+    [
+      "does not take what SlashID has defaults for to be missing",
+      { slashid: complete },
+      { SLASHID_REQUIRED_CONSISTENCY: " " },
+      complete,
+    ],
+    [
+      "takes the wait for consistency from the environment",
+      { slashid: complete },
+      { SLASHID_REQUIRED_CONSISTENCY: "all_regions", SLASHID_REQUIRED_CONSISTENCY_TIMEOUT: "120" },
+      { ...complete, requiredConsistency: "all_regions", requiredConsistencyTimeout: "120" },
+    ],
+  ])("%s", (_name, configuration, environment, expected) => {
+    expect(resolveConfiguration(slashid, configuration, { environment })).toEqual(expected);
+  });
+
+  test("says every way to give what is missing, and which is a secret", () => {
+    const error = errorOf({ slashid: { baseUrl: complete.baseUrl } });
+    expect(error).toMatchObject({ code: "configuration" });
+    expect(error.message).toBe(
+      "SlashID is not configured: " +
+        "organizationId is required. Set it by `pulumi config set --path idp:slashid.organizationId`, by the environment variable SLASHID_ORGANIZATION_ID, or on an explicit provider (slashid.organizationId). " +
+        "apiKey is required. Set it by `pulumi config set --secret --path idp:slashid.apiKey`, by the environment variable SLASHID_API_KEY, or on an explicit provider (slashid.apiKey).",
+    );
+  });
+
+  test.each<[string, Values, Record<string, string>, string]>([
+    [
+      "an address without TLS",
+      { baseUrl: "http://PLAINTEXT.example.com" },
+      {},
+      "baseUrl must be an https URL",
+    ],
+    [
+      "an address without TLS in the environment",
+      {},
+      { SLASHID_BASE_URL: "http://PLAINTEXT" },
+      "baseUrl must be an https URL",
+    ],
+    ["a value of another type", { apiKey: ["PLAINTEXT"] }, {}, "apiKey must be a string"],
+    ["an empty value", { apiKey: "" }, {}, "apiKey is required"],
+    ["an empty variable", {}, { SLASHID_API_KEY: "" }, "apiKey is required"],
+  ])("refuses %s, and quotes no value", (_name, given, environment, expected) => {
+    const { message } = errorOf({ slashid: given }, environment);
+    expect(message).toContain(expected);
+    expect(message).not.toContain("PLAINTEXT");
+  });
+
+  test("names the platform's own variables", () => {
+    expect(() => resolveConfiguration(conductorone, {}, { environment: {} })).toThrow(
+      /CONDUCTORONE_ACCESS_TOKEN.*CONDUCTORONE_SERVER_URL/,
+    );
+  });
+
+  test.each(["key\n", "key\r\nx-injected: 1", "kéy…", "a key"])(
+    "refuses the credential %p, which no header can carry",
+    (apiKey) => {
+      expect(() =>
+        resolveConfiguration(slashid, { slashid: { ...complete, apiKey } }, { environment: {} }),
+      ).toThrow(
+        'apiKey must be letters, digits and signs, without spaces and line breaks, like "a1B2-c3D4_e5F6"',
+      );
+    },
+  );
+
+  test("needs values that are known", () => {
+    const { message } = errorOf({ slashid: { ...complete, apiKey: UNKNOWN } });
+    expect(message).toContain("apiKey is not known yet");
+  });
+});
+
+describe("a named connection", () => {
+  test.each([
+    [undefined, "SLASHID_API_KEY"],
+    ["eu", "EU_SLASHID_API_KEY"],
+    ["EU", "EU_SLASHID_API_KEY"],
+    ["eu-west-1", "EU_WEST_1_SLASHID_API_KEY"],
+    ["my.tenant x", "MY_TENANT_X_SLASHID_API_KEY"],
+  ])("%p has the variable %s", (connection, expected) => {
+    expect(variableOf("SLASHID_API_KEY", connection)).toBe(expected);
+  });
+
+  test("is taken from variables of its own, and from no others", () => {
+    const environment = {
+      SLASHID_BASE_URL: "https://other.example.com",
+      SLASHID_API_KEY: "OTHER-KEY",
+      EU_SLASHID_BASE_URL: complete.baseUrl,
+      EU_SLASHID_ORGANIZATION_ID: "org-1",
+      EU_SLASHID_API_KEY: "PLAINTEXT-KEY",
+    };
+    expect(resolveConfiguration(slashid, {}, { environment, connection: "eu" })).toEqual(complete);
+  });
+
+  test("that is not there says how to set it, and names nothing that would set another", () => {
+    const environment = { SLASHID_API_KEY: "OTHER-KEY", EU_SLASHID_BASE_URL: complete.baseUrl };
+    const resolve = () => resolveConfiguration(slashid, {}, { environment, connection: "eu" });
+    expect(resolve).toThrow(
+      "SlashID is not configured for the connection eu: " +
+        "organizationId is required. Set it by `pulumi config set --path idp:connections.eu.slashid.organizationId` or by the environment variable EU_SLASHID_ORGANIZATION_ID. " +
+        "apiKey is required. Set it by `pulumi config set --secret --path idp:connections.eu.slashid.apiKey` or by the environment variable EU_SLASHID_API_KEY.",
+    );
+  });
+});
+
+describe("checking", () => {
+  const reasons = (configuration: Values) =>
+    checkConfiguration(vendors, configuration).map(({ path, reason }) => `${path.join(".")} ${reason}`);
+
+  test.each<[string, Values, string[]]>([
+    ["nothing at all is right: it may come from the environment", {}, []],
+    [
+      "a part of a platform's configuration is right",
+      { slashid: { baseUrl: "https://api.slashid.com" } },
+      [],
+    ],
+    ["a configuration in JSON text is right", { slashid: JSON.stringify(complete) }, []],
+    ["what is unknown yet is right", { slashid: UNKNOWN, conductorone: { accessToken: UNKNOWN } }, []],
+    ["null is right", { slashid: null }, []],
+    ["what other packages configure is right", { version: "1", pluginDownloadURL: "x" }, []],
+    [
+      "a text that is no JSON is wrong",
+      { slashid: "PLAINTEXT" },
+      [
+        "slashid must be an object with baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting, verify",
+      ],
+    ],
+    [
+      "a list is wrong",
+      { slashid: ["PLAINTEXT"] },
+      [
+        "slashid must be an object with baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting, verify",
+      ],
+    ],
+  ])("%s", (_name, configuration, expected) => {
+    expect(reasons(configuration)).toEqual(expected);
+  });
+
+  test.each<[string, Values, string[]]>([
+    [
+      "a field that is not known is wrong",
+      { slashid: { key: "PLAINTEXT" } },
+      [
+        "slashid.key there is no such field; known are baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting, verify",
+      ],
+    ],
+    [
+      "a field of another type is wrong",
+      { conductorone: { accessToken: [5] } },
+      ["conductorone.accessToken must be a string"],
+    ],
+    [
+      "an empty field is wrong",
+      { conductorone: { accessToken: "" } },
+      [
+        'conductorone.accessToken must be letters, digits and signs, without spaces and line breaks, like "a1B2-c3D4_e5F6"',
+      ],
+    ],
+  ])("%s", (_name, configuration, expected) => {
+    expect(reasons(configuration)).toEqual(expected);
+  });
+
+  test("names each platform's own failures, without a value", () => {
+    const found = reasons({
+      slashid: { baseUrl: "http://PLAINTEXT" },
+      conductorone: { serverUrl: "PLAINTEXT" },
+    });
+    expect(found).toHaveLength(2);
+    expect(found.join()).toMatch(
+      /conductorone\.serverUrl must be an https URL.*slashid\.baseUrl must be an https URL/,
+    );
+    expect(found.join()).not.toContain("PLAINTEXT");
+  });
+});

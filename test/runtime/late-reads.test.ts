@@ -1,0 +1,200 @@
+import type { Lifecycle } from "../../provider/core/lifecycle/lifecycle";
+import type { Previous } from "../../provider/core/model/previous";
+import type { Values } from "../../provider/core/model/values";
+import { Provider } from "../../provider/runtime/provider";
+import { type Sandbox, startSandbox } from "../../sandbox/index";
+import { environmentOf } from "../support/sandbox";
+
+let sandbox: Sandbox;
+let provider: Provider;
+/** The time on the clock of provider and sandbox alike; waiting takes none. */
+let nowMs: number;
+let waitedMs: number;
+
+const startMs = Date.parse("2030-01-01T00:00:00Z");
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ now: () => new Date(nowMs) });
+});
+afterAll(() => sandbox.close());
+beforeEach(async () => {
+  nowMs = startMs;
+  waitedMs = 0;
+  await control("POST", "/reset");
+  provider = providerIn({});
+});
+afterEach(() => provider.close());
+
+function providerIn(environment: Record<string, string>): Provider {
+  const sleep = async (ms: number) => {
+    nowMs += ms;
+    waitedMs += ms;
+  };
+  return new Provider({
+    environment: { ...environmentOf(sandbox.address), ...environment },
+    log: () => {},
+    http: { now: () => nowMs, sleep },
+  });
+}
+
+async function control(method: string, path: string, body?: unknown): Promise<unknown> {
+  const sent = body === undefined ? null : JSON.stringify(body);
+  const response = await fetch(`${sandbox.address.control}${path}`, { method, body: sent });
+  const text = await response.text();
+  return text === "" ? undefined : JSON.parse(text);
+}
+
+const lag = (lagReads: number) => control("PATCH", "/settings", { lagReads });
+const requests = async () =>
+  ((await control("GET", "/requests")) as { method: string; path: string; status: number }[]).map(
+    ({ method, status }) => `${method} ${status}`,
+  );
+
+/** A kind of object: what a program sets, and another setting. */
+const kinds: [string, string, Values, Values][] = [
+  [
+    "conductorone:StepUpProvider",
+    "conductorone",
+    {
+      displayName: "Duo",
+      issuerUrl: "https://duo.example.com",
+      clientId: "client-1",
+      clientSecret: "s3cret-0123456789",
+      oauth2: { acrValues: ["phr"] },
+    },
+    { displayName: "Duo 2" },
+  ],
+  [
+    "slashid:OidcProviderCredentials",
+    "slashid",
+    { clientId: "client-1", provider: "google", clientSecret: "s3cret-0123456789", label: "L" },
+    { label: "M" },
+  ],
+  [
+    "slashid:SamlProviderCredentials",
+    "slashid",
+    { idpMetadataUrl: "https://idp.example.com/saml", label: "L" },
+    { label: "M" },
+  ],
+];
+
+interface Made {
+  readonly id: string;
+  readonly state: Previous;
+}
+
+async function make(lifecycle: Lifecycle, news: Values): Promise<Made> {
+  const { inputs } = await lifecycle.check({ news });
+  const { id, outputs } = await lifecycle.create(inputs);
+  return { id, state: { inputs, outputs } };
+}
+
+async function change(lifecycle: Lifecycle, { id, state }: Made, news: Values): Promise<Made> {
+  const { inputs } = await lifecycle.check({ olds: state.inputs, news });
+  const { outputs } = await lifecycle.update(id, state, inputs);
+  return { id, state: { inputs, outputs } };
+}
+
+describe.each(kinds)("%s", (type, platform, news, changes) => {
+  let lifecycle: Lifecycle;
+
+  beforeEach(() => {
+    lifecycle = provider.lifecycle(type);
+  });
+
+  test.each([0, 1, 3, 8])("is found by the refresh after its create, with %d late reads", async (reads) => {
+    await lag(reads);
+    const { id, state } = await make(lifecycle, news);
+    const read = await lifecycle.read(id, state);
+    expect(read?.inputs).toEqual(state.inputs);
+    expect(lifecycle.diff(id, read ?? state, state.inputs).changes).toEqual([]);
+  });
+
+  test.each([0, 1, 3, 8])("shows no drift after its update, with %d late reads", async (reads) => {
+    const made = await make(lifecycle, news);
+    nowMs += 60_000;
+    await lag(reads);
+    const { id, state } = await change(lifecycle, made, { ...news, ...changes });
+    const read = await lifecycle.read(id, state);
+    expect(read?.inputs).toEqual(state.inputs);
+    expect(read?.outputs).toMatchObject(changes);
+    expect(lifecycle.diff(id, read ?? state, state.inputs).changes).toEqual([]);
+  });
+
+  test("can be changed and deleted while reads are late", async () => {
+    await lag(3);
+    const made = await make(lifecycle, news);
+    nowMs += 1_000;
+    const { id } = await change(lifecycle, made, { ...news, ...changes });
+    await lifecycle.delete(id);
+    expect((await requests()).every((each) => !/ (4\d\d|5\d\d)$/.test(each) || each === "GET 404")).toBe(
+      true,
+    );
+  });
+
+  test("that was deleted elsewhere right after its create is seen to be gone", async () => {
+    const { id, state } = await make(lifecycle, news);
+    await control("DELETE", `/objects/${platform}/${id}`);
+    expect(await lifecycle.read(id, state)).toBeUndefined();
+    expect(waitedMs).toBeLessThanOrEqual(30_000);
+  });
+
+  test("that was deleted elsewhere long after is seen to be gone at once", async () => {
+    const { id, state } = await make(lifecycle, news);
+    nowMs += 3_600_000;
+    await control("DELETE", `/objects/${platform}/${id}`);
+    waitedMs = 0;
+    expect(await lifecycle.read(id, state)).toBeUndefined();
+    expect(waitedMs).toBeLessThan(100);
+  });
+
+  test("that was changed elsewhere shows it", async () => {
+    const { id, state } = await make(lifecycle, news);
+    nowMs += 1_000;
+    const wire = { displayName: "display" in changes ? "" : "Elsewhere", label: "Elsewhere" };
+    const field = platform === "conductorone" ? { displayName: wire.displayName } : { label: wire.label };
+    await control("PATCH", `/objects/${platform}/${id}`, field);
+    expect((await lifecycle.read(id, state))?.outputs).toMatchObject(field);
+  });
+
+  test("that no read shows in time is there all the same", async () => {
+    await lag(1_000);
+    const { id, state } = await make(lifecycle, news);
+    expect(waitedMs).toBeLessThanOrEqual(30_000);
+    expect(state.outputs).toMatchObject({
+      ...changes,
+      ...Object.fromEntries(Object.entries(news).filter(([name]) => name in changes)),
+    });
+    expect(id).not.toBe("");
+  });
+
+  test("is read no more than once where nothing is late", async () => {
+    const { id, state } = await make(lifecycle, news);
+    await change(lifecycle, { id, state }, { ...news, ...changes });
+    const reads = (await requests()).filter((each) => each.startsWith("GET") && !each.endsWith(" 404"));
+    // A list, before a create of what only a list shows.
+    const looks = type === "slashid:SamlProviderCredentials" ? 1 : 0;
+    expect(reads).toHaveLength(platform === "slashid" ? 2 + looks : 0);
+    expect(waitedMs).toBeLessThan(100);
+  });
+});
+
+test("SlashID's own wait for all regions makes late reads a matter of no wait", async () => {
+  const consistent = providerIn({ SLASHID_REQUIRED_CONSISTENCY: "all_regions" });
+  await lag(8);
+  for (const [type, platform, news, changes] of kinds.filter(([, name]) => name === "slashid")) {
+    const lifecycle = consistent.lifecycle(type);
+    const made = await make(lifecycle, news);
+    await change(lifecycle, made, { ...news, ...changes });
+    expect([platform, waitedMs]).toEqual(["slashid", 0]);
+  }
+  await consistent.close();
+});
+
+test("a choice without settings, as in `oauth2: {}`, is still there after a refresh", async () => {
+  const lifecycle = provider.lifecycle("conductorone:StepUpProvider");
+  const { id, state } = await make(lifecycle, { ...kinds[0]?.[2], oauth2: {} });
+  const read = await lifecycle.read(id, state);
+  expect(read?.inputs).toEqual(state.inputs);
+  expect(lifecycle.diff(id, read ?? state, state.inputs).changes).toEqual([]);
+});

@@ -1,0 +1,54 @@
+import type { Resource } from "../../../provider/core/model/resource";
+import { Secret } from "../../../provider/core/model/secret";
+import type { Value, Values } from "../../../provider/core/model/values";
+import type { HttpClient } from "../../../provider/http/client";
+import { type Issuers, issuersOf } from "../../../provider/runtime/preflight/issuers";
+import { IssuerPreflight } from "../../../provider/runtime/preflight/preflight";
+import { vendors } from "../../../provider/vendors/index";
+import type { TestIssuer } from "../../support/issuer";
+
+/** A resource by its name. */
+export function resourceNamed(name: string): Resource<HttpClient> {
+  const found = vendors.flatMap(({ resources }) => resources).find((each) => each.name === name);
+  if (found === undefined) throw new Error(`there is no resource ${name}`);
+  return found;
+}
+
+/** What identity providers publish, where all of them are this one. Waits take no time. */
+export function issuersAt(issuer: TestIssuer, signal = new AbortController().signal): Issuers {
+  return issuersOf({ dispatcher: issuer.dispatcher, signal, sleep: async () => {} });
+}
+
+/** A preflight of a resource, with what it says. */
+export class Flight {
+  readonly lines: string[] = [];
+  readonly #preflight: IssuerPreflight;
+
+  constructor(resource: string, issuers: Issuers, configured?: Value) {
+    this.#preflight = new IssuerPreflight(resourceNamed(resource), {
+      configured: () => configured,
+      issuers: () => issuers,
+      now: () => Date.parse("2030-01-01T00:00:00Z"),
+      log: (line) => this.lines.push(line),
+    });
+  }
+
+  /** What is wrong, each with its path. */
+  async check(inputs: Values): Promise<string[]> {
+    const failures = await this.#preflight.check(inputs);
+    return failures.map(({ path, reason }) => `${path.join(".")} ${reason}`);
+  }
+
+  /** Tries a create, or an update of the `changed` fields. Secrets come by their path. */
+  beforeWrite(
+    inputs: Values,
+    secrets: Readonly<Record<string, string>>,
+    changed?: readonly string[],
+  ): Promise<void> {
+    const secret = (path: string) => new Secret(secrets[path] ?? "");
+    const changes = (path: string) => changed?.some((each) => `${each}.`.startsWith(`${path}.`)) ?? true;
+    const { verify: _, ...desired } = inputs;
+    const write = { desired, secret };
+    return this.#preflight.beforeWrite(inputs, changed === undefined ? write : { ...write, changes });
+  }
+}

@@ -1,0 +1,339 @@
+import { ProviderError } from "../../../provider/core/model/errors";
+import type { Observed } from "../../../provider/core/model/observed";
+import type { BulkReads, Operations, Reads } from "../../../provider/core/model/resource";
+import { SharedReads } from "../../../provider/runtime/sharing/shared-reads";
+import { FakeClock } from "../../core/widget";
+import { fc } from "../../support/properties";
+
+/** A platform with objects that are numbers of writes, which counts its requests. */
+class Tenant {
+  readonly requests = { get: 0, byIds: 0, page: 0 };
+  readonly objects = new Map<string, number>();
+  /** What every request of this kind throws. */
+  failure: { of: keyof Tenant["requests"]; error: Error } | undefined;
+  readonly #hasIds: boolean;
+  readonly #pageSize: number;
+
+  constructor(size: number, { hasIds = true, pageSize = 100 } = {}) {
+    for (const id of idsUpTo(size)) this.objects.set(id, 1);
+    this.#hasIds = hasIds;
+    this.#pageSize = hasIds ? pageSize : Number.POSITIVE_INFINITY;
+  }
+
+  get total(): number {
+    return Object.values(this.requests).reduce((sum, count) => sum + count, 0);
+  }
+
+  get operations(): Operations {
+    const read = (ids: readonly string[]) =>
+      this.#request("byIds", () => ids.flatMap((id) => this.#observed(id)));
+    const bulk: BulkReads = {
+      ...(this.#hasIds ? { byIds: { maxIds: 100, read } } : {}),
+      pages: () => this.#pages(),
+    };
+    const get = (id: string) => this.#request("get", () => this.#observed(id)[0]);
+    return { bulk, read: get } as Partial<Operations> as Operations;
+  }
+
+  async *#pages(): AsyncGenerator<Observed[]> {
+    for (let start = 0; ; start += this.#pageSize) {
+      const all = [...this.objects.keys()];
+      const end = Math.min(start + this.#pageSize, all.length);
+      yield await this.#request("page", () => all.slice(start, end).flatMap((id) => this.#observed(id)));
+      if (end === all.length) return;
+    }
+  }
+
+  /** A request takes a moment before and after it is carried out. */
+  async #request<Answer>(kind: keyof Tenant["requests"], carryOut: () => Answer): Promise<Answer> {
+    this.requests[kind]++;
+    await moment();
+    if (this.failure?.of === kind) throw this.failure.error;
+    const answer = carryOut();
+    await moment();
+    return answer;
+  }
+
+  #observed(id: string): Observed[] {
+    const writes = this.objects.get(id);
+    return writes === undefined ? [] : [{ id, outputs: { writes: String(writes) } }];
+  }
+}
+
+const idsUpTo = (count: number) => Array.from({ length: count }, (_, number) => `id-${number}`);
+const moment = () => new Promise<void>((resolve) => setImmediate(resolve));
+const clock = () => new FakeClock();
+
+/** Numbers from 0 up to, but not including, 1: the same for the same seed. */
+function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+function shuffled(ids: readonly string[], seed: number): string[] {
+  const random = randomOf(seed);
+  return ids
+    .map((id) => [random(), id] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([, id]) => id);
+}
+
+/** In order, but for one in fifty that is somewhere else. */
+function nearlyInOrder(ids: readonly string[], seed: number): string[] {
+  const random = randomOf(seed);
+  return ids
+    .map((id, place) => [random() < 0.02 ? random() * ids.length : place, id] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([, id]) => id);
+}
+
+/** Reads as an engine does: so many at a time, the next one when one is done. */
+async function readAll(
+  reads: Reads,
+  ids: readonly string[],
+  parallel: number,
+): Promise<(Observed | undefined | Error)[]> {
+  const found: (Observed | undefined | Error)[] = [];
+  const waiting = [...ids.entries()];
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [index, id] = next;
+      found[index] = await reads.read(id).catch((error: Error) => error);
+    }
+  };
+  await Promise.all(Array.from({ length: parallel }, worker));
+  return found;
+}
+
+describe("objects that can be read by their IDs", () => {
+  test("one that is asked for alone is got alone", async () => {
+    const tenant = new Tenant(10_000);
+    expect(await new SharedReads(tenant.operations, clock()).read("id-77")).toMatchObject({ id: "id-77" });
+    expect(tenant.requests).toEqual({ get: 1, byIds: 0, page: 0 });
+  });
+
+  test("a few that are asked for together are one request", async () => {
+    const tenant = new Tenant(10_000);
+    await readAll(new SharedReads(tenant.operations, clock()), ["id-1", "id-2", "id-9999"], 8);
+    expect(tenant.requests).toEqual({ get: 0, byIds: 1, page: 0 });
+  });
+
+  test.each([2, 4, 8, 16, 64])("a thousand, %i at a time, are a dozen requests", async (parallel) => {
+    const tenant = new Tenant(1_000);
+    const found = await readAll(new SharedReads(tenant.operations, clock()), idsUpTo(1_000), parallel);
+    expect(found.map((each) => (each as Observed).id)).toEqual(idsUpTo(1_000));
+    expect(tenant.total).toBeLessThanOrEqual(parallel < 8 ? 16 : 12);
+  });
+
+  test.each([
+    ["in any order", shuffled, 12],
+    ["nearly in order", nearlyInOrder, 13],
+  ])("a thousand that are asked for %s are a dozen requests", async (_name, ordered, most) => {
+    for (let seed = 1; seed <= 100; seed++) {
+      const tenant = new Tenant(1_000);
+      await readAll(new SharedReads(tenant.operations, clock()), ordered(idsUpTo(1_000), seed), 8);
+      expect([seed, Math.max(tenant.total, most)]).toEqual([seed, most]);
+    }
+  });
+
+  test("a hundred that are all over a large tenant don't cost its list", async () => {
+    const tenant = new Tenant(10_000);
+    const some = shuffled(idsUpTo(10_000), 7).slice(0, 100);
+    await readAll(new SharedReads(tenant.operations, clock()), some, 8);
+    expect(tenant.total).toBeLessThanOrEqual(40);
+  });
+
+  test("objects that follow each other in a large tenant, and one far from them, don't cost its list", async () => {
+    const tenant = new Tenant(10_000);
+    await readAll(new SharedReads(tenant.operations, clock()), [...idsUpTo(150), "id-9999"], 8);
+    expect(tenant.total).toBeLessThanOrEqual(10);
+  });
+
+  test.each([1, 8])(
+    "ten of a tenant of ten thousand, %i at a time, don't cost its list",
+    async (parallel) => {
+      const tenant = new Tenant(10_000);
+      const few = idsUpTo(10).map((id) => `${id}00`);
+      await readAll(new SharedReads(tenant.operations, clock()), few, parallel);
+      expect(tenant.total).toBeLessThanOrEqual(11);
+      expect(tenant.requests.page).toBe(0);
+    },
+  );
+
+  test("a list that holds little of what is asked for is left", async () => {
+    const tenant = new Tenant(10_000);
+    const last = idsUpTo(10_000).slice(-40);
+    await readAll(new SharedReads(tenant.operations, clock()), last, 8);
+    expect(tenant.requests.page).toBeLessThanOrEqual(6);
+    expect(tenant.total).toBeLessThan(20);
+  });
+});
+
+test("objects that only a list has more than one of are one list, however many are asked for", async () => {
+  const tenant = new Tenant(1_000, { hasIds: false });
+  const found = await readAll(new SharedReads(tenant.operations, clock()), idsUpTo(1_000), 8);
+  expect(found).toHaveLength(1_000);
+  expect(tenant.requests).toEqual({ get: 0, byIds: 0, page: 1 });
+});
+
+describe("what is not there", () => {
+  test.each([true, false])("is looked for alone before it is called gone", async (hasIds) => {
+    const tenant = new Tenant(50, { hasIds });
+    const ids = [...idsUpTo(50), "id-gone"];
+    const found = await readAll(new SharedReads(tenant.operations, clock()), ids, 8);
+    expect(found[50]).toBeUndefined();
+    expect(tenant.requests.get).toBe(1);
+  });
+});
+
+describe("nothing is stale", () => {
+  test("an object that is asked for again is got anew", async () => {
+    const tenant = new Tenant(50);
+    const reads = new SharedReads(tenant.operations, clock());
+    await readAll(reads, idsUpTo(50), 8);
+    tenant.objects.set("id-3", 2);
+    expect(await reads.read("id-3")).toMatchObject({ outputs: { writes: "2" } });
+  });
+
+  test("an object that was written is not answered from a page that was there before", async () => {
+    const tenant = new Tenant(50, { hasIds: false });
+    const reads = new SharedReads(tenant.operations, clock());
+    await readAll(reads, ["id-0", "id-1"], 2);
+    tenant.objects.set("id-3", 2);
+    reads.forget("id-3");
+    expect(await reads.read("id-3")).toMatchObject({ outputs: { writes: "2" } });
+  });
+
+  test("nor from one that was on its way", async () => {
+    const tenant = new Tenant(50, { hasIds: false });
+    const reads = new SharedReads(tenant.operations, clock());
+    const first = readAll(reads, ["id-0", "id-1"], 2);
+    while (tenant.requests.page === 0) await moment();
+    reads.forget("id-3");
+    await first;
+    await reads.read("id-3");
+    expect(tenant.requests).toEqual({ get: 1, byIds: 0, page: 1 });
+  });
+
+  test("what a page brought along half a minute ago counts no more", async () => {
+    const tenant = new Tenant(50, { hasIds: false });
+    const time = clock();
+    const reads = new SharedReads(tenant.operations, time);
+    await readAll(reads, ["id-0", "id-1"], 2);
+    tenant.objects.set("id-3", 2);
+    time.ms += 30_001;
+    expect(await reads.read("id-3")).toMatchObject({ outputs: { writes: "2" } });
+    expect(tenant.requests.get).toBe(1);
+  });
+});
+
+describe("when a request for many fails", () => {
+  const failing = (error: Error) => {
+    const tenant = new Tenant(50);
+    tenant.failure = { of: "byIds", error };
+    return tenant;
+  };
+
+  test.each(["forbidden", "bad-answer", "rejected"] as const)("as %s, each is got alone", async (code) => {
+    const tenant = failing(new ProviderError(code, "no"));
+    const reads = new SharedReads(tenant.operations, clock());
+    const found = await readAll(reads, idsUpTo(50), 8);
+    expect(found.map((each) => (each as Observed).id)).toEqual(idsUpTo(50));
+    expect(tenant.requests).toEqual({ get: 50, byIds: 1, page: 0 });
+  });
+
+  test.each(["rate-limited", "unavailable"] as const)(
+    "as %s, so do the reads that it was for",
+    async (code) => {
+      const error = new ProviderError(code, "no");
+      const tenant = failing(error);
+      const reads = new SharedReads(tenant.operations, clock());
+      expect(await readAll(reads, idsUpTo(4), 4)).toEqual([error, error, error, error]);
+      expect(tenant.requests).toEqual({ get: 0, byIds: 1, page: 0 });
+      tenant.failure = undefined;
+      expect(await reads.read("id-40")).toBeDefined();
+    },
+  );
+
+  test("as unauthenticated, one read says so, and the others in their own words", async () => {
+    const error = new ProviderError("unauthenticated", "no");
+    const tenant = failing(error);
+    const found = await readAll(new SharedReads(tenant.operations, clock()), idsUpTo(4), 4);
+    expect(found.filter((each) => each === error)).toHaveLength(1);
+    expect(tenant.requests.get).toBe(3);
+  });
+
+  test("a list that failed is begun anew", async () => {
+    const tenant = new Tenant(50, { hasIds: false });
+    tenant.failure = { of: "page", error: new ProviderError("unavailable", "no") };
+    const reads = new SharedReads(tenant.operations, clock());
+    await readAll(reads, ["id-0", "id-1"], 2);
+    tenant.failure = undefined;
+    await readAll(reads, ["id-2", "id-3"], 2);
+    expect(tenant.requests).toEqual({ get: 0, byIds: 0, page: 2 });
+  });
+
+  test("an object that alone can't be read fails alone", async () => {
+    const tenant = new Tenant(3);
+    tenant.failure = { of: "get", error: new Error("broken") };
+    const found = await readAll(new SharedReads(tenant.operations, clock()), [...idsUpTo(3), "id-gone"], 4);
+    expect(found.map((each) => each instanceof Error)).toEqual([false, false, false, true]);
+  });
+});
+
+test("what is shared says what one request for each would say, whatever is written in between", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.record({
+        size: fc.integer({ min: 0, max: 120 }),
+        pageSize: fc.integer({ min: 1, max: 50 }),
+        hasIds: fc.boolean(),
+        parallel: fc.integer({ min: 1, max: 20 }),
+        asked: fc.array(fc.nat(140), { maxLength: 150 }),
+        writes: fc.array(fc.tuple(fc.nat(140), fc.boolean()), { maxLength: 40 }),
+      }),
+      async ({ size, pageSize, hasIds, parallel, asked, writes }) => {
+        const tenant = new Tenant(size, { hasIds, pageSize });
+        const reads = new SharedReads(tenant.operations, clock());
+        const wrong: string[] = [];
+        const busy = new Set<string>();
+        const see = async (id: string) => {
+          const found = await reads.read(id);
+          const there = tenant.objects.get(id);
+          if (found?.outputs.writes !== (there === undefined ? undefined : String(there))) wrong.push(id);
+        };
+        const write = async (id: string, isDelete: boolean) => {
+          await moment();
+          if (isDelete) tenant.objects.delete(id);
+          else tenant.objects.set(id, (tenant.objects.get(id) ?? 0) + 1);
+          await moment();
+          reads.forget(id);
+        };
+        const steps = [
+          ...asked.map((number) => ({ id: `id-${number}`, run: see })),
+          ...writes.map(([number, isDelete]) => {
+            const run = (id: string) => write(id, isDelete).then(() => see(id));
+            return { id: `id-${number}`, run };
+          }),
+        ].sort((a, b) => a.id.localeCompare(b.id));
+        // An engine never does two things to one resource at once.
+        const worker = async () => {
+          for (;;) {
+            const index = steps.findIndex(({ id }) => !busy.has(id));
+            const [step] = index < 0 ? [] : steps.splice(index, 1);
+            if (step === undefined) return;
+            busy.add(step.id);
+            await step.run(step.id);
+            busy.delete(step.id);
+          }
+        };
+        while (steps.length > 0) await Promise.all(Array.from({ length: parallel }, worker));
+        expect(wrong).toEqual([]);
+      },
+    ),
+    { numRuns: 200 },
+  );
+});

@@ -1,0 +1,245 @@
+import { UnfinishedError } from "../../../provider/core/model/errors";
+import type { Values } from "../../../provider/core/model/values";
+import { conductorone } from "../../../provider/vendors/conductorone/index";
+import {
+  createBody,
+  envelope,
+  fromWire,
+  updateBody,
+  updateMask,
+} from "../../../provider/vendors/conductorone/step-up-provider/wire";
+import { FakePlatform, thrownBy, updateOf, write } from "../harness";
+
+const serverUrl = "https://acme.conductor.one";
+
+const inputs = (changes: Values = {}): Values => ({
+  displayName: "Duo",
+  issuerUrl: "https://duo.example.com",
+  clientId: "client-1",
+  oauth2: { acrValues: ["phr"] },
+  ...changes,
+});
+
+/** A step-up provider as ConductorOne answers it, with everything that proto3 writes for unset fields. */
+const answered = (changes: object = {}) => ({
+  stepUpProvider: {
+    id: "p-1",
+    displayName: "Duo",
+    issuerUrl: "https://duo.example.com",
+    clientId: "client-1",
+    oauth2: { acrValues: ["phr"] },
+    microsoft: null,
+    enabled: true,
+    createdAt: "2030-01-01T00:00:00Z",
+    updatedAt: "2030-01-01T00:00:00Z",
+    lastTestedAt: null,
+    ...changes,
+  },
+});
+
+const seen = (changes: object = {}) => fromWire(envelope.parse(answered(changes)));
+
+describe("what ConductorOne answers", () => {
+  test("comes under the names of the inputs", () => {
+    expect(seen()).toEqual({
+      id: "p-1",
+      outputs: {
+        ...inputs(),
+        enabled: true,
+        createdAt: "2030-01-01T00:00:00Z",
+        updatedAt: "2030-01-01T00:00:00Z",
+      },
+    });
+  });
+
+  test.each<[string, object, Values]>([
+    ["an empty text is not set", { clientId: "" }, { clientId: "" }],
+    ["null is not set", { createdAt: null }, { createdAt: "" }],
+    ["an empty list in an arm is not set, the arm is", { oauth2: { acrValues: [] } }, { oauth2: {} }],
+    ["an arm that is null is not there", { oauth2: null, microsoft: {} }, { oauth2: "", microsoft: {} }],
+    [
+      "an unset enum is not set",
+      {
+        oauth2: null,
+        microsoft: {
+          tenant: "",
+          validationMode: "MICROSOFT_VALIDATION_MODE_UNSPECIFIED",
+          conditionalAccessIds: [],
+        },
+      },
+      { oauth2: "", microsoft: {} },
+    ],
+    [
+      "a mode that nobody knows yet is passed on",
+      {
+        oauth2: null,
+        microsoft: {
+          tenant: "t",
+          validationMode: "MICROSOFT_VALIDATION_MODE_PASSKEY",
+          conditionalAccessIds: ["C1"],
+        },
+      },
+      {
+        oauth2: "",
+        microsoft: {
+          tenant: "t",
+          validationMode: "MICROSOFT_VALIDATION_MODE_PASSKEY",
+          conditionalAccessIds: ["C1"],
+        },
+      },
+    ],
+    ["enabled that is left out is false", { enabled: undefined }, { enabled: false }],
+    ["enabled that is null is false", { enabled: null }, { enabled: false }],
+    ["a masked secret is dropped", { clientSecret: "********" }, {}],
+    ["fields that nobody knows yet are dropped", { newSetting: { a: 1 } }, {}],
+  ])("%s", (_name, changes, expected) => {
+    const outputs = Object.entries({ ...seen().outputs, ...expected }).filter(([, value]) => value !== "");
+    expect(seen(changes).outputs).toEqual(Object.fromEntries(outputs));
+  });
+
+  test.each<[string, object]>([
+    ["without an id", answered({ id: "" })],
+    ["without the object", {}],
+    ["with a list for a text", answered({ displayName: [] })],
+  ])("is no answer %s", (_name, answer) => {
+    expect(envelope.safeParse(answer).success).toBe(false);
+  });
+
+  test("keeps a name that only looks like an unset enum", () => {
+    expect(seen({ displayName: "LEVEL_UNSPECIFIED" }).outputs.displayName).toBe("LEVEL_UNSPECIFIED");
+  });
+});
+
+describe("the mask of an update", () => {
+  test.each<[string, Values, string[], string[]]>([
+    ["names what changes and nothing else", inputs(), ["displayName"], ["displayName"]],
+    [
+      "is in the platform's order",
+      inputs({ enabled: false }),
+      ["enabled", "clientId", "issuerUrl"],
+      ["issuerUrl", "clientId", "enabled"],
+    ],
+    ["names a whole arm for a field in it", inputs(), ["oauth2.acrValues"], ["oauth2"]],
+    [
+      "names the wanted arm, which clears the other",
+      inputs({ oauth2: {} }),
+      ["oauth2", "microsoft"],
+      ["oauth2"],
+    ],
+    ["names no secret", inputs(), ["clientSecret"], []],
+  ])("%s", (_name, desired, changed, expected) => {
+    expect(updateMask(updateOf(desired, changed))).toEqual(expected);
+  });
+
+  test("goes with the fields that it names and no others", () => {
+    expect(updateBody(inputs({ enabled: false }), ["displayName", "enabled"])).toEqual({
+      stepUpProvider: { displayName: "Duo", enabled: false },
+      updateMask: "displayName,enabled",
+    });
+  });
+});
+
+test("a create has all that is set but enabled, and the secret", () => {
+  const { secret } = write({});
+  expect(createBody(inputs({ enabled: false }), secret("clientSecret"))).toEqual({
+    ...inputs(),
+    clientSecret: "clientSecret-secret",
+  });
+});
+
+describe("the calls", () => {
+  let platform: FakePlatform;
+  const providers = "/api/v1/step-up/providers";
+
+  beforeEach(() => {
+    platform = new FakePlatform(conductorone, serverUrl, {
+      serverUrl: `${serverUrl}/`,
+      accessToken: "token-1",
+    });
+  });
+
+  test("create sends one request when nothing is left to do", async () => {
+    platform.answers(200, answered());
+    expect(await platform.operations.create(write(inputs({ enabled: true })))).toEqual(seen());
+    expect(platform.sent).toMatchObject([
+      {
+        request: `POST ${providers}`,
+        headers: { authorization: "Bearer token-1" },
+        body: { displayName: "Duo" },
+      },
+    ]);
+  });
+
+  test("create switches a new provider off when the program wants it off", async () => {
+    platform.answers(200, answered()).answers(200, answered({ enabled: false }));
+    const made = await platform.operations.create(write(inputs({ enabled: false })));
+    expect(made).toEqual(seen({ enabled: false }));
+    expect(platform.requests).toEqual([`POST ${providers}`, `POST ${providers}/p-1`]);
+    expect(platform.bodies[1]).toEqual({ stepUpProvider: { enabled: false }, updateMask: "enabled" });
+  });
+
+  test("create keeps what it made when it can't be switched off", async () => {
+    platform.answers(200, answered()).answers(403, { code: 7, message: "no", details: [] });
+    const error = await thrownBy(platform.operations.create(write(inputs({ enabled: false }))));
+    expect(error).toBeInstanceOf(UnfinishedError);
+    expect(error).toMatchObject({ ...seen(), message: expect.stringContaining("could not update enabled") });
+  });
+
+  test("read escapes the id, and finds nothing where there is nothing", async () => {
+    platform.answers(404, { code: 5, message: "not found", details: [] });
+    expect(await platform.operations.read("a/../b?c")).toBeUndefined();
+    expect(platform.requests).toEqual([`GET ${providers}/a%2F..%2Fb%3Fc`]);
+  });
+
+  test("update without a new secret sends none", async () => {
+    platform.answers(200, answered());
+    await platform.operations.update("p-1", updateOf(inputs(), ["displayName"]));
+    expect(platform.requests).toEqual([`POST ${providers}/p-1`]);
+    expect(JSON.stringify(platform.bodies)).not.toContain("secret");
+  });
+
+  test("update of the secret alone sends nothing else", async () => {
+    platform.answers(200, answered());
+    await platform.operations.update("p-1", updateOf(inputs(), ["clientSecret"]));
+    expect(platform.requests).toEqual([`POST ${providers}/p-1/secret`]);
+    expect(platform.bodies).toEqual([{ clientSecret: "clientSecret-secret" }]);
+  });
+
+  test("update of both sends the secret first", async () => {
+    platform.answers(200, answered()).answers(200, answered({ displayName: "New" }));
+    const updated = await platform.operations.update(
+      "p-1",
+      updateOf(inputs(), ["clientSecret", "displayName"]),
+    );
+    expect(updated).toEqual(seen({ displayName: "New" }));
+    expect(platform.requests).toEqual([`POST ${providers}/p-1/secret`, `POST ${providers}/p-1`]);
+  });
+
+  test("update keeps the new secret when what comes after it fails", async () => {
+    platform.answers(200, answered()).answers(400, { code: 3, message: "bad name", details: [] });
+    const error = await thrownBy(
+      platform.operations.update("p-1", updateOf(inputs(), ["clientSecret", "displayName"])),
+    );
+    expect(error).toMatchObject({
+      code: "unfinished",
+      id: "p-1",
+      message: expect.stringContaining("bad name"),
+    });
+  });
+
+  test("update of a provider that is gone says to refresh", async () => {
+    platform.answers(404, { code: 5, message: "not found", details: [] });
+    expect(
+      await thrownBy(platform.operations.update("p-1", updateOf(inputs(), ["displayName"]))),
+    ).toMatchObject({
+      code: "not-found",
+      message: expect.stringContaining("pulumi refresh"),
+    });
+  });
+
+  test.each([200, 404])("delete is done after %d", async (status) => {
+    platform.answers(status, status === 200 ? {} : { code: 5, message: "not found", details: [] });
+    await platform.operations.delete("p-1");
+    expect(platform.requests).toEqual([`DELETE ${providers}/p-1`]);
+  });
+});

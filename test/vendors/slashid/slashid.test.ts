@@ -1,0 +1,290 @@
+import { isEquivalent } from "../../../provider/core/model/equivalence";
+import { fieldsOf, leavesOf } from "../../../provider/core/model/fields";
+import type { Values } from "../../../provider/core/model/values";
+import { slashid } from "../../../provider/vendors/slashid/index";
+import type { providers } from "../../../provider/vendors/slashid/oidc-provider-credentials/options";
+import { oidcProviderCredentials } from "../../../provider/vendors/slashid/oidc-provider-credentials/resource";
+import {
+  createBody,
+  envelope,
+  fromWire,
+  updateBody,
+} from "../../../provider/vendors/slashid/oidc-provider-credentials/wire";
+import { FakePlatform, thrownBy, updateOf, write } from "../harness";
+
+const baseUrl = "https://api.slashid.com";
+
+const inputs = (changes: Values = {}): Values => ({ clientId: "client-1", provider: "google", ...changes });
+
+const apple = (changes: Values = {}): Values => ({ teamId: "TEAM123456", keyId: "KEY1234567", ...changes });
+
+const appleInputs = (changes: Values = {}): Values =>
+  inputs({ provider: "apple", options: { apple: apple(changes) } });
+
+const seen = (result: object) => fromWire(envelope.parse({ result })).outputs;
+
+/** The options of each provider, as a program and as SlashID write them. */
+const spellings: Record<(typeof providers)[number], [Values, object]> = {
+  google: [{ authorizeScopes: ["x"] }, { authorize_scopes: ["x"] }],
+  github: [{ authorizeScopes: ["x"] }, { authorize_scopes: ["x"] }],
+  bitbucket: [{ authorizeScopes: ["x"] }, { authorize_scopes: ["x"] }],
+  gitlab: [{ authorizeScopes: ["x"] }, { authorize_scopes: ["x"] }],
+  facebook: [{ authorizeScopes: ["x"] }, { authorize_scopes: ["x"] }],
+  line: [{ authorizeScopes: ["x"] }, { authorize_scopes: ["x"] }],
+  azuread: [
+    { authorizeScopes: ["x"], tenant: "contoso.com" },
+    { authorize_scopes: ["x"], tenant: "contoso.com" },
+  ],
+  okta: [
+    { authorizeScopes: ["x"], organizationUrl: "https://acme.okta.com" },
+    { authorize_scopes: ["x"], organization_url: "https://acme.okta.com" },
+  ],
+  apple: [
+    { authorizeScopes: ["x"], teamId: "T", keyId: "K", secretLifetime: "24h" },
+    { authorize_scopes: ["x"], team_id: "T", key_id: "K", secret_lifetime: "24h" },
+  ],
+};
+
+/** The scopes that SlashID documents to request by itself. */
+const impliedScopes: Readonly<Record<string, string[]>> = {
+  google: ["openid", "email", "profile"],
+  github: ["read:user", "user:email"],
+  bitbucket: ["account"],
+  gitlab: ["read_user"],
+  facebook: ["email", "public_profile"],
+  line: ["openid", "email", "profile"],
+  azuread: ["openid", "email", "profile", "User.Read"],
+  okta: ["openid", "email", "profile"],
+  apple: ["openid", "email", "name"],
+};
+
+describe.each(Object.entries(spellings))("%s", (provider, [ours, theirs]) => {
+  test("has its options under SlashID's names in a create", () => {
+    const sent = createBody(write(inputs({ provider, options: { [provider]: ours } })));
+    const key = provider === "apple" ? { private_key: "options.apple.privateKey-secret" } : {};
+    expect(sent).toEqual({
+      client_id: "client-1",
+      client_secret: "clientSecret-secret",
+      provider,
+      options: { [provider]: { ...theirs, ...key } },
+    });
+  });
+
+  test("has its options under the inputs' names in what is read", () => {
+    const result = { client_id: "client-1", provider, options: { [provider]: theirs } };
+    expect(seen(result)).toEqual(inputs({ provider, options: { [provider]: ours } }));
+  });
+
+  test("does not count the scopes that SlashID adds by itself as a difference", () => {
+    const scopes = leavesOf(fieldsOf(oidcProviderCredentials.inputs)).find(
+      (leaf) => leaf.path.join(".") === `options.${provider}.authorizeScopes`,
+    );
+    const implied = impliedScopes[provider] ?? [];
+    expect(scopes && isEquivalent(scopes, ["x"], [...implied, "x"])).toBe(true);
+    expect(scopes && isEquivalent(scopes, undefined, [...implied].reverse())).toBe(true);
+    expect(scopes && isEquivalent(scopes, ["x"], [...implied])).toBe(false);
+    expect(scopes?.platformDefault).toEqual(implied);
+  });
+});
+
+describe("what SlashID answers", () => {
+  const answered = { client_id: "client-1", provider: "google" };
+
+  test.each<[string, object, Values]>([
+    [
+      "comes under the inputs' names",
+      { ...answered, label: "L", external_cred_id: "E", enable_in_slashid_oidc_authz_server: true },
+      inputs({ label: "L", externalCredId: "E", enableInSlashidOidcAuthzServer: true }),
+    ],
+    [
+      "has nothing for what is not set",
+      { ...answered, label: "", external_cred_id: null, options: null },
+      inputs(),
+    ],
+    [
+      "has no options that are empty",
+      { ...answered, options: { google: { authorize_scopes: null } } },
+      inputs(),
+    ],
+    ["has no options that are null", { ...answered, options: { google: null } }, inputs()],
+    [
+      "has a false that is there",
+      { ...answered, enable_in_slashid_oidc_authz_server: false },
+      inputs({ enableInSlashidOidcAuthzServer: false }),
+    ],
+    [
+      "has no options of other providers",
+      { ...answered, options: { okta: { organization_url: "x" } } },
+      inputs(),
+    ],
+    [
+      "has no secret, masked or whole",
+      {
+        ...answered,
+        client_secret: "PLAIN",
+        options: { google: { authorize_scopes: ["x"], private_key: "PLAIN" } },
+      },
+      inputs({ options: { google: { authorizeScopes: ["x"] } } }),
+    ],
+    [
+      "has no fields that nobody knows yet",
+      { ...answered, region: "eu", options: { google: { hd: "x" } } },
+      inputs(),
+    ],
+    [
+      "may be of a provider that nobody knows yet",
+      { client_id: "client-1", provider: "orcid", options: { orcid: { authorize_scopes: ["x"] } } },
+      inputs({ provider: "orcid", options: { orcid: { authorizeScopes: ["x"] } } }),
+    ],
+  ])("%s", (_name, result, expected) => {
+    expect(seen(result)).toEqual(expected);
+  });
+});
+
+describe("a create", () => {
+  test.each<[string, Values, object]>([
+    ["has no options where none are set", inputs({ label: "L" }), { label: "L" }],
+    [
+      "has all settings",
+      inputs({ label: "L", externalCredId: "E", enableInSlashidOidcAuthzServer: false }),
+      { label: "L", external_cred_id: "E", enable_in_slashid_oidc_authz_server: false },
+    ],
+    [
+      "has empty options where they are empty",
+      inputs({ options: { google: {} } }),
+      { options: { google: {} } },
+    ],
+    [
+      "has no options of other providers",
+      inputs({ options: { google: {}, okta: { organizationUrl: "x" } } }),
+      { options: { google: {} } },
+    ],
+    [
+      "gives Apple the lifetime that SlashID documents as its default",
+      appleInputs(),
+      {
+        provider: "apple",
+        options: {
+          apple: {
+            team_id: "TEAM123456",
+            key_id: "KEY1234567",
+            secret_lifetime: "720h",
+            private_key: "options.apple.privateKey-secret",
+          },
+        },
+      },
+    ],
+  ])("%s", (_name, desired, expected) => {
+    const base = { client_id: "client-1", client_secret: "clientSecret-secret", provider: "google" };
+    expect(createBody(write(desired))).toEqual({ ...base, ...expected });
+  });
+});
+
+describe("an update", () => {
+  const desired = inputs({ label: "", externalCredId: "E", options: { google: { authorizeScopes: ["x"] } } });
+  const body = (wanted: Values, ...changed: string[]) => {
+    const update = updateOf(wanted, changed);
+    return updateBody(update, update.changes);
+  };
+
+  test.each<[string, string[], object]>([
+    ["has the field that changes and no other", ["externalCredId"], { external_cred_id: "E" }],
+    ["clears a label by an empty one", ["label"], { label: "" }],
+    [
+      "has a provider's options whole",
+      ["options.google.authorizeScopes"],
+      { options: { google: { authorize_scopes: ["x"] } } },
+    ],
+    ["has the secret only when that changes", ["clientSecret"], { client_secret: "clientSecret-secret" }],
+    [
+      "has several changes in one",
+      ["clientSecret", "label"],
+      { client_secret: "clientSecret-secret", label: "" },
+    ],
+  ])("%s", (_name, changed, expected) => {
+    expect(body(desired, ...changed)).toEqual(expected);
+  });
+
+  const whole = {
+    options: {
+      apple: {
+        team_id: "TEAM123456",
+        key_id: "KEY1234567",
+        secret_lifetime: "1h",
+        private_key: "options.apple.privateKey-secret",
+      },
+    },
+  };
+
+  test.each(["privateKey", "teamId", "keyId", "secretLifetime", "authorizeScopes"])(
+    "of Apple's %s has its options whole, the private key included",
+    (name) => {
+      expect(body(appleInputs({ secretLifetime: "1h" }), `options.apple.${name}`)).toEqual(whole);
+    },
+  );
+
+  test("of anything else leaves Apple's private key alone", () => {
+    expect(body(appleInputs(), "clientSecret")).toEqual({ client_secret: "clientSecret-secret" });
+  });
+});
+
+describe("the calls", () => {
+  const credentials = "/organizations/sso/oidc/provider-credentials";
+  let platform: FakePlatform;
+
+  beforeEach(() => {
+    platform = new FakePlatform(slashid, baseUrl, { baseUrl, organizationId: "org-1", apiKey: "key-1" });
+  });
+
+  test("create sends one request, and has the object as it was sent", async () => {
+    platform.answers(201);
+    expect(await platform.operations.create(write(inputs({ label: "L" })))).toEqual({
+      id: "client-1",
+      outputs: inputs({ label: "L" }),
+    });
+    expect(platform.sent).toMatchObject([
+      { request: `POST ${credentials}`, headers: { "SlashID-OrgID": "org-1", "SlashID-API-Key": "key-1" } },
+    ]);
+  });
+
+  test("create without the private key sends nothing", async () => {
+    const missing = new Error("missing");
+    const secretless = {
+      ...write(appleInputs()),
+      secret: () => {
+        throw missing;
+      },
+    };
+    expect(await thrownBy(platform.operations.create(secretless))).toBe(missing);
+    expect(platform.sent).toEqual([]);
+  });
+
+  test("read escapes the id, and finds nothing where there is nothing", async () => {
+    platform.answers(404, { errors: [{ httpcode: 404, message: "not found" }] });
+    expect(await platform.operations.read("a/b?c")).toBeUndefined();
+    expect(platform.requests).toEqual([`GET ${credentials}/a%2Fb%3Fc`]);
+  });
+
+  test("update sends one request", async () => {
+    platform.answers(200);
+    const updated = await platform.operations.update("client-1", updateOf(inputs({ label: "L" }), ["label"]));
+    expect(updated).toEqual({ id: "client-1", outputs: inputs({ label: "L" }) });
+    expect(platform.sent).toMatchObject([{ request: `PATCH ${credentials}/client-1`, body: { label: "L" } }]);
+  });
+
+  test("an error has all of the platform's words", async () => {
+    platform.answers(400, { errors: [{ message: "label is too long" }, { message: "and so on" }] });
+    expect(
+      await thrownBy(platform.operations.update("client-1", updateOf(inputs(), ["label"]))),
+    ).toMatchObject({
+      code: "rejected",
+      message: expect.stringContaining("400: label is too long; and so on"),
+    });
+  });
+
+  test.each([200, 404])("delete is done after %d", async (status) => {
+    platform.answers(status);
+    await platform.operations.delete("client-1");
+    expect(platform.requests).toEqual([`DELETE ${credentials}/client-1`]);
+  });
+});
