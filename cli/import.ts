@@ -2,7 +2,6 @@ import { parseArgs } from "node:util";
 import type { Lifecycle } from "../provider/core/lifecycle/lifecycle";
 import { messageOf } from "../provider/core/model/errors";
 import type { Values } from "../provider/core/model/values";
-import { tokenOf } from "../provider/plugin/schema";
 import { variableOf } from "../provider/runtime/configuration";
 import { Provider } from "../provider/runtime/provider";
 import { vendors } from "../provider/vendors";
@@ -66,7 +65,7 @@ async function print(
   connection: string | undefined,
   { stdout, stderr }: Terminal,
 ): Promise<number> {
-  const provider = new Provider({
+  const provider = new Provider(vendors, {
     environment: process.env,
     connection,
     log: (line) => stderr.write(`${line}\n`),
@@ -74,12 +73,13 @@ async function print(
   try {
     const resources: Entry[] = [];
     const names = new Set<string>();
-    for (const { module, name } of vendor.resources) {
-      const lifecycle = provider.lifecycle(`${module}:${name}`);
+    for (const { name } of vendor.resources) {
+      const type = `${vendor.name}:${name}`;
+      const lifecycle = provider.lifecycle(type);
       const given = filtersFor(lifecycle, filters);
       if (given === undefined) continue;
       for await (const { id, title } of lifecycle.list(given)) {
-        resources.push({ type: tokenOf({ module, name }), name: uniqueName(title, names), id });
+        resources.push({ type: `idp:${type}`, name: uniqueName(title, names), id });
       }
     }
     if (filters.size > 0 && resources.length === 0) stderr.write("pulumi-idp: nothing fits the filters\n");

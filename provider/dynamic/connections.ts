@@ -3,33 +3,40 @@ import { ProviderError } from "../core/model/errors";
 import { isValues, type Value, type Values } from "../core/model/values";
 import { issuersOf } from "../runtime/preflight/issuers";
 import { Provider, type ProviderContext } from "../runtime/provider";
-import { vendors } from "../vendors";
+import type { Vendor } from "../vendors/vendor";
 
 /**
  * The providers behind a program's dynamic resources, one for each connection that is named in the stack's
  * configuration and one without a name. They are to dynamic resources what explicit providers are to a plugin's.
  */
 export class Connections {
+  readonly #vendors: readonly Vendor[];
   readonly #context: Omit<ProviderContext, "connection">;
   readonly #providers = new Map<string | undefined, Provider>();
   #configuration: Values = {};
   #named: Values = {};
   #underWay = 0;
 
-  constructor(context: Omit<ProviderContext, "connection">) {
+  constructor(vendors: readonly Vendor[], context: Omit<ProviderContext, "connection">) {
+    this.#vendors = vendors;
     // Pulumi never tells dynamic providers to stop.
     const { signal } = new AbortController();
     this.#context = { ...context, issuers: issuersOf({ ...context.http, signal }) };
   }
 
-  /** Takes the stack's configuration over. */
+  /**
+   * Takes the stack's configuration over. Pulumi hands the same one over for each kind of resource, also while others
+   * of them are under way: it begins no new run.
+   */
   configure(config: Pick<dynamic.Config, "get">): void {
-    this.#configuration = {};
-    for (const { name } of vendors) {
-      const value = config.get(`idp:${name}`);
-      if (value !== undefined) this.#configuration[name] = value;
-    }
-    this.#named = objectIn(config.get("idp:connections"));
+    const names = this.#vendors
+      .map(({ name }) => name)
+      .filter((name) => config.get(`idp:${name}`) !== undefined);
+    const configuration = Object.fromEntries(names.map((name) => [name, config.get(`idp:${name}`) ?? null]));
+    const named = objectIn(config.get("idp:connections"));
+    if (isSame(configuration, this.#configuration) && isSame(named, this.#named)) return;
+    this.#configuration = configuration;
+    this.#named = named;
     for (const [name, provider] of this.#providers) provider.configure(this.#configurationOf(name));
   }
 
@@ -37,7 +44,7 @@ export class Connections {
   provider(connection: string | undefined): Provider {
     const known = this.#providers.get(connection);
     if (known) return known;
-    const provider = new Provider({ ...this.#context, connection });
+    const provider = new Provider(this.#vendors, { ...this.#context, connection });
     provider.configure(this.#configurationOf(connection));
     this.#providers.set(connection, provider);
     return provider;
@@ -74,6 +81,8 @@ export class Connections {
     return isValues(named) ? named : {};
   }
 }
+
+const isSame = (a: Values, b: Values) => JSON.stringify(a) === JSON.stringify(b);
 
 function objectIn(text: string | undefined): Values {
   if (text === undefined) return {};

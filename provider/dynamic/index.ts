@@ -1,4 +1,5 @@
 import { watchEngine } from "../runtime/engine-watch";
+import { vendors } from "../vendors";
 import { Connections } from "./connections";
 import { DynamicResourceProvider } from "./resource-provider";
 
@@ -18,7 +19,7 @@ export function handler(type: string): () => DynamicResourceProvider {
 }
 
 function connected(): Connections {
-  const made = new Connections({
+  const made = new Connections(vendors, {
     environment: process.env,
     log: (line) => process.stderr.write(`${line}\n`),
   });

@@ -2,6 +2,7 @@ import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { watchEngine } from "../runtime/engine-watch";
 import { Provider } from "../runtime/provider";
+import { vendors } from "../vendors";
 import { Engine } from "./engine";
 import { ProviderService } from "./service";
 
@@ -21,7 +22,7 @@ const farewellMs = 2_000;
 async function main(engineAddress: string | undefined): Promise<void> {
   const engine = new Engine();
   if (engineAddress !== undefined) engine.attach(engineAddress);
-  const provider = new Provider({ environment: process.env, log: (line) => engine.log(line) });
+  const provider = new Provider(vendors, { environment: process.env, log: (line) => engine.log(line) });
   const server = new Server({
     "grpc.max_receive_message_length": maxMessageBytes,
     "grpc.max_send_message_length": maxMessageBytes,

@@ -4,6 +4,7 @@ import type { Change } from "../core/lifecycle/diff";
 import type { Failure } from "../core/model/failure";
 import { pathText } from "../core/model/values";
 import { packageVersion } from "../runtime/version";
+import type { Vendor } from "../vendors/vendor";
 import { packageSchema } from "./schema";
 
 /** Takes secrets out of a text. */
@@ -27,9 +28,9 @@ export function pluginInfo(): PluginInfo {
 }
 
 /** The package schema, as JSON. */
-export function schema(): rpc.GetSchemaResponse {
+export function schema(vendors: readonly Vendor[]): rpc.GetSchemaResponse {
   const response = new rpc.GetSchemaResponse();
-  response.setSchema(JSON.stringify(packageSchema()));
+  response.setSchema(JSON.stringify(packageSchema(vendors)));
   return response;
 }
 

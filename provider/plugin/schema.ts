@@ -1,84 +1,46 @@
+import type { Words } from "../core/model/facts";
 import { type Field, fieldsOf, type Group, type Leaf, shownFields } from "../core/model/fields";
-import type { ProviderFunction, Resource } from "../core/model/resource";
+import type { ProviderFunction } from "../core/model/function";
+import { sharedWords } from "../core/model/provider-inputs";
+import type { ResourceFacts } from "../core/model/resource";
 import { functionsOf } from "../runtime/functions";
 import { packageVersion } from "../runtime/version";
-import { vendors } from "../vendors";
+import type { Vendor } from "../vendors/vendor";
+import type {
+  FunctionSpec,
+  ObjectSpec,
+  PackageSpec,
+  PropertySpec,
+  ResourceSpec,
+  TypeSpec,
+} from "./package-spec";
 
-/** A property in Pulumi's package schema. */
-export interface PropertySpec {
-  type?: "string" | "boolean" | "array";
-  items?: { type: "string" } | { $ref: string };
-  $ref?: string;
-  description: string;
-  secret?: true;
-  willReplaceOnChanges?: true;
-}
-
-/** An object type in Pulumi's package schema. */
-export interface ObjectSpec {
-  type: "object";
-  description?: string;
-  properties: Record<string, PropertySpec>;
-  required: string[];
-}
-
-/** A resource in Pulumi's package schema. */
-export interface ResourceSpec {
-  description?: string;
-  properties?: Record<string, PropertySpec>;
-  required?: string[];
-  inputProperties: Record<string, PropertySpec>;
-  requiredInputs?: string[];
-}
-
-/** A function in Pulumi's package schema. */
-export interface FunctionSpec {
-  description: string;
-  inputs: ObjectSpec;
-  outputs: ObjectSpec;
-}
-
-/**
- * Pulumi's package schema, as far as this package needs it.
- *
- * @see https://www.pulumi.com/docs/iac/build-with-pulumi/schema/
- */
-export interface PackageSpec {
-  name: string;
-  displayName: string;
-  version: string;
-  description: string;
-  license: string;
-  config: { variables: Record<string, PropertySpec> };
-  provider: ResourceSpec;
-  types: Record<string, ObjectSpec>;
-  resources: Record<string, ResourceSpec>;
-  functions: Record<string, FunctionSpec>;
-}
-
-/** The schema of the plugin, read off what the resources declare. */
-export function packageSchema(): PackageSpec {
+/** The schema of the plugin, read off what the vendors declare. */
+export function packageSchema(vendors: readonly Vendor[]): PackageSpec {
   const types: PackageSpec["types"] = {};
   const variables = Object.fromEntries(
     vendors.map((vendor) => {
+      const scope = { types, module: "index" };
       const token = `idp:index:${capitalized(vendor.name)}`;
-      addType(types, token, `How ${vendor.platform} is reached.`, fieldsOf(vendor.config), []);
+      addType(scope, token, `How ${vendor.platform} is reached.`, fieldsOf(vendor.config), []);
       const ways = Object.entries(vendor.environment).map(([name, variable]) => `${name} by ${variable}`);
       const description = `How ${vendor.platform} is reached. From the environment where it is not set: ${ways.join(", ")}.`;
       return [vendor.name, { $ref: `#/types/${token}`, description }];
     }),
   );
-  const resources = vendors.flatMap((vendor) =>
-    vendor.resources.map((resource) => [tokenOf(resource), resourceSpec(resource, types)] as const),
+  const scoped = vendors.map((vendor) => ({ vendor, scope: { types, module: vendor.name } }));
+  const resources = scoped.flatMap(({ vendor, scope }) =>
+    vendor.resources.map((each) => [tokenOf(scope, each), resourceSpec(each, scope)] as const),
   );
-  const functions = vendors.flatMap((vendor) =>
-    functionsOf(vendor).map((each) => [tokenOf(each), functionSpec(each, types)] as const),
+  const functions = scoped.flatMap(({ vendor, scope }) =>
+    functionsOf(vendor).map((each) => [tokenOf(scope, each), functionSpec(each, scope)] as const),
   );
+  const platforms = vendors.map(({ platform }) => platform);
   return {
     name: "idp",
     displayName: "Identity platforms",
     version: packageVersion(),
-    description: "The login settings of ConductorOne and SlashID, with secrets that never reach the state.",
+    description: `The login settings of ${listed(platforms)}, with secrets that never reach the state.`,
     license: "Apache-2.0",
     config: { variables },
     provider: { inputProperties: variables },
@@ -88,90 +50,112 @@ export function packageSchema(): PackageSpec {
   };
 }
 
-/** The type token of a resource on the plugin face. */
-export function tokenOf({ module, name }: { module: string; name: string }): string {
+/** Where the types go that are met on the way. */
+interface Scope {
+  readonly types: PackageSpec["types"];
+  readonly module: string;
+}
+
+function tokenOf({ module }: Scope, { name }: { name: string }): string {
   return `idp:${module}:${name}`;
 }
 
-function resourceSpec(resource: Resource<never>, types: PackageSpec["types"]): ResourceSpec {
+function resourceSpec(resource: ResourceFacts, scope: Scope): ResourceSpec {
   const inputs = fieldsOf(resource.inputs);
   const outputs = fieldsOf(resource.outputs);
-  const inputProperties = properties(inputs, tokenOf(resource), types);
+  const token = tokenOf(scope, resource);
+  const inputProperties = properties(inputs, token, scope);
   const shown = shownFields(inputs);
   return {
     description: resource.description,
     inputProperties,
     requiredInputs: requiredNames(inputs),
-    properties: properties([...shown, ...outputs], tokenOf(resource), types),
+    properties: properties([...shown, ...outputs], token, scope),
     required: requiredNames(shown),
   };
 }
 
-function functionSpec(declared: ProviderFunction<never>, types: PackageSpec["types"]): FunctionSpec {
-  const { module, name, shape = name, description, list } = declared;
-  const parent = tokenOf({ module, name: shape });
-  const inputs = fieldsOf(declared.inputs);
-  const outputs = shownFields(fieldsOf(declared.outputs));
-  const members = list === undefined ? undefined : `${tokenOf(declared)}Member`;
-  if (members !== undefined)
-    types[members] = { ...objectSpec(outputs, parent, types), description: `A member of \`${list}\`.` };
+function functionSpec(declared: Omit<ProviderFunction<never>, "call">, scope: Scope): FunctionSpec {
+  const { name, shape = name, description, list } = declared;
+  const parent = tokenOf(scope, { name: shape });
+  const token = tokenOf(scope, declared);
+  const inputs = objectSpec(fieldsOf(declared.inputs), `${token}Inputs`, scope);
+  const outputs = objectSpec(shownFields(fieldsOf(declared.outputs)), parent, scope);
+  if (list === undefined) return { description, inputs, outputs };
+  const member = `${token}Member`;
+  scope.types[member] = { ...outputs, description: `A member of \`${list}\`.` };
+  const all = {
+    type: "array" as const,
+    items: { $ref: `#/types/${member}` },
+    description: "All that were found.",
+  };
   return {
     description,
-    inputs: objectSpec(inputs, `${tokenOf(declared)}Inputs`, types),
-    outputs:
-      members === undefined || list === undefined
-        ? objectSpec(outputs, parent, types)
-        : {
-            type: "object",
-            properties: {
-              [list]: {
-                type: "array",
-                items: { $ref: `#/types/${members}` },
-                description: "All that were found.",
-              },
-            },
-            required: [list],
-          },
+    inputs,
+    outputs: { type: "object", properties: { [list]: all }, required: [list] },
   };
 }
 
-function objectSpec(fields: readonly Field[], parent: string, types: PackageSpec["types"]): ObjectSpec {
-  return { type: "object", properties: properties(fields, parent, types), required: requiredNames(fields) };
+function objectSpec(fields: readonly Field[], parent: string, scope: Scope): ObjectSpec {
+  return { type: "object", properties: properties(fields, parent, scope), required: requiredNames(fields) };
 }
 
 function requiredNames(fields: readonly Field[]): string[] {
   return fields.filter((field) => !field.optional).map((field) => field.name);
 }
 
-function properties(
-  fields: readonly Field[],
-  parent: string,
-  types: PackageSpec["types"],
-): Record<string, PropertySpec> {
-  return Object.fromEntries(fields.map((field) => [field.name, property(field, parent, types)]));
+function properties(fields: readonly Field[], parent: string, scope: Scope): Record<string, PropertySpec> {
+  return Object.fromEntries(fields.map((field) => [field.name, property(field, parent, scope)]));
 }
 
-function property(field: Field, parent: string, types: PackageSpec["types"]): PropertySpec {
+function property(field: Field, parent: string, scope: Scope): PropertySpec {
+  const { description } = field;
   const replaces = field.replaceOnChanges ? { willReplaceOnChanges: true as const } : {};
-  if (field.kind === "leaf") return { ...leafType(field), description: field.description, ...replaces };
+  if (field.kind === "leaf") {
+    const secret = field.writeOnly ? { secret: true as const } : {};
+    return { ...leafType(field, scope), description, ...secret, ...replaces };
+  }
   const token = `${parent}${capitalized(field.name)}`;
-  addType(types, token, field.description, field.fields, requiredNames(field.fields));
-  return { $ref: `#/types/${token}`, description: field.description, ...replaces };
+  addType(scope, token, description, field.fields, requiredNames(field.fields));
+  return { $ref: `#/types/${token}`, description, ...replaces };
 }
 
-function leafType(leaf: Leaf): Pick<PropertySpec, "type" | "items" | "secret"> {
-  if (leaf.type === "strings") return { type: "array", items: { type: "string" } };
-  return { type: leaf.type, ...(leaf.writeOnly ? { secret: true as const } : {}) };
+function leafType({ type, words, isOpen }: Leaf, scope: Scope): TypeSpec {
+  if (words !== undefined) {
+    const known = { $ref: `#/types/${enumOf(words, scope)}` };
+    // So that a word which is not known here is no error in a typed language.
+    return isOpen ? { oneOf: [{ type: "string" }, known] } : known;
+  }
+  if (type === "strings") return { type: "array", items: { type: "string" } };
+  if (type === "map") return { type: "object", additionalProperties: { type: "string" } };
+  return { type };
+}
+
+/** The token of an enum type. Words that resources of all platforms take are in the package's own module. */
+function enumOf(words: Words, { types, module }: Scope): string {
+  const token = `idp:${sharedWords.includes(words) ? "index" : module}:${words.name}`;
+  const values = Object.entries(words.meanings).map(([value, description]) => ({ value, description }));
+  types[token] = { type: "string", enum: values };
+  return token;
 }
 
 function addType(
-  types: PackageSpec["types"],
+  scope: Scope,
   token: string,
   description: string,
   fields: Group["fields"],
   required: string[],
 ): void {
-  types[token] = { type: "object", description, properties: properties(fields, token, types), required };
+  scope.types[token] = {
+    type: "object",
+    description,
+    properties: properties(fields, token, scope),
+    required,
+  };
+}
+
+function listed(names: readonly string[]): string {
+  return new Intl.ListFormat("en-GB").format(names);
 }
 
 function capitalized(name: string): string {

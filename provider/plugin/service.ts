@@ -17,7 +17,6 @@ import type { Previous } from "../core/model/previous";
 import { pathText, type Values } from "../core/model/values";
 import { checkConfiguration } from "../runtime/configuration";
 import type { Provider } from "../runtime/provider";
-import { vendors } from "../vendors";
 import { type Decoded, decode, encode } from "./codec";
 import type { Engine } from "./engine";
 import { failureOf, listed, pluginInfo, propertyDiff, type Redact, schema } from "./messages";
@@ -49,7 +48,7 @@ export class ProviderService {
       handshake: unary(async (request: rpc.ProviderHandshakeRequest) => this.#handshake(request)),
       attach: unary(async (request: PluginAttach) => this.#attach(request)),
       getPluginInfo: unary(async () => pluginInfo()),
-      getSchema: unary(async () => schema()),
+      getSchema: unary(async () => schema(this.#provider.vendors)),
       checkConfig: unary(async (request: rpc.CheckRequest) => this.#checkConfig(request)),
       diffConfig: unary(async (request: rpc.DiffRequest) => diffConfig(request)),
       configure: unary(async (request: rpc.ConfigureRequest) => this.#configure(request)),
@@ -79,6 +78,7 @@ export class ProviderService {
 
   #checkConfig(request: rpc.CheckRequest): rpc.CheckResponse {
     const { values, secrets } = decode(request.getNews()) ?? nothing;
+    const { vendors } = this.#provider;
     const response = new rpc.CheckResponse();
     // Each platform's part holds a credential, marked by the program or not.
     response.setInputs(encode(values, new Set([...secrets, ...vendors.map((vendor) => vendor.name)])));

@@ -2,8 +2,9 @@ import * as z from "zod";
 import { scrub } from "../core/lifecycle/observe";
 import { ProviderError } from "../core/model/errors";
 import { fieldsOf } from "../core/model/fields";
+import type { ProviderFunction } from "../core/model/function";
 import type { Observed } from "../core/model/observed";
-import type { ProviderFunction, Resource } from "../core/model/resource";
+import type { Resource } from "../core/model/resource";
 import type { Values } from "../core/model/values";
 import type { HttpClient } from "../http/client";
 import { text } from "../vendors/schemas";
@@ -12,7 +13,7 @@ import type { Vendor } from "../vendors/vendor";
 /** Every function of a platform: its own, and for each kind of object one that gets it and one that lists it. */
 export function functionsOf(vendor: Vendor): ProviderFunction<HttpClient>[] {
   return [
-    ...vendor.resources.flatMap((resource) => [getter(resource), lister(resource)]),
+    ...vendor.resources.flatMap((resource) => [getter(resource, vendor.platform), lister(resource)]),
     ...vendor.functions,
   ];
 }
@@ -28,11 +29,10 @@ function outputsOf(resource: Resource<HttpClient>): z.ZodObject {
   return z.object({ ...identified.shape, ...resource.inputs.shape, ...resource.outputs.shape });
 }
 
-function getter(resource: Resource<HttpClient>): ProviderFunction<HttpClient> {
-  const { module, name, platform } = resource;
+function getter(resource: Resource<HttpClient>, platform: string): ProviderFunction<HttpClient> {
+  const { name } = resource;
   const outputs = outputsOf(resource);
   return {
-    module,
     name: `get${name}`,
     description: `One object of the kind ${name}, whether or not a program manages it.`,
     inputs: z.strictObject({ id: text("The ID of the object.") }),
@@ -47,10 +47,9 @@ function getter(resource: Resource<HttpClient>): ProviderFunction<HttpClient> {
 }
 
 function lister(resource: Resource<HttpClient>): ProviderFunction<HttpClient> {
-  const { module, name, plural } = resource;
+  const { name, plural } = resource;
   const outputs = outputsOf(resource);
   return {
-    module,
     name: `list${plural}`,
     description: `All objects of the kind ${name} that fit the filters, whether or not a program manages them.`,
     inputs: resource.filters,
@@ -59,7 +58,9 @@ function lister(resource: Resource<HttpClient>): ProviderFunction<HttpClient> {
     list: plural.charAt(0).toLowerCase() + plural.slice(1),
     async call(http, filters) {
       const found: Values[] = [];
-      for await (const object of resource.operations(http).list(filters)) found.push(shown(outputs, object));
+      for await (const page of resource.operations(http).pages(filters)) {
+        found.push(...page.map((object) => shown(outputs, object)));
+      }
       return found;
     },
   };

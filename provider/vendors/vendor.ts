@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Failure } from "../core/model/failure";
-import type { ProviderFunction, Resource } from "../core/model/resource";
+import type { ProviderFunction } from "../core/model/function";
+import type { Resource } from "../core/model/resource";
 import type { Values } from "../core/model/values";
 import type { ClientContext, HttpClient } from "../http/client";
 
@@ -26,4 +27,28 @@ export interface Vendor {
   readonly resources: readonly Resource<HttpClient>[];
   /** What can be asked beyond getting and listing objects. */
   readonly functions: readonly ProviderFunction<HttpClient>[];
+}
+
+/** A platform, as its author declares it: typed by the schema of its configuration. */
+export interface VendorDeclaration<Config extends z.ZodObject>
+  extends Pick<Vendor, "name" | "platform" | "resources"> {
+  readonly config: Config;
+  /** The environment variable of every field. */
+  readonly environment: { readonly [Name in keyof z.output<Config>]-?: string };
+  /** Default: nothing. */
+  readonly missing?: (configuration: Partial<z.output<Config>>) => Failure[];
+  readonly connect: (configuration: z.output<Config>, context: ClientContext) => HttpClient;
+  /** Default: none. */
+  readonly functions?: Vendor["functions"];
+}
+
+/** Declares a platform. */
+export function defineVendor<Config extends z.ZodObject>(declaration: VendorDeclaration<Config>): Vendor {
+  const { config, missing, connect, functions = [] } = declaration;
+  return {
+    ...declaration,
+    functions,
+    missing: (values) => missing?.(values as Partial<z.output<Config>>) ?? [],
+    connect: (values, context) => connect(config.parse(values), context),
+  };
 }

@@ -1,6 +1,7 @@
 // Written by `npm run generate` from what the resources in provider/vendors declare.
 
 import type { Input } from "@pulumi/pulumi";
+import type { OnExisting, OnSecretDrift, Verify } from "./provider";
 
 /** The inputs of a {@link StepUpProvider}. */
 export interface StepUpProviderArgs {
@@ -14,20 +15,20 @@ export interface StepUpProviderArgs {
   clientSecret?: Input<string> | undefined;
   /** Where to find `clientSecret` in place of giving it: exactly one of `env` and `file`. The provider's process reads it, so that the engine never has the plaintext. A secret of one line must not end in a line break. */
   clientSecretFrom?: Input<StepUpProviderClientSecretFromArgs> | undefined;
-  /** Any text that stands for the present `clientSecret`. With it, the state holds no fingerprint of the secret, and only another version rotates it. It is kept in the state: it must say nothing of the secret itself. */
+  /** Any text that stands for the present `clientSecret`. With it, the state holds no fingerprint of the secret, and only another version rotates it. The state keeps it: it must say nothing of the secret itself. */
   clientSecretVersion?: Input<string> | undefined;
-  /** What to do where the object was changed by somebody else in nothing that can be seen, so that its secret may be another one: `warn` says so in the engine's log, `reassert` sets the program's secret again, `ignore` does nothing. Default: `warn`. */
-  onSecretDrift?: Input<string> | undefined;
   /** Settings for an issuer that knows step-up by acr values (RFC 9470). Either this or `microsoft`. */
   oauth2?: Input<StepUpProviderOauth2Args> | undefined;
   /** Settings for Microsoft Entra with Conditional Access. Either this or `oauth2`. */
   microsoft?: Input<StepUpProviderMicrosoftArgs> | undefined;
   /** Whether the provider may be used. ConductorOne enables a new one. */
   enabled?: Input<boolean> | undefined;
-  /** What to do when a step-up provider with the same issuerUrl, clientId and displayName is there before this one is made: `error` says so, `adopt` takes it over and sets all that is declared here, the secret included. Default: what is configured, or else `error`. */
-  onExisting?: Input<string> | undefined;
-  /** What is tried at the identity provider before anything is written: `none`; `discovery`, its discovery document, in previews too; `credentials`, that and the client secret, at the token endpoint. Default: as configured, or else `none`. */
-  verify?: Input<string> | undefined;
+  /** What to do when somebody else changed the object and no visible field explains it: its secret may be another one. Default: `warn`. */
+  onSecretDrift?: Input<OnSecretDrift> | undefined;
+  /** What a create does when an object with the same `issuerUrl`, `clientId` and `displayName` exists already. Default: what is configured, or else `error`. */
+  onExisting?: Input<OnExisting> | undefined;
+  /** What is tried at the identity provider before anything is written. Default: what is configured, or else `none`. */
+  verify?: Input<Verify> | undefined;
 }
 
 /** Where to find `clientSecret` in place of giving it: exactly one of `env` and `file`. The provider's process reads it, so that the engine never has the plaintext. A secret of one line must not end in a line break. */
@@ -58,12 +59,20 @@ export interface StepUpProviderOauth2 {
   readonly acrValues?: readonly string[] | undefined;
 }
 
+/**
+ * One of these:
+ *
+ * - `MICROSOFT_VALIDATION_MODE_ACRS`: By authentication contexts of Conditional Access (the acrs claim).
+ * - `MICROSOFT_VALIDATION_MODE_OIDC`: By the OpenID Connect login alone.
+ */
+export type MicrosoftValidationMode = "MICROSOFT_VALIDATION_MODE_ACRS" | "MICROSOFT_VALIDATION_MODE_OIDC";
+
 /** Settings for Microsoft Entra with Conditional Access. Either this or `oauth2`. */
 export interface StepUpProviderMicrosoftArgs {
   /** The Microsoft Entra tenant, as GUID or domain, that the answer must come from. */
   tenant?: Input<string> | undefined;
-  /** How a step-up is validated: `MICROSOFT_VALIDATION_MODE_ACRS` or `MICROSOFT_VALIDATION_MODE_OIDC`. */
-  validationMode?: Input<string> | undefined;
+  /** How a step-up is validated. */
+  validationMode?: Input<(string & {}) | MicrosoftValidationMode> | undefined;
   /** Authentication context IDs, `C1` to `C99`. A set. Needed for the mode ACRS, ignored for OIDC. */
   conditionalAccessIds?: Input<Input<string>[]> | undefined;
 }
@@ -72,11 +81,19 @@ export interface StepUpProviderMicrosoftArgs {
 export interface StepUpProviderMicrosoft {
   /** The Microsoft Entra tenant, as GUID or domain, that the answer must come from. */
   readonly tenant?: string | undefined;
-  /** How a step-up is validated: `MICROSOFT_VALIDATION_MODE_ACRS` or `MICROSOFT_VALIDATION_MODE_OIDC`. */
-  readonly validationMode?: string | undefined;
+  /** How a step-up is validated. */
+  readonly validationMode?: (string & {}) | MicrosoftValidationMode | undefined;
   /** Authentication context IDs, `C1` to `C99`. A set. Needed for the mode ACRS, ignored for OIDC. */
   readonly conditionalAccessIds?: readonly string[] | undefined;
 }
+
+/**
+ * One of these:
+ *
+ * - `PROVIDER_TYPE_OAUTH2`: Those with `oauth2`.
+ * - `PROVIDER_TYPE_MICROSOFT`: Those with `microsoft`.
+ */
+export type ProviderType = "PROVIDER_TYPE_OAUTH2" | "PROVIDER_TYPE_MICROSOFT";
 
 /** A member of `stepUpProviders`. */
 export interface ListStepUpProvidersMember {
@@ -102,6 +119,26 @@ export interface ListStepUpProvidersMember {
   readonly lastTestedAt?: string | undefined;
 }
 
+/**
+ * One of these:
+ *
+ * - `STEP_UP_TRANSACTION_STATE_PENDING`: The user has not finished it.
+ * - `STEP_UP_TRANSACTION_STATE_VERIFIED`: The user has proved the stronger login.
+ * - `STEP_UP_TRANSACTION_STATE_ERROR`: It failed: see `errorMessage`.
+ */
+export type StepUpTransactionState =
+  | "STEP_UP_TRANSACTION_STATE_PENDING"
+  | "STEP_UP_TRANSACTION_STATE_VERIFIED"
+  | "STEP_UP_TRANSACTION_STATE_ERROR";
+
+/**
+ * One of these:
+ *
+ * - `TARGET_TYPE_TICKET`: A request for access.
+ * - `TARGET_TYPE_TEST`: A test of the step-up provider.
+ */
+export type StepUpTransactionTargetType = "TARGET_TYPE_TICKET" | "TARGET_TYPE_TEST";
+
 /** A member of `stepUpTransactions`. */
 export interface SearchStepUpTransactionsMember {
   /** The ID of the transaction. */
@@ -110,12 +147,12 @@ export interface SearchStepUpTransactionsMember {
   readonly providerId?: string | undefined;
   /** The ID of the user. */
   readonly userId?: string | undefined;
-  /** How far it is, as in `STEP_UP_TRANSACTION_STATE_VERIFIED`. */
-  readonly state?: string | undefined;
+  /** How far it is. */
+  readonly state?: (string & {}) | StepUpTransactionState | undefined;
   /** What went wrong, if it failed. */
   readonly errorMessage?: string | undefined;
-  /** What it is for: `TARGET_TYPE_TICKET` or `TARGET_TYPE_TEST`. */
-  readonly targetType?: string | undefined;
+  /** What it is for. */
+  readonly targetType?: (string & {}) | StepUpTransactionTargetType | undefined;
   /** The task that it is for. */
   readonly taskId?: string | undefined;
   /** The step of the policy that asked for it. */
@@ -164,8 +201,8 @@ export interface GetStepUpProviderResult {
 export interface ListStepUpProvidersArgs {
   /** A part of the name. */
   readonly query?: string | undefined;
-  /** The kind of settings: `PROVIDER_TYPE_OAUTH2` or `PROVIDER_TYPE_MICROSOFT`. */
-  readonly providerType?: string | undefined;
+  /** The kind of settings. */
+  readonly providerType?: (string & {}) | ProviderType | undefined;
   /** The IDs of the providers. */
   readonly ids?: readonly string[] | undefined;
 }
@@ -202,12 +239,12 @@ export interface GetStepUpTransactionResult {
   readonly providerId?: string | undefined;
   /** The ID of the user. */
   readonly userId?: string | undefined;
-  /** How far it is, as in `STEP_UP_TRANSACTION_STATE_VERIFIED`. */
-  readonly state?: string | undefined;
+  /** How far it is. */
+  readonly state?: (string & {}) | StepUpTransactionState | undefined;
   /** What went wrong, if it failed. */
   readonly errorMessage?: string | undefined;
-  /** What it is for: `TARGET_TYPE_TICKET` or `TARGET_TYPE_TEST`. */
-  readonly targetType?: string | undefined;
+  /** What it is for. */
+  readonly targetType?: (string & {}) | StepUpTransactionTargetType | undefined;
   /** The task that it is for. */
   readonly taskId?: string | undefined;
   /** The step of the policy that asked for it. */
@@ -228,10 +265,10 @@ export interface SearchStepUpTransactionsArgs {
   readonly providerId?: string | undefined;
   /** The ID of the user. */
   readonly userId?: string | undefined;
-  /** How far it is, as in `STEP_UP_TRANSACTION_STATE_VERIFIED`. */
-  readonly state?: string | undefined;
-  /** What it is for: `TARGET_TYPE_TICKET` or `TARGET_TYPE_TEST`. */
-  readonly targetType?: string | undefined;
+  /** How far it is. */
+  readonly state?: (string & {}) | StepUpTransactionState | undefined;
+  /** What it is for. */
+  readonly targetType?: (string & {}) | StepUpTransactionTargetType | undefined;
   /** The task that it is for. */
   readonly taskId?: string | undefined;
   /** Only what began after this (RFC 3339). */

@@ -13,6 +13,23 @@ export interface ProviderArgs {
   slashid?: Input<SlashidArgs> | undefined;
 }
 
+/**
+ * One of these:
+ *
+ * - `error`: Reports it, with the command that imports it.
+ * - `adopt`: Takes it over and sets all that the program declares, secrets included.
+ */
+export type OnExisting = "error" | "adopt";
+
+/**
+ * One of these:
+ *
+ * - `none`: Nothing.
+ * - `discovery`: What the identity provider publishes: its discovery document or SAML metadata. In previews, too.
+ * - `credentials`: That, and the client secret at the token endpoint.
+ */
+export type Verify = "none" | "discovery" | "credentials";
+
 /** How ConductorOne is reached. */
 export interface ConductoroneArgs {
   /** The address of the ConductorOne tenant, as in `https://example.conductor.one`. Default: what the tenant domain or the client ID says. */
@@ -33,11 +50,19 @@ export interface ConductoroneArgs {
   oidcTokenRequestUrl?: Input<string> | undefined;
   /** The bearer token for that endpoint. */
   oidcTokenRequestToken?: Input<string> | undefined;
-  /** What a create does about an object with the same natural key that is there already: `error` says so, `adopt` takes it over. Default: `error`. */
-  onExisting?: Input<string> | undefined;
-  /** What is tried at identity providers before anything is written, where a resource sets no `verify`: `none`, `discovery` or `credentials`. Default: `none`. */
-  verify?: Input<string> | undefined;
+  /** What a create does when an object with the same natural key exists already, where the resource doesn't say. Default: `error`. */
+  onExisting?: Input<OnExisting> | undefined;
+  /** What is tried at identity providers before anything is written, where the resource doesn't say. Default: `none`. */
+  verify?: Input<Verify> | undefined;
 }
+
+/**
+ * One of these:
+ *
+ * - `local_region`: In the region that the request came to.
+ * - `all_regions`: In all regions.
+ */
+export type RequiredConsistency = "local_region" | "all_regions";
 
 /** How SlashID is reached. */
 export interface SlashidArgs {
@@ -48,11 +73,28 @@ export interface SlashidArgs {
   /** The API key of the organization. */
   apiKey?: Input<string> | undefined;
   /** Where a write must have been carried out before SlashID answers. SlashID's default: `local_region`. */
-  requiredConsistency?: Input<string> | undefined;
+  requiredConsistency?: Input<RequiredConsistency> | undefined;
   /** How long SlashID waits for that, in seconds from 1 to 120. SlashID's default: 30. */
   requiredConsistencyTimeout?: Input<string> | undefined;
-  /** What a create does about an object with the same natural key that is there already: `error` says so, `adopt` takes it over. Default: `error`. */
-  onExisting?: Input<string> | undefined;
-  /** What is tried at identity providers before anything is written, where a resource sets no `verify`: `none`, `discovery` or `credentials`. Default: `none`. */
-  verify?: Input<string> | undefined;
+  /** What a create does when an object with the same natural key exists already, where the resource doesn't say. Default: `error`. */
+  onExisting?: Input<OnExisting> | undefined;
+  /** What is tried at identity providers before anything is written, where the resource doesn't say. Default: `none`. */
+  verify?: Input<Verify> | undefined;
 }
+
+/**
+ * One of these:
+ *
+ * - `warn`: Says so in the engine's log.
+ * - `reassert`: Sets the program's secret again.
+ * - `ignore`: Does nothing.
+ */
+export type OnSecretDrift = "warn" | "reassert" | "ignore";
+
+/**
+ * One of these:
+ *
+ * - `none`: Nothing.
+ * - `discovery`: What the identity provider publishes: its discovery document or SAML metadata. In previews, too.
+ */
+export type VerifySaml = "none" | "discovery";

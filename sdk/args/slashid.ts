@@ -1,6 +1,7 @@
 // Written by `npm run generate` from what the resources in provider/vendors declare.
 
 import type { Input } from "@pulumi/pulumi";
+import type { OnExisting, Verify, VerifySaml } from "./provider";
 
 /** The inputs of a {@link OidcProviderCredentials}. */
 export interface OidcProviderCredentialsArgs {
@@ -10,10 +11,10 @@ export interface OidcProviderCredentialsArgs {
   clientSecret?: Input<string> | undefined;
   /** Where to find `clientSecret` in place of giving it: exactly one of `env` and `file`. The provider's process reads it, so that the engine never has the plaintext. A secret of one line must not end in a line break. */
   clientSecretFrom?: Input<OidcProviderCredentialsClientSecretFromArgs> | undefined;
-  /** Any text that stands for the present `clientSecret`. With it, the state holds no fingerprint of the secret, and only another version rotates it. It is kept in the state: it must say nothing of the secret itself. */
+  /** Any text that stands for the present `clientSecret`. With it, the state holds no fingerprint of the secret, and only another version rotates it. The state keeps it: it must say nothing of the secret itself. */
   clientSecretVersion?: Input<string> | undefined;
-  /** The identity provider: one of google, github, bitbucket, gitlab, facebook, line, azuread, okta, apple. Another one makes another object. */
-  provider: Input<string>;
+  /** The identity provider. Another one makes another object. */
+  provider: Input<IdentityProvider>;
   /** Options for the identity provider, under its name. */
   options?: Input<OidcProviderCredentialsOptionsArgs> | undefined;
   /** A label for people. */
@@ -22,10 +23,10 @@ export interface OidcProviderCredentialsArgs {
   externalCredId?: Input<string> | undefined;
   /** Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false. */
   enableInSlashidOidcAuthzServer?: Input<boolean> | undefined;
-  /** What to do when credentials with the same clientId and provider are there before these are made: `error` says so, `adopt` takes them over and sets all that is declared here, secrets included. Default: what is configured, or else `error`. */
-  onExisting?: Input<string> | undefined;
-  /** What is tried at the identity provider before anything is written: `none`; `discovery`, its discovery document, in previews too; `credentials`, that and the client secret, at the token endpoint. Default: as configured, or else `none`. */
-  verify?: Input<string> | undefined;
+  /** What a create does when an object with the same `clientId` and `provider` exists already. Default: what is configured, or else `error`. */
+  onExisting?: Input<OnExisting> | undefined;
+  /** What is tried at the identity provider before anything is written. Default: what is configured, or else `none`. */
+  verify?: Input<Verify> | undefined;
 }
 
 /** The inputs of a {@link SamlProviderCredentials}. */
@@ -38,10 +39,10 @@ export interface SamlProviderCredentialsArgs {
   label?: Input<string> | undefined;
   /** Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false. */
   enableInSlashidOidcAuthzServer?: Input<boolean> | undefined;
-  /** What to do when credentials with the same idpMetadataUrl are there before these are made: `error` says so, `adopt` takes them over and sets all that is declared here. Default: what is configured, or else `error`. */
-  onExisting?: Input<string> | undefined;
-  /** What is tried at the identity provider before anything is written, in previews too: `none`, or `discovery`, that the metadata is there. Default: as configured, or else `none`. */
-  verify?: Input<string> | undefined;
+  /** What a create does when an object with the same `idpMetadataUrl` exists already. Default: what is configured, or else `error`. */
+  onExisting?: Input<OnExisting> | undefined;
+  /** What is tried at the identity provider before anything is written. Default: what is configured, or else `none`. */
+  verify?: Input<VerifySaml> | undefined;
 }
 
 /** Where to find `clientSecret` in place of giving it: exactly one of `env` and `file`. The provider's process reads it, so that the engine never has the plaintext. A secret of one line must not end in a line break. */
@@ -59,6 +60,30 @@ export interface OidcProviderCredentialsClientSecretFrom {
   /** The path of a file that the provider's process can read, as UTF-8 of at most 64 KiB. A relative path starts at the project's folder. */
   readonly file?: string | undefined;
 }
+
+/**
+ * One of these:
+ *
+ * - `google`: Google.
+ * - `github`: GitHub.
+ * - `bitbucket`: Bitbucket.
+ * - `gitlab`: GitLab.
+ * - `facebook`: Facebook.
+ * - `line`: LINE.
+ * - `azuread`: Microsoft Entra ID (Azure AD).
+ * - `okta`: Okta.
+ * - `apple`: Sign in with Apple.
+ */
+export type IdentityProvider =
+  | "google"
+  | "github"
+  | "bitbucket"
+  | "gitlab"
+  | "facebook"
+  | "line"
+  | "azuread"
+  | "okta"
+  | "apple";
 
 /** Options for Google. */
 export interface OidcProviderCredentialsOptionsGoogleArgs {
@@ -188,7 +213,7 @@ export interface OidcProviderCredentialsOptionsAppleArgs {
   privateKey?: Input<string> | undefined;
   /** Where to find `privateKey` in place of giving it: exactly one of `env` and `file`. The provider's process reads it, so that the engine never has the plaintext. A secret of one line must not end in a line break. */
   privateKeyFrom?: Input<OidcProviderCredentialsOptionsApplePrivateKeyFromArgs> | undefined;
-  /** Any text that stands for the present `privateKey`. With it, the state holds no fingerprint of the secret, and only another version rotates it. It is kept in the state: it must say nothing of the secret itself. */
+  /** Any text that stands for the present `privateKey`. With it, the state holds no fingerprint of the secret, and only another version rotates it. The state keeps it: it must say nothing of the secret itself. */
   privateKeyVersion?: Input<string> | undefined;
   /** The 10 characters of the team ID of the Apple developer account. */
   teamId: Input<string>;
@@ -260,8 +285,8 @@ export interface ListOidcProviderCredentialsMember {
   readonly id: string;
   /** The OAuth client ID at the identity provider. It is the object's ID, too: another one makes another object. */
   readonly clientId: string;
-  /** The identity provider: one of google, github, bitbucket, gitlab, facebook, line, azuread, okta, apple. Another one makes another object. */
-  readonly provider: string;
+  /** The identity provider. Another one makes another object. */
+  readonly provider: IdentityProvider;
   /** Options for the identity provider, under its name. */
   readonly options?: OidcProviderCredentialsOptions | undefined;
   /** A label for people. */
@@ -298,8 +323,8 @@ export interface GetOidcProviderCredentialsResult {
   readonly id: string;
   /** The OAuth client ID at the identity provider. It is the object's ID, too: another one makes another object. */
   readonly clientId: string;
-  /** The identity provider: one of google, github, bitbucket, gitlab, facebook, line, azuread, okta, apple. Another one makes another object. */
-  readonly provider: string;
+  /** The identity provider. Another one makes another object. */
+  readonly provider: IdentityProvider;
   /** Options for the identity provider, under its name. */
   readonly options?: OidcProviderCredentialsOptions | undefined;
   /** A label for people. */
@@ -313,7 +338,7 @@ export interface GetOidcProviderCredentialsResult {
 /** The arguments of {@link listOidcProviderCredentials}. */
 export interface ListOidcProviderCredentialsArgs {
   /** The identity provider. */
-  readonly provider?: string | undefined;
+  readonly provider?: IdentityProvider | undefined;
 }
 
 /** What {@link listOidcProviderCredentials} answers. */

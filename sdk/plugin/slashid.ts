@@ -13,6 +13,7 @@ import type {
   GetOidcProviderCredentialsResult,
   GetSamlProviderCredentialsArgs,
   GetSamlProviderCredentialsResult,
+  IdentityProvider,
   ListOidcProviderCredentialsArgs,
   ListOidcProviderCredentialsResult,
   ListSamlProviderCredentialsResult,
@@ -36,8 +37,8 @@ export class OidcProviderCredentials extends CustomResource {
 
   /** The OAuth client ID at the identity provider. It is the object's ID, too: another one makes another object. */
   declare readonly clientId: Output<string>;
-  /** The identity provider: one of google, github, bitbucket, gitlab, facebook, line, azuread, okta, apple. Another one makes another object. */
-  declare readonly provider: Output<string>;
+  /** The identity provider. Another one makes another object. */
+  declare readonly provider: Output<IdentityProvider>;
   /** Options for the identity provider, under its name. */
   declare readonly options: Output<OidcProviderCredentialsOptions | undefined>;
   /** A label for people. */

@@ -16,9 +16,7 @@ jest.setTimeout(20 * 60_000);
 const scenarios: readonly Scenario[] = [stepUpProvider, oidcProviderCredentials, samlProviderCredentials];
 
 test("every resource has its scenario", () => {
-  const declared = vendors.flatMap(({ resources }) =>
-    resources.map(({ module, name }) => `${module}:${name}`),
-  );
+  const declared = vendors.flatMap((vendor) => vendor.resources.map(({ name }) => `${vendor.name}:${name}`));
   expect(scenarios.map(({ name }) => name).sort()).toEqual(declared.sort());
 });
 

@@ -2,6 +2,7 @@ import { type Lifecycle, previousOf } from "../../provider/core/lifecycle/lifecy
 import type { DiffResult } from "../../provider/core/lifecycle/requests";
 import { pathText, type Values } from "../../provider/core/model/values";
 import { Provider } from "../../provider/runtime/provider";
+import { vendors } from "../../provider/vendors";
 import type { Declared } from "../e2e/support/programs";
 import type { Change, Changes, Face } from "./face";
 
@@ -113,7 +114,7 @@ export class CoreFace implements Face {
   }
 
   async #command<Result>(run: (provider: Provider) => Promise<Result>): Promise<Result> {
-    const provider = new Provider({ environment: this.#environment, log: () => {} });
+    const provider = new Provider(vendors, { environment: this.#environment, log: () => {} });
     try {
       return await run(provider);
     } finally {

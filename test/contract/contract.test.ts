@@ -1,5 +1,6 @@
 import type { Environment } from "../../provider/runtime/configuration";
 import { Provider } from "../../provider/runtime/provider";
+import { vendors } from "../../provider/vendors";
 import { type Sandbox, startSandbox } from "../../sandbox";
 import { Control } from "../fields/control";
 import { exchangesOfTheProvider, violationsIn } from "../support/contract";
@@ -26,7 +27,7 @@ function providerWith(variables: Environment): Provider {
     waited += ms;
   };
   const now = () => Date.now() + waited;
-  const opening = new Provider({ environment: variables, log: () => {}, http: { sleep, now } });
+  const opening = new Provider(vendors, { environment: variables, log: () => {}, http: { sleep, now } });
   opened.push(opening);
   return opening;
 }

@@ -1,12 +1,15 @@
 import { z } from "zod";
-import type { LifecycleContext } from "../../provider/core/lifecycle/context";
+import type { LifecycleContext, PreCreateLookup, Reads } from "../../provider/core/lifecycle/context";
 import { Ownership } from "../../provider/core/lifecycle/ownership";
 import type { Clock } from "../../provider/core/lifecycle/patience";
+import type { Preflight } from "../../provider/core/lifecycle/preflight";
 import { unordered } from "../../provider/core/model/equality";
+import { facts } from "../../provider/core/model/facts";
 import type { Failure } from "../../provider/core/model/failure";
-import { facts, fieldsOf } from "../../provider/core/model/fields";
+import { type Kind, kindOf } from "../../provider/core/model/kind";
 import type { Observed } from "../../provider/core/model/observed";
-import type { Operations, PreCreateLookup, Reads, Resource } from "../../provider/core/model/resource";
+import type { Operations } from "../../provider/core/model/operations";
+import type { ResourceFacts } from "../../provider/core/model/resource";
 import type { Value, Values } from "../../provider/core/model/values";
 import type { UpdateWrite, Write } from "../../provider/core/model/write";
 import { type SecretSources, UnreadableError } from "../../provider/core/secrets/references";
@@ -52,28 +55,34 @@ const outputs = z.object({
   changedAt: z.string().optional(),
 });
 
-/** A kind of object that has one field of every sort. */
-export const widget: Resource<Operations> = {
-  module: "shop",
+const declared: ResourceFacts = {
   name: "Widget",
   plural: "Widgets",
-  platform: "Shop",
   description: "A widget.",
   inputs,
   outputs,
   filters: z.strictObject({ color: z.string().optional(), names: z.array(z.string()).optional() }),
   naturalKey: ["name", "login.user"],
   title: ["color", "name"],
+  history: {},
+  confirmsWrites: false,
   rules: ({ color }): Failure[] =>
     color === "invisible" ? [{ path: ["color"], reason: "can't be seen" }] : [],
-  operations: (operations) => operations,
 };
 
+/** A kind of object that has one field of every sort, but for what is declared otherwise. */
+export function widgetWith(changes: Partial<ResourceFacts>): Kind {
+  return kindOf({ ...declared, ...changes }, { name: "shop", platform: "Shop" });
+}
+
+/** A kind of object that has one field of every sort. */
+export const widget = widgetWith({});
+
 /** The fields that a program sets. */
-export const fields = fieldsOf(inputs);
+export const fields = widget.inputFields;
 
 /** All fields, the platform's own among them. */
-export const allFields = [...fields, ...fieldsOf(outputs)];
+export const allFields = widget.allFields;
 
 /** The calls of widgets: notes what it is asked, and answers as it is told. */
 export class FakeOperations implements Operations {
@@ -114,13 +123,13 @@ export class FakeOperations implements Operations {
   }
 
   async candidates(): Promise<Observed[]> {
-    this.calls.push("alike");
+    this.calls.push("candidates");
     return this.twins;
   }
 
-  async *list(filters: Values): AsyncGenerator<Observed> {
+  async *pages(filters: Values): AsyncGenerator<Observed[]> {
     this.calls.push(`list ${JSON.stringify(filters)}`);
-    yield* this.all;
+    yield this.all;
   }
 
   #given(): Observed {
@@ -146,7 +155,7 @@ export class FakeClock implements Clock {
 }
 
 /** What a life of widgets has around it. Its reads share nothing: each is one of the calls. */
-export class FakeSurroundings implements LifecycleContext {
+export class FakeContext implements LifecycleContext {
   readonly vault = new Vault();
   readonly adoptCommand = "IDP_ON_EXISTING=adopt pulumi up";
   readonly variables: Record<string, string> = {};
@@ -161,7 +170,11 @@ export class FakeSurroundings implements LifecycleContext {
   };
   readonly lines: string[] = [];
   readonly settings: Values = {};
-  readonly #ownership = new Ownership("Shop Widget");
+  readonly ownership = new Ownership("Shop Widget");
+  readonly reads: Reads;
+  /** What is there before a create: nothing, as most tests have it. */
+  readonly lookup: PreCreateLookup = { find: async () => this.before, remember: () => {}, forget: () => {} };
+  preflight: Preflight | undefined;
   readonly forgotten: string[] = [];
   /** What a create finds to be there before it. */
   before: Observed[] = [];
@@ -171,23 +184,13 @@ export class FakeSurroundings implements LifecycleContext {
   constructor(operations: FakeOperations, clock = new FakeClock()) {
     this.#operations = operations;
     this.clock = clock;
+    this.reads = { read: (id) => operations.read(id), forget: (id) => this.forgotten.push(id) };
   }
+
+  requireConfigured(): void {}
 
   operations(): Operations {
     return this.#operations;
-  }
-
-  reads(): Reads {
-    return { read: (id) => this.#operations.read(id), forget: (id) => this.forgotten.push(id) };
-  }
-
-  /** What is there before a create: nothing, as most tests have it. */
-  preCreateLookup(): PreCreateLookup {
-    return { find: async () => this.before, remember: () => {}, forget: () => {} };
-  }
-
-  ownership(): Ownership {
-    return this.#ownership;
   }
 
   setting(name: string): Value | undefined {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fieldsOf } from "../../provider/core/model/fields";
 import type { Previous } from "../../provider/core/model/previous";
+import { providerInputsOf, secretFrom } from "../../provider/core/model/provider-inputs";
 import { UNKNOWN, type Values } from "../../provider/core/model/values";
 import {
   connectionIn,
@@ -11,7 +12,6 @@ import {
   withConnection,
   withProvider,
 } from "../../provider/dynamic/codec";
-import { onSecretDrift, secretFrom } from "../../provider/vendors/schemas";
 import { fields } from "../core/widget";
 
 const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -144,7 +144,7 @@ describe("inputs that are this provider's own", () => {
       name: z.string(),
       passwordFrom: secretFrom("password"),
       login: z.strictObject({ user: z.string().optional(), keyFrom: secretFrom("key") }).optional(),
-      onSecretDrift: onSecretDrift(),
+      ...providerInputsOf({ naturalKey: ["name"], history: { changed: "changedAt" } }),
     }),
   );
   const outputs = { name: "Ada", login: { user: "ada" } };

@@ -1,6 +1,7 @@
 import { MockAgent } from "undici";
 import { Connections } from "../../provider/dynamic/connections";
 import { DynamicResourceProvider } from "../../provider/dynamic/resource-provider";
+import { vendors } from "../../provider/vendors";
 import { type Sandbox, type SandboxAddress, startSandbox } from "../../sandbox";
 import { impatient } from "../support/impatient";
 import { environmentOf, sandboxObjects } from "../support/sandbox";
@@ -37,7 +38,7 @@ const prefixed = (prefix: string, address: SandboxAddress) =>
 const partsOf = ({ address: { conductorone, slashid } }: Sandbox) => ({ conductorone, slashid });
 
 function connect(config: Record<string, unknown>, environment: Record<string, string> = {}) {
-  connections = new Connections({ environment, log: () => {}, http: impatient() });
+  connections = new Connections(vendors, { environment, log: () => {}, http: impatient() });
   connections.configure({
     get: (key) => {
       const value = config[key];
@@ -231,7 +232,11 @@ test("all connections of a process share what an issuer publishes", async () => 
     })
     .persist();
   const environment = { ...environmentOf(sandbox.address), ...prefixed("EU", eu.address) };
-  connections = new Connections({ environment, log: () => {}, http: { ...impatient(), dispatcher: agent } });
+  connections = new Connections(vendors, {
+    environment,
+    log: () => {},
+    http: { ...impatient(), dispatcher: agent },
+  });
   connections.configure({ get: () => undefined });
   const resource = new DynamicResourceProvider(connections, token);
   for (const connection of [undefined, "eu"]) {

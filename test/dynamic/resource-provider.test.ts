@@ -1,5 +1,6 @@
 import { Connections } from "../../provider/dynamic/connections";
 import { DynamicResourceProvider } from "../../provider/dynamic/resource-provider";
+import { vendors } from "../../provider/vendors";
 import { type Sandbox, startSandbox } from "../../sandbox";
 import { impatient } from "../support/impatient";
 
@@ -25,7 +26,7 @@ afterAll(() => sandbox.close());
 
 beforeEach(async () => {
   await control("POST", "/reset");
-  connections = new Connections({ environment: {}, log: () => {}, http: impatient() });
+  connections = new Connections(vendors, { environment: {}, log: () => {}, http: impatient() });
   resource = new DynamicResourceProvider(connections, token);
   await configure({ "idp:conductorone": JSON.stringify(sandbox.address.conductorone) });
 });
@@ -156,7 +157,7 @@ describe("errors", () => {
     ["update", async () => resource.update("p-1", { ...news, displayName: "Old" }, await inputsOf())],
     ["delete", () => resource.delete("p-1", news)],
   ])("of %s have the message and no stack, which Pulumi would print", async (_name, run) => {
-    const fresh = new Connections({
+    const fresh = new Connections(vendors, {
       environment: {
         CONDUCTORONE_SERVER_URL: sandbox.address.conductorone.serverUrl,
         CONDUCTORONE_ACCESS_TOKEN: "wrong-token",
@@ -172,7 +173,7 @@ describe("errors", () => {
   });
 
   test("of check have no stack either", async () => {
-    const unconfigured = new Connections({ environment: {}, log: () => {} });
+    const unconfigured = new Connections(vendors, { environment: {}, log: () => {} });
     resource = new DynamicResourceProvider(unconfigured, token);
     const error = await thrownBy(resource.check({}, news));
     expect(error.message).toMatch(/^ConductorOne is not configured/);

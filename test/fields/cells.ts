@@ -23,8 +23,8 @@ function everyField(fields: readonly Field[]): Field[] {
 
 /** The fields of every resource by its type. */
 export const declared: ReadonlyMap<string, readonly Field[]> = new Map(
-  vendors.flatMap(({ resources }) =>
-    resources.map(({ module, name, inputs }) => [`${module}:${name}`, everyField(fieldsOf(inputs))]),
+  vendors.flatMap((vendor) =>
+    vendor.resources.map(({ name, inputs }) => [`${vendor.name}:${name}`, everyField(fieldsOf(inputs))]),
   ),
 );
 

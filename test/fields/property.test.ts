@@ -1,6 +1,7 @@
 import type { Field } from "../../provider/core/model/fields";
 import { pathText, type Value, type Values, valueAt, withValueAt } from "../../provider/core/model/values";
 import { Provider } from "../../provider/runtime/provider";
+import { vendors } from "../../provider/vendors";
 import type { Sandbox } from "../../sandbox";
 import { Life } from "../contract/life";
 import { RecordingProxy } from "../contract/proxy";
@@ -36,7 +37,7 @@ beforeAll(async () => {
   const sleep = async (ms: number) => {
     waited += ms;
   };
-  provider = new Provider({
+  provider = new Provider(vendors, {
     environment,
     log: () => {},
     http: { sleep, now: () => Date.now() + waited },

@@ -1,4 +1,4 @@
-import type { PackageSpec, ResourceSpec } from "../../provider/plugin/schema";
+import type { PackageSpec, ResourceSpec } from "../../provider/plugin/package-spec";
 import { sdkFiles } from "../../tools/generate/sdk";
 
 const widget: ResourceSpec = {

@@ -3,6 +3,7 @@ import { withWriteOnly } from "../../provider/core/lifecycle/observe";
 import { messageOf, UnfinishedError } from "../../provider/core/model/errors";
 import type { Values } from "../../provider/core/model/values";
 import { Provider } from "../../provider/runtime/provider";
+import { vendors } from "../../provider/vendors";
 import type { ModelClock } from "./clock";
 import { accessToken, apiKey, type ModelPlatforms, organizationId, type Victim } from "./platforms";
 
@@ -124,7 +125,7 @@ class Run {
     };
     const { now, sleep } = clock;
     const dispatcher = platforms.dispatcher(victim);
-    this.#provider = new Provider({
+    this.#provider = new Provider(vendors, {
       environment: {},
       log: (line) => engine.shown.push(line),
       http: { dispatcher, now, sleep, random: options.random },

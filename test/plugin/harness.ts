@@ -5,6 +5,7 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { Engine } from "../../provider/plugin/engine";
 import { ProviderService } from "../../provider/plugin/service";
 import { Provider, type ProviderContext } from "../../provider/runtime/provider";
+import { vendors } from "../../provider/vendors";
 
 type Call<Request, Response> = (
   request: Request,
@@ -32,7 +33,7 @@ export class Plugin {
 
   /** @param http what the clients are given instead of their defaults */
   constructor(environment: Record<string, string> = {}, http: ProviderContext["http"] = {}) {
-    this.#provider = new Provider({ environment, log: () => {}, http });
+    this.#provider = new Provider(vendors, { environment, log: () => {}, http });
   }
 
   async start(): Promise<this> {

@@ -1,12 +1,13 @@
 import { version } from "../../package.json";
 import { fieldsOf, leavesOf } from "../../provider/core/model/fields";
-import { type PackageSpec, type PropertySpec, packageSchema, tokenOf } from "../../provider/plugin/schema";
+import type { ObjectSpec, PackageSpec, PropertySpec, TypeSpec } from "../../provider/plugin/package-spec";
+import { packageSchema } from "../../provider/plugin/schema";
 import { packageVersion } from "../../provider/runtime/version";
 import { vendors } from "../../provider/vendors";
 
-const schema = packageSchema();
+const schema = packageSchema(vendors);
 const resources = vendors.flatMap((vendor) =>
-  vendor.resources.map((resource) => ({ token: tokenOf(resource), resource })),
+  vendor.resources.map((resource) => ({ token: `idp:${vendor.name}:${resource.name}`, resource })),
 );
 
 const specOf = (token: string) => {
@@ -14,6 +15,18 @@ const specOf = (token: string) => {
   if (spec === undefined) throw new Error(`no ${token}`);
   return spec;
 };
+
+/** The object type of this name; undefined where there is none. */
+function objectNamed(token: string): ObjectSpec | undefined {
+  const type = schema.types[token];
+  return type !== undefined && "properties" in type ? type : undefined;
+}
+
+/** The types that a type refers to. */
+function refsIn({ $ref, items, oneOf = [] }: TypeSpec): string[] {
+  const own = $ref === undefined ? [] : [$ref.replace("#/types/", "")];
+  return [...own, ...(items === undefined ? [] : refsIn(items)), ...oneOf.flatMap(refsIn)];
+}
 
 /** Every property in the schema, by a name for people. */
 function propertiesOf({
@@ -26,7 +39,7 @@ function propertiesOf({
   const lists: [string, Record<string, PropertySpec>][] = [
     ...Object.entries(types).map(([name, type]): [string, Record<string, PropertySpec>] => [
       name,
-      type.properties,
+      "properties" in type ? type.properties : {},
     ]),
     ...Object.entries(all).flatMap(([name, spec]): [string, Record<string, PropertySpec>][] => [
       [`${name} inputs`, spec.inputProperties],
@@ -50,7 +63,7 @@ function inputAt(token: string, path: readonly string[]): PropertySpec | undefin
   let property: PropertySpec | undefined;
   for (const name of path) {
     property = properties[name];
-    properties = schema.types[property?.$ref?.replace("#/types/", "") ?? ""]?.properties ?? {};
+    properties = objectNamed(property?.$ref?.replace("#/types/", "") ?? "")?.properties ?? {};
   }
   return property;
 }
@@ -73,16 +86,13 @@ test("has every resource under the plugin's token", () => {
 });
 
 test("refers to no type that is not there, and has none that nothing refers to", () => {
-  const refs = propertiesOf(schema).flatMap(([, { $ref, items }]) => {
-    const ref = $ref ?? (items && "$ref" in items ? items.$ref : undefined);
-    return ref === undefined ? [] : [ref.replace("#/types/", "")];
-  });
+  const refs = propertiesOf(schema).flatMap(([, property]) => refsIn(property));
   expect([...new Set(refs)].sort()).toEqual(Object.keys(schema.types).sort());
 });
 
-test("says one thing of each property: a type or a reference", () => {
+test("says one thing of each property: a type, a reference or a choice of them", () => {
   const wrong = propertiesOf(schema).filter(
-    ([, { type, $ref }]) => (type === undefined) === ($ref === undefined),
+    ([, { type, $ref, oneOf }]) => [type, $ref, oneOf].filter((each) => each !== undefined).length !== 1,
   );
   expect(wrong).toEqual([]);
 });
@@ -97,7 +107,7 @@ test("describes each property, and has items for each list and no other", () => 
 test("requires only properties that are there", () => {
   const specs = [
     ...Object.values(schema.resources),
-    ...Object.values(schema.types),
+    ...Object.keys(schema.types).flatMap((token) => objectNamed(token) ?? []),
     ...Object.values(schema.functions).flatMap(({ inputs, outputs }) => [inputs, outputs]),
   ];
   const wrong = specs.flatMap(({ required = [], properties = {} }) =>
@@ -113,7 +123,7 @@ test("configures each platform by one object, whose credentials are secret and w
     ["Conductorone", ["accessToken", "clientSecret", "oidcToken", "oidcTokenRequestToken"]],
     ["Slashid", ["apiKey"]],
   ] as const) {
-    const type = schema.types[`idp:index:${name}`];
+    const type = objectNamed(`idp:index:${name}`);
     expect(type?.required).toEqual([]);
     const secrets = Object.entries(type?.properties ?? {}).filter(([, property]) => property.secret);
     expect(secrets.map(([property]) => property)).toEqual(credentials);
@@ -141,7 +151,7 @@ describe.each(resources)("$token", ({ token, resource }) => {
     }
   });
 
-  test("has no write-only and no local input among its outputs, and every other one", () => {
+  test("has no write-only input and none of the provider's own among its outputs, and every other one", () => {
     const shown = fields.filter(
       (field) => !field.providerOnly && (field.kind === "group" || !field.writeOnly),
     );
@@ -169,6 +179,39 @@ test("a change of what identifies SlashID's credentials is marked to make other 
   expect(inputAt("idp:slashid:OidcProviderCredentials", ["options", "apple", "privateKey"])?.secret).toBe(
     true,
   );
+});
+
+describe("words", () => {
+  test("that a field takes are an enum type, each with what it means", () => {
+    expect(specOf("idp:slashid:OidcProviderCredentials").inputProperties).toMatchObject({
+      provider: { $ref: "#/types/idp:slashid:IdentityProvider" },
+      onExisting: { $ref: "#/types/idp:index:OnExisting" },
+      verify: { $ref: "#/types/idp:index:Verify" },
+    });
+    expect(schema.types["idp:index:OnExisting"]).toMatchObject({
+      type: "string",
+      enum: [{ value: "error" }, { value: "adopt" }],
+    });
+    const words = Object.values(schema.types).flatMap((type) => ("enum" in type ? type.enum : []));
+    expect(words.filter(({ description }) => !/^[A-Z].*\.$/.test(description))).toEqual([]);
+  });
+
+  test("leave a field open where the platform may learn others", () => {
+    expect(inputAt("idp:conductorone:StepUpProvider", ["microsoft", "validationMode"])?.oneOf).toEqual([
+      { type: "string" },
+      { $ref: "#/types/idp:conductorone:MicrosoftValidationMode" },
+    ]);
+  });
+
+  test.each([
+    ["idp:index:OnSecretDrift", ["warn", "reassert", "ignore"]],
+    ["idp:index:VerifySaml", ["none", "discovery"]],
+    ["idp:index:RequiredConsistency", ["local_region", "all_regions"]],
+    ["idp:conductorone:ProviderType", ["PROVIDER_TYPE_OAUTH2", "PROVIDER_TYPE_MICROSOFT"]],
+    ["idp:conductorone:StepUpTransactionTargetType", ["TARGET_TYPE_TICKET", "TARGET_TYPE_TEST"]],
+  ])("%s are %j", (token, words) => {
+    expect(schema.types[token]).toMatchObject({ enum: words.map((value) => ({ value })) });
+  });
 });
 
 describe("functions", () => {
@@ -213,6 +256,6 @@ describe("functions", () => {
       properties: { samlProviderCredentials: { type: "array", items: { $ref: `#/types/${member}` } } },
       required: ["samlProviderCredentials"],
     });
-    expect(Object.keys(schema.types[member]?.properties ?? {})).toContain("id");
+    expect(Object.keys(objectNamed(member)?.properties ?? {})).toContain("id");
   });
 });

@@ -3,7 +3,7 @@ import { fieldsOf, leavesOf } from "../../provider/core/model/fields";
 import { UNKNOWN, type Values } from "../../provider/core/model/values";
 import { functionsOf } from "../../provider/runtime/functions";
 import { Provider } from "../../provider/runtime/provider";
-import { vendors } from "../../provider/vendors/index";
+import { vendors } from "../../provider/vendors";
 import { type Sandbox, startSandbox } from "../../sandbox/index";
 import { environmentOf } from "../support/sandbox";
 import { rejection } from "../vendors/conductorone/sign-in";
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 beforeEach(async () => {
   await fetch(`${sandbox.address.control}/reset`, { method: "POST" });
-  provider = new Provider({ environment: environmentOf(sandbox.address), log: () => {} });
+  provider = new Provider(vendors, { environment: environmentOf(sandbox.address), log: () => {} });
 });
 afterEach(() => provider.close());
 
@@ -181,7 +181,9 @@ test("none ever answers with a secret, plain, masked or as a fingerprint", async
     getOidcProviderCredentials: "apple-1",
     getSamlProviderCredentials: samlId,
   };
-  const all = vendors.flatMap(functionsOf);
+  const all = vendors.flatMap((vendor) =>
+    functionsOf(vendor).map(({ name }) => ({ module: vendor.name, name })),
+  );
   expect(all).toHaveLength(9);
   for (const { module, name } of all) {
     const inputs: Values = name in ids ? { id: ids[name] ?? "" } : {};
@@ -233,35 +235,34 @@ describe("what is asked wrongly", () => {
   });
 
   test("of a platform that is not configured says how to configure it", async () => {
-    const bare = new Provider({ environment: {}, log: () => {} });
+    const bare = new Provider(vendors, { environment: {}, log: () => {} });
     expect(await rejection(bare.invoke("slashid:listSamlProviderCredentials", {}))).toMatchObject({
       code: "configuration",
     });
   });
 });
 
-describe.each(vendors.flatMap(functionsOf).map((each) => [`${each.module}:${each.name}`, each] as const))(
-  "%s",
-  (_name, { description, inputs, outputs, shape, module }) => {
-    test("describes itself and every field", () => {
-      const all = [...fieldsOf(inputs), ...fieldsOf(outputs), ...leavesOf(fieldsOf(outputs))];
-      expect(description).not.toBe("");
-      expect(all.filter((field) => field.description === "").map(({ path }) => path.join("."))).toEqual([]);
-    });
-
-    test("takes no secret", () => {
-      expect(leavesOf(fieldsOf(inputs)).filter((leaf) => leaf.writeOnly)).toEqual([]);
-    });
-
-    test("shows of a resource what is visible and nothing else", () => {
-      const resource = vendors
-        .flatMap((vendor) => vendor.resources)
-        .find((each) => each.module === module && each.name === shape);
-      const declared = fieldsOf(outputs).map(({ name }) => name);
-      if (resource) {
-        const own = [...fieldsOf(resource.inputs), ...fieldsOf(resource.outputs)].map(({ name }) => name);
-        expect(declared).toEqual(["id", ...own]);
-      } else expect(fieldsOf(outputs).every((field) => field.kind === "leaf")).toBe(true);
-    });
-  },
+const everyFunction = vendors.flatMap((vendor) =>
+  functionsOf(vendor).map((each) => [`${vendor.name}:${each.name}`, { ...each, vendor }] as const),
 );
+
+describe.each(everyFunction)("%s", (_name, { description, inputs, outputs, shape, vendor }) => {
+  test("describes itself and every field", () => {
+    const all = [...fieldsOf(inputs), ...fieldsOf(outputs), ...leavesOf(fieldsOf(outputs))];
+    expect(description).not.toBe("");
+    expect(all.filter((field) => field.description === "").map(({ path }) => path.join("."))).toEqual([]);
+  });
+
+  test("takes no secret", () => {
+    expect(leavesOf(fieldsOf(inputs)).filter((leaf) => leaf.writeOnly)).toEqual([]);
+  });
+
+  test("shows of a resource what is visible and nothing else", () => {
+    const resource = vendor.resources.find((each) => each.name === shape);
+    const declared = fieldsOf(outputs).map(({ name }) => name);
+    if (resource) {
+      const own = [...fieldsOf(resource.inputs), ...fieldsOf(resource.outputs)].map(({ name }) => name);
+      expect(declared).toEqual(["id", ...own]);
+    } else expect(fieldsOf(outputs).every((field) => field.kind === "leaf")).toBe(true);
+  });
+});

@@ -2,6 +2,7 @@ import type { Lifecycle } from "../../provider/core/lifecycle/lifecycle";
 import type { Previous } from "../../provider/core/model/previous";
 import type { Values } from "../../provider/core/model/values";
 import { Provider } from "../../provider/runtime/provider";
+import { vendors } from "../../provider/vendors";
 import { type Sandbox, startSandbox } from "../../sandbox/index";
 import { environmentOf } from "../support/sandbox";
 
@@ -30,7 +31,7 @@ function providerIn(environment: Record<string, string>): Provider {
     nowMs += ms;
     waitedMs += ms;
   };
-  return new Provider({
+  return new Provider(vendors, {
     environment: { ...environmentOf(sandbox.address), ...environment },
     log: () => {},
     http: { now: () => nowMs, sleep },

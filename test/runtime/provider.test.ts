@@ -1,20 +1,20 @@
 import { MockAgent } from "undici";
 import { fieldsOf, leavesOf } from "../../provider/core/model/fields";
 import { Provider } from "../../provider/runtime/provider";
-import { vendors } from "../../provider/vendors/index";
+import { vendors } from "../../provider/vendors";
 import { FakeServers } from "../vendors/conductorone/sign-in";
 
 const resources = vendors.flatMap((vendor) => vendor.resources.map((resource) => ({ vendor, resource })));
 
 test("names the resources that there are when asked for another", () => {
-  const provider = new Provider({ environment: {}, log: () => {} });
+  const provider = new Provider(vendors, { environment: {}, log: () => {} });
   expect(() => provider.lifecycle("slashid:Nothing")).toThrow(
     "there is no resource slashid:Nothing; known are conductorone:StepUpProvider, slashid:OidcProviderCredentials, slashid:SamlProviderCredentials",
   );
 });
 
 test("asks for a configuration only when it is needed, and then for that platform's", async () => {
-  const provider = new Provider({ environment: {}, log: () => {} });
+  const provider = new Provider(vendors, { environment: {}, log: () => {} });
   const lifecycle = provider.lifecycle("slashid:OidcProviderCredentials");
   expect(() => lifecycle.preview({ clientId: "c" })).not.toThrow();
   await expect(lifecycle.read("c")).rejects.toThrow(/^SlashID is not configured/);
@@ -27,7 +27,7 @@ test("sends nothing once it was cancelled", async () => {
     CONDUCTORONE_SERVER_URL: "https://acme.conductor.one",
     CONDUCTORONE_ACCESS_TOKEN: "token-1",
   };
-  const provider = new Provider({ environment, log: () => {}, http: { dispatcher: agent } });
+  const provider = new Provider(vendors, { environment, log: () => {}, http: { dispatcher: agent } });
   provider.cancel();
   await expect(provider.lifecycle("conductorone:StepUpProvider").read("p")).rejects.toMatchObject({
     code: "cancelled",
@@ -39,7 +39,7 @@ test("serves again, with the new configuration, an engine that configures it aft
     status: 404,
     body: { code: 5, message: "not found", details: [] },
   }));
-  const provider = new Provider({ environment: {}, log: () => {}, http: servers.context });
+  const provider = new Provider(vendors, { environment: {}, log: () => {}, http: servers.context });
   const configured = (tenantDomain: string) =>
     provider.configure({ conductorone: { tenantDomain, accessToken: "t" } });
   const read = () => provider.lifecycle("conductorone:StepUpProvider").read("p");
@@ -62,7 +62,7 @@ describe("what it says has in it", () => {
   };
 
   test("no secret of a resource and no credential", async () => {
-    const provider = new Provider({ environment, log: () => {} });
+    const provider = new Provider(vendors, { environment, log: () => {} });
     await provider.lifecycle("slashid:OidcProviderCredentials").check({
       news: { clientId: "c", provider: "google", clientSecret: secret },
       olds: undefined,
@@ -83,7 +83,7 @@ describe("what it says has in it", () => {
     agent.disableNetConnect();
     const lines: string[] = [];
     const http = { dispatcher: agent, now: () => 0, sleep: async () => {} };
-    const provider = new Provider({ environment, log: (line) => lines.push(line), http });
+    const provider = new Provider(vendors, { environment, log: (line) => lines.push(line), http });
     const lifecycle = provider.lifecycle("slashid:OidcProviderCredentials");
     await lifecycle.check({
       news: { clientId: "c", provider: "google", clientSecret: secret },
@@ -105,14 +105,9 @@ describe("what it says has in it", () => {
   });
 });
 
-describe.each(resources)("$resource.module:$resource.name", ({ vendor, resource }) => {
+describe.each(resources)("$vendor.name:$resource.name", ({ resource }) => {
   const fields = fieldsOf(resource.inputs);
   const leaves = leavesOf(fields);
-
-  test("is in its vendor's module", () => {
-    expect(resource.module).toBe(vendor.name);
-    expect(resource.platform).toBe(vendor.platform);
-  });
 
   test("describes itself and every field", () => {
     const all = [...fields, ...leaves, ...fieldsOf(resource.outputs)];
@@ -169,7 +164,7 @@ describe("verify", () => {
     ],
   ])("%s", async (_name, variables, configuration, requests) => {
     const servers = new FakeServers().serve("https://duo.example.com", () => ({ status: 404, body: {} }));
-    const provider = new Provider({
+    const provider = new Provider(vendors, {
       environment: { ...environment, ...variables },
       log: () => {},
       http: servers.context,
@@ -184,7 +179,7 @@ describe("verify", () => {
 
   test("is refused as a word that means nothing", async () => {
     const variables = { ...environment, CONDUCTORONE_VERIFY: "yes" };
-    const provider = new Provider({ environment: variables, log: () => {} });
+    const provider = new Provider(vendors, { environment: variables, log: () => {} });
     const check = provider.lifecycle("conductorone:StepUpProvider").check({ news });
     await expect(check).rejects.toThrow("verify must be one of none, discovery, credentials");
   });

@@ -3,6 +3,7 @@ import { UnfinishedError } from "../../provider/core/model/errors";
 import type { Values } from "../../provider/core/model/values";
 import { unsealed } from "../../provider/core/secrets/sealed";
 import { Provider } from "../../provider/runtime/provider";
+import { vendors } from "../../provider/vendors";
 import { C1_PATH, OIDC_PATH, type PlannedFault, Platforms, sha256 } from "../e2e/support/platforms";
 import { impatient } from "../support/impatient";
 
@@ -63,7 +64,7 @@ async function command<Result>(
   type: string,
   run: (lifecycle: Lifecycle) => Promise<Result>,
 ): Promise<Result> {
-  const provider = new Provider({ environment: platforms.env, log: () => {}, http: impatient() });
+  const provider = new Provider(vendors, { environment: platforms.env, log: () => {}, http: impatient() });
   try {
     return await run(provider.lifecycle(type));
   } finally {

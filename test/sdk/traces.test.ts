@@ -4,7 +4,7 @@ import * as plugin from "../../sdk/plugin";
 import { PausedTraces } from "../../sdk/traces";
 
 const faces = { dynamic: dynamic.slashid, plugin: plugin.slashid };
-const login = { clientId: "login-1", clientSecret: "s3cret", provider: "google" };
+const login = { clientId: "login-1", clientSecret: "s3cret", provider: "google" } as const;
 
 const limit = Error.stackTraceLimit;
 const { PULUMI_DEBUG_PROMISE_LEAKS: debug } = process.env;

@@ -1,4 +1,5 @@
 import { Provider } from "../../provider/runtime/provider";
+import { vendors } from "../../provider/vendors";
 import { type Sandbox, startSandbox } from "../../sandbox";
 import { Life } from "../contract/life";
 import { acrProvider } from "../contract/samples";
@@ -28,7 +29,7 @@ afterEach(async () => {
 
 async function signedIn(changes: Record<string, string>): Promise<Provider> {
   const { conductorone } = await control.credentials();
-  return new Provider({
+  return new Provider(vendors, {
     environment: {
       ...addressOf(sandbox),
       CONDUCTORONE_CLIENT_ID: conductorone.clientId,

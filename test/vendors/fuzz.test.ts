@@ -172,7 +172,7 @@ class Fuzzed {
     };
     const dispatcher = { request, destroy: async () => {} } as unknown as Dispatcher;
     const log = (line: string) => this.lines.push(line);
-    this.provider = new Provider({ environment: {}, log, http: { ...impatient(), dispatcher } });
+    this.provider = new Provider(vendors, { environment: {}, log, http: { ...impatient(), dispatcher } });
   }
 
   /** Begins anew: what was learned of the platforms is forgotten, but the secrets are not. */
@@ -199,8 +199,8 @@ type Operation = readonly [
 
 /** Everything that a resource and a function can be asked. */
 const operations: Operation[] = vendors.flatMap((vendor) => [
-  ...vendor.resources.flatMap(({ module, name }): Operation[] => {
-    const type = `${module}:${name}`;
+  ...vendor.resources.flatMap(({ name }): Operation[] => {
+    const type = `${vendor.name}:${name}`;
     return [
       [`${type} create`, (provider, sealed) => provider.lifecycle(type).create(sealed)],
       [`${type} read`, (provider) => provider.lifecycle(type).read("x-1")],
@@ -226,9 +226,10 @@ const operations: Operation[] = vendors.flatMap((vendor) => [
       ],
     ];
   }),
-  ...functionsOf(vendor).map(({ module, name, inputs: given }): Operation => {
+  ...functionsOf(vendor).map(({ name, inputs: given }): Operation => {
     const args = "id" in given.shape ? functionInputs : {};
-    return [`${module}:${name}`, (provider) => provider.invoke(`${module}:${name}`, args)];
+    const token = `${vendor.name}:${name}`;
+    return [token, (provider) => provider.invoke(token, args)];
   }),
 ]);
 

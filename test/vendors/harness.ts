@@ -1,7 +1,9 @@
 import { MockAgent } from "undici";
+import type * as z from "zod";
 import type { Observed } from "../../provider/core/model/observed";
-import type { Operations } from "../../provider/core/model/resource";
+import type { Operations } from "../../provider/core/model/operations";
 import { Secret } from "../../provider/core/model/secret";
+import type { Desired } from "../../provider/core/model/shapes";
 import type { Values } from "../../provider/core/model/values";
 import type { UpdateWrite, Write } from "../../provider/core/model/write";
 import type { Vendor } from "../../provider/vendors/vendor";
@@ -69,14 +71,17 @@ export class FakePlatform {
 }
 
 /** What a create is given. The secret of each field is its path, with `-secret` after it. */
-export function write(desired: Values): Write {
-  return { desired, secret: (path) => new Secret(`${path}-secret`) };
+export function write<Inputs extends z.ZodObject = z.ZodObject>(desired: Values): Write<Inputs> {
+  return { desired: desired as Desired<Inputs>, secret: (path) => new Secret(`${path}-secret`) };
 }
 
 /** What an update is given, where the fields at `changed` change. */
-export function updateOf(desired: Values, changed: readonly string[]): UpdateWrite {
+export function updateOf<Inputs extends z.ZodObject = z.ZodObject>(
+  desired: Values,
+  changed: readonly string[],
+): UpdateWrite<Inputs> {
   const changes = (path: string) => changed.some((each) => each === path || each.startsWith(`${path}.`));
-  return { ...write(desired), changes };
+  return { ...write<Inputs>(desired), changes };
 }
 
 /** What an operation throws. */
@@ -92,6 +97,6 @@ export async function thrownBy(promise: Promise<Observed | undefined>): Promise<
 /** All objects that a list finds. */
 export async function listed(operations: Operations, filters: Values = {}): Promise<Observed[]> {
   const found: Observed[] = [];
-  for await (const object of operations.list(filters)) found.push(object);
+  for await (const page of operations.pages(filters)) found.push(...page);
   return found;
 }

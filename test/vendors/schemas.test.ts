@@ -8,11 +8,13 @@ import {
   httpsUrl,
   issuerUrl,
   label,
-  oktaOrganizationUrl,
-  scopes,
   text,
   writeOnly,
 } from "../../provider/vendors/schemas";
+import {
+  oktaOrganizationUrl,
+  scopes,
+} from "../../provider/vendors/slashid/oidc-provider-credentials/schemas";
 
 describe("the address of an API", () => {
   const isRight = (url: string) => apiUrl("It.", "https://example.com").safeParse(url).success;

@@ -1,14 +1,11 @@
-import type {
-  FunctionSpec,
-  ObjectSpec,
-  PackageSpec,
-  PropertySpec,
-  ResourceSpec,
-} from "../../provider/plugin/schema";
+import type { FunctionSpec, PackageSpec, TypeSpec } from "../../provider/plugin/package-spec";
+import { classText, type Face, functionText, hasArgs } from "./classes";
+import { argsText, interfaceText, shownText, unionText } from "./interfaces";
+import { capitalized, entriesOf, moduleOf } from "./names";
+import { isEnum, tokensIn } from "./types";
 
 const header = "// Written by `npm run generate` from what the resources in provider/vendors declare.\n\n";
-
-type Face = "dynamic" | "plugin";
+const inputImport = 'import type { Input } from "@pulumi/pulumi";';
 
 /** The generated files of the TypeScript SDK by their paths below `sdk`, not formatted yet. */
 export function sdkFiles(schema: PackageSpec): Record<string, string> {
@@ -24,65 +21,104 @@ export function sdkFiles(schema: PackageSpec): Record<string, string> {
 
 function argsFile(schema: PackageSpec, module: string): string {
   const resources = entriesOf(schema.resources, module);
-  const types = entriesOf(schema.types, module);
+  const shared = sharedTypes(
+    schema,
+    resources.flatMap(([, spec]) => Object.values(spec.inputProperties)),
+  );
   return [
     header,
-    'import type { Input } from "@pulumi/pulumi";\n',
+    inputImport,
+    ...(shared.length === 0 ? [] : [`import type { ${shared.join(", ")} } from "./provider";`]),
+    "",
     ...resources.map(([name, spec]) =>
       interfaceText(
         `${name}Args`,
         `The inputs of a {@link ${name}}.`,
-        argsText(spec.inputProperties, spec.requiredInputs),
+        argsText(schema, spec.inputProperties, spec.requiredInputs),
       ),
     ),
-    ...types.flatMap(([name, spec]) => [
-      ...(isMember(name)
-        ? []
-        : [interfaceText(`${name}Args`, spec.description, argsText(spec.properties, spec.required))]),
-      interfaceText(capitalized(name), spec.description, plainText(spec)),
-    ]),
-    ...entriesOf(schema.functions, module).flatMap(([name, spec]) => [
-      ...(hasArgs(spec)
-        ? [
-            interfaceText(
-              `${capitalized(name)}Args`,
-              `The arguments of {@link ${name}}.`,
-              plainText(spec.inputs),
-            ),
-          ]
-        : []),
-      interfaceText(`${capitalized(name)}Result`, `What {@link ${name}} answers.`, plainText(spec.outputs)),
-    ]),
+    ...typeTexts(schema, module),
+    ...entriesOf(schema.functions, module).flatMap(([name, spec]) => functionTypes(schema, name, spec)),
   ].join("\n");
+}
+
+/** The types of a module: words; objects as programs give them, and as they are shown. */
+function typeTexts(schema: PackageSpec, module: string): string[] {
+  const given = new Set(
+    Object.values(schema.resources).flatMap((spec) =>
+      givenTokens(schema, Object.values(spec.inputProperties)),
+    ),
+  );
+  return entriesOf(schema.types, module).flatMap(([name, spec]) => {
+    if (isEnum(spec)) return [unionText(name, spec)];
+    const shown = interfaceText(capitalized(name), spec.description, shownText(schema, spec));
+    if (!given.has(`idp:${module}:${name}`)) return [shown];
+    const members = argsText(schema, spec.properties, spec.required);
+    return [interfaceText(`${name}Args`, spec.description, members), shown];
+  });
+}
+
+/** The tokens of all types that a program gives. */
+function givenTokens(schema: PackageSpec, specs: readonly TypeSpec[]): string[] {
+  return specs.flatMap(tokensIn).flatMap((token) => {
+    const type = schema.types[token];
+    return type === undefined || isEnum(type)
+      ? [token]
+      : [token, ...givenTokens(schema, Object.values(type.properties))];
+  });
+}
+
+/** The names of the types in the package's own module that some properties need. */
+function sharedTypes(schema: PackageSpec, specs: readonly TypeSpec[]): string[] {
+  const tokens = givenTokens(schema, specs).filter((token) => moduleOf(token) === "index");
+  return [...new Set(tokens)].map((token) => token.split(":").at(-1) ?? "").sort();
+}
+
+function functionTypes(schema: PackageSpec, name: string, spec: FunctionSpec): string[] {
+  const args = interfaceText(
+    `${capitalized(name)}Args`,
+    `The arguments of {@link ${name}}.`,
+    shownText(schema, spec.inputs),
+  );
+  const result = interfaceText(
+    `${capitalized(name)}Result`,
+    `What {@link ${name}} answers.`,
+    shownText(schema, spec.outputs),
+  );
+  return hasArgs(spec) ? [args, result] : [result];
 }
 
 function providerArgsFile(schema: PackageSpec): string {
   return [
     header,
-    'import type { Input } from "@pulumi/pulumi";\n',
+    `${inputImport}\n`,
     "/** The platforms, by the names of their configuration. */",
     `export const platforms = ${JSON.stringify(Object.keys(schema.config.variables))} as const;\n`,
     interfaceText(
       "ProviderArgs",
       "How the platforms are reached. What is not set comes from the environment.",
-      argsText(schema.config.variables, []),
+      argsText(schema, schema.config.variables),
     ),
     ...entriesOf(schema.types, "index").map(([name, spec]) =>
-      interfaceText(`${name}Args`, spec.description, argsText(spec.properties, spec.required)),
+      isEnum(spec)
+        ? unionText(name, spec)
+        : interfaceText(`${name}Args`, spec.description, argsText(schema, spec.properties, spec.required)),
     ),
   ].join("\n");
 }
 
 function classFile(schema: PackageSpec, module: string, face: Face): string {
   const resources = entriesOf(schema.resources, module);
-  const outputTypes = resources.flatMap(([, spec]) => Object.values(spec.properties ?? {}).flatMap(refName));
   const functions = entriesOf(schema.functions, module);
-  const functionTypes = functions.flatMap(([name, spec]) => [
+  const outputTypes = resources
+    .flatMap(([, spec]) => Object.values(spec.properties ?? {}).flatMap(tokensIn))
+    .map((token) => capitalized(token.split(":").at(-1) ?? ""));
+  const ofFunctions = functions.flatMap(([name, spec]) => [
     ...(hasArgs(spec) ? [`${capitalized(name)}Args`] : []),
     `${capitalized(name)}Result`,
   ]);
   const imported = [
-    ...new Set([...resources.map(([name]) => `${name}Args`), ...outputTypes, ...functionTypes]),
+    ...new Set([...resources.map(([name]) => `${name}Args`), ...outputTypes, ...ofFunctions]),
   ];
   const isDynamic = face === "dynamic";
   const outer = ["CustomResourceOptions", "ID", "Input", ...(isDynamic ? [] : ["InvokeOptions"]), "Output"];
@@ -94,154 +130,7 @@ function classFile(schema: PackageSpec, module: string, face: Face): string {
     'import { call } from "./call";',
     `import { ${isDynamic ? "type ConnectionArgs, " : ""}registrationOf } from "./resource";\n`,
     `export type * from "../args/${module}";\n`,
-    ...resources.map(([name, spec]) =>
-      classText(module, name, spec, face, secretPaths(schema, spec.inputProperties)),
-    ),
-    ...functions.map(([name, spec]) => functionText(module, name, spec, isDynamic)),
+    ...resources.map(([name, spec]) => classText(schema, module, name, spec, face)),
+    ...functions.map(([name, spec]) => functionText(module, name, spec, face)),
   ].join("\n");
-}
-
-function hasArgs({ inputs }: FunctionSpec): boolean {
-  return Object.keys(inputs.properties).length > 0;
-}
-
-function functionText(module: string, name: string, spec: FunctionSpec, isDynamic: boolean): string {
-  const byDefault = spec.inputs.required.length > 0 ? "" : " = {}";
-  const args = hasArgs(spec) ? [`args: ${capitalized(name)}Args${byDefault}`] : [];
-  const last = isDynamic ? "connection?: string" : "options?: InvokeOptions";
-  const about = isDynamic
-    ? " *\n * @param connection the name of a connection, where it is not the one without a name.\n"
-    : "";
-  return `/**
- * ${spec.description}
-${about} */
-export function ${name}(${[...args, last].join(", ")}): Promise<${capitalized(name)}Result> {
-  return call("${module}:${name}", ${hasArgs(spec) ? "args" : "{}"}, ${isDynamic ? "connection" : "options"});
-}
-`;
-}
-
-function secretPaths(schema: PackageSpec, properties: Record<string, PropertySpec>): string[] {
-  return Object.entries(properties).flatMap(([name, property]) => {
-    if (property.secret) return [name];
-    const type =
-      property.$ref === undefined ? undefined : schema.types[property.$ref.replace("#/types/", "")];
-    return secretPaths(schema, type?.properties ?? {}).map((path) => `${name}.${path}`);
-  });
-}
-
-function classText(module: string, name: string, spec: ResourceSpec, face: Face, secrets: string[]): string {
-  const properties = Object.entries(spec.properties ?? {});
-  const required = new Set(spec.required);
-  const declared = properties.map(([property, of]) => {
-    const type = required.has(property) ? plainType(of) : `${plainType(of)} | undefined`;
-    return `${doc(of.description)}declare readonly ${property}: Output<${type}>;`;
-  });
-  const isDynamic = face === "dynamic";
-  const args = isDynamic ? `${name}Args & ConnectionArgs` : `${name}Args`;
-  const getter = isDynamic
-    ? `static get(name: string, id: Input<ID>, options?: CustomResourceOptions, connection: ConnectionArgs = {}): ${name} {
-  return new ${name}(name, connection as ${args}, { ...options, id });
-}`
-    : `static get(name: string, id: Input<ID>, options?: CustomResourceOptions): ${name} {
-  return new ${name}(name, {} as ${args}, { ...options, id });
-}`;
-  return `${doc(spec.description)}export class ${name} extends CustomResource {
-static readonly #type = {
-  token: ${JSON.stringify(`${module}:${name}`)},
-  outputs: ${JSON.stringify(properties.map(([each]) => each))},
-  writeOnly: ${JSON.stringify(secrets)},
-};
-
-${declared.join("\n")}
-
-/**
- * @param name the resource's name in the stack.
- * @param args what the object shall be.
- */
-constructor(name: string, args: ${args}, options?: CustomResourceOptions) {
-  const traces = new PausedTraces();
-  try {
-    super(...registrationOf(${name}.#type, name, args, options));
-  } catch (error) {
-    throw traces.traced(error, ${name});
-  }
-  traces.resume();
-}
-
-/** An object that exists already, for reading: it is neither changed nor deleted. */
-${getter}
-}
-`;
-}
-
-function interfaceText(name: string, description: string | undefined, body: string): string {
-  return `${doc(description)}export interface ${name} {\n${body}\n}\n`;
-}
-
-function argsText(properties: Record<string, PropertySpec>, required: readonly string[] = []): string {
-  return Object.entries(properties)
-    .map(([name, spec]) => {
-      const type = `Input<${argsType(spec)}>`;
-      return `${doc(spec.description)}${name}${required.includes(name) ? `: ${type}` : `?: ${type} | undefined`};`;
-    })
-    .join("\n");
-}
-
-/** What an object shows: neither its secrets nor what says where they come from. */
-function plainText(spec: ObjectSpec): string {
-  const hidden = Object.entries(spec.properties)
-    .filter(([, property]) => property.secret)
-    .flatMap(([name]) => [name, `${name}From`, `${name}Version`]);
-  return Object.entries(spec.properties)
-    .filter(([name]) => !hidden.includes(name))
-    .map(([name, property]) => {
-      const type = plainType(property);
-      const text = spec.required.includes(name) ? `: ${type}` : `?: ${type} | undefined`;
-      return `${doc(property.description)}readonly ${name}${text};`;
-    })
-    .join("\n");
-}
-
-function argsType(spec: PropertySpec): string {
-  if (spec.type === "array") return "Input<string>[]";
-  return refName(spec).map((name) => `${name}Args`)[0] ?? spec.type ?? "string";
-}
-
-function plainType(spec: PropertySpec): string {
-  if (spec.type === "array") {
-    const [member] = spec.items !== undefined && "$ref" in spec.items ? refName(spec.items) : ["string"];
-    return `readonly ${member}[]`;
-  }
-  return refName(spec)[0] ?? spec.type ?? "string";
-}
-
-function refName(spec: { $ref?: string }): string[] {
-  return spec.$ref === undefined ? [] : [capitalized(nameOf(spec.$ref))];
-}
-
-function doc(description: string | undefined): string {
-  return description === undefined ? "" : `/** ${description} */\n`;
-}
-
-function entriesOf<Spec>(specs: Record<string, Spec>, module: string): [string, Spec][] {
-  return Object.entries(specs)
-    .filter(([token]) => moduleOf(token) === module)
-    .map(([token, spec]) => [nameOf(token), spec]);
-}
-
-function isMember(name: string): boolean {
-  return name.endsWith("Member");
-}
-
-function capitalized(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
-}
-
-function moduleOf(token: string): string {
-  return token.split(":")[1] ?? "";
-}
-
-function nameOf(token: string): string {
-  return token.split(":").at(-1) ?? "";
 }

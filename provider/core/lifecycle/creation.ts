@@ -1,13 +1,14 @@
 import { type ErrorCode, messageOf, ProviderError, UnfinishedError } from "../model/errors";
+import type { Kind } from "../model/kind";
 import { keyOf, keyText, sameKey } from "../model/natural-key";
 import type { Observed } from "../model/observed";
-import type { Operations, PreCreateLookup, Resource } from "../model/resource";
+import type { Operations } from "../model/operations";
 import type { Write } from "../model/write";
-import type { Ownership } from "./ownership";
-import { type Clock, lookUntil } from "./patience";
+import type { LifecycleContext } from "./context";
+import { lookUntil } from "./patience";
 
 /** What to do about an object that was there before a create. */
-export type OnExisting = "error" | "adopt";
+type OnExisting = "error" | "adopt";
 
 /** A create, as it is ordered. */
 export interface CreateOrder {
@@ -15,17 +16,12 @@ export interface CreateOrder {
   readonly onExisting: OnExisting;
   /** What a person does to have an object that exists managed by the resource. */
   howToImport(id: string): string;
-  /** Brings an object that is there to what is desired, its secrets included. */
-  adopt(object: Observed): Promise<Observed>;
 }
 
-/** What a creation needs from outside. */
-export interface CreationSurroundings {
-  readonly operations: Operations;
-  readonly existing: PreCreateLookup;
-  readonly ownership: Ownership;
-  readonly clock: Clock;
-  log(line: string): void;
+/** The one object of a create: it was made, or it exists and is to be brought to what is desired. */
+export interface Created {
+  readonly how: "made" | "found";
+  readonly object: Observed;
 }
 
 /** How often a create is sent whose outcome can't be told, and whose object is not there after a wait. */
@@ -50,46 +46,48 @@ const latePatienceMs = 30_000 + lostPatienceMs;
  * 3. Where it can't be told which object is meant, or whether there is one, it is an error that says what to look
  *    for, and nothing more is sent.
  */
-export async function createOnce(
-  resource: Resource<never>,
+export function makeOnce(
+  kind: Kind,
+  context: LifecycleContext,
+  operations: Operations,
   order: CreateOrder,
-  surroundings: CreationSurroundings,
-): Promise<Observed> {
-  return new Creation(resource, order, surroundings).run();
+): Promise<Created> {
+  return new Creation(kind, context, operations, order).run();
 }
 
 class Creation {
-  readonly #resource: Resource<never>;
+  readonly #kind: Kind;
+  readonly #context: LifecycleContext;
+  readonly #operations: Operations;
   readonly #order: CreateOrder;
-  readonly #surroundings: CreationSurroundings;
   readonly #what: string;
 
-  constructor(resource: Resource<never>, order: CreateOrder, surroundings: CreationSurroundings) {
-    this.#resource = resource;
+  constructor(kind: Kind, context: LifecycleContext, operations: Operations, order: CreateOrder) {
+    this.#kind = kind;
+    this.#context = context;
+    this.#operations = operations;
     this.#order = order;
-    this.#surroundings = surroundings;
-    this.#what = `${resource.name} with ${keyText(resource.naturalKey, order.write.desired)}`;
+    this.#what = `${kind.name} with ${keyText(kind.naturalKey, order.write.desired)}`;
   }
 
-  async run(): Promise<Observed> {
+  async run(): Promise<Created> {
     const before = await this.#before();
-    if (before.length > 0) return this.#takeOver(before);
+    if (before.length > 0) return { how: "found", object: this.#toTakeOver(before) };
     for (let tries = 1; ; tries++) {
       try {
-        return await this.#surroundings.operations.create(this.#order.write);
+        return { how: "made", object: await this.#operations.create(this.#order.write) };
       } catch (error) {
         const found = await this.#after(error, tries > 1);
-        if (found !== undefined) return this.#order.adopt(found);
+        if (found !== undefined) return { how: "found", object: found };
         if (tries >= mostTries) throw error;
-        this.#surroundings.log(`creating the ${this.#what} again: it is not there`);
+        this.#context.log(`creating the ${this.#what} again: it is not there`);
       }
     }
   }
 
   async #before(): Promise<Observed[]> {
-    const { existing, operations } = this.#surroundings;
     try {
-      return this.#without(await existing.find(this.#order.write.desired, operations));
+      return this.#without(await this.#context.lookup.find(this.#order.write.desired, this.#operations));
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
       throw new ProviderError(error.code, `${error.message} The ${this.#what} was not created.`);
@@ -104,12 +102,12 @@ class Creation {
     const [twin, ...others] = error.code === "rejected" ? await this.#look().catch(() => []) : [];
     if (twin === undefined) throw error;
     if (isUnsure && others.length === 0) return twin;
-    return this.#takeOver([twin, ...others]);
+    return this.#toTakeOver([twin, ...others]);
   }
 
   async #resolve(error: ProviderError): Promise<Observed | undefined> {
-    const { clock, log } = this.#surroundings;
-    const { platform } = this.#resource;
+    const { clock, log } = this.#context;
+    const { platform } = this.#kind;
     let failure: unknown;
     const look = async () => {
       failure = undefined;
@@ -144,17 +142,16 @@ class Creation {
   }
 
   async #look(): Promise<Observed[]> {
-    const { operations } = this.#surroundings;
-    return this.#without(await sameKey(this.#resource, operations, this.#order.write.desired));
+    return this.#without(await sameKey(this.#kind.naturalKey, this.#operations, this.#order.write.desired));
   }
 
   /** What is there, without the objects of resources that are about to be told from this one. */
   #without(objects: readonly Observed[]): Observed[] {
-    const key = keyOf(this.#resource.naturalKey, this.#order.write.desired) ?? "";
-    return objects.filter(({ id }) => !this.#surroundings.ownership.isLeaving(id, key));
+    const key = keyOf(this.#kind.naturalKey, this.#order.write.desired) ?? "";
+    return objects.filter(({ id }) => !this.#context.ownership.isLeaving(id, key));
   }
 
-  async #takeOver(objects: readonly Observed[]): Promise<Observed> {
+  #toTakeOver(objects: readonly Observed[]): Observed {
     const [object, ...others] = objects;
     if (object === undefined) throw new TypeError("nothing to take over");
     if (others.length > 0) {
@@ -164,11 +161,11 @@ class Creation {
         `there are ${objects.length} of them already: ${ids}. Delete those that are too many.`,
       );
     }
-    this.#surroundings.ownership.checkFree(object.id);
+    this.#context.ownership.checkFree(object.id);
     if (this.#order.onExisting === "adopt") {
-      this.#surroundings.log(`taking over the ${this.#what}, which was there: ${object.id}`);
-      this.#surroundings.ownership.adopt(object.id);
-      return this.#order.adopt(object);
+      this.#context.log(`taking over the ${this.#what}, which was there: ${object.id}`);
+      this.#context.ownership.adopt(object.id);
+      return object;
     }
     throw this.#error(
       "exists",
@@ -177,14 +174,14 @@ class Creation {
   }
 
   #age({ outputs }: Observed): string {
-    const { createdAt, platform } = this.#resource;
-    const made = createdAt === undefined ? undefined : outputs[createdAt];
+    const { history, platform } = this.#kind;
+    const made = history.created === undefined ? undefined : outputs[history.created];
     if (typeof made !== "string") return `and ${platform} does not say since when`;
-    return `made ${ago(this.#surroundings.clock.now() - Date.parse(made))} (${made})`;
+    return `made ${ago(this.#context.clock.now() - Date.parse(made))} (${made})`;
   }
 
   #error(code: ErrorCode, why: string): ProviderError {
-    return new ProviderError(code, `${this.#resource.platform}: could not create the ${this.#what}: ${why}`);
+    return new ProviderError(code, `${this.#kind.platform}: could not create the ${this.#what}: ${why}`);
   }
 }
 

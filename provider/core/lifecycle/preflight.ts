@@ -2,11 +2,8 @@ import type { Failure } from "../model/failure";
 import type { Values } from "../model/values";
 import type { Write } from "../model/write";
 
-/** How much of a login is tried before it is written: each level holds the ones before it. */
-export const levels = ["none", "discovery", "credentials"] as const;
-
 /** What an update knows beyond what a create does. */
-type Attempt = Write & { changes?(path: string): boolean };
+export type Attempt = Write & { changes?(path: string): boolean };
 
 /** Tries a login at its identity provider before the platform is told of it, as far as the program wants that. */
 export interface Preflight {

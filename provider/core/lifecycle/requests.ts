@@ -1,6 +1,7 @@
 import type { Failure } from "../model/failure";
 import type { Observed } from "../model/observed";
-import type { Values } from "../model/values";
+import type { Previous } from "../model/previous";
+import type { Path, Values } from "../model/values";
 import type { Change } from "./diff";
 
 /** What a face asks to be checked. */
@@ -15,14 +16,6 @@ export interface CheckRequest {
   readonly urn?: string | undefined;
 }
 
-/** What a face tells of a create. */
-export interface CreateOptions {
-  /** The command that brings an object under the resource's management, where there is one. */
-  importCommand?(id: string): string;
-  /** Longest time for it, in milliseconds. */
-  readonly timeoutMs?: number | undefined;
-}
-
 /** What check answers: inputs that are fit for a state, and what is wrong with them. */
 export interface CheckResult {
   readonly inputs: Values;
@@ -34,7 +27,45 @@ export interface DiffResult {
   readonly changes: Change[];
 }
 
+/** What a face tells of a create. */
+export interface CreateOptions {
+  /** The command that brings an object under the resource's management, where there is one. */
+  importCommand?(id: string): string;
+  /** Longest time for it, in milliseconds. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** What is to be read. */
+export interface ReadRequest {
+  readonly id: string;
+  /** What the state has; undefined for an object that is to be imported. */
+  readonly previous?: Previous | undefined;
+  /** Longest time for it, in milliseconds. Default: that of each request. */
+  readonly timeoutMs?: number | undefined;
+}
+
 /** An object that was read, and the inputs that would make it so. */
 export interface ReadResult extends Observed {
   readonly inputs: Values;
+  /** The fields that the program leaves to the platform and that are not what they last were. */
+  readonly moved: readonly Path[];
+}
+
+/** What is to be changed. */
+export interface UpdateRequest {
+  readonly id: string;
+  readonly previous: Previous;
+  /** The checked inputs. */
+  readonly inputs: Values;
+  /** Longest time for it, in milliseconds. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** What is to be deleted. */
+export interface DeleteRequest {
+  readonly id: string;
+  /** Longest time for it, in milliseconds. */
+  readonly timeoutMs?: number | undefined;
+  /** The resource's URN, where the engine tells. */
+  readonly urn?: string | undefined;
 }

@@ -1,5 +1,5 @@
 import type { Leaf } from "./fields";
-import { UNKNOWN, type Value } from "./values";
+import { isValues, UNKNOWN, type Value } from "./values";
 
 /** Tells whether two values of a field mean the same to the platform. An absent one means the platform's default. */
 export function isEquivalent(leaf: Leaf, a: Value | undefined, b: Value | undefined): boolean {
@@ -8,5 +8,6 @@ export function isEquivalent(leaf: Leaf, a: Value | undefined, b: Value | undefi
 }
 
 function containsUnknown(value: Value | undefined): boolean {
-  return Array.isArray(value) ? value.includes(UNKNOWN) : value === UNKNOWN;
+  if (Array.isArray(value)) return value.includes(UNKNOWN);
+  return isValues(value) ? Object.values(value).includes(UNKNOWN) : value === UNKNOWN;
 }

@@ -65,11 +65,12 @@ export class UnfinishedError extends ProviderError {
   /** The inputs to keep with it, where they are known. Its fingerprints are those of the secrets that it has. */
   readonly inputs: Values | undefined;
 
-  constructor(id: string, outputs: Values, message: string, inputs?: Values) {
+  /** @param outputs what of it is null or undefined counts as not there. */
+  constructor(id: string, outputs: object, message: string, inputs?: Values) {
     super("unfinished", message);
     this.name = "UnfinishedError";
     this.id = id;
-    this.outputs = outputs;
+    this.outputs = outputs as Values;
     this.inputs = inputs;
   }
 }

@@ -1,35 +1,7 @@
 import * as z from "zod";
 import { type Equality, exactly } from "./equality";
+import { facts, type Words } from "./facts";
 import type { Path, Value } from "./values";
-
-/** What there is to know of a field beyond its type and description. */
-export interface FieldFacts {
-  /**
-   * The platform never gives the value back: a fingerprint stands for it in the state. Fields beside it that have its
-   * name with `From` or `Version` at the end say where it comes from, and which version of it this is.
-   */
-  writeOnly?: true;
-  /** A create needs it. Only for write-only fields, which may be missing where an object was imported. */
-  requiredOnCreate?: true;
-  /**
-   * It tells this provider how to go about things. The platform never gets it, the object doesn't have it, and
-   * another value of it alone is no change. Of an object, all fields are so.
-   */
-  providerOnly?: true;
-  /** The field can't change: another value makes another object. */
-  replaceOnChanges?: true;
-  /** How the platform compares two values. Default: {@link exactly}. */
-  equality?: Equality;
-  /** What the platform uses when the field is not set. Default: the empty string, list, or false. */
-  platformDefault?: Value;
-  /** For an output: it never changes. */
-  stable?: true;
-  /** For an object: its being there is a setting in itself, even when it is empty. */
-  oneOfArm?: true;
-}
-
-/** Facts are attached to a schema with `.register(facts, {…})`, as the last call before `.optional()`. */
-export const facts = z.registry<FieldFacts>();
 
 /** What {@link fieldsOf} says of every field. */
 interface FieldBase {
@@ -42,12 +14,14 @@ interface FieldBase {
   readonly providerOnly: boolean;
 }
 
-/** A field that holds one value or a list of them. */
+/** A field that holds one value, a list of texts, or a map of texts by name. */
 export interface Leaf extends FieldBase {
   readonly kind: "leaf";
-  readonly type: "string" | "boolean" | "strings";
-  /** The values that the platform names for it; empty when any will do. */
-  readonly values: readonly string[];
+  readonly type: "string" | "boolean" | "number" | "strings" | "map";
+  /** The words that are known for it; undefined where there are none. */
+  readonly words: Words | undefined;
+  /** Whether it takes other words, too. */
+  readonly isOpen: boolean;
   readonly writeOnly: boolean;
   readonly requiredOnCreate: boolean;
   readonly stable: boolean;
@@ -119,7 +93,8 @@ function fieldOf(declared: z.core.$ZodType, path: Path, isProviderOnly = false):
     ...base,
     kind: "leaf",
     type,
-    values: schema instanceof z.ZodEnum ? schema.options.map(String) : [],
+    words: fact.words,
+    isOpen: !(schema instanceof z.ZodEnum),
     writeOnly: fact.writeOnly ?? false,
     requiredOnCreate: fact.requiredOnCreate ?? false,
     stable: fact.stable ?? false,
@@ -128,18 +103,26 @@ function fieldOf(declared: z.core.$ZodType, path: Path, isProviderOnly = false):
   };
 }
 
-const emptyValues: Record<Leaf["type"], Value> = { string: "", boolean: false, strings: [] };
+const emptyValues: Record<Leaf["type"], Value> = {
+  string: "",
+  boolean: false,
+  number: 0,
+  strings: [],
+  map: {},
+};
 
 function leafType(schema: z.core.$ZodType, path: Path): Leaf["type"] {
   if (schema instanceof z.ZodString || schema instanceof z.ZodEnum) return "string";
   if (schema instanceof z.ZodBoolean) return "boolean";
+  if (schema instanceof z.ZodNumber) return "number";
   if (schema instanceof z.ZodArray && leafType(schema.element, path) === "string") return "strings";
+  if (schema instanceof z.ZodRecord && leafType(schema.valueType, path) === "string") return "map";
   throw new TypeError(
-    `${path.join(".")}: fields are strings, booleans, lists of strings, or objects of them`,
+    `${path.join(".")}: fields are texts, booleans, numbers, lists or maps of texts, or objects of them`,
   );
 }
 
-/** The fields that an object has and shows: neither write-only nor local. */
+/** The fields that an object has and shows: neither write-only nor the provider's own. */
 export function shownFields(fields: readonly Field[]): readonly Field[] {
   return fields.filter((field) => !field.providerOnly && (field.kind === "group" || !field.writeOnly));
 }

@@ -1,5 +1,7 @@
+import type * as z from "zod";
+import type { FieldPath, SecretPath } from "./paths";
 import type { Secret } from "./secret";
-import type { Path } from "./values";
+import type { Given } from "./shapes";
 import type { Write } from "./write";
 
 /** An OAuth client as its issuer knows it. */
@@ -9,30 +11,30 @@ export interface Client {
 }
 
 /** A login by OpenID Connect. */
-export interface OidcLogin {
+export interface OidcLogin<Inputs extends z.ZodObject = z.ZodObject> {
   readonly kind: "oidc";
   /** Where its discovery document is, without `/.well-known/openid-configuration`. */
   readonly issuer: string;
   /** The input that names the issuer. */
-  readonly path: Path;
+  readonly path: FieldPath<Inputs>;
   /** Tells whether the document names the right issuer. Default: it names `issuer`, character by character. */
   isNamedBy?(issuer: string): boolean;
-  /** The input with the acr values that are asked for, where there are any. */
-  readonly acrValues?: { readonly path: Path; readonly values: readonly string[] };
+  /** The acr values that are asked for, and the input that has them. */
+  readonly acrValues?: { readonly path: FieldPath<Inputs>; readonly values: readonly string[] } | undefined;
   /** The input that holds the client's secret. */
-  readonly secretPath: Path;
+  readonly secretPath: SecretPath<Inputs>;
   /** The inputs of which each, when it changes, makes the credentials worth another try. */
-  readonly credentialPaths: readonly string[];
+  readonly credentialPaths: readonly FieldPath<Inputs>[];
   /** The client, for trying it. Throws where the secret's plaintext is not there. */
-  client(write: Write, nowMs: number): Promise<Client>;
+  client(write: Write<Inputs>, nowMs: number): Promise<Client>;
 }
 
 /** A login by SAML. */
-export interface SamlLogin {
+export interface SamlLogin<Inputs extends z.ZodObject = z.ZodObject> {
   readonly kind: "saml";
   readonly metadataUrl: string;
   /** The input that names the metadata. */
-  readonly path: Path;
+  readonly path: FieldPath<Inputs>;
 }
 
 /** A login by an identity provider that publishes nothing to hold it to. */
@@ -43,4 +45,15 @@ export interface OpaqueLogin {
 }
 
 /** The login that a resource's inputs describe. */
-export type Login = OidcLogin | SamlLogin | OpaqueLogin;
+export type Login<Inputs extends z.ZodObject = z.ZodObject> =
+  | OidcLogin<Inputs>
+  | SamlLogin<Inputs>
+  | OpaqueLogin;
+
+/** How the login is found that a resource's inputs describe. */
+export interface LoginDeclaration<Inputs extends z.ZodObject = z.ZodObject> {
+  /** How much of it can be tried: of OpenID Connect the client's secret, too. */
+  readonly kind: "oidc" | "saml";
+  /** The login; undefined while it is not known. */
+  of(inputs: Given<Inputs>): Login<Inputs> | undefined;
+}

@@ -1,5 +1,5 @@
 import type { Observed } from "./observed";
-import type { Operations, Resource } from "./resource";
+import type { Operations } from "./operations";
 import { UNKNOWN, type Values, valueAt } from "./values";
 
 /** An object's natural key as one text, to compare by; undefined while a part of it is unknown. */
@@ -20,11 +20,14 @@ export function keyText(names: readonly string[], values: Values): string {
 
 /** The objects that have the same natural key as the desired one. */
 export async function sameKey(
-  { naturalKey }: Pick<Resource<never>, "naturalKey">,
-  operations: Pick<Operations, "candidates">,
+  naturalKey: readonly string[],
+  operations: Pick<Operations, "candidates" | "pages">,
   desired: Values,
 ): Promise<Observed[]> {
   const key = keyOf(naturalKey, desired);
-  const candidates = await operations.candidates(desired);
-  return candidates.filter(({ outputs }) => keyOf(naturalKey, outputs) === key);
+  const isSame = ({ outputs }: Observed) => keyOf(naturalKey, outputs) === key;
+  if (operations.candidates !== undefined) return (await operations.candidates(desired)).filter(isSame);
+  const found: Observed[] = [];
+  for await (const page of operations.pages({})) found.push(...page.filter(isSame));
+  return found;
 }

@@ -1,19 +1,25 @@
+import type * as z from "zod";
+import type { FieldPath, SecretPath } from "./paths";
 import type { Secret } from "./secret";
-import type { Values } from "./values";
+import type { Desired } from "./shapes";
 
-/** What a create or an update is given. */
-export interface Write {
+/** What a create is given. */
+export interface Write<Inputs extends z.ZodObject = z.ZodObject> {
   /**
    * The whole object as it shall be: what the program sets, over what the platform has in the fields that the
-   * program leaves to it. Write-only fields are not in it.
+   * program leaves to it.
    */
-  readonly desired: Values;
-  /** The plaintext of a write-only field that the program sets. Throws where only its fingerprint is there. */
-  secret(path: string): Secret;
+  readonly desired: Desired<Inputs>;
+  /**
+   * The plaintext of a write-only field that the program sets.
+   *
+   * @throws ProviderError `missing-secret` where only its fingerprint is known.
+   */
+  secret(path: SecretPath<Inputs>): Secret;
 }
 
 /** What an update is given. */
-export interface UpdateWrite extends Write {
+export interface UpdateWrite<Inputs extends z.ZodObject = z.ZodObject> extends Write<Inputs> {
   /** Tells whether the field at `path`, or any field below it, is to change. */
-  changes(path: string): boolean;
+  changes(path: FieldPath<Inputs>): boolean;
 }

@@ -1,20 +1,12 @@
 import { isEquivalent } from "../model/equivalence";
 import { type Field, leavesOf } from "../model/fields";
 import type { Previous } from "../model/previous";
+import { providerInputs } from "../model/provider-inputs";
+import type { History } from "../model/resource";
 import { isValues, type Value, type Values, valueAt, withValueAt } from "../model/values";
 import { isSameSecret, isSealed, noteOf, withNote, withoutNote } from "./sealed";
 
-/** The input that says what to do about a secret that somebody else may have changed. */
-export const driftSetting = "onSecretDrift";
-
-/** What can be done about it. */
-export const driftSettings = ["warn", "reassert", "ignore"] as const;
-
-/** When an object last changed and was last tested, by the names of its outputs. */
-interface Times {
-  readonly changedAt?: string;
-  readonly testedAt?: string;
-}
+const { onSecretDrift: driftSetting } = providerInputs;
 
 /** Times of one write may be told with more digits in its answer than in a read. Milliseconds. */
 const roundingMs = 10;
@@ -28,13 +20,13 @@ const testMs = 5_000;
  */
 export function isUnexplained(
   fields: readonly Field[],
-  { changedAt, testedAt }: Times,
+  { changed, tested: testedAt }: History,
   before: Values,
   after: Values,
 ): boolean {
-  const [known, seen] = [timeAt(before, changedAt), timeAt(after, changedAt)];
+  const [known, seen] = [timeAt(before, changed), timeAt(after, changed)];
   if (known === undefined || seen === undefined || seen <= known + roundingMs) return false;
-  const visible = fields.filter(({ name }) => name !== changedAt && name !== testedAt);
+  const visible = fields.filter(({ name }) => name !== changed && name !== testedAt);
   if (!isAlike(visible, before, after)) return false;
   const tested = timeAt(after, testedAt);
   return tested === timeAt(before, testedAt) || seen < (tested ?? Number.POSITIVE_INFINITY) - testMs;

@@ -1,17 +1,17 @@
 import { ProviderError } from "../model/errors";
-import type { Resource } from "../model/resource";
+import type { Kind } from "../model/kind";
 import type { Secret } from "../model/secret";
 import { type Values, valueAt } from "../model/values";
 import type { Write } from "../model/write";
 import type { Vault } from "./secrets";
 
 /** Finds the plaintexts of an object's secrets by what stands for them in its checked inputs. */
-export function plaintextsOf(resource: Resource<never>, vault: Vault, inputs: Values): Write["secret"] {
+export function plaintextsOf(kind: Kind, vault: Vault, inputs: Values): Write["secret"] {
   return (path): Secret => {
     const sealed = String(valueAt(inputs, path.split(".")));
     const secret = vault.find(sealed);
     if (secret) return secret;
-    const { platform, name, naturalKey } = resource;
+    const { platform, name, naturalKey } = kind;
     if (vault.isAmbiguous(sealed)) {
       throw new ProviderError(
         "invalid-input",

@@ -1,5 +1,6 @@
 import type { Failure } from "../model/failure";
 import { type Field, fieldAt, type Leaf, leavesOf } from "../model/fields";
+import { variableName } from "../model/provider-inputs";
 import { isValues, type Path, UNKNOWN, type Value, type Values, valueAt, withValueAt } from "../model/values";
 import { isSealed } from "./sealed";
 
@@ -97,9 +98,6 @@ function placeOf(
   if (typeof env === "string" && variableName.test(env)) return { kind: "env", name: env };
   return typeof file === "string" && file !== "" ? { kind: "file", name: file } : undefined;
 }
-
-/** The names of environment variables that every shell can set. What is none may be a secret in the wrong place. */
-export const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 async function textAt(
   { kind, name }: Place,

@@ -1,9 +1,9 @@
-import type { Preflight } from "../../core/lifecycle/preflight";
+import type { Attempt, Preflight } from "../../core/lifecycle/preflight";
 import { ProviderError } from "../../core/model/errors";
 import type { Failure } from "../../core/model/failure";
+import type { Kind } from "../../core/model/kind";
 import type { Client, OidcLogin } from "../../core/model/login";
-import type { Resource } from "../../core/model/resource";
-import { pathText, UNKNOWN, type Value, type Values } from "../../core/model/values";
+import { UNKNOWN, type Value, type Values } from "../../core/model/values";
 import type { Write } from "../../core/model/write";
 import { NoAnswer } from "../../http/bounded-fetch";
 import { tryCredentials } from "./credentials";
@@ -21,20 +21,22 @@ export interface PreflightContext {
   log(line: string): void;
 }
 
+type LoginKind = Pick<Kind, "platform" | "name" | "login">;
+
 /** The preflight of one kind of object. */
 export class IssuerPreflight implements Preflight {
-  readonly #resource: Pick<Resource<never>, "platform" | "name" | "login">;
+  readonly #kind: LoginKind;
   readonly #context: PreflightContext;
   readonly #said = new Set<string>();
 
-  constructor(resource: Pick<Resource<never>, "platform" | "name" | "login">, context: PreflightContext) {
-    this.#resource = resource;
+  constructor(kind: LoginKind, context: PreflightContext) {
+    this.#kind = kind;
     this.#context = context;
   }
 
   async check(inputs: Values): Promise<Failure[]> {
     if (this.#level(inputs) === "none") return [];
-    const login = this.#resource.login?.(inputs);
+    const login = this.#kind.login?.of(inputs);
     if (login === undefined) return [];
     return this.#answered(async () => {
       switch (login.kind) {
@@ -53,9 +55,9 @@ export class IssuerPreflight implements Preflight {
     });
   }
 
-  async beforeWrite(inputs: Values, write: Write & { changes?(path: string): boolean }): Promise<void> {
+  async beforeWrite(inputs: Values, write: Attempt): Promise<void> {
     if (this.#level(inputs) !== "credentials") return;
-    const login = this.#resource.login?.(write.desired);
+    const login = this.#kind.login?.of(write.desired);
     if (login?.kind !== "oidc") return;
     const { changes } = write;
     if (changes !== undefined && !login.credentialPaths.some((path) => changes(path))) return;
@@ -63,9 +65,9 @@ export class IssuerPreflight implements Preflight {
   }
 
   async #tryCredentials(login: OidcLogin, write: Write): Promise<void> {
-    const path = pathText(login.secretPath);
+    const path = login.secretPath;
     const discovery = await this.#discovery(login);
-    if (discovery.kind === "wrong") throw this.#refusal(`${pathText(login.path)} ${discovery.reason}.`);
+    if (discovery.kind === "wrong") throw this.#refusal(`${login.path} ${discovery.reason}.`);
     const client = await clientOf(login, write, this.#context.now());
     if (client === undefined) {
       this.#context.log(`${this.#title} ${path} is not tried: its plaintext is not known here`);
@@ -101,7 +103,7 @@ export class IssuerPreflight implements Preflight {
     if (acrValues === undefined || !Array.isArray(supported)) return;
     for (const value of acrValues.values.filter((each) => !supported.includes(each))) {
       this.#say(
-        `${pathText(acrValues.path)}: ${JSON.stringify(value)} is not among the acr_values_supported of ${issuer}`,
+        `${acrValues.path}: ${JSON.stringify(value)} is not among the acr_values_supported of ${issuer}`,
       );
     }
   }
@@ -121,7 +123,7 @@ export class IssuerPreflight implements Preflight {
   }
 
   #refusal(words: string): ProviderError {
-    const { platform } = this.#resource;
+    const { platform } = this.#kind;
     return new ProviderError("invalid-input", `${this.#title} ${words} Nothing was sent to ${platform}.`);
   }
 
@@ -133,14 +135,14 @@ export class IssuerPreflight implements Preflight {
   }
 
   get #title(): string {
-    return `${this.#resource.platform} ${this.#resource.name}:`;
+    return `${this.#kind.platform} ${this.#kind.name}:`;
   }
 }
 
-function failures(path: Failure["path"], reason: string | undefined): Failure[] {
+function failures(path: string, reason: string | undefined): Failure[] {
   return reason === undefined
     ? []
-    : [{ path, reason: `${reason}; set verify to "none" to write it untried` }];
+    : [{ path: path.split("."), reason: `${reason}; set verify to "none" to write it untried` }];
 }
 
 async function clientOf(login: OidcLogin, write: Write, nowMs: number): Promise<Client | undefined> {

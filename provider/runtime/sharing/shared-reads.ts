@@ -1,15 +1,11 @@
 import DataLoader from "dataloader";
+import type { Reads } from "../../core/lifecycle/context";
 import type { Clock } from "../../core/lifecycle/patience";
 import { type ErrorCode, ProviderError } from "../../core/model/errors";
 import type { Observed } from "../../core/model/observed";
-import type { Operations, Reads } from "../../core/model/resource";
-import { Listing } from "./listing";
-
-/**
- * How long what a request brought along for later reads counts, in milliseconds. The platforms' own reads may be as
- * late: SlashID waits as long for consistency, by default.
- */
-const freshMs = 30_000;
+import type { Operations } from "../../core/model/operations";
+import { freshMs, type PageCache, type Pages } from "./page-cache";
+import { Worth } from "./worth";
 
 /** How long the first read of a burst waits for others to go with it, in milliseconds. */
 const firstGatherMs = 20;
@@ -43,20 +39,20 @@ type Found = Observed | undefined | Error;
  * a request that began before the end of the write.
  */
 export class SharedReads implements Reads {
-  readonly #operations: Operations;
+  readonly #operations: () => Operations;
+  readonly #cache: PageCache;
   readonly #clock: Clock;
   readonly #loader: DataLoader<string, Observed | undefined>;
-  readonly #written = new Map<string, number>();
-  #time = 0;
   #asked = new Set<string>();
-  readonly #waiting = new Set<string>();
   #lastRead = Number.NEGATIVE_INFINITY;
   #busy: Promise<unknown> = Promise.resolve();
-  #listing: Listing | undefined;
-  #isWithoutBulk = false;
+  #list: { readonly pages: Pages; readonly worth: Worth } | undefined;
+  #isEachAlone = false;
 
-  constructor(operations: Operations, clock: Clock) {
+  /** @param operations the calls, each with a time limit of its own: what is shared outlives each read. */
+  constructor(operations: () => Operations, cache: PageCache, clock: Clock) {
     this.#operations = operations;
+    this.#cache = cache;
     this.#clock = clock;
     this.#loader = new DataLoader((ids) => this.#next(ids), {
       cache: false,
@@ -65,29 +61,35 @@ export class SharedReads implements Reads {
   }
 
   async read(id: string): Promise<Observed | undefined> {
-    const { bulk } = this.#operations;
-    if (bulk === undefined || this.#isWithoutBulk) return this.#operations.read(id);
-    this.#forgetOld();
+    if (this.#isEachAlone) return this.#operations().read(id);
+    this.#endBurst();
     // Whoever asks again wants to know what is there by now.
-    if (this.#asked.has(id)) return this.#operations.read(id);
+    if (this.#asked.has(id)) return this.#operations().read(id);
     this.#asked.add(id);
-    const known = this.#listing?.take(id);
-    if (known !== undefined) return known;
-    this.#waiting.add(id);
-    return this.#loader.load(id).finally(() => this.#waiting.delete(id));
+    return this.#taken(this.#cache.known, id) ?? this.#loader.load(id);
   }
 
   forget(id: string): void {
-    this.#written.set(id, ++this.#time);
-    this.#listing?.forget(id);
+    this.#cache.written(id);
   }
 
-  /** What was seen long ago, or for a burst of reads that is over, counts no more. */
-  #forgetOld(): void {
+  /** What was asked for in a burst of reads that is over counts no more. */
+  #endBurst(): void {
     const now = this.#clock.now();
     if (now - this.#lastRead > freshMs) this.#asked = new Set();
     this.#lastRead = now;
-    if (this.#listing !== undefined && now - this.#listing.begunAt > freshMs) this.#listing = undefined;
+  }
+
+  /** The object, if a page of the list had it. */
+  #taken(pages: Pages | undefined, id: string): Observed | undefined {
+    const object = pages?.take(id);
+    if (pages !== undefined && object !== undefined) this.#worthOf(pages).used(id);
+    return object;
+  }
+
+  #worthOf(pages: Pages): Worth {
+    if (this.#list?.pages !== pages) this.#list = { pages, worth: new Worth() };
+    return this.#list.worth;
   }
 
   /** Reads that come while others are under way go together after them. */
@@ -110,12 +112,12 @@ export class SharedReads implements Reads {
       await this.#fromList(missing(), found);
       await this.#byIds(missing(), found);
     } catch (error) {
-      this.#listing = undefined;
+      this.#cache.drop();
       const code = error instanceof ProviderError ? error.code : undefined;
       const failed = code && general.includes(code) ? missing() : missing().slice(0, 1);
       if (code && [...general, ...explained].includes(code))
         for (const id of failed) found.set(id, errorOf(error));
-      else this.#isWithoutBulk = true;
+      else this.#isEachAlone = true;
     }
     await Promise.all(missing().map(async (id) => found.set(id, await this.#alone(id))));
     return ids.map((id) => found.get(id));
@@ -123,40 +125,37 @@ export class SharedReads implements Reads {
 
   async #alone(id: string): Promise<Found> {
     try {
-      return await this.#operations.read(id);
+      return await this.#operations().read(id);
     } catch (error) {
       return errorOf(error);
     }
   }
 
   async #fromList(ids: readonly string[], found: Map<string, Found>): Promise<void> {
-    const { bulk } = this.#operations;
-    const isWorthIt = this.#asked.size >= (bulk?.byIds === undefined ? 2 : worthListingFrom);
-    if (bulk === undefined || !isWorthIt) return;
-    this.#listing ??= new Listing(bulk.pages(), this.#clock.now());
-    const listing = this.#listing;
+    const isWorthIt = this.#asked.size >= (this.#operations().readMany === undefined ? 2 : worthListingFrom);
+    if (!isWorthIt) return;
+    const pages = this.#cache.list;
+    const worth = this.#worthOf(pages);
     const take = () => {
       for (const id of ids) {
-        const object = listing.take(id);
+        const object = found.has(id) ? undefined : this.#taken(pages, id);
         if (object !== undefined) found.set(id, object);
       }
     };
     take();
-    while (ids.some((id) => !found.has(id)) && listing.promises(this.#asked.size)) {
-      const begun = ++this.#time;
-      const counts = (id: string) =>
-        (this.#written.get(id) ?? 0) < begun && (this.#waiting.has(id) || !this.#asked.has(id));
-      await listing.turn(this.#asked, counts);
+    while (ids.some((id) => !found.has(id)) && !pages.isComplete && worth.isThere(this.#asked.size)) {
+      const page = await pages.turn();
+      if (!pages.isComplete) worth.turned(page, this.#asked);
       take();
     }
   }
 
   async #byIds(ids: readonly string[], found: Map<string, Found>): Promise<void> {
-    const byIds = this.#operations.bulk?.byIds;
-    if (byIds === undefined || ids.length < 2) return;
-    for (let start = 0; start < ids.length; start += byIds.maxIds) {
-      const some = ids.slice(start, start + byIds.maxIds);
-      for (const object of await byIds.read(some)) {
+    const { readMany } = this.#operations();
+    if (readMany === undefined || ids.length < 2) return;
+    for (let start = 0; start < ids.length; start += readMany.limit) {
+      const some = ids.slice(start, start + readMany.limit);
+      for (const object of await readMany.read(some)) {
         if (some.includes(object.id)) found.set(object.id, object);
       }
     }

@@ -1,8 +1,7 @@
 import * as z from "zod";
+import { facts } from "../../core/model/facts";
 import type { Failure } from "../../core/model/failure";
-import { facts } from "../../core/model/fields";
-import type { Values } from "../../core/model/values";
-import { apiUrl, credential, endpointUrl, onExistingForAll, text, verifyByDefault } from "../schemas";
+import { apiUrl, credential, endpointUrl, onExistingByDefault, text, verifyByDefault } from "../schemas";
 import { privateKeyOf } from "./sign-in/client-credentials";
 
 /** What ConductorOne can be told of where it is and who asks. */
@@ -41,8 +40,8 @@ export const config = z.object({
   oidcTokenRequestToken: credential("The bearer token for that endpoint.")
     .register(facts, { writeOnly: true })
     .optional(),
-  onExisting: onExistingForAll,
-  verify: verifyByDefault(),
+  onExisting: onExistingByDefault,
+  verify: verifyByDefault,
 });
 
 /** Where each field comes from when the configuration doesn't have it. */
@@ -64,10 +63,10 @@ export const environment = {
 export type Configuration = z.infer<typeof config>;
 
 /** What is missing for the address or for a way to sign in. */
-export function missing(values: Values): Failure[] {
+export function missing(values: Partial<Configuration>): Failure[] {
   const failures: Failure[] = [];
   if (values.accessToken === undefined) {
-    const proofs = ["clientSecret", "oidcToken", "oidcTokenFile", "oidcTokenRequestUrl"];
+    const proofs = ["clientSecret", "oidcToken", "oidcTokenFile", "oidcTokenRequestUrl"] as const;
     const hasProof = proofs.some((name) => values[name] !== undefined);
     if (!hasProof)
       failures.push({
@@ -77,7 +76,7 @@ export function missing(values: Values): Failure[] {
     else if (values.clientId === undefined)
       failures.push({ path: ["clientId"], reason: "is required to sign in" });
   }
-  if (hostOf(values as Configuration) === "") {
+  if (hostOf(values) === "") {
     failures.push({
       path: ["serverUrl"],
       reason: "is required, or tenantDomain, or a clientId that names the tenant",

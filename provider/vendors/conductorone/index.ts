@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { HttpClient } from "../../http/client";
-import type { Vendor } from "../vendor";
+import { defineVendor } from "../vendor";
 import { baseUrlOf, config, environment, missing } from "./config";
 import { functions } from "./functions";
 import { signInOf } from "./sign-in/method";
@@ -11,14 +11,13 @@ import { stepUpProvider } from "./step-up-provider/resource";
  *
  * @see https://www.conductorone.com/docs
  */
-export const conductorone: Vendor = {
+export const conductorone = defineVendor({
   name: "conductorone",
   platform: "ConductorOne",
   config,
   environment,
   missing,
-  connect(values, context) {
-    const configuration = config.parse(values);
+  connect(configuration, context) {
     const baseUrl = baseUrlOf(configuration);
     const signIn = signInOf(configuration, baseUrl, context);
     return new HttpClient(
@@ -42,6 +41,6 @@ export const conductorone: Vendor = {
   },
   resources: [stepUpProvider],
   functions,
-};
+});
 
 const errorBody = z.object({ message: z.string() });

@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { ProviderError } from "../../core/model/errors";
-import type { Values } from "../../core/model/values";
 import type { HttpClient } from "../../http/client";
 
 /** How many objects a page is asked for. ConductorOne does not say how many it gives at most: what comes is taken. */
@@ -15,7 +14,7 @@ export interface Search {
   /** For messages, after "could not". */
   readonly task: string;
   /** The filters. */
-  readonly body: Values;
+  readonly body: object;
 }
 
 /**

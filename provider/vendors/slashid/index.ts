@@ -1,9 +1,10 @@
 import * as z from "zod";
-import { facts } from "../../core/model/fields";
+import { choice } from "../../core/model/choice";
+import { facts } from "../../core/model/facts";
 import { Secret } from "../../core/model/secret";
 import { HttpClient } from "../../http/client";
-import { apiUrl, credential, onExistingForAll, text, verifyByDefault } from "../schemas";
-import type { Vendor } from "../vendor";
+import { apiUrl, credential, onExistingByDefault, text, verifyByDefault } from "../schemas";
+import { defineVendor } from "../vendor";
 import { oidcProviderCredentials } from "./oidc-provider-credentials/resource";
 import { samlProviderCredentials } from "./saml-provider-credentials/resource";
 
@@ -14,19 +15,20 @@ const config = z.object({
   ),
   organizationId: text("The ID of the SlashID organization."),
   apiKey: credential("The API key of the organization.").register(facts, { writeOnly: true }),
-  requiredConsistency: z
-    .enum(["local_region", "all_regions"])
-    .describe(
-      "Where a write must have been carried out before SlashID answers. SlashID's default: `local_region`.",
-    )
-    .optional(),
+  requiredConsistency: choice(
+    {
+      name: "RequiredConsistency",
+      meanings: { local_region: "In the region that the request came to.", all_regions: "In all regions." },
+    },
+    "Where a write must have been carried out before SlashID answers. SlashID's default: `local_region`.",
+  ).optional(),
   requiredConsistencyTimeout: z
     .string()
     .regex(/^([1-9]|[1-9]\d|1[01]\d|120)$/, 'must be a number of seconds from 1 to 120, like "30"')
     .describe("How long SlashID waits for that, in seconds from 1 to 120. SlashID's default: 30.")
     .optional(),
-  onExisting: onExistingForAll,
-  verify: verifyByDefault(),
+  onExisting: onExistingByDefault,
+  verify: verifyByDefault,
 });
 
 /**
@@ -34,7 +36,7 @@ const config = z.object({
  *
  * @see https://developer.slashid.dev
  */
-export const slashid: Vendor = {
+export const slashid = defineVendor({
   name: "slashid",
   platform: "SlashID",
   config,
@@ -47,9 +49,7 @@ export const slashid: Vendor = {
     onExisting: "IDP_ON_EXISTING",
     verify: "SLASHID_VERIFY",
   },
-  missing: () => [],
-  connect(configuration, context) {
-    const { baseUrl, organizationId, apiKey, ...consistency } = config.parse(configuration);
+  connect({ baseUrl, organizationId, apiKey, ...consistency }, context) {
     const key = new Secret(apiKey);
     return new HttpClient(
       {
@@ -76,8 +76,7 @@ export const slashid: Vendor = {
     );
   },
   resources: [oidcProviderCredentials, samlProviderCredentials],
-  functions: [],
-};
+});
 
 /** How much longer than SlashID's own wait a try may take, in seconds. */
 const marginSeconds = 30;

@@ -4,11 +4,11 @@ import { ProviderError, UnfinishedError } from "../../../provider/core/model/err
 import type { Observed } from "../../../provider/core/model/observed";
 import type { Values } from "../../../provider/core/model/values";
 import { isSealed } from "../../../provider/core/secrets/sealed";
-import { FakeClock, FakeOperations, FakeSurroundings, observed, widget } from "../widget";
+import { FakeClock, FakeContext, FakeOperations, observed, widget, widgetWith } from "../widget";
 
 let operations: FakeOperations;
 let clock: FakeClock;
-let surroundings: FakeSurroundings;
+let surroundings: FakeContext;
 let lifecycle: Lifecycle;
 
 /** What the creates answer or throw, one by one. */
@@ -17,8 +17,8 @@ let outcomes: (Observed | Error)[];
 beforeEach(() => {
   operations = new FakeOperations();
   clock = new FakeClock();
-  surroundings = new FakeSurroundings(operations, clock);
-  lifecycle = new Lifecycle({ ...widget, createdAt: "madeAt" }, surroundings);
+  surroundings = new FakeContext(operations, clock);
+  lifecycle = new Lifecycle(widgetWith({ history: { created: "madeAt" } }), surroundings);
   outcomes = [];
   operations.create = async () => {
     operations.calls.push("create");
@@ -106,7 +106,7 @@ describe("an object that was there before", () => {
     expect([id, message]).toEqual(["w-7", "busy"]);
     expect(isSealed(kept?.password)).toBe(true);
     const previous = { inputs: kept ?? {}, outputs: (error as UnfinishedError).outputs };
-    lifecycle = new Lifecycle(widget, new FakeSurroundings(operations));
+    lifecycle = new Lifecycle(widget, new FakeContext(operations));
     const { inputs: again } = await lifecycle.check({ olds: previous.inputs, news: ada });
     expect(lifecycle.diff(id, previous, again).changes).toEqual([
       { path: ["password"], kind: "update", replaces: false },
@@ -120,7 +120,7 @@ describe("a create whose outcome is unknown", () => {
     operations.twins = [twin()];
     operations.answer = twin();
     expect(await create()).toEqual(twin());
-    expect(operations.calls).toEqual(["create", "alike", "update w-7"]);
+    expect(operations.calls).toEqual(["create", "candidates", "update w-7"]);
     expect(operations.updates[0]?.changes("password")).toBe(true);
   });
 
@@ -136,7 +136,7 @@ describe("a create whose outcome is unknown", () => {
     outcomes = [unknown(408)];
     operations.answer = twin();
     operations.candidates = async () => {
-      operations.calls.push("alike");
+      operations.calls.push("candidates");
       return waited() >= 40_000 ? [twin()] : [];
     };
     await create();
@@ -151,7 +151,7 @@ describe("a create whose outcome is unknown", () => {
     outcomes = [unknown(), unknown(), unknown()];
     await expect(create()).rejects.toMatchObject({ code: "unknown-outcome" });
     expect(operations.calls.filter((call) => call === "create")).toHaveLength(3);
-    expect(operations.calls.at(-1)).toBe("alike");
+    expect(operations.calls.at(-1)).toBe("candidates");
   });
 
   test("is never sent again when looking fails", async () => {
@@ -168,7 +168,7 @@ describe("a create whose outcome is unknown", () => {
     outcomes = [unknown()];
     clock.sleep = () => Promise.reject(new Error("cancelled"));
     await expect(create()).rejects.toMatchObject({ code: "unknown-outcome" });
-    expect(operations.calls).toEqual(["create", "alike"]);
+    expect(operations.calls).toEqual(["create", "candidates"]);
   });
 
   test("that several objects may come of is an error that names them", async () => {
@@ -181,7 +181,7 @@ describe("a create whose outcome is unknown", () => {
   test("that came late is found when the second try is refused for it", async () => {
     outcomes = [unknown(), new ProviderError("rejected", "exists")];
     operations.candidates = async () => {
-      operations.calls.push("alike");
+      operations.calls.push("candidates");
       return operations.calls.filter((call) => call === "create").length > 1 ? [twin()] : [];
     };
     operations.answer = twin();

@@ -2,23 +2,22 @@ import { Lifecycle } from "../../../provider/core/lifecycle/lifecycle";
 import { patienceMs } from "../../../provider/core/lifecycle/patience";
 import { ProviderError } from "../../../provider/core/model/errors";
 import type { Previous } from "../../../provider/core/model/previous";
-import type { Resource } from "../../../provider/core/model/resource";
+import type { ResourceFacts } from "../../../provider/core/model/resource";
 import type { Values } from "../../../provider/core/model/values";
 import { fingerprintOf } from "../../../provider/core/secrets/secrets";
-import { FakeClock, FakeOperations, FakeSurroundings, observed, widget } from "../widget";
+import { FakeClock, FakeContext, FakeOperations, observed, widgetWith } from "../widget";
 
 let operations: FakeOperations;
 let clock: FakeClock;
-let surroundings: FakeSurroundings;
+let surroundings: FakeContext;
 
 beforeEach(() => {
   operations = new FakeOperations();
   clock = new FakeClock();
-  surroundings = new FakeSurroundings(operations, clock);
+  surroundings = new FakeContext(operations, clock);
 });
 
-const lifecycleOf = (changes: Partial<Resource<never>>) =>
-  new Lifecycle({ ...widget, ...changes }, surroundings);
+const lifecycleOf = (changes: Partial<ResourceFacts>) => new Lifecycle(widgetWith(changes), surroundings);
 const state = (inputs: Values, outputs: Values = inputs): Previous => ({ inputs, outputs });
 const at = (seconds: number) => new Date(clock.ms + seconds * 1000).toISOString();
 const waited = () => clock.waits.reduce((sum, ms) => sum + ms, 0);
@@ -29,7 +28,7 @@ describe("a read, where the platform tells when an object changed,", () => {
   const known = (changedAt: string) => state({ name: "Ada" }, ada(changedAt, { color: "blue" }));
 
   beforeEach(() => {
-    lifecycle = lifecycleOf({ changedAt: "changedAt" });
+    lifecycle = lifecycleOf({ history: { changed: "changedAt" } });
   });
 
   test("that shows the state is not made again", async () => {

@@ -1,7 +1,7 @@
 import { Lifecycle, previousOf } from "../../../provider/core/lifecycle/lifecycle";
 import type { Previous } from "../../../provider/core/model/previous";
 import type { Values } from "../../../provider/core/model/values";
-import { FakeOperations, FakeSurroundings, observed, widget } from "../widget";
+import { FakeContext, FakeOperations, observed, widget } from "../widget";
 
 const salt = "AAAAAAAAAAAAAAAA";
 
@@ -10,7 +10,7 @@ let lifecycle: Lifecycle;
 
 beforeEach(() => {
   operations = new FakeOperations();
-  lifecycle = new Lifecycle(widget, new FakeSurroundings(operations));
+  lifecycle = new Lifecycle(widget, new FakeContext(operations));
 });
 
 const state = (inputs: Values, outputs: Values = inputs): Previous => ({ inputs, outputs });

@@ -3,7 +3,7 @@ import { ProviderError, UnfinishedError } from "../../../provider/core/model/err
 import type { Previous } from "../../../provider/core/model/previous";
 import { UNKNOWN, type Values } from "../../../provider/core/model/values";
 import { fingerprintOf } from "../../../provider/core/secrets/secrets";
-import { FakeOperations, FakeSurroundings, observed, widget } from "../widget";
+import { FakeContext, FakeOperations, observed, widget } from "../widget";
 
 const salt = "AAAAAAAAAAAAAAAA";
 
@@ -13,7 +13,7 @@ let connections: number;
 
 beforeEach(() => {
   operations = new FakeOperations();
-  const surroundings = new FakeSurroundings(operations);
+  const surroundings = new FakeContext(operations);
   connections = 0;
   surroundings.operations = () => {
     connections++;
@@ -90,7 +90,7 @@ describe("check", () => {
 
   test("says so when the platform is not configured, which a preview can then show", async () => {
     const error = new ProviderError("configuration", "not configured");
-    const surroundings = new FakeSurroundings(operations);
+    const surroundings = new FakeContext(operations);
     surroundings.operations = () => {
       throw error;
     };

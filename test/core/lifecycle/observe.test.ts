@@ -9,9 +9,10 @@ import {
   wellFormed,
   withWriteOnly,
 } from "../../../provider/core/lifecycle/observe";
-import { facts, fieldsOf } from "../../../provider/core/model/fields";
+import { facts } from "../../../provider/core/model/facts";
+import { fieldsOf } from "../../../provider/core/model/fields";
+import { secretFrom } from "../../../provider/core/model/provider-inputs";
 import { UNKNOWN, type Values } from "../../../provider/core/model/values";
-import { secretFrom } from "../../../provider/vendors/schemas";
 import { allFields, fields } from "../widget";
 
 const fingerprint = "writeonly:v1:AAAAAAAAAAAAAAAA:abcdef";

@@ -2,7 +2,7 @@ import { Lifecycle } from "../../../provider/core/lifecycle/lifecycle";
 import type { Preflight } from "../../../provider/core/lifecycle/preflight";
 import { ProviderError } from "../../../provider/core/model/errors";
 import type { Values } from "../../../provider/core/model/values";
-import { FakeOperations, FakeSurroundings, observed, widget } from "../widget";
+import { FakeContext, FakeOperations, observed, widget } from "../widget";
 
 const news: Values = { name: "Ada", password: "s3cret" };
 const refusal = new ProviderError("invalid-input", "password is wrong");
@@ -27,7 +27,7 @@ beforeEach(() => {
       if (this.refuses) throw refusal;
     },
   };
-  lifecycle = new Lifecycle(widget, Object.assign(new FakeSurroundings(operations), { preflight }));
+  lifecycle = new Lifecycle(widget, Object.assign(new FakeContext(operations), { preflight }));
 });
 
 test("inputs that are right are looked at, and what is found is a failure of the check", async () => {

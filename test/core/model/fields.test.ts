@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { choice, openChoice } from "../../../provider/core/model/choice";
 import { exactly, unordered } from "../../../provider/core/model/equality";
-import { type Field, facts, fieldsOf, type Leaf, leavesOf } from "../../../provider/core/model/fields";
+import { facts } from "../../../provider/core/model/facts";
+import { type Field, fieldsOf, type Leaf, leavesOf } from "../../../provider/core/model/fields";
 import { fields, widget } from "../widget";
 
 function leafOf(schema: z.ZodType): Leaf {
@@ -26,14 +28,18 @@ test.each<[string, z.ZodType, Leaf["type"], Leaf["platformDefault"]]>([
   ["a text with rules", z.string().min(1).regex(/a/), "string", ""],
   ["one of several texts", z.enum(["a", "b"]), "string", ""],
   ["true or false", z.boolean(), "boolean", false],
+  ["a number", z.number().int(), "number", 0],
   ["a list of texts", z.array(z.string()), "strings", []],
+  ["a map of texts", z.record(z.string(), z.string()), "map", {}],
 ])("%s is a leaf, and empty by default", (_name, schema, type, platformDefault) => {
   expect(leafOf(schema)).toMatchObject({ type, platformDefault, optional: false });
 });
 
-test("only a choice names its values", () => {
-  expect(leafOf(z.enum(["a", "b"])).values).toEqual(["a", "b"]);
-  expect(leafOf(z.string()).values).toEqual([]);
+test("a choice knows its words, and takes others where it is open", () => {
+  const words = { name: "Letter", meanings: { a: "The first.", b: "The second." } };
+  expect(leafOf(choice(words, "A letter."))).toMatchObject({ words, isOpen: false });
+  expect(leafOf(openChoice(words, "A letter."))).toMatchObject({ words, isOpen: true });
+  expect(leafOf(z.string())).toMatchObject({ words: undefined, isOpen: true });
 });
 
 test("a field without facts is an ordinary one", () => {

@@ -1,18 +1,12 @@
 import { z } from "zod";
 import { Lifecycle } from "../../../provider/core/lifecycle/lifecycle";
-import { facts } from "../../../provider/core/model/fields";
+import { providerInputsOf } from "../../../provider/core/model/provider-inputs";
 import type { Values } from "../../../provider/core/model/values";
-import {
-  drifted,
-  driftLine,
-  driftSettings,
-  isUnexplained,
-  toTell,
-} from "../../../provider/core/secrets/drift";
+import { drifted, driftLine, isUnexplained, toTell } from "../../../provider/core/secrets/drift";
 import { sealedVersion, unsealed, withNote } from "../../../provider/core/secrets/sealed";
-import { allFields, FakeOperations, FakeSurroundings, fields, observed, widget } from "../widget";
+import { allFields, FakeContext, FakeOperations, fields, observed, widget, widgetWith } from "../widget";
 
-const times = { changedAt: "changedAt", testedAt: "madeAt" };
+const times = { changed: "changedAt", tested: "madeAt" };
 const at = (seconds: number, ms = 0) =>
   `2030-01-01T00:00:${String(seconds).padStart(2, "0")}.${String(ms).padStart(3, "0")}Z`;
 const before: Values = { name: "Ada", color: "blue", extra: {}, changedAt: at(10), madeAt: at(1) };
@@ -47,8 +41,8 @@ describe("a change in nothing that can be seen", () => {
 
   test("is seen on a platform that tells no tests", () => {
     const after = { ...before, changedAt: at(11) };
-    expect(isUnexplained(allFields, { changedAt: "changedAt" }, before, after)).toBe(true);
-    expect(isUnexplained(allFields, { changedAt: "changedAt" }, before, { ...after, madeAt: at(11) })).toBe(
+    expect(isUnexplained(allFields, { changed: "changedAt" }, before, after)).toBe(true);
+    expect(isUnexplained(allFields, { changed: "changedAt" }, before, { ...after, madeAt: at(11) })).toBe(
       false,
     );
   });
@@ -101,16 +95,16 @@ describe("a person is told", () => {
 describe("a life", () => {
   const inputs = z.strictObject({
     ...widget.inputs.shape,
-    onSecretDrift: z.enum(driftSettings).register(facts, { providerOnly: true }).optional(),
+    ...providerInputsOf({ naturalKey: ["name"], history: { changed: "changedAt" } }),
   });
   let operations: FakeOperations;
-  let surroundings: FakeSurroundings;
+  let surroundings: FakeContext;
   let lifecycle: Lifecycle;
 
   beforeEach(() => {
     operations = new FakeOperations();
-    surroundings = new FakeSurroundings(operations);
-    lifecycle = new Lifecycle({ ...widget, ...times, inputs }, surroundings);
+    surroundings = new FakeContext(operations);
+    lifecycle = new Lifecycle(widgetWith({ history: times, inputs }), surroundings);
   });
 
   const checked = async (news: Values, olds?: Values) =>

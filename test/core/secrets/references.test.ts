@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { Lifecycle } from "../../../provider/core/lifecycle/lifecycle";
-import { facts, fieldsOf } from "../../../provider/core/model/fields";
+import { facts } from "../../../provider/core/model/facts";
+import { fieldsOf } from "../../../provider/core/model/fields";
+import { secretFrom, secretVersion, variableName } from "../../../provider/core/model/provider-inputs";
 import { UNKNOWN, type Values, valueAt } from "../../../provider/core/model/values";
-import { resolveReferences, UnreadableError, variableName } from "../../../provider/core/secrets/references";
+import { resolveReferences, UnreadableError } from "../../../provider/core/secrets/references";
 import { isSealed } from "../../../provider/core/secrets/sealed";
-import { secretFrom, secretVersion } from "../../../provider/vendors/schemas";
-import { FakeOperations, FakeSurroundings, widget } from "../widget";
+import { FakeContext, FakeOperations, widget, widgetWith } from "../widget";
 
 const key = z.string().min(1, "must not be empty");
 const inputs = z.strictObject({
@@ -24,13 +25,13 @@ const inputs = z.strictObject({
     })
     .optional(),
 });
-const safe = { ...widget, inputs, naturalKey: ["name"] };
+const safe = widgetWith({ inputs, naturalKey: ["name"] });
 
-let surroundings: FakeSurroundings;
+let surroundings: FakeContext;
 let lifecycle: Lifecycle;
 
 beforeEach(() => {
-  surroundings = new FakeSurroundings(new FakeOperations());
+  surroundings = new FakeContext(new FakeOperations());
   lifecycle = new Lifecycle(safe, surroundings);
 });
 
@@ -238,7 +239,7 @@ test.each<[string, boolean]>([
 
 test("what says where a secret is never reaches the platform", async () => {
   const operations = new FakeOperations();
-  const around = new FakeSurroundings(operations);
+  const around = new FakeContext(operations);
   around.variables.PASSWORD = "s3cret";
   const life = new Lifecycle(safe, around);
   const news = {

@@ -3,14 +3,14 @@ import { ProviderError, UnfinishedError } from "../../../provider/core/model/err
 import { type Values, valueAt } from "../../../provider/core/model/values";
 import { failureOfUpdate } from "../../../provider/core/secrets/rotation";
 import { noteOf, unsealed, withNote } from "../../../provider/core/secrets/sealed";
-import { FakeOperations, FakeSurroundings, fields, widget } from "../widget";
+import { FakeContext, FakeOperations, fields, widget } from "../widget";
 
 let operations: FakeOperations;
 let lifecycle: Lifecycle;
 
 beforeEach(() => {
   operations = new FakeOperations();
-  lifecycle = new Lifecycle(widget, new FakeSurroundings(operations));
+  lifecycle = new Lifecycle(widget, new FakeContext(operations));
 });
 
 const checked = async (news: Values, olds?: Values) =>

@@ -1,28 +1,27 @@
 import { Lifecycle } from "../../../provider/core/lifecycle/lifecycle";
 import { ProviderError } from "../../../provider/core/model/errors";
+import { secretFrom, secretVersion } from "../../../provider/core/model/provider-inputs";
 import { UNKNOWN, type Value, type Values } from "../../../provider/core/model/values";
 import { unsealed, withNote } from "../../../provider/core/secrets/sealed";
 import { Vault } from "../../../provider/core/secrets/secrets";
-import { secretFrom, secretVersion } from "../../../provider/vendors/schemas";
-import { FakeOperations, FakeSurroundings, widget } from "../widget";
+import { FakeContext, FakeOperations, widget, widgetWith } from "../widget";
 
-const resource = {
-  ...widget,
+const resource = widgetWith({
   naturalKey: ["name"],
   inputs: widget.inputs.extend({
     passwordFrom: secretFrom("password"),
     passwordVersion: secretVersion("password"),
   }),
-};
+});
 const seed = new Uint8Array([1, 2, 3]);
 
 let operations: FakeOperations;
-let surroundings: FakeSurroundings;
+let surroundings: FakeContext;
 let lifecycle: Lifecycle;
 
 beforeEach(() => {
   operations = new FakeOperations();
-  surroundings = new FakeSurroundings(operations);
+  surroundings = new FakeContext(operations);
   lifecycle = new Lifecycle(resource, surroundings);
 });
 
@@ -152,7 +151,7 @@ test("with a seed, a process that outlives one run takes the newest secret", asy
 });
 
 test("an object that took another name leaves its old salt to who has that name now", async () => {
-  const earlier = new Lifecycle(resource, new FakeSurroundings(operations));
+  const earlier = new Lifecycle(resource, new FakeContext(operations));
   const { inputs: olds } = await earlier.check({ news: { name: "Ada", ...versioned("first", "1") } });
   const renamed = await checked({ ...versioned("first", "1"), name: "Was Ada" }, olds);
   const fresh = await checked(versioned("second", "1"));

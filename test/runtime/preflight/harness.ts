@@ -1,15 +1,15 @@
-import type { Resource } from "../../../provider/core/model/resource";
+import { type Kind, kindOf } from "../../../provider/core/model/kind";
 import { Secret } from "../../../provider/core/model/secret";
 import type { Value, Values } from "../../../provider/core/model/values";
-import type { HttpClient } from "../../../provider/http/client";
 import { type Issuers, issuersOf } from "../../../provider/runtime/preflight/issuers";
 import { IssuerPreflight } from "../../../provider/runtime/preflight/preflight";
 import { vendors } from "../../../provider/vendors/index";
 import type { TestIssuer } from "../../support/issuer";
 
-/** A resource by its name. */
-export function resourceNamed(name: string): Resource<HttpClient> {
-  const found = vendors.flatMap(({ resources }) => resources).find((each) => each.name === name);
+/** A kind of object by its name. */
+export function kindNamed(name: string): Kind {
+  const kinds = vendors.flatMap((vendor) => vendor.resources.map((each) => kindOf(each, vendor)));
+  const found = kinds.find((each) => each.name === name);
   if (found === undefined) throw new Error(`there is no resource ${name}`);
   return found;
 }
@@ -25,7 +25,7 @@ export class Flight {
   readonly #preflight: IssuerPreflight;
 
   constructor(resource: string, issuers: Issuers, configured?: Value) {
-    this.#preflight = new IssuerPreflight(resourceNamed(resource), {
+    this.#preflight = new IssuerPreflight(kindNamed(resource), {
       configured: () => configured,
       issuers: () => issuers,
       now: () => Date.parse("2030-01-01T00:00:00Z"),

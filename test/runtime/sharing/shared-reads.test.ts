@@ -1,6 +1,9 @@
+import type { Reads } from "../../../provider/core/lifecycle/context";
+import type { Clock } from "../../../provider/core/lifecycle/patience";
 import { ProviderError } from "../../../provider/core/model/errors";
 import type { Observed } from "../../../provider/core/model/observed";
-import type { BulkReads, Operations, Reads } from "../../../provider/core/model/resource";
+import type { Operations } from "../../../provider/core/model/operations";
+import { PageCache } from "../../../provider/runtime/sharing/page-cache";
 import { SharedReads } from "../../../provider/runtime/sharing/shared-reads";
 import { FakeClock } from "../../core/widget";
 import { fc } from "../../support/properties";
@@ -27,12 +30,9 @@ class Tenant {
   get operations(): Operations {
     const read = (ids: readonly string[]) =>
       this.#request("byIds", () => ids.flatMap((id) => this.#observed(id)));
-    const bulk: BulkReads = {
-      ...(this.#hasIds ? { byIds: { maxIds: 100, read } } : {}),
-      pages: () => this.#pages(),
-    };
     const get = (id: string) => this.#request("get", () => this.#observed(id)[0]);
-    return { bulk, read: get } as Partial<Operations> as Operations;
+    const readMany = this.#hasIds ? { readMany: { limit: 100, read } } : {};
+    return { ...readMany, pages: () => this.#pages(), read: get } as Partial<Operations> as Operations;
   }
 
   async *#pages(): AsyncGenerator<Observed[]> {
@@ -62,7 +62,10 @@ class Tenant {
 
 const idsUpTo = (count: number) => Array.from({ length: count }, (_, number) => `id-${number}`);
 const moment = () => new Promise<void>((resolve) => setImmediate(resolve));
-const clock = () => new FakeClock();
+/** Reads of a tenant that share requests. */
+function readsOf({ operations }: Tenant, clock: Clock = new FakeClock()): Reads {
+  return new SharedReads(() => operations, new PageCache(() => operations, ["writes"], clock), clock);
+}
 
 /** Numbers from 0 up to, but not including, 1: the same for the same seed. */
 function randomOf(seed: number): () => number {
@@ -111,19 +114,19 @@ async function readAll(
 describe("objects that can be read by their IDs", () => {
   test("one that is asked for alone is got alone", async () => {
     const tenant = new Tenant(10_000);
-    expect(await new SharedReads(tenant.operations, clock()).read("id-77")).toMatchObject({ id: "id-77" });
+    expect(await readsOf(tenant).read("id-77")).toMatchObject({ id: "id-77" });
     expect(tenant.requests).toEqual({ get: 1, byIds: 0, page: 0 });
   });
 
   test("a few that are asked for together are one request", async () => {
     const tenant = new Tenant(10_000);
-    await readAll(new SharedReads(tenant.operations, clock()), ["id-1", "id-2", "id-9999"], 8);
+    await readAll(readsOf(tenant), ["id-1", "id-2", "id-9999"], 8);
     expect(tenant.requests).toEqual({ get: 0, byIds: 1, page: 0 });
   });
 
   test.each([2, 4, 8, 16, 64])("a thousand, %i at a time, are a dozen requests", async (parallel) => {
     const tenant = new Tenant(1_000);
-    const found = await readAll(new SharedReads(tenant.operations, clock()), idsUpTo(1_000), parallel);
+    const found = await readAll(readsOf(tenant), idsUpTo(1_000), parallel);
     expect(found.map((each) => (each as Observed).id)).toEqual(idsUpTo(1_000));
     expect(tenant.total).toBeLessThanOrEqual(parallel < 8 ? 16 : 12);
   });
@@ -134,7 +137,7 @@ describe("objects that can be read by their IDs", () => {
   ])("a thousand that are asked for %s are a dozen requests", async (_name, ordered, most) => {
     for (let seed = 1; seed <= 100; seed++) {
       const tenant = new Tenant(1_000);
-      await readAll(new SharedReads(tenant.operations, clock()), ordered(idsUpTo(1_000), seed), 8);
+      await readAll(readsOf(tenant), ordered(idsUpTo(1_000), seed), 8);
       expect([seed, Math.max(tenant.total, most)]).toEqual([seed, most]);
     }
   });
@@ -142,13 +145,13 @@ describe("objects that can be read by their IDs", () => {
   test("a hundred that are all over a large tenant don't cost its list", async () => {
     const tenant = new Tenant(10_000);
     const some = shuffled(idsUpTo(10_000), 7).slice(0, 100);
-    await readAll(new SharedReads(tenant.operations, clock()), some, 8);
+    await readAll(readsOf(tenant), some, 8);
     expect(tenant.total).toBeLessThanOrEqual(40);
   });
 
   test("objects that follow each other in a large tenant, and one far from them, don't cost its list", async () => {
     const tenant = new Tenant(10_000);
-    await readAll(new SharedReads(tenant.operations, clock()), [...idsUpTo(150), "id-9999"], 8);
+    await readAll(readsOf(tenant), [...idsUpTo(150), "id-9999"], 8);
     expect(tenant.total).toBeLessThanOrEqual(10);
   });
 
@@ -157,7 +160,7 @@ describe("objects that can be read by their IDs", () => {
     async (parallel) => {
       const tenant = new Tenant(10_000);
       const few = idsUpTo(10).map((id) => `${id}00`);
-      await readAll(new SharedReads(tenant.operations, clock()), few, parallel);
+      await readAll(readsOf(tenant), few, parallel);
       expect(tenant.total).toBeLessThanOrEqual(11);
       expect(tenant.requests.page).toBe(0);
     },
@@ -166,7 +169,7 @@ describe("objects that can be read by their IDs", () => {
   test("a list that holds little of what is asked for is left", async () => {
     const tenant = new Tenant(10_000);
     const last = idsUpTo(10_000).slice(-40);
-    await readAll(new SharedReads(tenant.operations, clock()), last, 8);
+    await readAll(readsOf(tenant), last, 8);
     expect(tenant.requests.page).toBeLessThanOrEqual(6);
     expect(tenant.total).toBeLessThan(20);
   });
@@ -174,7 +177,7 @@ describe("objects that can be read by their IDs", () => {
 
 test("objects that only a list has more than one of are one list, however many are asked for", async () => {
   const tenant = new Tenant(1_000, { hasIds: false });
-  const found = await readAll(new SharedReads(tenant.operations, clock()), idsUpTo(1_000), 8);
+  const found = await readAll(readsOf(tenant), idsUpTo(1_000), 8);
   expect(found).toHaveLength(1_000);
   expect(tenant.requests).toEqual({ get: 0, byIds: 0, page: 1 });
 });
@@ -183,7 +186,7 @@ describe("what is not there", () => {
   test.each([true, false])("is looked for alone before it is called gone", async (hasIds) => {
     const tenant = new Tenant(50, { hasIds });
     const ids = [...idsUpTo(50), "id-gone"];
-    const found = await readAll(new SharedReads(tenant.operations, clock()), ids, 8);
+    const found = await readAll(readsOf(tenant), ids, 8);
     expect(found[50]).toBeUndefined();
     expect(tenant.requests.get).toBe(1);
   });
@@ -192,7 +195,7 @@ describe("what is not there", () => {
 describe("nothing is stale", () => {
   test("an object that is asked for again is got anew", async () => {
     const tenant = new Tenant(50);
-    const reads = new SharedReads(tenant.operations, clock());
+    const reads = readsOf(tenant);
     await readAll(reads, idsUpTo(50), 8);
     tenant.objects.set("id-3", 2);
     expect(await reads.read("id-3")).toMatchObject({ outputs: { writes: "2" } });
@@ -200,7 +203,7 @@ describe("nothing is stale", () => {
 
   test("an object that was written is not answered from a page that was there before", async () => {
     const tenant = new Tenant(50, { hasIds: false });
-    const reads = new SharedReads(tenant.operations, clock());
+    const reads = readsOf(tenant);
     await readAll(reads, ["id-0", "id-1"], 2);
     tenant.objects.set("id-3", 2);
     reads.forget("id-3");
@@ -209,7 +212,7 @@ describe("nothing is stale", () => {
 
   test("nor from one that was on its way", async () => {
     const tenant = new Tenant(50, { hasIds: false });
-    const reads = new SharedReads(tenant.operations, clock());
+    const reads = readsOf(tenant);
     const first = readAll(reads, ["id-0", "id-1"], 2);
     while (tenant.requests.page === 0) await moment();
     reads.forget("id-3");
@@ -220,8 +223,8 @@ describe("nothing is stale", () => {
 
   test("what a page brought along half a minute ago counts no more", async () => {
     const tenant = new Tenant(50, { hasIds: false });
-    const time = clock();
-    const reads = new SharedReads(tenant.operations, time);
+    const time = new FakeClock();
+    const reads = readsOf(tenant, time);
     await readAll(reads, ["id-0", "id-1"], 2);
     tenant.objects.set("id-3", 2);
     time.ms += 30_001;
@@ -239,7 +242,7 @@ describe("when a request for many fails", () => {
 
   test.each(["forbidden", "bad-answer", "rejected"] as const)("as %s, each is got alone", async (code) => {
     const tenant = failing(new ProviderError(code, "no"));
-    const reads = new SharedReads(tenant.operations, clock());
+    const reads = readsOf(tenant);
     const found = await readAll(reads, idsUpTo(50), 8);
     expect(found.map((each) => (each as Observed).id)).toEqual(idsUpTo(50));
     expect(tenant.requests).toEqual({ get: 50, byIds: 1, page: 0 });
@@ -250,7 +253,7 @@ describe("when a request for many fails", () => {
     async (code) => {
       const error = new ProviderError(code, "no");
       const tenant = failing(error);
-      const reads = new SharedReads(tenant.operations, clock());
+      const reads = readsOf(tenant);
       expect(await readAll(reads, idsUpTo(4), 4)).toEqual([error, error, error, error]);
       expect(tenant.requests).toEqual({ get: 0, byIds: 1, page: 0 });
       tenant.failure = undefined;
@@ -261,7 +264,7 @@ describe("when a request for many fails", () => {
   test("as unauthenticated, one read says so, and the others in their own words", async () => {
     const error = new ProviderError("unauthenticated", "no");
     const tenant = failing(error);
-    const found = await readAll(new SharedReads(tenant.operations, clock()), idsUpTo(4), 4);
+    const found = await readAll(readsOf(tenant), idsUpTo(4), 4);
     expect(found.filter((each) => each === error)).toHaveLength(1);
     expect(tenant.requests.get).toBe(3);
   });
@@ -269,7 +272,7 @@ describe("when a request for many fails", () => {
   test("a list that failed is begun anew", async () => {
     const tenant = new Tenant(50, { hasIds: false });
     tenant.failure = { of: "page", error: new ProviderError("unavailable", "no") };
-    const reads = new SharedReads(tenant.operations, clock());
+    const reads = readsOf(tenant);
     await readAll(reads, ["id-0", "id-1"], 2);
     tenant.failure = undefined;
     await readAll(reads, ["id-2", "id-3"], 2);
@@ -279,7 +282,7 @@ describe("when a request for many fails", () => {
   test("an object that alone can't be read fails alone", async () => {
     const tenant = new Tenant(3);
     tenant.failure = { of: "get", error: new Error("broken") };
-    const found = await readAll(new SharedReads(tenant.operations, clock()), [...idsUpTo(3), "id-gone"], 4);
+    const found = await readAll(readsOf(tenant), [...idsUpTo(3), "id-gone"], 4);
     expect(found.map((each) => each instanceof Error)).toEqual([false, false, false, true]);
   });
 });
@@ -297,7 +300,7 @@ test("what is shared says what one request for each would say, whatever is writt
       }),
       async ({ size, pageSize, hasIds, parallel, asked, writes }) => {
         const tenant = new Tenant(size, { hasIds, pageSize });
-        const reads = new SharedReads(tenant.operations, clock());
+        const reads = readsOf(tenant);
         const wrong: string[] = [];
         const busy = new Set<string>();
         const see = async (id: string) => {

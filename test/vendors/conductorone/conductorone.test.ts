@@ -1,6 +1,8 @@
 import { UnfinishedError } from "../../../provider/core/model/errors";
+import type { Desired } from "../../../provider/core/model/shapes";
 import type { Values } from "../../../provider/core/model/values";
 import { conductorone } from "../../../provider/vendors/conductorone/index";
+import type { inputs as schema } from "../../../provider/vendors/conductorone/step-up-provider/schema";
 import {
   createBody,
   envelope,
@@ -12,13 +14,14 @@ import { FakePlatform, thrownBy, updateOf, write } from "../harness";
 
 const serverUrl = "https://acme.conductor.one";
 
-const inputs = (changes: Values = {}): Values => ({
-  displayName: "Duo",
-  issuerUrl: "https://duo.example.com",
-  clientId: "client-1",
-  oauth2: { acrValues: ["phr"] },
-  ...changes,
-});
+const inputs = (changes: Values = {}) =>
+  ({
+    displayName: "Duo",
+    issuerUrl: "https://duo.example.com",
+    clientId: "client-1",
+    oauth2: { acrValues: ["phr"] },
+    ...changes,
+  }) as Desired<typeof schema> & Values;
 
 /** A step-up provider as ConductorOne answers it, with everything that proto3 writes for unset fields. */
 const answered = (changes: object = {}) => ({

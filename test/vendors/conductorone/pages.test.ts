@@ -49,8 +49,8 @@ test.each<[string, object]>([
 
 test("a page is asked for only when it is needed", async () => {
   platform.answers(200, page(["a", "b"], "t1"));
-  for await (const { id } of platform.operations.list({})) {
-    expect(id).toBe("a");
+  for await (const page of platform.operations.pages({})) {
+    expect(page.map(({ id }) => id)).toEqual(["a", "b"]);
     break;
   }
   expect(platform.sent).toHaveLength(1);

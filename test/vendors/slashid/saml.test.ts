@@ -1,15 +1,18 @@
 import { validate } from "../../../provider/core/lifecycle/validate";
+import type { Desired } from "../../../provider/core/model/shapes";
 import type { Values } from "../../../provider/core/model/values";
 import { slashid } from "../../../provider/vendors/slashid/index";
 import { samlProviderCredentials } from "../../../provider/vendors/slashid/saml-provider-credentials/resource";
-import { body, envelope, fromWire } from "../../../provider/vendors/slashid/saml-provider-credentials/wire";
+import type { inputs as schema } from "../../../provider/vendors/slashid/saml-provider-credentials/schema";
+import { bodyOf, envelope, fromWire } from "../../../provider/vendors/slashid/saml-provider-credentials/wire";
 import { FakePlatform, listed, thrownBy, updateOf, write } from "../harness";
 
 const baseUrl = "https://api.slashid.com";
 const configuration = { baseUrl, organizationId: "org-1", apiKey: "key-1" };
 const metadata = "https://idp.example.com/saml/metadata";
 
-const inputs = (changes: Values = {}): Values => ({ idpMetadataUrl: metadata, ...changes });
+const inputs = (changes: Values = {}) =>
+  ({ idpMetadataUrl: metadata, ...changes }) as Desired<typeof schema> & Values;
 const whole = inputs({ label: "L", emailClaims: ["email", "mail"], enableInSlashidOidcAuthzServer: true });
 const theirs = {
   idp_metadata_url: metadata,
@@ -18,7 +21,7 @@ const theirs = {
   enable_in_slashid_oidc_authz_server: true,
 };
 
-const seen = (result: object) => fromWire(envelope.parse({ result }));
+const seen = (result: object) => fromWire(envelope.parse({ result }).result);
 
 describe("what SlashID answers", () => {
   const answered = { id: "s-1", idp_metadata_url: metadata };
@@ -49,12 +52,12 @@ describe("what SlashID answers", () => {
 
 describe("a body", () => {
   test("has every field under SlashID's names", () => {
-    expect(body(whole, () => true)).toEqual(theirs);
+    expect(bodyOf(whole, () => true)).toEqual(theirs);
   });
 
   test("has the fields that change and no others, empty ones too", () => {
     const desired = inputs({ label: "", emailClaims: [] });
-    expect(body(desired, (name) => name !== "idpMetadataUrl")).toEqual({ label: "", email_claims: [] });
+    expect(bodyOf(desired, (name) => name !== "idpMetadataUrl")).toEqual({ label: "", email_claims: [] });
   });
 });
 

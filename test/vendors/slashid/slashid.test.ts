@@ -21,10 +21,10 @@ const apple = (changes: Values = {}): Values => ({ teamId: "TEAM123456", keyId: 
 const appleInputs = (changes: Values = {}): Values =>
   inputs({ provider: "apple", options: { apple: apple(changes) } });
 
-const seen = (result: object) => fromWire(envelope.parse({ result })).outputs;
+const seen = (result: object) => fromWire(envelope.parse({ result }).result).outputs;
 
 /** The options of each provider, as a program and as SlashID write them. */
-const spellings: Record<(typeof providers)[number], [Values, object]> = {
+const spellings: Record<keyof (typeof providers)["meanings"], [Values, object]> = {
   google: [{ authorizeScopes: ["x"] }, { authorize_scopes: ["x"] }],
   github: [{ authorizeScopes: ["x"] }, { authorize_scopes: ["x"] }],
   bitbucket: [{ authorizeScopes: ["x"] }, { authorize_scopes: ["x"] }],
@@ -182,10 +182,7 @@ describe("a create", () => {
 
 describe("an update", () => {
   const desired = inputs({ label: "", externalCredId: "E", options: { google: { authorizeScopes: ["x"] } } });
-  const body = (wanted: Values, ...changed: string[]) => {
-    const update = updateOf(wanted, changed);
-    return updateBody(update, update.changes);
-  };
+  const body = (wanted: Values, ...changed: string[]) => updateBody(updateOf(wanted, changed));
 
   test.each<[string, string[], object]>([
     ["has the field that changes and no other", ["externalCredId"], { external_cred_id: "E" }],

@@ -1,25 +1,22 @@
 import type { Login } from "../../../core/model/login";
-import { type Values, valueAt } from "../../../core/model/values";
+import type { Given } from "../../../core/model/shapes";
+import { UNKNOWN } from "../../../core/model/values";
+import type { inputs } from "./schema";
+
+type Inputs = typeof inputs;
 
 /** The login that a step-up provider is for, for trying it. */
-export function login(inputs: Values): Login | undefined {
-  const { issuerUrl } = inputs;
+export function loginOf({ issuerUrl, oauth2 }: Given<Inputs>): Login<Inputs> | undefined {
   if (typeof issuerUrl !== "string") return undefined;
-  const acrValues = valueAt(inputs, ["oauth2", "acrValues"]);
+  const acrValues = oauth2 === UNKNOWN ? undefined : oauth2?.acrValues;
+  const known = acrValues === UNKNOWN ? undefined : acrValues?.filter((each) => each !== UNKNOWN);
   return {
     kind: "oidc",
     issuer: issuerUrl,
-    path: ["issuerUrl"],
-    ...(Array.isArray(acrValues)
-      ? {
-          acrValues: {
-            path: ["oauth2", "acrValues"],
-            values: acrValues.filter((each) => typeof each === "string"),
-          },
-        }
-      : {}),
-    secretPath: ["clientSecret"],
+    path: "issuerUrl",
+    acrValues: known && { path: "oauth2.acrValues", values: known },
+    secretPath: "clientSecret",
     credentialPaths: ["issuerUrl", "clientId", "clientSecret"],
-    client: async ({ desired, secret }) => ({ id: String(desired.clientId), secret: secret("clientSecret") }),
+    client: async ({ desired, secret }) => ({ id: desired.clientId, secret: secret("clientSecret") }),
   };
 }

@@ -1,8 +1,12 @@
 import * as z from "zod";
 import type { Observed } from "../../../core/model/observed";
 import type { Secret } from "../../../core/model/secret";
-import { isValues, type Value, type Values } from "../../../core/model/values";
+import type { Desired, Shown } from "../../../core/model/shapes";
 import type { UpdateWrite } from "../../../core/model/write";
+import { withoutUnset } from "../proto3";
+import type { inputs, outputs } from "./schema";
+
+type StepUpProvider = Desired<typeof inputs>;
 
 const texts = z.array(z.string()).nullish();
 
@@ -30,45 +34,38 @@ export const wire = z.object({
 export const envelope = z.object({ stepUpProvider: wire });
 
 /** The object under its inputs' and outputs' names; what proto3 writes for an unset field is left out. */
-export function fromWire({ stepUpProvider }: z.infer<typeof envelope>): Observed {
+export function fromWire({
+  stepUpProvider,
+}: z.infer<typeof envelope>): Observed<Shown<typeof inputs, typeof outputs>> {
   const { id, enabled, ...rest } = stepUpProvider;
-  return { id, outputs: { ...withoutUnset(rest), enabled: enabled ?? false } };
-}
-
-/** A message of proto3 without its unset fields. */
-export function withoutUnset(message: object): Values {
-  const set: Values = {};
-  for (const [name, value] of Object.entries(message) as [string, Value][]) {
-    if (isValues(value)) set[name] = withoutUnset(value);
-    else if (!isUnset(name, value)) set[name] = value;
-  }
-  return set;
-}
-
-/** Fields whose unset value proto3 writes as a name. */
-const enums = new Set(["validationMode", "state"]);
-
-/** @see https://protobuf.dev/programming-guides/json/ */
-function isUnset(name: string, value: Value): boolean {
-  if (Array.isArray(value)) return value.length === 0;
-  return value === null || value === "" || (enums.has(name) && String(value).endsWith("_UNSPECIFIED"));
+  return { id, outputs: { ...withoutUnset(rest, ["validationMode"]), enabled: enabled ?? false } };
 }
 
 /** The body of a create. `enabled` is not in it: ConductorOne doesn't take it there. */
-export function createBody(desired: Values, clientSecret: Secret): Values {
+export function createBody(desired: StepUpProvider, clientSecret: Secret): object {
   const { enabled: _, ...settings } = desired;
   return { ...settings, clientSecret: clientSecret.reveal() };
 }
 
-const updatable = ["displayName", "issuerUrl", "clientId", "oauth2", "microsoft", "enabled"];
+const updatable = [
+  "displayName",
+  "issuerUrl",
+  "clientId",
+  "oauth2",
+  "microsoft",
+  "enabled",
+] as const satisfies readonly (keyof StepUpProvider)[];
+
+/** A field that an update names. */
+export type Updatable = (typeof updatable)[number];
 
 /** The fields that an update names. Of `oauth2` and `microsoft` the wanted one, which clears the other. */
-export function updateMask(write: UpdateWrite): string[] {
-  return updatable.filter((name) => write.changes(name) && write.desired[name] !== undefined);
+export function updateMask({ changes, desired }: UpdateWrite<typeof inputs>): Updatable[] {
+  return updatable.filter((name) => changes(name) && desired[name] !== undefined);
 }
 
 /** The body of an update: the fields of the mask and no others. */
-export function updateBody(desired: Values, mask: readonly string[]): Values {
-  const stepUpProvider = Object.fromEntries(Object.entries(desired).filter(([name]) => mask.includes(name)));
+export function updateBody(desired: StepUpProvider, mask: readonly Updatable[]): object {
+  const stepUpProvider = Object.fromEntries(mask.map((name) => [name, desired[name]]));
   return { stepUpProvider, updateMask: mask.join(",") };
 }

@@ -1,7 +1,7 @@
 import { createPrivateKey } from "node:crypto";
 import * as z from "zod";
-import { facts } from "../../../core/model/fields";
 import { isSealed } from "../../../core/secrets/sealed";
+import { writeOnly } from "../../schemas";
 import { parseGoDuration } from "../go-duration";
 
 /**
@@ -9,16 +9,14 @@ import { parseGoDuration } from "../go-duration";
  *
  * @see https://developer.apple.com/documentation/accountorganizationaldatasharing/creating-a-client-secret
  */
-export function applePrivateKey(description: string): z.ZodOptional<z.ZodString> {
-  return z
+export function applePrivateKey(description: string) {
+  const key = z
     .string()
     .refine(
       (value) => isSealed(value) || isP256Key(value),
       'must be a private key on the curve P-256 in PKCS#8 PEM, as in the file AuthKey_….p8: it begins with "-----BEGIN PRIVATE KEY-----"',
-    )
-    .describe(description)
-    .register(facts, { writeOnly: true, requiredOnCreate: true })
-    .optional();
+    );
+  return writeOnly(description, key);
 }
 
 function isP256Key(pem: string): boolean {

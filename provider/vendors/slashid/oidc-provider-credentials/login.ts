@@ -1,8 +1,11 @@
 import type { Login, OidcLogin } from "../../../core/model/login";
-import { UNKNOWN, type Values, valueAt } from "../../../core/model/values";
+import type { Given } from "../../../core/model/shapes";
+import { UNKNOWN } from "../../../core/model/values";
 import { appleClientSecret } from "./apple-client-secret";
+import type { inputs } from "./schema";
 
-type OidcIssuer = Pick<OidcLogin, "issuer" | "path" | "isNamedBy">;
+type Inputs = typeof inputs;
+type OidcIssuer = Pick<OidcLogin<Inputs>, "issuer" | "path" | "isNamedBy">;
 
 /** The issuers of identity providers that have one for everybody. */
 const issuers: Readonly<Record<string, string>> = {
@@ -13,29 +16,29 @@ const issuers: Readonly<Record<string, string>> = {
 };
 
 /** The login that OIDC provider credentials are for, for trying it. */
-export function login(inputs: Values): Login | undefined {
-  const { provider } = inputs;
+export function loginOf(given: Given<Inputs>): Login<Inputs> | undefined {
+  const { provider } = given;
   if (typeof provider !== "string") return undefined;
-  const issuer = issuerOf(provider, inputs);
+  const issuer = issuerOf(provider, given);
   if (issuer === undefined || "kind" in issuer) return issuer;
   const isApple = provider === "apple";
   return {
     kind: "oidc",
     ...issuer,
-    secretPath: isApple ? ["options", "apple", "privateKey"] : ["clientSecret"],
+    secretPath: isApple ? "options.apple.privateKey" : "clientSecret",
     credentialPaths: isApple ? ["options.apple"] : ["clientSecret", "options.azuread.tenant", "options.okta"],
     client: async (write, nowMs) => ({
-      id: String(write.desired.clientId),
+      id: write.desired.clientId,
       secret: isApple ? await appleClientSecret(write, nowMs) : write.secret("clientSecret"),
     }),
   };
 }
 
-function issuerOf(provider: string, inputs: Values): OidcIssuer | Login | undefined {
+function issuerOf(provider: string, given: Given<Inputs>): OidcIssuer | Login<Inputs> | undefined {
   const known = issuers[provider];
-  if (known !== undefined) return { issuer: known, path: ["provider"] };
-  if (provider === "azuread") return entra(inputs);
-  if (provider === "okta") return okta(inputs);
+  if (known !== undefined) return { issuer: known, path: "provider" };
+  if (provider === "azuread") return entra(given);
+  if (provider === "okta") return okta(given);
   return { kind: "opaque", why: `${provider} has no OpenID Connect discovery for its login` };
 }
 
@@ -47,11 +50,12 @@ const entraHost = "https://login.microsoftonline.com";
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc
  */
-function entra(inputs: Values): OidcIssuer | undefined {
-  const path = ["options", "azuread", "tenant"];
-  const given = valueAt(inputs, path);
+function entra({ options }: Given<Inputs>): OidcIssuer | undefined {
+  const azuread = options === UNKNOWN ? UNKNOWN : options?.azuread;
+  const given = azuread === UNKNOWN ? UNKNOWN : azuread?.tenant;
   if (given === UNKNOWN) return undefined;
-  const named = given === undefined || given === "" ? "common" : String(given).toLowerCase();
+  const path = "options.azuread.tenant";
+  const named = given === undefined || given === "" ? "common" : given.toLowerCase();
   const tenant = named === "consumer" ? "consumers" : named;
   const issuer = `${entraHost}/${tenant}/v2.0`;
   if (guid.test(tenant)) return { issuer, path };
@@ -62,10 +66,11 @@ function entra(inputs: Values): OidcIssuer | undefined {
 
 const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
-function okta(inputs: Values): OidcIssuer | Login | undefined {
-  const path = ["options", "okta", "organizationUrl"];
-  const url = valueAt(inputs, path);
+function okta({ options }: Given<Inputs>): OidcIssuer | Login<Inputs> | undefined {
+  const given = options === UNKNOWN ? UNKNOWN : options?.okta;
+  const url = given === UNKNOWN ? UNKNOWN : given?.organizationUrl;
   if (url === UNKNOWN) return undefined;
-  if (typeof url === "string" && url !== "") return { issuer: new URL(url).origin, path };
-  return { kind: "opaque", why: "options.okta.organizationUrl, which names the issuer, is not set" };
+  const path = "options.okta.organizationUrl";
+  if (url !== undefined && url !== "") return { issuer: new URL(url).origin, path };
+  return { kind: "opaque", why: `${path}, which names the issuer, is not set` };
 }

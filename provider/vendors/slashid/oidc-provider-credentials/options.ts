@@ -1,8 +1,9 @@
 import * as z from "zod";
-import { facts } from "../../../core/model/fields";
-import { entraTenant, oktaOrganizationUrl, scopes, secretFrom, secretVersion } from "../../schemas";
+import { facts } from "../../../core/model/facts";
+import { entraTenant } from "../../schemas";
 import { sameGoDuration } from "../go-duration";
 import { appleId, applePrivateKey, isAppleLifetime } from "./apple";
+import { oktaOrganizationUrl, scopes } from "./schemas";
 
 /** The scopes that SlashID requests at a provider by itself. */
 export const impliedScopes = {
@@ -18,17 +19,25 @@ export const impliedScopes = {
 } as const;
 
 /** The identity providers that SlashID knows. */
-export const providers = [
-  "google",
-  "github",
-  "bitbucket",
-  "gitlab",
-  "facebook",
-  "line",
-  "azuread",
-  "okta",
-  "apple",
-] as const satisfies readonly (keyof typeof impliedScopes)[];
+export const providers = {
+  name: "IdentityProvider",
+  meanings: {
+    google: "Google.",
+    github: "GitHub.",
+    bitbucket: "Bitbucket.",
+    gitlab: "GitLab.",
+    facebook: "Facebook.",
+    line: "LINE.",
+    azuread: "Microsoft Entra ID (Azure AD).",
+    okta: "Okta.",
+    apple: "Sign in with Apple.",
+  } satisfies Record<keyof typeof impliedScopes, string>,
+} as const;
+
+/** Tells the name of an identity provider from any other text. */
+export function isProvider(name: string): name is keyof typeof impliedScopes {
+  return Object.hasOwn(impliedScopes, name);
+}
 
 const authorizeScopes = (provider: keyof typeof impliedScopes) =>
   scopes(impliedScopes[provider], "The scopes to ask for. A set.");
@@ -74,8 +83,6 @@ export const options = z.strictObject({
       privateKey: applePrivateKey(
         "The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only, as the client secret is. Either this or `privateKeyFrom`.",
       ),
-      privateKeyFrom: secretFrom("privateKey"),
-      privateKeyVersion: secretVersion("privateKey"),
       teamId: appleId("The 10 characters of the team ID of the Apple developer account.", "A1B2C3D4E5"),
       keyId: appleId("The 10 characters of the private key's ID.", "F6G7H8I9J0"),
       secretLifetime: z

@@ -1,17 +1,22 @@
 import * as z from "zod";
 import type { Observed } from "../../../core/model/observed";
-import { isValues, type Value, type Values, valueAt } from "../../../core/model/values";
-import type { Write } from "../../../core/model/write";
+import type { Shown } from "../../../core/model/shapes";
+import type { UpdateWrite, Write } from "../../../core/model/write";
+import type { inputs, outputs } from "./schema";
 
-/** SlashID's name of each option, by ours. Secrets are not here: none is read back. */
-const optionNames: Readonly<Record<string, string>> = {
-  authorizeScopes: "authorize_scopes",
-  tenant: "tenant",
-  organizationUrl: "organization_url",
-  teamId: "team_id",
-  keyId: "key_id",
-  secretLifetime: "secret_lifetime",
-};
+/** Our name of each option, and SlashID's. Secrets are not here: none is read back. */
+const optionNames = [
+  ["authorizeScopes", "authorize_scopes"],
+  ["tenant", "tenant"],
+  ["organizationUrl", "organization_url"],
+  ["teamId", "team_id"],
+  ["keyId", "key_id"],
+  ["secretLifetime", "secret_lifetime"],
+] as const;
+const theirOptionNames: ReadonlyMap<string, string> = new Map(optionNames);
+const ourOptionNames: ReadonlyMap<string, string> = new Map(
+  optionNames.map(([ours, theirs]) => [theirs, ours]),
+);
 
 const option = z.object({
   authorize_scopes: z.array(z.string()).nullish(),
@@ -38,40 +43,28 @@ export const envelope = z.object({ result: wire });
 export const listEnvelope = z.object({ result: z.array(wire) });
 
 /** The object under its inputs' names; what is not set is left out. */
-export function fromWire({ result }: z.infer<typeof envelope>): Observed {
-  const given = result.options?.[result.provider];
-  const known = Object.entries(optionNames).map(([name, theirs]) => [
-    name,
-    given?.[theirs as keyof typeof given],
-  ]);
-  const outputs = withoutUnset({
-    clientId: result.client_id,
-    provider: result.provider,
-    label: result.label,
-    externalCredId: result.external_cred_id,
-    enableInSlashidOidcAuthzServer: result.enable_in_slashid_oidc_authz_server,
-  });
-  const options = withoutUnset(Object.fromEntries(known));
-  if (Object.keys(options).length > 0) outputs.options = { [result.provider]: options };
-  return { id: result.client_id, outputs };
-}
-
-function withoutUnset(object: Record<string, Value | undefined>): Values {
-  const set: Values = {};
-  for (const [name, value] of Object.entries(object)) {
-    if (value !== undefined && value !== null && value !== "") set[name] = value;
-  }
-  return set;
+export function fromWire(found: z.infer<typeof wire>): Observed<Shown<typeof inputs, typeof outputs>> {
+  const { provider } = found;
+  const options = withoutUnset(translated(found.options?.[provider] ?? {}, ourOptionNames));
+  const settings = {
+    clientId: found.client_id,
+    provider,
+    label: found.label,
+    externalCredId: found.external_cred_id,
+    enableInSlashidOidcAuthzServer: found.enable_in_slashid_oidc_authz_server,
+    ...(Object.keys(options).length === 0 ? {} : { options: { [provider]: options } }),
+  };
+  return { id: found.client_id, outputs: withoutUnset(settings) };
 }
 
 /** The body of a create. */
-export function createBody({ desired, secret }: Write): Values {
+export function createBody({ desired, secret }: Write<typeof inputs>): object {
   return {
-    client_id: desired.clientId ?? null,
+    client_id: desired.clientId,
     client_secret: secret("clientSecret").reveal(),
-    provider: desired.provider ?? null,
-    ...settings(desired, () => true),
-    ...(desired.options === undefined ? {} : { options: optionsBody(desired, secret) }),
+    provider: desired.provider,
+    ...settingsBody(desired, () => true),
+    ...(desired.options === undefined ? {} : { options: optionsBody({ desired, secret }) }),
   };
 }
 
@@ -79,42 +72,55 @@ export function createBody({ desired, secret }: Write): Values {
  * The body of an update: only what changes. SlashID takes a provider's options whole, and Apple's only with the
  * private key, which is therefore in every change of them.
  */
-export function updateBody(write: Write, changes: (path: string) => boolean): Values {
+export function updateBody(write: UpdateWrite<typeof inputs>): object {
+  const { desired, secret, changes } = write;
   return {
-    ...(changes("clientSecret") ? { client_secret: write.secret("clientSecret").reveal() } : {}),
-    ...settings(write.desired, changes),
-    ...(changes("options") ? { options: optionsBody(write.desired, write.secret) } : {}),
+    ...(changes("clientSecret") ? { client_secret: secret("clientSecret").reveal() } : {}),
+    ...settingsBody(desired, changes),
+    ...(changes("options") ? { options: optionsBody(write) } : {}),
   };
 }
 
-const settingNames: Readonly<Record<string, string>> = {
+const settingNames = {
   label: "label",
   externalCredId: "external_cred_id",
   enableInSlashidOidcAuthzServer: "enable_in_slashid_oidc_authz_server",
-};
+} as const;
 
-function settings(desired: Values, isWanted: (path: string) => boolean): Values {
-  const body: Values = {};
-  for (const [name, theirs] of Object.entries(settingNames)) {
-    const value = desired[name];
-    if (value !== undefined && isWanted(name)) body[theirs] = value;
-  }
-  return body;
+type Setting = keyof typeof settingNames;
+
+function settingsBody(
+  desired: Write<typeof inputs>["desired"],
+  isWanted: (path: Setting) => boolean,
+): Record<string, unknown> {
+  const wanted = (Object.keys(settingNames) as Setting[]).filter(
+    (name) => desired[name] !== undefined && isWanted(name),
+  );
+  return Object.fromEntries(wanted.map((name) => [settingNames[name], desired[name]]));
 }
 
-function optionsBody(desired: Values, secret: Write["secret"]): Values {
-  const provider = String(desired.provider);
-  const given = valueAt(desired, ["options", provider]);
-  const body: Values = {};
-  for (const [name, value] of Object.entries(isValues(given) ? given : {})) {
-    const theirs = optionNames[name];
-    if (theirs !== undefined) body[theirs] = value;
-  }
-  if (provider === "apple") {
-    body.private_key = secret("options.apple.privateKey").reveal();
-    body.secret_lifetime ??= defaultSecretLifetime;
-  }
-  return { [provider]: body };
+function optionsBody({ desired, secret }: Write<typeof inputs>): object {
+  const { provider, options } = desired;
+  const body = translated(options?.[provider] ?? {}, theirOptionNames);
+  if (provider !== "apple") return { [provider]: body };
+  const privateKey = secret("options.apple.privateKey").reveal();
+  return { apple: { secret_lifetime: defaultSecretLifetime, ...body, private_key: privateKey } };
+}
+
+/** What has a name, under its other name. */
+function translated(options: object, names: ReadonlyMap<string, string>): Record<string, unknown> {
+  const known = Object.entries(options).flatMap(([name, value]) => {
+    const other = names.get(name);
+    return other === undefined ? [] : [[other, value] as const];
+  });
+  return Object.fromEntries(known);
+}
+
+function withoutUnset<Fields extends object>(fields: Fields): Fields {
+  const set = Object.entries(fields).filter(
+    ([, value]) => value !== undefined && value !== null && value !== "",
+  );
+  return Object.fromEntries(set) as Fields;
 }
 
 /** SlashID's schema requires a lifetime; this is what it says it uses when there is none. */

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Observed } from "../../../core/model/observed";
-import type { Values } from "../../../core/model/values";
+import type { Desired, Shown } from "../../../core/model/shapes";
+import type { inputs, outputs } from "./schema";
 
 const wire = z.object({
   id: z.string().min(1),
@@ -13,34 +14,34 @@ const wire = z.object({
 /** What a GET and a create answer with. */
 export const envelope = z.object({ result: wire });
 
-const names: Readonly<Record<string, keyof z.infer<typeof wire>>> = {
+/** What a list answers with. */
+export const listEnvelope = z.object({ result: z.array(wire) });
+
+type SamlProviderCredentials = Desired<typeof inputs>;
+
+/** SlashID's name of each field, by ours. */
+const names = {
   idpMetadataUrl: "idp_metadata_url",
   label: "label",
   emailClaims: "email_claims",
   enableInSlashidOidcAuthzServer: "enable_in_slashid_oidc_authz_server",
-};
+} as const satisfies Record<keyof SamlProviderCredentials, keyof z.infer<typeof wire>>;
 
-/** What a list answers with. */
-export const listEnvelope = z.object({ result: z.array(wire) });
+const fields = Object.keys(names) as (keyof typeof names)[];
 
 /** The object under its inputs' names; what is not set is left out. */
-export function fromWire({ result }: z.infer<typeof envelope>): Observed {
-  const outputs: Values = {};
-  for (const [name, theirs] of Object.entries(names)) {
-    const value = result[theirs];
-    const isUnset =
-      value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
-    if (!isUnset) outputs[name] = value;
-  }
-  return { id: result.id, outputs };
+export function fromWire(found: z.infer<typeof wire>): Observed<Shown<typeof inputs, typeof outputs>> {
+  const set = fields
+    .map((name) => [name, found[names[name]]] as const)
+    .filter(([, value]) => (value ?? "") !== "" && !(Array.isArray(value) && value.length === 0));
+  return { id: found.id, outputs: Object.fromEntries(set) };
 }
 
 /** The body of a create or update with the fields that are wanted. */
-export function body(desired: Values, isWanted: (name: string) => boolean): Values {
-  const wanted: Values = {};
-  for (const [name, theirs] of Object.entries(names)) {
-    const value = desired[name];
-    if (value !== undefined && isWanted(name)) wanted[theirs] = value;
-  }
-  return wanted;
+export function bodyOf(
+  desired: SamlProviderCredentials,
+  isWanted: (name: keyof SamlProviderCredentials) => boolean,
+): object {
+  const wanted = fields.filter((name) => desired[name] !== undefined && isWanted(name));
+  return Object.fromEntries(wanted.map((name) => [names[name], desired[name]]));
 }

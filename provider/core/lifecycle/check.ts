@@ -1,0 +1,56 @@
+import type { Failure } from "../model/failure";
+import type { Kind } from "../model/kind";
+import { keyOf, keyText } from "../model/natural-key";
+import { type Values, withoutNulls } from "../model/values";
+import { resolveReferences } from "../secrets/references";
+import { atOrigins, seal } from "../secrets/seal";
+import type { LifecycleContext } from "./context";
+import { wellFormed } from "./observe";
+import type { CheckRequest, CheckResult } from "./requests";
+import { validate } from "./validate";
+
+/**
+ * Validates the program's inputs and puts fingerprints in the place of secrets. Sends nothing to the platform, but
+ * throws where it is not configured, so that a preview tells it and not the update after it.
+ */
+export async function check(
+  kind: Kind,
+  context: LifecycleContext,
+  { olds, news, seed, urn }: CheckRequest,
+): Promise<CheckResult> {
+  context.requireConfigured();
+  const given = withoutNulls(news);
+  const resolved = await resolveReferences(kind.inputFields, given, context.sources);
+  const { type, inputFields: fields, naturalKey } = kind;
+  const sealed = seal({ type, fields, naturalKey, olds, news: resolved.inputs, seed }, context.vault);
+  const failures = [
+    ...resolved.failures,
+    ...atOrigins(validate(kind.inputs, resolved.inputs), resolved.origins),
+    ...sealed.failures,
+    ...kind.rules(given),
+    ...sharedKey(kind, context, given, urn),
+  ];
+  if (failures.length === 0) failures.push(...((await context.preflight?.check(given)) ?? []));
+  // What is wrong may hold a secret in a place where none belongs.
+  const inputs = failures.length === 0 ? sealed.inputs : wellFormed(fields, sealed.inputs);
+  return { inputs, failures };
+}
+
+/** A natural key that another resource of the program has, too. */
+function sharedKey(
+  { naturalKey }: Kind,
+  { ownership }: LifecycleContext,
+  inputs: Values,
+  urn: string | undefined,
+): Failure[] {
+  const key = keyOf(naturalKey, inputs);
+  const other = key === undefined || urn === undefined ? undefined : ownership.want(key, urn);
+  if (urn === undefined || other === undefined) return [];
+  const reason = `and ${nameOf(other)} are two resources for one object: both have ${keyText(naturalKey, inputs)}`;
+  return [{ path: [nameOf(urn)], reason }];
+}
+
+/** A resource's name in the stack: the last part of its URN. */
+function nameOf(urn: string): string {
+  return urn.slice(urn.lastIndexOf("::") + 2);
+}

@@ -1,0 +1,100 @@
+import { messageOf, UnfinishedError } from "../model/errors";
+import type { Kind } from "../model/kind";
+import { keyOf, keyText } from "../model/natural-key";
+import type { Observed } from "../model/observed";
+import type { Operations } from "../model/operations";
+import { pathText, type Values, valueAt, withValueAt } from "../model/values";
+import { withNote } from "../secrets/sealed";
+import { confirm } from "./confirm";
+import type { LifecycleContext } from "./context";
+import { type Created, makeOnce } from "./creation";
+import { diff } from "./diff";
+import { sameObject } from "./observe";
+import type { CreateOptions } from "./requests";
+import { scrubbed, secretsIn, sendUpdate, updateWriteOf, writeOf } from "./write";
+
+/** A write, and how a later read is known to show it. */
+interface Written {
+  readonly object: Observed;
+  isShown(outputs: Values): boolean;
+}
+
+/**
+ * Makes the object, or takes over the one that exists already where the program wants that.
+ *
+ * @throws ProviderError; {@link UnfinishedError} when the object exists but isn't done.
+ */
+export async function create(
+  kind: Kind,
+  context: LifecycleContext,
+  inputs: Values,
+  { importCommand, timeoutMs }: CreateOptions = {},
+): Promise<Observed> {
+  const { naturalKey } = kind;
+  const { ownership, lookup } = context;
+  const write = writeOf(kind, context, { inputs: {}, outputs: {} }, inputs);
+  // A secret that is missing is missed before the first request.
+  for (const { path } of secretsIn(kind, inputs)) write.secret(pathText(path));
+  const operations = context.operations(timeoutMs);
+  await context.preflight?.beforeWrite(inputs, write);
+  const onExisting = inputs.onExisting ?? context.setting("onExisting");
+  const order = {
+    write,
+    onExisting: onExisting === "adopt" ? "adopt" : "error",
+    howToImport: (id: string) => howToImport(context, id, importCommand),
+  } as const;
+  const key = keyOf(naturalKey, write.desired) ?? "";
+  const written = await ownership.making(key, keyText(naturalKey, write.desired), async () => {
+    let how: Created["how"] = "made";
+    const object = await scrubbed(kind, inputs, async () => {
+      const created = await makeOnce(kind, context, operations, order);
+      how = created.how;
+      return created.object;
+    });
+    return how === "made"
+      ? { object, isShown: () => true }
+      : takeOver(kind, context, operations, object, inputs);
+  });
+  lookup.remember({ id: written.object.id, outputs: write.desired });
+  ownership.own(written.object.id, key);
+  return confirm(kind, context, operations, written.object, written.isShown);
+}
+
+/** Brings an object that no state has to what is desired. Its secrets are not known, so they are set. */
+async function takeOver(
+  kind: Kind,
+  context: LifecycleContext,
+  operations: Operations,
+  { id, outputs }: Observed,
+  inputs: Values,
+): Promise<Written> {
+  const previous = { inputs: {}, outputs };
+  const secrets = secretsIn(kind, inputs);
+  const changed = [...diff(kind.inputFields, previous, inputs), ...secrets].map(({ path }) => pathText(path));
+  if (changed.length === 0) return { object: { id, outputs }, isShown: () => true };
+  try {
+    const write = updateWriteOf(kind, context, previous, inputs, changed);
+    const object = await sendUpdate(kind, context, operations, { id, previous, inputs, write });
+    const isVisible = !sameObject(kind.inputFields, outputs, write.desired);
+    return { object, isShown: (seen) => !isVisible || !sameObject(kind.inputFields, seen, outputs) };
+  } catch (error) {
+    if (error instanceof UnfinishedError) throw error;
+    const kept = secrets.reduce(
+      (values, { path }) => withValueAt(values, path, withNote(String(valueAt(values, path)), "unsure")),
+      inputs,
+    );
+    throw new UnfinishedError(id, outputs, messageOf(error), kept);
+  }
+}
+
+function howToImport(
+  { adoptCommand }: LifecycleContext,
+  id: string,
+  importCommand: CreateOptions["importCommand"],
+): string {
+  const how =
+    importCommand === undefined
+      ? `give the resource the option import: ${JSON.stringify(id)}`
+      : `run \`${importCommand(id)}\``;
+  return `To manage it, ${how}; or run \`${adoptCommand}\`, which takes over all that exist.`;
+}

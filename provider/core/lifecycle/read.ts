@@ -1,0 +1,54 @@
+import type { Kind } from "../model/kind";
+import type { Observed } from "../model/observed";
+import type { Previous } from "../model/previous";
+import { drifted, isUnexplained, timeOf } from "../secrets/drift";
+import { lookAtObject } from "./confirm";
+import type { LifecycleContext } from "./context";
+import { inputsFrom, keepSpelling, movedFields, scrub } from "./observe";
+import { type Clock, patienceMs } from "./patience";
+import type { ReadRequest, ReadResult } from "./requests";
+
+/** The object as it is, or undefined when it is gone. Without a previous state: all that there is to import. */
+export async function read(
+  kind: Kind,
+  context: LifecycleContext,
+  { id, previous, timeoutMs }: ReadRequest,
+): Promise<ReadResult | undefined> {
+  const operations = context.operations(timeoutMs);
+  // A shared request may take longer than this one has time.
+  const reads = timeoutMs === undefined ? context.reads : operations;
+  const observed = await lookAtObject(kind, context, id, {
+    first: () => reads.read(id),
+    again: () => operations.read(id),
+    willDo: (seen) => !isLate(kind, context.clock, seen, previous),
+  });
+  if (observed === undefined) return undefined;
+  const seen = scrub(kind.allFields, observed.outputs);
+  const { inputFields } = kind;
+  if (previous === undefined) {
+    return { id: observed.id, outputs: seen, inputs: inputsFrom(inputFields, seen, undefined), moved: [] };
+  }
+  const outputs = keepSpelling(inputFields, previous.outputs, seen);
+  const inputs = inputsFrom(inputFields, outputs, previous.inputs);
+  const isDrifted = isUnexplained(kind.allFields, kind.history, previous.outputs, outputs);
+  return {
+    id: observed.id,
+    outputs,
+    inputs: isDrifted ? drifted(inputFields, inputs) : inputs,
+    moved: movedFields(inputFields, previous, outputs),
+  };
+}
+
+/** Tells a read that does not show our own last write yet. */
+function isLate(
+  { history: { changed } }: Kind,
+  clock: Clock,
+  seen: Observed | undefined,
+  previous: Previous | undefined,
+): boolean {
+  if (changed === undefined || previous === undefined) return false;
+  const known = timeOf(previous.outputs[changed]);
+  if (known === undefined) return false;
+  if (seen === undefined) return clock.now() - known < patienceMs;
+  return (timeOf(seen.outputs[changed]) ?? known) < known;
+}

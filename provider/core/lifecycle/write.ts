@@ -1,0 +1,95 @@
+import { ProviderError, UnfinishedError } from "../model/errors";
+import type { Leaf } from "../model/fields";
+import type { Kind } from "../model/kind";
+import type { Observed } from "../model/observed";
+import type { Operations } from "../model/operations";
+import type { Previous } from "../model/previous";
+import { isValues, type Path, pathText, UNKNOWN, type Value, type Values, valueAt } from "../model/values";
+import type { UpdateWrite, Write } from "../model/write";
+import { plaintextsOf } from "../secrets/plaintexts";
+import { failureOfUpdate } from "../secrets/rotation";
+import type { LifecycleContext } from "./context";
+import { desiredObject, scrub } from "./observe";
+
+/** A write to an object that is there. */
+export interface UpdateOrder {
+  readonly id: string;
+  /** The object as it was before. */
+  readonly previous: Previous;
+  /** The checked inputs. */
+  readonly inputs: Values;
+  readonly write: UpdateWrite;
+}
+
+/** What a create or update of the object is given. */
+export function writeOf(kind: Kind, { vault }: LifecycleContext, previous: Previous, inputs: Values): Write {
+  const desired = desiredObject(kind.inputFields, previous, inputs);
+  const unknown = unknownIn(desired, []);
+  if (unknown !== undefined) {
+    const message = `${kind.platform} ${kind.name}: ${pathText(unknown)} is not known yet. Nothing was sent.`;
+    throw new ProviderError("invalid-input", message);
+  }
+  return { desired, secret: plaintextsOf(kind, vault, inputs) };
+}
+
+/** What an update of the object is given. */
+export function updateWriteOf(
+  kind: Kind,
+  context: LifecycleContext,
+  previous: Previous,
+  inputs: Values,
+  changed: readonly string[],
+): UpdateWrite {
+  return {
+    ...writeOf(kind, context, previous, inputs),
+    changes: (path) => changed.some((each) => each === path || each.startsWith(`${path}.`)),
+  };
+}
+
+/** The write-only fields that are set. */
+export function secretsIn(kind: Kind, inputs: Values): Leaf[] {
+  return kind.secretFields.filter((leaf) => valueAt(inputs, leaf.path) !== undefined);
+}
+
+/** Sends an update. What it gives has been scrubbed. */
+export async function sendUpdate(
+  kind: Kind,
+  context: LifecycleContext,
+  operations: Operations,
+  { id, previous, inputs, write }: UpdateOrder,
+): Promise<Observed> {
+  try {
+    return await scrubbed(kind, inputs, () => operations.update(id, write));
+  } catch (error) {
+    const outputs = scrub(kind.allFields, previous.outputs);
+    throw failureOfUpdate(kind.inputFields, { id, outputs, inputs, isSent: write.changes }, error);
+  } finally {
+    context.reads.forget(id);
+  }
+}
+
+/** Runs a write. What it gives, or throws with what it has done, has been scrubbed: no secret is in it. */
+export async function scrubbed(
+  kind: Kind,
+  inputs: Values,
+  write: () => Promise<Observed>,
+): Promise<Observed> {
+  try {
+    const { id, outputs } = await write();
+    return { id, outputs: scrub(kind.allFields, outputs) };
+  } catch (error) {
+    if (!(error instanceof UnfinishedError)) throw error;
+    const outputs = scrub(kind.allFields, error.outputs);
+    throw new UnfinishedError(error.id, outputs, error.message, error.inputs ?? inputs);
+  }
+}
+
+function unknownIn(value: Value, path: Path): Path | undefined {
+  if (value === UNKNOWN) return path;
+  const children = Array.isArray(value)
+    ? value.map((each) => unknownIn(each, path))
+    : isValues(value)
+      ? Object.entries(value).map(([name, child]) => unknownIn(child, [...path, name]))
+      : [];
+  return children.find((each) => each !== undefined);
+}

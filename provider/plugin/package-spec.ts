@@ -1,0 +1,63 @@
+/** A type in Pulumi's package schema. */
+export interface TypeSpec {
+  type?: "string" | "boolean" | "number" | "array" | "object";
+  items?: TypeSpec;
+  additionalProperties?: TypeSpec;
+  oneOf?: TypeSpec[];
+  $ref?: string;
+}
+
+/** A property in Pulumi's package schema. */
+export interface PropertySpec extends TypeSpec {
+  description: string;
+  secret?: true;
+  willReplaceOnChanges?: true;
+}
+
+/** An object type in Pulumi's package schema. */
+export interface ObjectSpec {
+  type: "object";
+  description?: string;
+  properties: Record<string, PropertySpec>;
+  required: string[];
+}
+
+/** An enum type in Pulumi's package schema. */
+export interface EnumSpec {
+  type: "string";
+  enum: { value: string; description: string }[];
+}
+
+/** A resource in Pulumi's package schema. */
+export interface ResourceSpec {
+  description?: string;
+  properties?: Record<string, PropertySpec>;
+  required?: string[];
+  inputProperties: Record<string, PropertySpec>;
+  requiredInputs?: string[];
+}
+
+/** A function in Pulumi's package schema. */
+export interface FunctionSpec {
+  description: string;
+  inputs: ObjectSpec;
+  outputs: ObjectSpec;
+}
+
+/**
+ * Pulumi's package schema, as far as this package needs it.
+ *
+ * @see https://www.pulumi.com/docs/iac/build-with-pulumi/schema/
+ */
+export interface PackageSpec {
+  name: string;
+  displayName: string;
+  version: string;
+  description: string;
+  license: string;
+  config: { variables: Record<string, PropertySpec> };
+  provider: ResourceSpec;
+  types: Record<string, ObjectSpec | EnumSpec>;
+  resources: Record<string, ResourceSpec>;
+  functions: Record<string, FunctionSpec>;
+}

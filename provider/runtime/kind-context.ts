@@ -1,0 +1,81 @@
+import type { LifecycleContext } from "../core/lifecycle/context";
+import { Ownership } from "../core/lifecycle/ownership";
+import type { Clock } from "../core/lifecycle/patience";
+import type { Kind } from "../core/model/kind";
+import type { Operations } from "../core/model/operations";
+import type { Resource } from "../core/model/resource";
+import type { Value } from "../core/model/values";
+import type { SecretSources } from "../core/secrets/references";
+import type { Vault } from "../core/secrets/secrets";
+import type { HttpClient } from "../http/client";
+import type { Issuers } from "./preflight/issuers";
+import { IssuerPreflight } from "./preflight/preflight";
+import { PageCache } from "./sharing/page-cache";
+import { SharedLookup } from "./sharing/pre-create-lookup";
+import { SharedReads } from "./sharing/shared-reads";
+
+/** What a run gives to each of its kinds of objects. */
+export interface RunFacilities {
+  /** The client of the kind's platform, opened when it is first needed. */
+  client(): HttpClient;
+  /** What identity providers publish. */
+  issuers(): Issuers;
+  /** What is configured for the platform. */
+  setting(name: string): Value | undefined;
+  readonly adoptCommand: string;
+  readonly vault: Vault;
+  readonly sources: SecretSources;
+  readonly clock: Clock;
+  log(line: string): void;
+}
+
+/** One kind of object during one run: what its lives share, and what is known of its objects. */
+export class KindContext implements LifecycleContext {
+  readonly adoptCommand: string;
+  readonly vault: Vault;
+  readonly sources: SecretSources;
+  readonly clock: Clock;
+  readonly reads: SharedReads;
+  readonly lookup: SharedLookup;
+  readonly ownership: Ownership;
+  readonly preflight: IssuerPreflight;
+  readonly #resource: Resource<HttpClient>;
+  readonly #run: RunFacilities;
+
+  constructor(kind: Kind, resource: Resource<HttpClient>, run: RunFacilities) {
+    this.adoptCommand = run.adoptCommand;
+    this.vault = run.vault;
+    this.sources = run.sources;
+    this.clock = run.clock;
+    this.#resource = resource;
+    this.#run = run;
+    // What is shared outlives each operation, so each of its requests has a time limit of its own.
+    const shared = () => resource.operations(run.client());
+    const cache = new PageCache(shared, kind.naturalKey, run.clock);
+    this.reads = new SharedReads(shared, cache, run.clock);
+    this.lookup = new SharedLookup(kind.naturalKey, cache);
+    this.ownership = new Ownership(`${kind.platform} ${kind.name}`);
+    this.preflight = new IssuerPreflight(kind, {
+      configured: () => run.setting("verify"),
+      issuers: () => run.issuers(),
+      now: () => run.clock.now(),
+      log: (line) => run.log(line),
+    });
+  }
+
+  requireConfigured(): void {
+    this.#run.client();
+  }
+
+  operations(timeoutMs?: number): Operations {
+    return this.#resource.operations(this.#run.client().within(timeoutMs));
+  }
+
+  setting(name: string): Value | undefined {
+    return this.#run.setting(name);
+  }
+
+  log(line: string): void {
+    this.#run.log(line);
+  }
+}

@@ -1,0 +1,124 @@
+import { Lifecycle } from "../core/lifecycle/lifecycle";
+import { kindOf } from "../core/model/kind";
+import type { Secret } from "../core/model/secret";
+import type { Values } from "../core/model/values";
+import type { Vault } from "../core/secrets/secrets";
+import type { ClientContext, HttpClient } from "../http/client";
+import { sleepFor } from "../http/sleep";
+import type { Vendor } from "../vendors/vendor";
+import { resolveConfiguration, type Source, variableOf } from "./configuration";
+import { KindContext } from "./kind-context";
+import { type Issuers, issuersOf } from "./preflight/issuers";
+import { secretSources } from "./secret-sources";
+
+/** What a run has from the provider, which outlives it. */
+export interface RunContext extends Source {
+  readonly vendors: readonly Vendor[];
+  /** As the engine gave it. Nothing of it is looked at before a resource needs it. */
+  readonly configuration: Values;
+  readonly vault: Vault;
+  /** Says a line in the engine's log. */
+  log(line: string): void;
+  /** What identity providers publish, where several providers share it. Default: the run asks for itself. */
+  readonly issuers?: Issuers | undefined;
+  /** What the HTTP clients are given instead of their defaults, for tests. */
+  readonly http?: Omit<ClientContext, "secrets" | "log" | "signal"> | undefined;
+}
+
+/**
+ * One run of the engine: a client for each platform, and the lives of all kinds of objects with what they know of the
+ * objects. It begins with a configuration and ends with the next one.
+ */
+export class Run {
+  readonly #context: RunContext;
+  readonly #stop = new AbortController();
+  readonly #clients = new Map<string, HttpClient>();
+  readonly #lifecycles: ReadonlyMap<string, Lifecycle>;
+  /** The platforms' parts of the configuration, by the vendors' names, as far as they were needed. */
+  readonly #configurations = new Map<string, Values>();
+  #issuers: Issuers | undefined;
+
+  constructor(context: RunContext) {
+    this.#context = context;
+    this.#lifecycles = new Map(context.vendors.flatMap((vendor) => this.#lifecyclesOf(vendor)));
+  }
+
+  /** Module and name of each kind of object, as in `conductorone:StepUpProvider`. */
+  get types(): string[] {
+    return [...this.#lifecycles.keys()];
+  }
+
+  /** The life of a kind of object; undefined where there is no such kind. */
+  lifecycle(type: string): Lifecycle | undefined {
+    return this.#lifecycles.get(type);
+  }
+
+  /**
+   * The client of a platform, opened when it is first needed.
+   *
+   * @throws ProviderError `configuration` where the platform is not configured.
+   */
+  client(vendor: Vendor): HttpClient {
+    const open = this.#clients.get(vendor.name);
+    if (open) return open;
+    const { vault, log, http } = this.#context;
+    const client = vendor.connect(this.#configurationOf(vendor), {
+      ...http,
+      secrets: () => vault.all(),
+      log,
+      signal: this.#stop.signal,
+    });
+    this.#clients.set(vendor.name, client);
+    return client;
+  }
+
+  /** What the platforms were signed in to with, which no message may hold. */
+  get credentials(): readonly Secret[] {
+    return [...this.#clients.values()].flatMap((client) => client.credentials);
+  }
+
+  /** Ends all waiting, and lets no further request go out. */
+  cancel(): void {
+    this.#stop.abort();
+  }
+
+  /** Ends all connections. */
+  async close(): Promise<void> {
+    const open = [...this.#clients.values(), ...(this.#issuers === undefined ? [] : [this.#issuers.http])];
+    await Promise.all(open.map((each) => each.close()));
+  }
+
+  #lifecyclesOf(vendor: Vendor): [string, Lifecycle][] {
+    const { vault, log, environment, connection, http = {} } = this.#context;
+    const { now = Date.now, sleep = sleepFor } = http;
+    const run = {
+      client: () => this.client(vendor),
+      issuers: () => this.#issuersOf(),
+      setting: (name: string) => this.#configurationOf(vendor)[name],
+      adoptCommand: `${variableOf(vendor.environment.onExisting ?? "", connection)}=adopt pulumi up`,
+      vault,
+      sources: secretSources(environment),
+      clock: { now, sleep: (ms: number) => sleep(ms, this.#stop.signal) },
+      log,
+    };
+    return vendor.resources.map((resource) => {
+      const kind = kindOf(resource, vendor);
+      return [kind.type, new Lifecycle(kind, new KindContext(kind, resource, run))];
+    });
+  }
+
+  #issuersOf(): Issuers {
+    const { issuers, http } = this.#context;
+    if (issuers !== undefined) return issuers;
+    this.#issuers ??= issuersOf({ ...http, signal: this.#stop.signal });
+    return this.#issuers;
+  }
+
+  #configurationOf(vendor: Vendor): Values {
+    const known = this.#configurations.get(vendor.name);
+    if (known) return known;
+    const configuration = resolveConfiguration(vendor, this.#context.configuration, this.#context);
+    this.#configurations.set(vendor.name, configuration);
+    return configuration;
+  }
+}

@@ -1,0 +1,57 @@
+import * as z from "zod";
+import type { Operations } from "../../../core/model/operations";
+import type { HttpClient } from "../../../http/client";
+import { segment } from "../../../http/segment";
+import type { filters, inputs, outputs } from "./schema";
+import { createBody, envelope, fromWire, listEnvelope, updateBody } from "./wire";
+
+const collection = "/organizations/sso/oidc/provider-credentials";
+const pathOf = (id: string) => `${collection}/${segment(id)}`;
+
+/** The calls to SlashID that the life of OIDC provider credentials is made of. */
+export function oidcProviderCredentialsOperations(
+  http: HttpClient,
+): Operations<typeof inputs, typeof outputs, typeof filters> {
+  const read = async (id: string) => {
+    const task = `read the OIDC provider credentials ${id}`;
+    const answer = await http.find({ kind: "read", method: "GET", path: pathOf(id), task }, envelope);
+    return answer && fromWire(answer.result);
+  };
+
+  return {
+    read,
+
+    async create(write) {
+      const id = write.desired.clientId;
+      const task = `create the OIDC provider credentials ${id}`;
+      const body = createBody(write);
+      await http.send({ kind: "create", method: "POST", path: collection, body, task }, z.unknown());
+      return { id, outputs: write.desired };
+    },
+
+    async update(id, write) {
+      const task = `update the OIDC provider credentials ${id}`;
+      const body = updateBody(write);
+      await http.send({ kind: "set", method: "PATCH", path: pathOf(id), body, task }, z.unknown());
+      return { id, outputs: write.desired };
+    },
+
+    async delete(id) {
+      const task = `delete the OIDC provider credentials ${id}`;
+      await http.find({ kind: "delete", method: "DELETE", path: pathOf(id), task }, z.unknown());
+    },
+
+    async *pages({ provider }) {
+      const query = provider === undefined ? "" : `?oauth_provider=${encodeURIComponent(provider)}`;
+      const path = `${collection}${query}`;
+      const task = "list the OIDC provider credentials";
+      const { result } = await http.send({ kind: "read", method: "GET", path, task }, listEnvelope);
+      yield result.map(fromWire);
+    },
+
+    async candidates({ clientId }) {
+      const object = await read(clientId);
+      return object === undefined ? [] : [object];
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import type {
+  FunctionSpec,
+  PackageSpec,
+  PropertySpec,
+  ResourceSpec,
+} from "../../provider/plugin/package-spec";
+import { doc } from "./interfaces";
+import { capitalized } from "./names";
+import { isEnum, referredTo, typeText } from "./types";
+
+/** Which face of the package a file is for. */
+export type Face = "dynamic" | "plugin";
+
+/** The class of a resource. */
+export function classText(
+  schema: PackageSpec,
+  module: string,
+  name: string,
+  spec: ResourceSpec,
+  face: Face,
+): string {
+  const properties = Object.entries(spec.properties ?? {});
+  const required = new Set(spec.required);
+  const declared = properties.map(([property, of]) => {
+    const shown = typeText(schema, of, "shown");
+    const type = required.has(property) ? shown : `${shown} | undefined`;
+    return `${doc(of.description)}declare readonly ${property}: Output<${type}>;`;
+  });
+  const args = face === "dynamic" ? `${name}Args & ConnectionArgs` : `${name}Args`;
+  return `${doc(spec.description)}export class ${name} extends CustomResource {
+static readonly #type = {
+  token: ${JSON.stringify(`${module}:${name}`)},
+  outputs: ${JSON.stringify(properties.map(([each]) => each))},
+  writeOnly: ${JSON.stringify(secretPaths(schema, spec.inputProperties))},
+};
+
+${declared.join("\n")}
+
+/**
+ * @param name the resource's name in the stack.
+ * @param args what the object shall be.
+ */
+constructor(name: string, args: ${args}, options?: CustomResourceOptions) {
+  const traces = new PausedTraces();
+  try {
+    super(...registrationOf(${name}.#type, name, args, options));
+  } catch (error) {
+    throw traces.traced(error, ${name});
+  }
+  traces.resume();
+}
+
+/** An object that exists already, for reading: it is neither changed nor deleted. */
+${getterText(name, args, face)}
+}
+`;
+}
+
+function getterText(name: string, args: string, face: Face): string {
+  return face === "dynamic"
+    ? `static get(name: string, id: Input<ID>, options?: CustomResourceOptions, connection: ConnectionArgs = {}): ${name} {
+  return new ${name}(name, connection as ${args}, { ...options, id });
+}`
+    : `static get(name: string, id: Input<ID>, options?: CustomResourceOptions): ${name} {
+  return new ${name}(name, {} as ${args}, { ...options, id });
+}`;
+}
+
+/** The dotted paths of the secrets among some properties. */
+function secretPaths(schema: PackageSpec, properties: Record<string, PropertySpec>): string[] {
+  return Object.entries(properties).flatMap(([name, property]) => {
+    if (property.secret) return [name];
+    const type = referredTo(schema, property);
+    if (type === undefined || isEnum(type)) return [];
+    return secretPaths(schema, type.properties).map((path) => `${name}.${path}`);
+  });
+}
+
+/** A function of a platform. */
+export function functionText(module: string, name: string, spec: FunctionSpec, face: Face): string {
+  const byDefault = spec.inputs.required.length > 0 ? "" : " = {}";
+  const args = hasArgs(spec) ? [`args: ${capitalized(name)}Args${byDefault}`] : [];
+  const isDynamic = face === "dynamic";
+  const last = isDynamic ? "connection?: string" : "options?: InvokeOptions";
+  const about = isDynamic
+    ? " *\n * @param connection the name of a connection, where it is not the one without a name.\n"
+    : "";
+  return `/**
+ * ${spec.description}
+${about} */
+export function ${name}(${[...args, last].join(", ")}): Promise<${capitalized(name)}Result> {
+  return call("${module}:${name}", ${hasArgs(spec) ? "args" : "{}"}, ${isDynamic ? "connection" : "options"});
+}
+`;
+}
+
+/** Whether a function has arguments at all. */
+export function hasArgs({ inputs }: FunctionSpec): boolean {
+  return Object.keys(inputs.properties).length > 0;
+}

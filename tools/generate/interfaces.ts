@@ -1,0 +1,48 @@
+import type { EnumSpec, ObjectSpec, PackageSpec, PropertySpec } from "../../provider/plugin/package-spec";
+import { typeText } from "./types";
+
+/** A comment that documents what follows. */
+export function doc(description: string | undefined): string {
+  return description === undefined ? "" : `/** ${description} */\n`;
+}
+
+/** An interface with its comment. */
+export function interfaceText(name: string, description: string | undefined, members: string): string {
+  return `${doc(description)}export interface ${name} {\n${members}\n}\n`;
+}
+
+/** The members of an interface for what a program gives. */
+export function argsText(
+  schema: PackageSpec,
+  properties: Record<string, PropertySpec>,
+  required: readonly string[] = [],
+): string {
+  return Object.entries(properties)
+    .map(([name, spec]) => {
+      const type = `Input<${typeText(schema, spec, "given")}>`;
+      return `${doc(spec.description)}${name}${required.includes(name) ? `: ${type}` : `?: ${type} | undefined`};`;
+    })
+    .join("\n");
+}
+
+/** The members of an interface for what an object shows: neither its secrets nor what says where they come from. */
+export function shownText(schema: PackageSpec, spec: ObjectSpec): string {
+  const hidden = Object.entries(spec.properties)
+    .filter(([, property]) => property.secret)
+    .flatMap(([name]) => [name, `${name}From`, `${name}Version`]);
+  return Object.entries(spec.properties)
+    .filter(([name]) => !hidden.includes(name))
+    .map(([name, property]) => {
+      const type = typeText(schema, property, "shown");
+      const text = spec.required.includes(name) ? `: ${type}` : `?: ${type} | undefined`;
+      return `${doc(property.description)}readonly ${name}${text};`;
+    })
+    .join("\n");
+}
+
+/** A type of words, each with what it means. */
+export function unionText(name: string, { enum: words }: EnumSpec): string {
+  const meanings = words.map(({ value, description }) => ` * - \`${value}\`: ${description}`);
+  const union = words.map(({ value }) => JSON.stringify(value)).join(" | ");
+  return `/**\n * One of these:\n *\n${meanings.join("\n")}\n */\nexport type ${name} = ${union};\n`;
+}
