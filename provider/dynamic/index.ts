@@ -1,6 +1,6 @@
 import { watchEngine } from "../runtime/engine-watch";
-import { vendors } from "../vendors";
-import { Connections } from "./connections";
+import type { Connections } from "./connections";
+import { openConnections } from "./open";
 import { DynamicResourceProvider } from "./resource-provider";
 
 let connections: Connections | undefined;
@@ -19,10 +19,7 @@ export function handler(type: string): () => DynamicResourceProvider {
 }
 
 function connected(): Connections {
-  const made = new Connections(vendors, {
-    environment: process.env,
-    log: (line) => process.stderr.write(`${line}\n`),
-  });
+  const made = openConnections(process.env);
   const end = (code: number) => {
     made.cancel();
     if (made.isIdle) process.exit(code);

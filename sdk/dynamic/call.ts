@@ -24,10 +24,10 @@ export async function call<Result>(
 
 /** Loads the provider when the first function is called: programs that call none don't pay for it. */
 function connect(): Connections {
-  const loaded: typeof import("../../provider/dynamic/connections") = require("../../provider/dynamic/connections");
-  const { vendors }: typeof import("../../provider/vendors") = require("../../provider/vendors");
-  const log = (line: string) => process.stderr.write(`${line}\n`);
-  const opened = new loaded.Connections(vendors, { environment: process.env, log });
+  const {
+    openConnections,
+  }: typeof import("../../provider/dynamic/open") = require("../../provider/dynamic/open");
+  const opened = openConnections(process.env);
   opened.configure({
     get: (key) => {
       const [namespace = "", name = ""] = key.split(":");

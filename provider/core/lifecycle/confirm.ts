@@ -35,10 +35,10 @@ export async function confirm(
 /** Reads an object until what is seen will do, or the patience is at its end. */
 export function lookAtObject(
   { platform, name }: Kind,
-  { clock, log }: LifecycleContext,
+  context: LifecycleContext,
   id: string,
   look: Pick<Look<Observed | undefined>, "first" | "again" | "willDo">,
 ): Promise<Observed | undefined> {
-  const onLongWait = () => log(`waiting until ${platform} shows the last write to the ${name} ${id}`);
-  return lookUntil({ ...look, clock, onLongWait });
+  const onLongWait = () => context.log(`waiting until ${platform} shows the last write to the ${name} ${id}`);
+  return lookUntil({ ...look, clock: context.clock, onLongWait });
 }

@@ -106,7 +106,7 @@ class Creation {
   }
 
   async #resolve(error: ProviderError): Promise<Observed | undefined> {
-    const { clock, log } = this.#context;
+    const { clock } = this.#context;
     const { platform } = this.#kind;
     let failure: unknown;
     const look = async () => {
@@ -122,7 +122,7 @@ class Creation {
       willDo: (objects) => objects.length > 0,
       clock,
       patienceMs: error.status === 408 ? latePatienceMs : lostPatienceMs,
-      onLongWait: () => log(`waiting to see whether ${platform} has made the ${this.#what}`),
+      onLongWait: () => this.#context.log(`waiting to see whether ${platform} has made the ${this.#what}`),
     }).catch(() => {
       // The engine ends the wait: what is known is what the create said.
       throw error;
@@ -137,7 +137,8 @@ class Creation {
       const text = `${error.message} There are several by now: ${ids}. Delete those that are too many.`;
       throw new ProviderError("unknown-outcome", text);
     }
-    if (found[0] !== undefined) log(`found the ${this.#what}, which was made although no answer said so`);
+    if (found[0] !== undefined)
+      this.#context.log(`found the ${this.#what}, which was made although no answer said so`);
     return found[0];
   }
 

@@ -80,10 +80,10 @@ export class Lifecycle {
    * @param timeoutMs longest time for it, in milliseconds. Then no request is shared, which others have more time for.
    */
   async read(id: string, previous?: Previous, timeoutMs?: number): Promise<ReadResult | undefined> {
-    const result = await read(this.#kind, this.#context, { id, previous, timeoutMs });
-    if (result !== undefined && result.moved.length > 0) this.#moved.set(id, result.moved);
+    const found = await read(this.#kind, this.#context, { id, previous, timeoutMs });
+    if (found !== undefined && found.moved.length > 0) this.#moved.set(id, found.moved);
     else this.#moved.delete(id);
-    return result;
+    return found?.object;
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { Kind } from "../model/kind";
 import type { Observed } from "../model/observed";
 import type { Previous } from "../model/previous";
+import type { Path } from "../model/values";
 import { drifted, isUnexplained, timeOf } from "../secrets/drift";
 import { lookAtObject } from "./confirm";
 import type { LifecycleContext } from "./context";
@@ -8,12 +9,19 @@ import { inputsFrom, keepSpelling, movedFields, scrub } from "./observe";
 import { type Clock, patienceMs } from "./patience";
 import type { ReadRequest, ReadResult } from "./requests";
 
+/** What a read found, and what it compared. */
+export interface Found {
+  readonly object: ReadResult;
+  /** The fields that the program leaves to the platform and that are not what they last were. */
+  readonly moved: readonly Path[];
+}
+
 /** The object as it is, or undefined when it is gone. Without a previous state: all that there is to import. */
 export async function read(
   kind: Kind,
   context: LifecycleContext,
   { id, previous, timeoutMs }: ReadRequest,
-): Promise<ReadResult | undefined> {
+): Promise<Found | undefined> {
   const operations = context.operations(timeoutMs);
   // A shared request may take longer than this one has time.
   const reads = timeoutMs === undefined ? context.reads : operations;
@@ -26,15 +34,14 @@ export async function read(
   const seen = scrub(kind.allFields, observed.outputs);
   const { inputFields } = kind;
   if (previous === undefined) {
-    return { id: observed.id, outputs: seen, inputs: inputsFrom(inputFields, seen, undefined), moved: [] };
+    const object = { id: observed.id, outputs: seen, inputs: inputsFrom(inputFields, seen, undefined) };
+    return { object, moved: [] };
   }
   const outputs = keepSpelling(inputFields, previous.outputs, seen);
   const inputs = inputsFrom(inputFields, outputs, previous.inputs);
   const isDrifted = isUnexplained(kind.allFields, kind.history, previous.outputs, outputs);
   return {
-    id: observed.id,
-    outputs,
-    inputs: isDrifted ? drifted(inputFields, inputs) : inputs,
+    object: { id: observed.id, outputs, inputs: isDrifted ? drifted(inputFields, inputs) : inputs },
     moved: movedFields(inputFields, previous, outputs),
   };
 }

@@ -1,7 +1,7 @@
 import type { Failure } from "../model/failure";
 import type { Observed } from "../model/observed";
 import type { Previous } from "../model/previous";
-import type { Path, Values } from "../model/values";
+import type { Values } from "../model/values";
 import type { Change } from "./diff";
 
 /** What a face asks to be checked. */
@@ -47,8 +47,6 @@ export interface ReadRequest {
 /** An object that was read, and the inputs that would make it so. */
 export interface ReadResult extends Observed {
   readonly inputs: Values;
-  /** The fields that the program leaves to the platform and that are not what they last were. */
-  readonly moved: readonly Path[];
 }
 
 /** What is to be changed. */

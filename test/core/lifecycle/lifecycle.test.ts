@@ -91,7 +91,7 @@ describe("check", () => {
   test("says so when the platform is not configured, which a preview can then show", async () => {
     const error = new ProviderError("configuration", "not configured");
     const surroundings = new FakeContext(operations);
-    surroundings.operations = () => {
+    surroundings.requireConfigured = () => {
       throw error;
     };
     const unconfigured = new Lifecycle(widget, surroundings);

@@ -90,16 +90,16 @@ test("leaves are found at any depth, with their whole paths", () => {
 });
 
 test.each<[string, z.ZodType]>([
-  ["numbers", z.number()],
-  ["maps", z.record(z.string(), z.string())],
+  ["dates", z.date()],
+  ["maps of anything but texts", z.record(z.string(), z.number())],
   ["unions", z.union([z.string(), z.boolean()])],
   ["nullable texts", z.string().nullable()],
 ])("%s are no fields, and the error names the path", (_name, schema) => {
   expect(() => fieldsOf(z.object({ outer: z.object({ inner: schema }) }))).toThrow(
-    "outer.inner: fields are strings, booleans, lists of strings, or objects of them",
+    "outer.inner: fields are texts, booleans, numbers, lists or maps of texts, or objects of them",
   );
 });
 
 test("lists of anything but texts are no fields", () => {
-  expect(() => fieldsOf(z.object({ it: z.array(z.number()) }))).toThrow("it: fields are strings");
+  expect(() => fieldsOf(z.object({ it: z.array(z.number()) }))).toThrow("it: fields are texts");
 });

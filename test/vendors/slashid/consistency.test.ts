@@ -94,6 +94,10 @@ describe("the configuration", () => {
       "requiredConsistency must be one of local_region, all_regions",
     ]);
     const field = fieldsOf(slashid.config).find((each) => each.name === "requiredConsistency");
-    expect(field).toMatchObject({ optional: true, values: ["local_region", "all_regions"] });
+    expect(field).toMatchObject({
+      optional: true,
+      isOpen: false,
+      words: { meanings: { local_region: expect.anything(), all_regions: expect.anything() } },
+    });
   });
 });
