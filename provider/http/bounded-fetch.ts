@@ -1,6 +1,6 @@
-import type { ClientContext } from "./client";
 import { LateDispatcher } from "./late-dispatcher";
 import { outcomeOfError } from "./outcome";
+import type { ClientContext } from "./shared";
 import { sleepFor } from "./sleep";
 
 /** Longest time for one try, in milliseconds. */

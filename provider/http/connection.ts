@@ -10,7 +10,7 @@ import { maxAnswerBytes } from "./report";
 /** A request, as far as it goes on the wire. */
 export interface Request extends Content {
   readonly kind: CallKind;
-  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Begins with a slash; ids in it are escaped. */
   readonly path: string;
 }

@@ -13,11 +13,20 @@ export type Verdict =
   /** All calls to the platform wait. */
   | { readonly next: "pause"; readonly code: ErrorCode }
   | { readonly next: "stop"; readonly code: ErrorCode }
-  /** It may have been carried out: the caller finds out by looking. */
-  | { readonly next: "resolve" };
+  | Resolve;
+
+/**
+ * It may have been carried out: the caller finds out by looking. `stillComing`: the platform says that it may still
+ * carry it out later.
+ */
+interface Resolve {
+  readonly next: "resolve";
+  readonly stillComing: boolean;
+}
 
 const succeed: Verdict = { next: "succeed" };
-const resolve: Verdict = { next: "resolve" };
+const resolve: Verdict = { next: "resolve", stillComing: false };
+const resolveLater: Verdict = { next: "resolve", stillComing: true };
 const again = (code: ErrorCode): Verdict => ({ next: "again", code });
 const pause = (code: ErrorCode): Verdict => ({ next: "pause", code });
 const stop = (code: ErrorCode): Verdict => ({ next: "stop", code });
@@ -42,7 +51,7 @@ export const table = {
   /** 404. */
   "missing":          { others: stop("not-found"),      create: stop("not-found") },
   /** 408: the platform gave up waiting; what it was asked may still happen. */
-  "given-up":         { others: again("unavailable"),   create: resolve },
+  "given-up":         { others: again("unavailable"),   create: resolveLater },
   /** 429: refused before anything was done. */
   "limited":          { others: pause("rate-limited"),  create: pause("rate-limited") },
   /** Any other 4xx. */
@@ -95,7 +104,7 @@ export type Decision =
   /** `call`: this call waits. `platform`: all calls to it do. */
   | { readonly next: "wait"; readonly who: "call" | "platform"; readonly afterMs: number }
   | { readonly next: "stop"; readonly code: ErrorCode; readonly limit?: Limit; readonly askedMs?: number }
-  | { readonly next: "resolve" };
+  | Resolve;
 
 /** Most tries of one request, the first included and rate limits aside. */
 export const maxAttempts = 5;

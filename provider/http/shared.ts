@@ -2,6 +2,7 @@ import { setMaxListeners } from "node:events";
 import type { Dispatcher } from "undici";
 import type { Secret } from "../core/model/secret";
 import { Connection } from "./connection";
+import { Credentials } from "./credentials";
 import { Gate } from "./gate";
 import type { Platform } from "./platform";
 import { RetryQuota } from "./quota";
@@ -38,8 +39,7 @@ export class Shared {
   readonly gate: Gate;
   readonly quota = new RetryQuota();
   readonly report: Report;
-  /** The credential was refused, and that was said. */
-  isRefused = false;
+  readonly credentials: Credentials;
 
   constructor(platform: Platform, context: ClientContext) {
     const { now = Date.now, sleep = sleepFor, random = Math.random, signal } = context;
@@ -54,5 +54,6 @@ export class Shared {
     this.connection = new Connection(platform, signal, context.dispatcher);
     this.gate = new Gate({ name: platform.name, now, sleep, signal, log: this.log });
     this.report = new Report(platform, () => context.secrets());
+    this.credentials = new Credentials(this);
   }
 }

@@ -7,6 +7,7 @@ import { isValues, pathText, UNKNOWN, type Value, type Values, withoutNulls } fr
 import { redact } from "../core/redaction/redaction";
 import { Vault } from "../core/secrets/secrets";
 import type { ClientContext, HttpClient } from "../http/client";
+import type { Http } from "../http/http";
 import { sleepFor } from "../http/sleep";
 import { vendors } from "../vendors/index";
 import type { Vendor } from "../vendors/vendor";
@@ -103,7 +104,7 @@ export class Provider {
       if (hasUnknown(given)) {
         throw new ProviderError("invalid-input", `${name}: not all inputs are known yet`);
       }
-      const answer = await found.call(this.#client(vendor).within(), given);
+      const answer = await found.call(this.#client(vendor).operation(), given);
       return Array.isArray(answer) ? { [found.list ?? "list"]: answer } : answer;
     }
     throw new ProviderError("invalid-input", `there is no function ${name}`);
@@ -120,7 +121,7 @@ export class Provider {
     await Promise.all(open.map((each) => each.close()));
   }
 
-  #session(vendor: Vendor, resource: Resource<HttpClient>, clock: Clock): Session {
+  #session(vendor: Vendor, resource: Resource<Http>, clock: Clock): Session {
     const variable = variableOf(vendor.environment.onExisting ?? "", this.#context.connection);
     const session = new Session(resource, {
       client: () => this.#client(vendor),

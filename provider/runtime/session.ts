@@ -6,6 +6,7 @@ import type { Value } from "../core/model/values";
 import type { SecretSources } from "../core/secrets/references";
 import type { Vault } from "../core/secrets/secrets";
 import type { HttpClient } from "../http/client";
+import type { Http } from "../http/http";
 import type { Issuers } from "./preflight/issuers";
 import { IssuerPreflight } from "./preflight/preflight";
 import { SharedLooks } from "./sharing/pre-create-lookup";
@@ -32,13 +33,13 @@ export class Session implements LifecycleContext {
   readonly clock: Clock;
   readonly adoptCommand: string;
   readonly preflight: IssuerPreflight;
-  readonly #resource: Resource<HttpClient>;
+  readonly #resource: Resource<Http>;
   readonly #context: SessionContext;
   #reads: SharedReads | undefined;
   #existing: SharedLooks | undefined;
   #ownership: Ownership | undefined;
 
-  constructor(resource: Resource<HttpClient>, context: SessionContext) {
+  constructor(resource: Resource<Http>, context: SessionContext) {
     this.#resource = resource;
     this.#context = context;
     this.vault = context.vault;
@@ -54,7 +55,7 @@ export class Session implements LifecycleContext {
   }
 
   operations(timeoutMs?: number): Operations {
-    return this.#resource.operations(this.#context.client().within(timeoutMs));
+    return this.#resource.operations(this.#context.client().operation(timeoutMs));
   }
 
   reads(): Reads {
@@ -69,7 +70,7 @@ export class Session implements LifecycleContext {
 
   /** What is shared outlives each operation, so each of its requests has a time limit of its own. */
   #shared(): Operations {
-    return this.#resource.operations(this.#context.client());
+    return this.#resource.operations(this.#context.client().requests());
   }
 
   ownership(): Ownership {

@@ -125,6 +125,15 @@ describe("the table", () => {
     expect(tried.map(([row]) => row)).toEqual(["limited", "not-sent"]);
   });
 
+  test("says of 408 alone that the platform may still carry a create out later", () => {
+    const outcomes = rows.map(([, , outcome]) => outcome);
+    const later = outcomes.filter((outcome) => {
+      const decided = decision({ call: "create", outcome });
+      return decided.next === "resolve" && decided.stillComing;
+    });
+    expect(later).toEqual([answer(408)]);
+  });
+
   test.each(rows)("tells whether what ended with %s may have been carried out", (_name, row, outcome) => {
     expect(mayBeDone(outcome)).toBe(table[row].create.next === "resolve");
   });

@@ -3,9 +3,10 @@ import { createServer as createTlsServer } from "node:tls";
 import { gzipSync } from "node:zlib";
 import { z } from "zod";
 import { Secret } from "../../provider/core/model/secret";
-import { type Call, HttpClient, type Platform } from "../../provider/http/client";
+import type { Platform } from "../../provider/http/client";
+import type { Call, Http } from "../../provider/http/http";
 import { selfSigned } from "./certificate";
-import { calls, contract, credential, platform, rejection } from "./harness";
+import { calls, clientOf, contract, credential, rejection } from "./harness";
 
 /** Servers that break HTTP, the contract, or both, as bytes on the wire. */
 type Behaviour = (socket: Socket, request: string) => void;
@@ -46,21 +47,13 @@ async function facing(behave: Behaviour, changes: Partial<Platform> = {}) {
       behave(socket, data.toString("latin1"));
     });
   });
-  return { requests, client: clientOf(await listening(server), changes) };
+  return { requests, http: httpTo(await listening(server), changes) };
 }
 
-function clientOf(baseUrl: string, changes: Partial<Platform> = {}): HttpClient {
-  const client = new HttpClient(
-    { ...platform, baseUrl, ...changes },
-    {
-      secrets: () => [new Secret("s3cret-of-the-resource")],
-      log: () => {},
-      signal: new AbortController().signal,
-      sleep: async () => {},
-    },
-  );
+function httpTo(baseUrl: string, changes: Partial<Platform> = {}): Http {
+  const client = clientOf({ baseUrl, ...changes }, { secrets: () => [new Secret("s3cret-of-the-resource")] });
   open.push(client);
-  return client;
+  return client.requests();
 }
 
 const head = (status: string, headers: string[] = []) =>
@@ -245,24 +238,24 @@ const rows: readonly {
 
 describe.each(rows)("$name", ({ behave, code, why, tries = 1, changes }) => {
   test("ends a read with a clear error", async () => {
-    const { client, requests } = await facing(behave, changes);
-    const error = await rejection(client.send(calls.read, contract));
+    const { http, requests } = await facing(behave, changes);
+    const error = await rejection(http.send(calls.read, contract));
     expect(error).toMatchObject({ name: "ProviderError", code, message: expect.stringMatching(why) });
     expect(error.message).toMatch(/^Shop: could not read the thing 1: /);
     expect(requests).toHaveLength(tries);
   });
 
   test("leaves open what became of a create, which is not sent again", async () => {
-    const { client, requests } = await facing(behave, changes);
-    const error = await rejection(client.send(calls.create, contract));
+    const { http, requests } = await facing(behave, changes);
+    const error = await rejection(http.send(calls.create, contract));
     expect(error).toMatchObject({ code: "unknown-outcome", message: expect.stringMatching(why) });
     expect(error.message).toContain("It may exist now. Look for it on the platform");
     expect(requests).toHaveLength(1);
   });
 
   test("says of a write that it may have been carried out", async () => {
-    const { client } = await facing(behave, changes);
-    const { message } = await rejection(client.send(calls.set, contract));
+    const { http } = await facing(behave, changes);
+    const { message } = await rejection(http.send(calls.set, contract));
     expect(message).toMatch(
       /It may have been carried out nonetheless: `pulumi refresh` shows how it is now\.$/,
     );
@@ -280,15 +273,13 @@ describe("what is unusual, but allowed", () => {
     ["a member named __proto__", json('{"thing":{"id":"1","__proto__":{"id":"2"}},"__proto__":{"thing":0}}')],
     ["a member named __proto__ in disguise", json('{"thing":{"id":"1","\\u005f_proto__":{"id":"2"}}}')],
   ])("%s is understood", async (_name, answer) => {
-    const { client } = await facing((socket) => socket.write(answer));
-    expect(await client.send(calls.read, contract)).toEqual({ thing: { id: "1" } });
+    const { http } = await facing((socket) => socket.write(answer));
+    expect(await http.send(calls.read, contract)).toEqual({ thing: { id: "1" } });
   });
 
   test("members of whatever name come through without a prototype", async () => {
-    const { client } = await facing((socket) =>
-      socket.write(json('{"a":{"__proto__":{"admin":true},"b":1}}')),
-    );
-    const answer = await client.send(calls.read, z.record(z.string(), z.record(z.string(), z.unknown())));
+    const { http } = await facing((socket) => socket.write(json('{"a":{"__proto__":{"admin":true},"b":1}}')));
+    const answer = await http.send(calls.read, z.record(z.string(), z.record(z.string(), z.unknown())));
     expect(answer).toEqual({ a: { b: 1 } });
     expect((answer.a as { admin?: boolean }).admin).toBeUndefined();
   });
@@ -306,10 +297,10 @@ describe("a redirect", () => {
       const target = (await listening(createServer(() => elsewhere.push("connection")))) as string;
       const location = `${target.replace("//", "//user:pass@")}/login?token=t0ken#part`;
       for (const call of Object.values(calls) as Call[]) {
-        const { client, requests } = await facing((socket) =>
+        const { http, requests } = await facing((socket) =>
           socket.write(head(`${status} Elsewhere`, [`location: ${location}`, "content-length: 0"])),
         );
-        const { message } = await rejection(client.send(call, contract));
+        const { message } = await rejection(http.send(call, contract));
         expect(message).toContain(
           `it answered ${status}, a redirect to ${target}/login, which is not followed`,
         );
@@ -326,10 +317,10 @@ describe("a redirect", () => {
     ["to what is no address", ["location: http://["]],
     ["to what is no HTTP", ["location: javascript:alert(1)"]],
   ])("%s is told by its status", async (_name, headers) => {
-    const { client } = await facing((socket) =>
+    const { http } = await facing((socket) =>
       socket.write(head("302 Found", [...headers, "content-length: 0"])),
     );
-    expect((await rejection(client.send(calls.read, contract))).message).toBe(
+    expect((await rejection(http.send(calls.read, contract))).message).toBe(
       "Shop: could not read the thing 1: it answered 302.",
     );
   });
@@ -340,11 +331,11 @@ describe("Retry-After", () => {
     "%p is no reason to wait for ever, or to lose the call",
     async (value) => {
       let count = 0;
-      const { client, requests } = await facing((socket) => {
+      const { http, requests } = await facing((socket) => {
         const answer = head("503 Busy", [`retry-after: ${value}`, "content-length: 0"]);
         socket.write(count++ === 0 ? answer : json(thing));
       });
-      const result = await client.send(calls.read, contract).catch((error: unknown) => error);
+      const result = await http.send(calls.read, contract).catch((error: unknown) => error);
       if (/^9/.test(value)) expect(result).toMatchObject({ code: "unavailable", status: 503 });
       else expect(result).toEqual({ thing: { id: "1" } });
       expect(requests).toHaveLength(/^9/.test(value) ? 1 : 2);
@@ -359,9 +350,9 @@ describe("TLS", () => {
       socket.on("data", (data) => received.push(data.toString("latin1")));
       socket.on("error", () => {});
     });
-    const client = clientOf(await listening(server, "https"));
+    const http = httpTo(await listening(server, "https"));
     for (const call of Object.values(calls) as Call[]) {
-      expect(await rejection(client.send(call, contract))).toMatchObject({
+      expect(await rejection(http.send(call, contract))).toMatchObject({
         code: "unreachable",
         message: expect.stringMatching(
           /: no connection to https:\/\/127\.0\.0\.1:\d+: its certificate is self-signed\.$/,
@@ -379,8 +370,8 @@ describe("TLS", () => {
         socket.end("HTTP/1.1 400 Bad Request\r\n\r\n");
       });
     });
-    const client = clientOf(await listening(server, "https"));
-    expect(await rejection(client.send(calls.create, contract))).toMatchObject({
+    const http = httpTo(await listening(server, "https"));
+    expect(await rejection(http.send(calls.create, contract))).toMatchObject({
       code: "unreachable",
       message: expect.stringContaining("it does not speak TLS"),
     });

@@ -35,7 +35,7 @@ const mostTries = 3;
 const lostPatienceMs = 10_000;
 
 /**
- * How long, when the platform says that it may still be made (408): as long as SlashID itself waits by default, and
+ * How long, when the platform says that it may still be made: as long as SlashID itself waits by default, and
  * then as long as for one that was made at the end of that.
  */
 const latePatienceMs = 30_000 + lostPatienceMs;
@@ -123,7 +123,7 @@ class Creation {
       again: look,
       willDo: (objects) => objects.length > 0,
       clock,
-      patienceMs: error.status === 408 ? latePatienceMs : lostPatienceMs,
+      patienceMs: error.stillComing ? latePatienceMs : lostPatienceMs,
       onLongWait: () => log(`waiting to see whether ${platform} has made the ${this.#what}`),
     }).catch(() => {
       // The engine ends the wait: what is known is what the create said.

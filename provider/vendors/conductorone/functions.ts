@@ -1,13 +1,13 @@
 import * as z from "zod";
 import type { ProviderFunction } from "../../core/model/resource";
 import type { Values } from "../../core/model/values";
-import type { HttpClient } from "../../http/client";
+import type { Http } from "../../http/http";
 import { segment } from "../../http/segment";
 import { label, text, time } from "../schemas";
 import { pagesOf } from "./pages";
 import { withoutUnset } from "./step-up-provider/wire";
 
-const testStepUpProvider: ProviderFunction<HttpClient> = {
+const testStepUpProvider: ProviderFunction<Http> = {
   module: "conductorone",
   name: "testStepUpProvider",
   description:
@@ -62,7 +62,7 @@ function transactionOf({ approveTask, test, claims, ...rest }: z.infer<typeof wi
   return withoutUnset({ ...rest, ...target, claims: claims ? JSON.stringify(claims) : null });
 }
 
-const getStepUpTransaction: ProviderFunction<HttpClient> = {
+const getStepUpTransaction: ProviderFunction<Http> = {
   module: "conductorone",
   name: "getStepUpTransaction",
   description: "One step-up transaction: a user's attempt at a stronger login.",
@@ -79,7 +79,7 @@ const getStepUpTransaction: ProviderFunction<HttpClient> = {
   },
 };
 
-const searchStepUpTransactions: ProviderFunction<HttpClient> = {
+const searchStepUpTransactions: ProviderFunction<Http> = {
   module: "conductorone",
   name: "searchStepUpTransactions",
   description: "The step-up transactions that fit all of the filters.",

@@ -1,14 +1,14 @@
 import type { Resource } from "../../../provider/core/model/resource";
 import { Secret } from "../../../provider/core/model/secret";
 import type { Value, Values } from "../../../provider/core/model/values";
-import type { HttpClient } from "../../../provider/http/client";
+import type { Http } from "../../../provider/http/http";
 import { type Issuers, issuersOf } from "../../../provider/runtime/preflight/issuers";
 import { IssuerPreflight } from "../../../provider/runtime/preflight/preflight";
 import { vendors } from "../../../provider/vendors/index";
 import type { TestIssuer } from "../../support/issuer";
 
 /** A resource by its name. */
-export function resourceNamed(name: string): Resource<HttpClient> {
+export function resourceNamed(name: string): Resource<Http> {
   const found = vendors.flatMap(({ resources }) => resources).find((each) => each.name === name);
   if (found === undefined) throw new Error(`there is no resource ${name}`);
   return found;

@@ -7,7 +7,7 @@ import type { Observed } from "../../../core/model/observed";
 import type { BulkReads, Operations, Resource } from "../../../core/model/resource";
 import { UNKNOWN, type Values, valueAt } from "../../../core/model/values";
 import type { UpdateWrite, Write } from "../../../core/model/write";
-import type { HttpClient } from "../../../http/client";
+import type { Http } from "../../../http/http";
 import { segment } from "../../../http/segment";
 import {
   entraTenant,
@@ -130,9 +130,9 @@ const collection = "/api/v1/step-up/providers";
 const pathOf = (id: string) => `${collection}/${segment(id)}`;
 
 class StepUpProviderOperations implements Operations {
-  readonly #http: HttpClient;
+  readonly #http: Http;
 
-  constructor(http: HttpClient) {
+  constructor(http: Http) {
     this.#http = http;
   }
 
@@ -224,7 +224,7 @@ async function unfinishedIfFailing(object: Observed, finish: () => Promise<Obser
 }
 
 /** ConductorOne's step-up provider: an issuer that a user is sent to for a second, stronger login. */
-export const stepUpProvider: Resource<HttpClient> = {
+export const stepUpProvider: Resource<Http> = {
   module: "conductorone",
   name: "StepUpProvider",
   plural: "StepUpProviders",

@@ -5,7 +5,7 @@ import type { Observed } from "../../../core/model/observed";
 import type { BulkReads, Operations, Resource } from "../../../core/model/resource";
 import { isValues, UNKNOWN, type Values } from "../../../core/model/values";
 import type { UpdateWrite, Write } from "../../../core/model/write";
-import type { HttpClient } from "../../../http/client";
+import type { Http } from "../../../http/http";
 import { segment } from "../../../http/segment";
 import { label, onExisting, secretFrom, secretVersion, verify, writeOnly } from "../../schemas";
 import { login } from "./login";
@@ -64,9 +64,9 @@ const collection = "/organizations/sso/oidc/provider-credentials";
 const pathOf = (id: string) => `${collection}/${segment(id)}`;
 
 class OidcProviderCredentialsOperations implements Operations {
-  readonly #http: HttpClient;
+  readonly #http: Http;
 
-  constructor(http: HttpClient) {
+  constructor(http: Http) {
     this.#http = http;
   }
 
@@ -118,7 +118,7 @@ class OidcProviderCredentialsOperations implements Operations {
 }
 
 /** SlashID's OIDC provider credentials: the OAuth client with which users log in by an identity provider. */
-export const oidcProviderCredentials: Resource<HttpClient> = {
+export const oidcProviderCredentials: Resource<Http> = {
   module: "slashid",
   name: "OidcProviderCredentials",
   plural: "OidcProviderCredentials",

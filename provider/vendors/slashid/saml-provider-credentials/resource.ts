@@ -3,7 +3,7 @@ import { facts } from "../../../core/model/fields";
 import type { Observed } from "../../../core/model/observed";
 import type { BulkReads, Operations, Resource } from "../../../core/model/resource";
 import type { UpdateWrite, Write } from "../../../core/model/write";
-import type { HttpClient } from "../../../http/client";
+import type { Http } from "../../../http/http";
 import { segment } from "../../../http/segment";
 import { httpsUrl, label, onExisting, text } from "../../schemas";
 import { body, envelope, fromWire, listEnvelope } from "./wire";
@@ -45,9 +45,9 @@ const collection = "/organizations/sso/saml/provider-credentials";
 const pathOf = (id: string) => `${collection}/${segment(id)}`;
 
 class SamlProviderCredentialsOperations implements Operations {
-  readonly #http: HttpClient;
+  readonly #http: Http;
 
-  constructor(http: HttpClient) {
+  constructor(http: Http) {
     this.#http = http;
   }
 
@@ -104,7 +104,7 @@ class SamlProviderCredentialsOperations implements Operations {
 }
 
 /** SlashID's SAML provider credentials: the identity provider with which users log in by SAML. */
-export const samlProviderCredentials: Resource<HttpClient> = {
+export const samlProviderCredentials: Resource<Http> = {
   module: "slashid",
   name: "SamlProviderCredentials",
   plural: "SamlProviderCredentials",
