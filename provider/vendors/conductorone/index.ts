@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { HttpClient } from "../../http/client";
+import { bearerOf } from "../../http/oauth/bearer";
 import type { Vendor } from "../vendor";
 import { baseUrlOf, config, environment, missing } from "./config";
 import { functions } from "./functions";
@@ -25,8 +26,7 @@ export const conductorone: Vendor = {
       {
         name: "ConductorOne",
         baseUrl,
-        authenticate: async () => ({ authorization: `Bearer ${(await signIn.token()).reveal()}` }),
-        renew: ({ authorization = "" }) => signIn.renew(authorization.replace("Bearer ", "")),
+        ...bearerOf(signIn),
         credentials: signIn.credentials,
         wordsOf: (body) => errorBody.safeParse(body).data?.message,
         advice: {
