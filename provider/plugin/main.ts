@@ -2,6 +2,7 @@ import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { watchEngine } from "../runtime/engine-watch";
 import { Provider } from "../runtime/provider";
+import { vendors } from "../vendors";
 import { Engine } from "./engine";
 import { ProviderService } from "./service";
 
@@ -26,7 +27,7 @@ async function main(engineAddress: string | undefined): Promise<void> {
     "grpc.max_receive_message_length": maxMessageBytes,
     "grpc.max_send_message_length": maxMessageBytes,
   });
-  server.addService(ResourceProviderService, new ProviderService(provider, engine).implementation());
+  server.addService(ResourceProviderService, new ProviderService(vendors, provider, engine).implementation());
   const port = await new Promise<number>((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => {
       if (error) reject(error);

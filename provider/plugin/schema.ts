@@ -2,7 +2,7 @@ import { type Field, fieldsOf, type Group, type Leaf, shownFields } from "../cor
 import type { ProviderFunction, Resource } from "../core/model/resource";
 import { functionsOf } from "../runtime/functions";
 import { packageVersion } from "../runtime/version";
-import { vendors } from "../vendors";
+import type { Vendor } from "../vendors/vendor";
 
 /** A property in Pulumi's package schema. */
 export interface PropertySpec {
@@ -56,8 +56,8 @@ export interface PackageSpec {
   functions: Record<string, FunctionSpec>;
 }
 
-/** The schema of the plugin, read off what the resources declare. */
-export function packageSchema(): PackageSpec {
+/** The schema of the plugin: everything that the platforms and their resources declare. */
+export function packageSchema(vendors: readonly Vendor[]): PackageSpec {
   const types: PackageSpec["types"] = {};
   const variables = Object.fromEntries(
     vendors.map((vendor) => {
@@ -74,11 +74,12 @@ export function packageSchema(): PackageSpec {
   const functions = vendors.flatMap((vendor) =>
     functionsOf(vendor).map((each) => [tokenOf(each), functionSpec(each, types)] as const),
   );
+  const platforms = new Intl.ListFormat("en").format(vendors.map(({ platform }) => platform));
   return {
     name: "idp",
     displayName: "Identity platforms",
     version: packageVersion(),
-    description: "The login settings of ConductorOne and SlashID, with secrets that never reach the state.",
+    description: `The login settings of ${platforms}, with secrets that never reach the state.`,
     license: "Apache-2.0",
     config: { variables },
     provider: { inputProperties: variables },

@@ -5,6 +5,7 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { Engine } from "../../provider/plugin/engine";
 import { ProviderService } from "../../provider/plugin/service";
 import { Provider, type ProviderContext } from "../../provider/runtime/provider";
+import { vendors } from "../../provider/vendors";
 
 type Call<Request, Response> = (
   request: Request,
@@ -36,7 +37,7 @@ export class Plugin {
   }
 
   async start(): Promise<this> {
-    const service = new ProviderService(this.#provider, this.#engine);
+    const service = new ProviderService(vendors, this.#provider, this.#engine);
     this.#server.addService(ResourceProviderService, service.implementation());
     const port = await new Promise<number>((resolve, reject) => {
       this.#server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => {

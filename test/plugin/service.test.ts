@@ -4,6 +4,7 @@ import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { packageSchema } from "../../provider/plugin/schema";
 import { packageVersion } from "../../provider/runtime/version";
+import { vendors } from "../../provider/vendors";
 import { failure, Plugin, plain, secret, struct, unknown } from "./harness";
 
 const unnamed = "PLAINTEXT-0123456789";
@@ -36,7 +37,7 @@ test("the schema is served as JSON", async () => {
     (client) => client.getSchema,
     new rpc.GetSchemaRequest(),
   );
-  expect(JSON.parse(response.getSchema())).toEqual(packageSchema());
+  expect(JSON.parse(response.getSchema())).toEqual(packageSchema(vendors));
 });
 
 test("the plugin's version is the package's", async () => {

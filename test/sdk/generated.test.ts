@@ -2,10 +2,11 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageSchema } from "../../provider/plugin/schema";
+import { vendors } from "../../provider/vendors";
 import { sdkFiles } from "../../tools/generate/sdk";
 
 const root = join(__dirname, "../..");
-const files = sdkFiles(packageSchema());
+const files = sdkFiles(packageSchema(vendors));
 const header = "// Written by `npm run generate`";
 
 const formatted = (path: string, text: string) =>
