@@ -15,9 +15,7 @@ export interface Request extends Content {
   readonly path: string;
 }
 
-/**
- * Longest time for one try, in milliseconds. Longer than SlashID's longest wait for consistency by default, 30 s.
- */
+/** Longest time for one try, unless the platform has one of its own. Milliseconds. */
 const defaultTryTimeoutMs = 60_000;
 
 /** Connections to one platform: sends a request once, within bounds of time and size. */

@@ -16,7 +16,7 @@ export type Verdict =
   | Resolve;
 
 /**
- * It may have been carried out: the caller finds out by looking. `stillComing`: the platform says that it may still
+ * It may have been carried out: the caller searches for it. `stillComing`: the platform says that it may still
  * carry it out later.
  */
 interface Resolve {
@@ -58,15 +58,15 @@ export const table = {
   "refused":          { others: stop("rejected"),       create: stop("rejected") },
   /** 500, 502, 503, 504. */
   "failed":           { others: again("unavailable"),   create: resolve },
-  /** Any other 5xx: time does not mend it. */
+  /** Any other 5xx: waiting does not help. */
   "not-offered":      { others: stop("unavailable"),    create: resolve },
   /** No connection was made, for a reason that may pass. */
   "not-sent":         { others: again("unreachable"),   create: again("unreachable") },
-  /** No connection will ever be made like this. */
+  /** No connection was made, for a reason that stays. */
   "never-sent":       { others: stop("unreachable"),    create: stop("unreachable") },
   /** The connection broke, or no answer came in time. */
   "lost":             { others: again("unavailable"),   create: resolve },
-  /** An answer that is too large, or no HTTP. */
+  /** An answer that is too large or is not HTTP. */
   "unreadable":       { others: stop("bad-answer"),     create: resolve },
   /** The order to stop, before the request went out. */
   "cancelled-before": { others: stop("cancelled"),      create: stop("cancelled") },
@@ -110,11 +110,11 @@ export type Decision =
 export const maxAttempts = 5;
 /** Longest wait between two tries, unless the platform asks for more. Milliseconds. */
 export const maxBackoffMs = 4_000;
-/** Longest wait that a failing platform's Retry-After is granted. Milliseconds. */
+/** Longest wait that the Retry-After of a failing platform may ask for. Milliseconds. */
 export const maxRetryAfterMs = 60_000;
 /** Longest wait after a rate limit that does not say how long. Milliseconds. */
 export const maxPauseMs = 30_000;
-/** Longest wait that a rate limit's Retry-After is granted, the operation's time aside. Milliseconds. */
+/** Longest wait that the Retry-After of a rate limit may ask for, whatever time the operation has. Milliseconds. */
 export const maxAskedPauseMs = 3_600_000;
 
 const firstBackoffMs = 500;
@@ -133,7 +133,7 @@ export function decide(situation: Situation): Decision {
   }
 }
 
-/** Tells whether what was asked may have been carried out. */
+/** Whether the request may have been carried out. */
 export function mayBeDone(outcome: Outcome): boolean {
   return table[classOf(outcome)].create.next === "resolve";
 }

@@ -2,13 +2,11 @@ import type * as z from "zod";
 import { ProviderError } from "../core/model/errors";
 import { type Answer, readAnswer } from "./answer";
 import { mayBeDone } from "./decide";
+import { longWaitMs } from "./gate";
 import type { Call, Http } from "./http";
 import { doneMaybe, failed, type Progress, stopped, type TimeLimit } from "./progress";
 import type { Shared } from "./shared";
 import { sendInTurn, type Try } from "./turn";
-
-/** Waits from this on are said in the engine's log, in milliseconds. */
-const longWaitMs = 5_000;
 
 /** Sends each call as often as the decisions on its outcomes say. */
 export class Sender implements Http {
@@ -76,7 +74,7 @@ export class Sender implements Http {
     const { sleep, signal, log, platform, report } = this.#shared;
     if (ms >= longWaitMs) {
       const seconds = Math.round(ms / 1000);
-      log(`waiting ${seconds} s to ${progress.call.task} at ${platform.name}: it is not available`);
+      log(`waiting ${seconds} s to ${progress.call.task}: ${platform.name} is not available`);
     }
     await sleep(ms, signal).catch(() => {
       throw stopped(progress, report);

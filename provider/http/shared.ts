@@ -9,11 +9,11 @@ import { RetryQuota } from "./quota";
 import { Report } from "./report";
 import { sleepFor } from "./sleep";
 
-/** What a client needs from its surroundings, so that tests can bring their own. */
+/** What a client is given. */
 export interface ClientContext {
   /** The secrets of the resources, which must not appear in a message. */
   secrets(): Iterable<Secret>;
-  /** Says a line in the engine's log. */
+  /** Writes a line to the engine's log. */
   log(line: string): void;
   /** Aborts when the engine wants the provider to stop. */
   readonly signal: AbortSignal;
@@ -43,7 +43,7 @@ export class Shared {
 
   constructor(platform: Platform, context: ClientContext) {
     const { now = Date.now, sleep = sleepFor, random = Math.random, signal } = context;
-    // However many calls wait, they all wait for this one signal, too.
+    // Every call that waits listens to this one signal.
     setMaxListeners(0, signal);
     this.platform = platform;
     this.signal = signal;

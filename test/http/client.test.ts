@@ -245,7 +245,7 @@ describe("long waits", () => {
     await harness.send(calls.read);
     expect(harness.lines).toEqual([
       "waiting 30 s: Shop limits requests",
-      expect.stringMatching(/^waiting 5 s to read the thing 1 at Shop: /),
+      "waiting 5 s to read the thing 1: Shop is not available",
     ]);
   });
 

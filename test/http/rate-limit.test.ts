@@ -117,7 +117,7 @@ describe("the engine's log", () => {
     const simulation = new Simulation(limitedBy(tokenBucket(20, 20)));
     await simulation.run(all(simulation));
     expect(simulation.lines).toEqual([
-      expect.stringMatching(/^Shop limits requests: going on at about \d+ a second$/),
+      expect.stringMatching(/^Shop limits requests: continuing with about \d+ a second$/),
     ]);
   });
 });
