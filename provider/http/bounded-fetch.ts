@@ -1,21 +1,21 @@
-import type { ClientContext } from "./client";
 import { LateDispatcher } from "./late-dispatcher";
 import { outcomeOfError } from "./outcome";
+import type { ClientContext } from "./shared";
 import { sleepFor } from "./sleep";
 
 /** Longest time for one try, in milliseconds. */
 const tryTimeoutMs = 15_000;
-/** How often something is asked for before it counts as not to be had. */
+/** Most tries of one request. */
 const maxTries = 3;
-/** Between one try and the next, in milliseconds. */
+/** The wait between two tries, in milliseconds. */
 const pauseMs = 1_000;
 /** Largest answer, in bytes. Metadata is below a tenth of it. */
 const maxAnswerBytes = 1024 * 1024;
 
-/** What asking needs from its surroundings. */
+/** What fetching is given. */
 export type FetchContext = Pick<ClientContext, "signal" | "sleep" | "dispatcher">;
 
-/** What is asked for. */
+/** What is sent. */
 export interface FetchRequest {
   readonly method: "GET" | "POST";
   readonly headers: Readonly<Record<string, string>>;
@@ -36,8 +36,8 @@ export class NoAnswer extends Error {
 }
 
 /**
- * Asks hosts that a program names, which are no platform of ours: within limits of time and size, without following
- * redirects, and without anything that the caller did not put into the request.
+ * Sends requests to hosts that a program names, such as identity providers: within limits of time and size, without
+ * following redirects, and with nothing in the request that the caller did not put there.
  */
 export class BoundedFetch {
   readonly #context: FetchContext;
@@ -51,9 +51,9 @@ export class BoundedFetch {
   }
 
   /**
-   * The answer, whatever its status. A GET that gets none, or that the host has no time for (429, 5xx), is sent again.
+   * The answer, whatever its status. A GET is sent again if there is no answer, or a 429 or 5xx.
    *
-   * @throws NoAnswer where there is none, or it is too large.
+   * @throws NoAnswer if there is none, or it is too large.
    */
   async fetch(url: string, request: FetchRequest): Promise<Response> {
     for (let attempt = 1; ; attempt++) {

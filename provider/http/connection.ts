@@ -10,14 +10,12 @@ import { maxAnswerBytes } from "./report";
 /** A request, as far as it goes on the wire. */
 export interface Request extends Content {
   readonly kind: CallKind;
-  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Begins with a slash; ids in it are escaped. */
   readonly path: string;
 }
 
-/**
- * Longest time for one try, in milliseconds. Longer than SlashID's longest wait for consistency by default, 30 s.
- */
+/** Longest time for one try, unless the platform has one of its own. Milliseconds. */
 const defaultTryTimeoutMs = 60_000;
 
 /** Connections to one platform: sends a request once, within bounds of time and size. */

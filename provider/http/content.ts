@@ -1,12 +1,12 @@
-/** The content of a request, in one of the two forms that there are. */
+/** The content of a request: JSON or a form. */
 export interface Content {
   /** Sent as JSON. */
   readonly body?: unknown;
-  /** Made anew for each try and sent as a form, in the place of {@link body}. */
+  /** Sent as a form in place of {@link body}. It is built again for each try: an assertion can be used only once. */
   readonly form?: () => Promise<Record<string, string>>;
 }
 
-/** What goes on the wire. Without content there is no type. */
+/** The body to send and its media type. Without content there is no type. */
 export async function contentOf({ body, form }: Content): Promise<{ type?: string; body: string | null }> {
   if (form !== undefined) {
     const text = new URLSearchParams(await form()).toString();

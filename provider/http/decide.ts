@@ -13,11 +13,20 @@ export type Verdict =
   /** All calls to the platform wait. */
   | { readonly next: "pause"; readonly code: ErrorCode }
   | { readonly next: "stop"; readonly code: ErrorCode }
-  /** It may have been carried out: the caller finds out by looking. */
-  | { readonly next: "resolve" };
+  | Resolve;
+
+/**
+ * It may have been carried out: the caller searches for it. `stillComing`: the platform says that it may still
+ * carry it out later.
+ */
+interface Resolve {
+  readonly next: "resolve";
+  readonly stillComing: boolean;
+}
 
 const succeed: Verdict = { next: "succeed" };
-const resolve: Verdict = { next: "resolve" };
+const resolve: Verdict = { next: "resolve", stillComing: false };
+const resolveLater: Verdict = { next: "resolve", stillComing: true };
 const again = (code: ErrorCode): Verdict => ({ next: "again", code });
 const pause = (code: ErrorCode): Verdict => ({ next: "pause", code });
 const stop = (code: ErrorCode): Verdict => ({ next: "stop", code });
@@ -42,22 +51,22 @@ export const table = {
   /** 404. */
   "missing":          { others: stop("not-found"),      create: stop("not-found") },
   /** 408: the platform gave up waiting; what it was asked may still happen. */
-  "given-up":         { others: again("unavailable"),   create: resolve },
+  "given-up":         { others: again("unavailable"),   create: resolveLater },
   /** 429: refused before anything was done. */
   "limited":          { others: pause("rate-limited"),  create: pause("rate-limited") },
   /** Any other 4xx. */
   "refused":          { others: stop("rejected"),       create: stop("rejected") },
   /** 500, 502, 503, 504. */
   "failed":           { others: again("unavailable"),   create: resolve },
-  /** Any other 5xx: time does not mend it. */
+  /** Any other 5xx: waiting does not help. */
   "not-offered":      { others: stop("unavailable"),    create: resolve },
   /** No connection was made, for a reason that may pass. */
   "not-sent":         { others: again("unreachable"),   create: again("unreachable") },
-  /** No connection will ever be made like this. */
+  /** No connection was made, for a reason that stays. */
   "never-sent":       { others: stop("unreachable"),    create: stop("unreachable") },
   /** The connection broke, or no answer came in time. */
   "lost":             { others: again("unavailable"),   create: resolve },
-  /** An answer that is too large, or no HTTP. */
+  /** An answer that is too large or is not HTTP. */
   "unreadable":       { others: stop("bad-answer"),     create: resolve },
   /** The order to stop, before the request went out. */
   "cancelled-before": { others: stop("cancelled"),      create: stop("cancelled") },
@@ -95,17 +104,17 @@ export type Decision =
   /** `call`: this call waits. `platform`: all calls to it do. */
   | { readonly next: "wait"; readonly who: "call" | "platform"; readonly afterMs: number }
   | { readonly next: "stop"; readonly code: ErrorCode; readonly limit?: Limit; readonly askedMs?: number }
-  | { readonly next: "resolve" };
+  | Resolve;
 
 /** Most tries of one request, the first included and rate limits aside. */
 export const maxAttempts = 5;
 /** Longest wait between two tries, unless the platform asks for more. Milliseconds. */
 export const maxBackoffMs = 4_000;
-/** Longest wait that a failing platform's Retry-After is granted. Milliseconds. */
+/** Longest wait that the Retry-After of a failing platform may ask for. Milliseconds. */
 export const maxRetryAfterMs = 60_000;
 /** Longest wait after a rate limit that does not say how long. Milliseconds. */
 export const maxPauseMs = 30_000;
-/** Longest wait that a rate limit's Retry-After is granted, the operation's time aside. Milliseconds. */
+/** Longest wait that the Retry-After of a rate limit may ask for, whatever time the operation has. Milliseconds. */
 export const maxAskedPauseMs = 3_600_000;
 
 const firstBackoffMs = 500;
@@ -124,7 +133,7 @@ export function decide(situation: Situation): Decision {
   }
 }
 
-/** Tells whether what was asked may have been carried out. */
+/** Whether the request may have been carried out. */
 export function mayBeDone(outcome: Outcome): boolean {
   return table[classOf(outcome)].create.next === "resolve";
 }

@@ -1,6 +1,6 @@
 import { Pace } from "./pace";
 
-/** What a gate needs from its surroundings. */
+/** What a gate is given. */
 export interface GateContext {
   /** The platform's name, for the log. */
   readonly name: string;
@@ -21,9 +21,9 @@ interface Waiting {
 
 /** Most requests under way at once. */
 export const maxInFlight = 16;
-/** A wait from this on is said in the engine's log, in milliseconds. */
+/** Shortest wait that is reported in the engine's log, in milliseconds. */
 export const longWaitMs = 5_000;
-/** How far a late timer may be made up for, in milliseconds. */
+/** How much of a timer's delay is caught up with, in milliseconds. */
 const slackMs = 10;
 
 /**
@@ -61,7 +61,7 @@ export class Gate {
   }
 
   /**
-   * Waits for the call's turn. Who got `in` calls {@link leave} when its try has ended.
+   * Waits for the call's turn. After `in`, the caller calls {@link leave} when its try has ended.
    *
    * @param deadline when the call's time is up, in milliseconds since 1970.
    */
@@ -159,12 +159,12 @@ export class Gate {
     for (const { enter } of all) enter("stopped");
   }
 
-  /** Says once why it takes so long, where the pace alone holds calls back for more than a moment. */
+  /** Reports once why it takes so long, if the pace alone keeps calls waiting. */
   #sayPace(now: number): void {
     if (this.#isPaceSaid || now < this.#pausedUntil || this.#limitedSince === undefined) return;
     if (now - this.#limitedSince < longWaitMs) return;
     this.#isPaceSaid = true;
     const perSecond = Math.round(this.#pace.perSecond(now));
-    this.#context.log(`${this.#context.name} limits requests: going on at about ${perSecond} a second`);
+    this.#context.log(`${this.#context.name} limits requests: continuing with about ${perSecond} a second`);
   }
 }

@@ -1,7 +1,7 @@
 /** No answer of a platform is nested deeper. */
 const maxDepth = 64;
 
-/** The JSON that a text is; undefined where it is none, or is nested too deeply to be an answer. */
+/** Parses JSON. Undefined if the text is not JSON, or is nested too deeply. */
 export function parsed(text: string): unknown {
   if (isTooDeep(text)) return undefined;
   try {
@@ -11,7 +11,7 @@ export function parsed(text: string): unknown {
   }
 }
 
-/** Told from the text, since what reads nested values runs out of stack on them. */
+/** Whether a text is nested too deeply. Counted in the text: code that reads nested values could run out of stack. */
 export function isTooDeep(text: string): boolean {
   let depth = 0;
   let isText = false;
@@ -31,7 +31,7 @@ export function isTooDeep(text: string): boolean {
 const [quote, backslash] = [0x22, 0x5c];
 const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x7d];
 
-/** Looking at each member costs time: only where the name is there, or may be hidden in an escape. */
+/** Looking at each member costs time, so it is done only if the name is there, or may be hidden in an escape. */
 function mayNamePrototype(text: string): boolean {
   return text.includes("__proto__") || text.includes("\\u");
 }

@@ -1,6 +1,6 @@
 import type { Dispatcher } from "undici";
 
-/** Loads undici and opens connections for the first request: many a run of the engine sends none. */
+/** Loads undici and opens connections for the first request: many runs of the engine send none. */
 export class LateDispatcher {
   readonly #open: (undici: typeof import("undici")) => Dispatcher;
   #dispatcher: Dispatcher | undefined;

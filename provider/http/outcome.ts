@@ -8,7 +8,7 @@ export type Outcome =
   | { readonly kind: "lost"; readonly reason: string }
   /** The answer was larger than any the platform has. The request was carried out. */
   | { readonly kind: "too-large" }
-  /** The answer was no HTTP that can be read. */
+  /** The answer was not HTTP that can be read. */
   | { readonly kind: "garbled"; readonly reason: string }
   /** The engine told us to stop. What was `sent` by then may have been carried out. */
   | { readonly kind: "cancelled"; readonly sent: boolean };
@@ -16,19 +16,19 @@ export type Outcome =
 /** Header values by lower-case name. */
 export type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
-/** Why no connection was made, by error code, for what may be better in a moment. */
+/** Why no connection was made, by error code: reasons that may pass. */
 const notNow: Record<string, string> = {
   ECONNREFUSED: "nothing listens there",
   EAI_AGAIN: "the host's name can't be resolved right now",
-  EHOSTUNREACH: "there is no way to the host",
-  ENETUNREACH: "there is no way to the network",
+  EHOSTUNREACH: "the host can't be reached",
+  ENETUNREACH: "the network can't be reached",
   UND_ERR_CONNECT_TIMEOUT: "the host did not answer in time",
 };
 
-/** Why no connection was made, by error code, for what stays so. */
+/** Why no connection was made, by error code: reasons that stay. */
 const notEver: Record<string, string> = {
   ENOTFOUND: "there is no such host",
-  UND_ERR_INVALID_ARG: "the request can't be written as HTTP",
+  UND_ERR_INVALID_ARG: "the request is not valid HTTP",
   EPROTO: "it does not speak TLS",
   ERR_SSL_WRONG_VERSION_NUMBER: "it does not speak TLS",
   ERR_SSL_PACKET_LENGTH_TOO_LONG: "it does not speak TLS",
@@ -43,7 +43,7 @@ const notEver: Record<string, string> = {
   ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another host",
 };
 
-/** Says what a failed try means. Nothing of the error but its code goes on: its text may quote the request. */
+/** What a failed try means. Of the error only its code is used: its text may quote the request. */
 export function outcomeOfError(error: unknown, cancelled: boolean): Outcome {
   const { name, code, syscall } = factsOf(error);
   const never = notEver[code];
@@ -67,7 +67,7 @@ interface ErrorFacts {
   readonly syscall: string;
 }
 
-/** The facts of an error, or of the first one with a code where several were tried at once. */
+/** The facts of an error. If several addresses were tried at once, of the first error with a code. */
 function factsOf(error: unknown): ErrorFacts {
   const given =
     typeof error === "object" && error !== null ? (error as Partial<Record<string, unknown>>) : {};

@@ -1,17 +1,17 @@
-/** What is kept of the rate that a platform was seen to allow. */
+/** The share of the observed rate that is used after a rate limit. */
 const caution = 0.9;
-/** After so many seconds without a rate limit the rate is what it was, and from there on it grows. */
+/** After so many seconds without a rate limit, the rate is back at the observed one. After that it grows. */
 const recoverySeconds = 10;
 /**
- * The least rate to go on at. A limit that is lower holds by its pauses; a low rate that was learned from few requests,
- * while others used the limit up, would hold for minutes.
+ * The lowest rate. A limit below it is kept by its pauses. A lower rate could have been learned from few requests, while
+ * other clients used the limit up; it would last for minutes.
  */
 const leastPerSecond = 2;
 
 /**
- * The rate at which a platform accepts requests, learned from its rate limits. Without one there is no bound. After
- * one, the rate is a little below what was accepted; it comes back slowly, stays about there, and then grows faster
- * and faster until the next rate limit: a cubic curve, as TCP has it.
+ * The rate at which a platform accepts requests, learned from its rate limits. Before the first one there is no
+ * bound. After one, the rate is a little below what was accepted. It comes back slowly, stays there for a while, and
+ * then grows faster and faster until the next rate limit: a cubic curve, as in TCP.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9438 CUBIC
  */

@@ -7,23 +7,28 @@ export interface Platform {
   readonly name: string;
   /** https, or http on loopback; without a slash at its end. */
   readonly baseUrl: string;
-  /** Headers that say who asks. */
+  /** Headers that say who sends a request. */
   authenticate(): Promise<Record<string, string>>;
   /**
    * Gets another credential after a request was refused (401).
    *
    * @param refused the headers that the request was sent with.
-   * @returns whether there is another one to try. Absent where there never is.
+   * @returns whether there is another one to try. Absent if there never is.
    */
   renew?(refused: Record<string, string>): Promise<boolean>;
-  /** Headers for everything that writes. */
+  /** Extra headers of requests that write. */
   readonly writeHeaders?: Readonly<Record<string, string>>;
   /** Longest time for one try, in milliseconds. Default: 60,000. */
   readonly tryTimeoutMs?: number;
   /** What must not appear in a message, beyond the secrets of the resources. */
   readonly credentials: readonly Secret[];
-  /** The platform's own words in an error's body; undefined when there are none. */
+  /**
+   * The message in the body of an error.
+   *
+   * @param body as JSON; undefined if it is not JSON.
+   * @returns undefined if the body is not in the platform's own form: something else may have answered.
+   */
   wordsOf(body: unknown): string | undefined;
-  /** What to do about an error, where the platform's credentials and addresses come in. */
+  /** What a person does about an error, where that depends on the platform. By the error's code. */
   readonly advice: Partial<Record<ErrorCode, string>>;
 }

@@ -6,8 +6,8 @@ const cost = 5;
 const lostCost = 10;
 
 /**
- * What a client may spend on trying again, all its calls together. Each retry costs, each success gives a little
- * back: single failures are always retried, but in an outage the quota is soon used up, and calls fail at once
+ * What all calls of a client together may spend on trying again. Each retry costs something, and each success gives a
+ * little back. Single failures are always retried, but in an outage the quota is soon used up, and calls fail at once
  * instead of each waiting out its own retries.
  */
 export class RetryQuota {

@@ -14,6 +14,8 @@ export interface Failed {
   readonly limitMs: number;
   /** Whether an earlier try may have been carried out. */
   readonly mayBeDone: boolean;
+  /** Whether the platform may still carry it out later. Default: false. */
+  readonly stillComing?: boolean;
   /** What ended the tries. */
   readonly limit?: Limit | undefined;
   /** The wait that the platform asked for. */
@@ -60,7 +62,8 @@ export class Report {
       this.#platform.advice[code] ?? generalAdvice[code],
       knownOf(failed),
     ].filter((sentence) => sentence !== undefined);
-    const details = { ...(status === undefined ? {} : { status }), mayBeDone: failed.mayBeDone };
+    const { mayBeDone, stillComing = false } = failed;
+    const details = { ...(status === undefined ? {} : { status }), mayBeDone, stillComing };
     return new ProviderError(code, this.#redacted(sentences.join(" ")), details);
   }
 

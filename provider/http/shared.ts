@@ -2,17 +2,18 @@ import { setMaxListeners } from "node:events";
 import type { Dispatcher } from "undici";
 import type { Secret } from "../core/model/secret";
 import { Connection } from "./connection";
+import { Credentials } from "./credentials";
 import { Gate } from "./gate";
 import type { Platform } from "./platform";
 import { RetryQuota } from "./quota";
 import { Report } from "./report";
 import { sleepFor } from "./sleep";
 
-/** What a client needs from its surroundings, so that tests can bring their own. */
+/** What a client is given. */
 export interface ClientContext {
   /** The secrets of the resources, which must not appear in a message. */
   secrets(): Iterable<Secret>;
-  /** Says a line in the engine's log. */
+  /** Writes a line to the engine's log. */
   log(line: string): void;
   /** Aborts when the engine wants the provider to stop. */
   readonly signal: AbortSignal;
@@ -38,12 +39,11 @@ export class Shared {
   readonly gate: Gate;
   readonly quota = new RetryQuota();
   readonly report: Report;
-  /** The credential was refused, and that was said. */
-  isRefused = false;
+  readonly credentials: Credentials;
 
   constructor(platform: Platform, context: ClientContext) {
     const { now = Date.now, sleep = sleepFor, random = Math.random, signal } = context;
-    // However many calls wait, they all wait for this one signal, too.
+    // Every call that waits listens to this one signal.
     setMaxListeners(0, signal);
     this.platform = platform;
     this.signal = signal;
@@ -54,5 +54,6 @@ export class Shared {
     this.connection = new Connection(platform, signal, context.dispatcher);
     this.gate = new Gate({ name: platform.name, now, sleep, signal, log: this.log });
     this.report = new Report(platform, () => context.secrets());
+    this.credentials = new Credentials(this);
   }
 }

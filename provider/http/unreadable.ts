@@ -16,7 +16,7 @@ export function whyUnreadable(
   headers: Headers,
   error: z.ZodError | undefined,
 ): string {
-  if (text === "") return "the answer is empty";
+  if (text === "" && json === undefined) return "the answer is empty";
   if (json === undefined) {
     const what = isTooDeep(text) ? "is nested too deeply for one of the platform" : "is not JSON";
     return `the answer ${what}${formOf(headers)}, as if something else answered at this address`;

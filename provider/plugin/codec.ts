@@ -28,7 +28,12 @@ export interface Decoded {
   readonly secrets: ReadonlySet<string>;
 }
 
-/** Decodes properties; undefined when there are none. */
+/** Decodes properties. If there are none, the values are empty. */
+export function decoded(struct: Struct | undefined): Decoded {
+  return decode(struct) ?? { values: {}, secrets: new Set() };
+}
+
+/** Decodes properties; undefined if there are none. */
 export function decode(struct: Struct | undefined): Decoded | undefined {
   if (struct === undefined) return undefined;
   const secrets = new Set<string>();

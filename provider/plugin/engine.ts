@@ -16,7 +16,7 @@ export class Engine {
     this.#client = new EngineClient(address, credentials.createInsecure());
   }
 
-  /** Says a line in the engine's log. What can't be said is dropped: a log is not worth a failure. */
+  /** Writes a line to the engine's log. If that fails, the line is dropped: a log is not worth a failure. */
   log(line: string): void {
     if (this.#client === undefined) return;
     const request = new LogRequest();

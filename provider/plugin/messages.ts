@@ -2,9 +2,10 @@ import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import type { Change } from "../core/lifecycle/diff";
 import type { Failure } from "../core/model/failure";
-import { pathText } from "../core/model/values";
+import { pathText, type Values } from "../core/model/values";
 import { packageVersion } from "../runtime/version";
 import type { Vendor } from "../vendors/vendor";
+import { encode } from "./codec";
 import { packageSchema } from "./schema";
 
 /** Takes secrets out of a text. */
@@ -34,15 +35,47 @@ export function schema(vendors: readonly Vendor[]): rpc.GetSchemaResponse {
   return response;
 }
 
-/** A failure with its path in the reason. As a property, the engine would print the value at it. */
-export function failureOf({ path, reason }: Failure, redact: Redact): rpc.CheckFailure {
+/** Inputs that were checked. Those at `secrets` are marked secret. */
+export function checked(
+  inputs: Values,
+  secrets: ReadonlySet<string>,
+  failures: readonly Failure[],
+  redact: Redact,
+): rpc.CheckResponse {
+  const response = new rpc.CheckResponse();
+  response.setInputs(encode(inputs, secrets));
+  response.setFailuresList(failures.map((each) => failureOf(each, redact)));
+  return response;
+}
+
+/** A failure with its path in the reason. If it were the property, the engine would print the value at it. */
+function failureOf({ path, reason }: Failure, redact: Redact): rpc.CheckFailure {
   const failure = new rpc.CheckFailure();
   failure.setReason(redact(`${pathText(path)} ${reason}`));
   return failure;
 }
 
-/** How one field differs. */
-export function propertyDiff({ kind, replaces }: Change): rpc.PropertyDiff {
+/** How a resource differs from its state. */
+export function diffOf(changes: readonly Change[]): rpc.DiffResponse {
+  const { DIFF_NONE, DIFF_SOME } = rpc.DiffResponse.DiffChanges;
+  const response = new rpc.DiffResponse();
+  response.setChanges(changes.length > 0 ? DIFF_SOME : DIFF_NONE);
+  response.setDiffsList(namesOf(changes));
+  response.setReplacesList(namesOf(changes.filter((change) => change.replaces)));
+  // Old and new would be two objects with the same natural key.
+  response.setDeletebeforereplace(true);
+  response.setHasdetaileddiff(true);
+  const details = response.getDetaileddiffMap();
+  for (const change of changes) details.set(pathText(change.path), propertyDiff(change));
+  return response;
+}
+
+/** The names of the inputs and outputs that changes are in. */
+function namesOf(changes: readonly Change[]): string[] {
+  return [...new Set(changes.map(({ path }) => path[0] ?? ""))];
+}
+
+function propertyDiff({ kind, replaces }: Change): rpc.PropertyDiff {
   const { Kind } = rpc.PropertyDiff;
   const kinds = {
     add: replaces ? Kind.ADD_REPLACE : Kind.ADD,

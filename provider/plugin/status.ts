@@ -7,12 +7,12 @@ import { messageOf, ProviderError, type UnfinishedError } from "../core/model/er
 import type { Values } from "../core/model/values";
 import type { Redact } from "./messages";
 
-/** An error as gRPC carries it. What is no {@link ProviderError} is a mistake of ours, and says so. */
+/** An error as gRPC carries it. Any error but a {@link ProviderError} is a bug in this package, and says so. */
 export function statusOf(error: unknown, redact: Redact): Partial<ServiceError> {
   const message =
     error instanceof ProviderError
       ? error.message
-      : `pulumi-idp made a mistake: ${messageOf(error)}. Please report it, with the command that showed it.`;
+      : `this is a bug in pulumi-idp: ${messageOf(error)}. Please report it with the command that caused it.`;
   return { code: status.UNKNOWN, details: redact(message) };
 }
 

@@ -6,12 +6,12 @@ import type { ProviderFunction } from "../core/model/function";
 import type { Observed } from "../core/model/observed";
 import type { Resource } from "../core/model/resource";
 import type { Values } from "../core/model/values";
-import type { HttpClient } from "../http/client";
+import type { Http } from "../http/http";
 import { text } from "../vendors/schemas";
 import type { Vendor } from "../vendors/vendor";
 
 /** Every function of a platform: its own, and for each kind of object one that gets it and one that lists it. */
-export function functionsOf(vendor: Vendor): ProviderFunction<HttpClient>[] {
+export function functionsOf(vendor: Vendor): ProviderFunction<Http>[] {
   return [
     ...vendor.resources.flatMap((resource) => [getter(resource, vendor.platform), lister(resource)]),
     ...vendor.functions,
@@ -25,11 +25,11 @@ function shown(schema: z.ZodObject, { id, outputs }: Observed): Values {
   return scrub(fieldsOf(schema), { ...outputs, id });
 }
 
-function outputsOf(resource: Resource<HttpClient>): z.ZodObject {
+function outputsOf(resource: Resource<Http>): z.ZodObject {
   return z.object({ ...identified.shape, ...resource.inputs.shape, ...resource.outputs.shape });
 }
 
-function getter(resource: Resource<HttpClient>, platform: string): ProviderFunction<HttpClient> {
+function getter(resource: Resource<Http>, platform: string): ProviderFunction<Http> {
   const { name } = resource;
   const outputs = outputsOf(resource);
   return {
@@ -46,7 +46,7 @@ function getter(resource: Resource<HttpClient>, platform: string): ProviderFunct
   };
 }
 
-function lister(resource: Resource<HttpClient>): ProviderFunction<HttpClient> {
+function lister(resource: Resource<Http>): ProviderFunction<Http> {
   const { name, plural } = resource;
   const outputs = outputsOf(resource);
   return {

@@ -8,6 +8,7 @@ import type { Value } from "../core/model/values";
 import type { SecretSources } from "../core/secrets/references";
 import type { Vault } from "../core/secrets/secrets";
 import type { HttpClient } from "../http/client";
+import type { Http } from "../http/http";
 import type { Issuers } from "./preflight/issuers";
 import { IssuerPreflight } from "./preflight/preflight";
 import { PageCache } from "./sharing/page-cache";
@@ -39,10 +40,10 @@ export class KindContext implements LifecycleContext {
   readonly lookup: SharedLookup;
   readonly ownership: Ownership;
   readonly preflight: IssuerPreflight;
-  readonly #resource: Resource<HttpClient>;
+  readonly #resource: Resource<Http>;
   readonly #run: RunFacilities;
 
-  constructor(kind: Kind, resource: Resource<HttpClient>, run: RunFacilities) {
+  constructor(kind: Kind, resource: Resource<Http>, run: RunFacilities) {
     this.adoptCommand = run.adoptCommand;
     this.vault = run.vault;
     this.sources = run.sources;
@@ -50,7 +51,7 @@ export class KindContext implements LifecycleContext {
     this.#resource = resource;
     this.#run = run;
     // What is shared outlives each operation, so each of its requests has a time limit of its own.
-    const shared = () => resource.operations(run.client());
+    const shared = () => resource.operations(run.client().requests());
     const cache = new PageCache(shared, kind.naturalKey, run.clock);
     this.reads = new SharedReads(shared, cache, run.clock);
     this.lookup = new SharedLookup(kind.naturalKey, cache);
@@ -68,7 +69,7 @@ export class KindContext implements LifecycleContext {
   }
 
   operations(timeoutMs?: number): Operations {
-    return this.#resource.operations(this.#run.client().within(timeoutMs));
+    return this.#resource.operations(this.#run.client().operation(timeoutMs));
   }
 
   setting(name: string): Value | undefined {

@@ -73,7 +73,7 @@ export class Provider {
       if (hasUnknown(given)) {
         throw new ProviderError("invalid-input", `${name}: not all inputs are known yet`);
       }
-      const answer = await found.call(this.#run.client(vendor).within(), given);
+      const answer = await found.call(this.#run.client(vendor).operation(), given);
       return Array.isArray(answer) ? { [found.list ?? "list"]: answer } : answer;
     }
     throw new ProviderError("invalid-input", `there is no function ${name}`);

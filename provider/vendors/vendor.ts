@@ -4,6 +4,7 @@ import type { ProviderFunction } from "../core/model/function";
 import type { Resource } from "../core/model/resource";
 import type { Values } from "../core/model/values";
 import type { ClientContext, HttpClient } from "../http/client";
+import type { Http } from "../http/http";
 
 /** A platform: how it is configured, how it is reached, and the kinds of objects it has. */
 export interface Vendor {
@@ -24,9 +25,9 @@ export interface Vendor {
    */
   connect(configuration: Values, context: ClientContext): HttpClient;
   /** Every kind of object. */
-  readonly resources: readonly Resource<HttpClient>[];
+  readonly resources: readonly Resource<Http>[];
   /** What can be asked beyond getting and listing objects. */
-  readonly functions: readonly ProviderFunction<HttpClient>[];
+  readonly functions: readonly ProviderFunction<Http>[];
 }
 
 /** A platform, as its author declares it: typed by the schema of its configuration. */

@@ -46,7 +46,7 @@ test("a limit far below what the engine asks: none fails, none is made twice, an
     expect(refused).toBeGreaterThan(0);
     expect(refused).toBeLessThan(count);
     expect(said).toEqual([
-      expect.stringMatching(/ConductorOne limits requests: going on at about \d+ a second$/),
+      expect.stringMatching(/ConductorOne limits requests: continuing with about \d+ a second$/),
     ]);
     await side.platforms.reset();
     await side.program.declare();

@@ -1,27 +1,14 @@
 import { ProviderError } from "../../provider/core/model/errors";
 import { Secret } from "../../provider/core/model/secret";
-import type { Call, Platform } from "../../provider/http/client";
-import { calls, contract, Harness, origin, rejection } from "./harness";
-
-const thing = { thing: { id: "1" } };
+import type { Platform } from "../../provider/http/client";
+import type { Call } from "../../provider/http/http";
+import { calls, Harness, rejection, thing } from "./harness";
 
 let harness: Harness;
 
-afterEach(async () => {
-  harness.agent.assertNoPendingInterceptors();
-  await harness.agent.close();
-});
-
-const send = (call: Call = calls.read) => harness.client.send(call, contract);
-
 /** Plans an answer to a request that carries this authorization, and to no other. */
 function answersTo(authorization: string, status: number, call: Call = calls.read): void {
-  const headers = { authorization };
-  const { method, path } = call;
-  harness.agent
-    .get(origin)
-    .intercept({ method, path: `/base${path}`, headers })
-    .reply(status, status < 300 ? thing : { message: "who?" });
+  harness.on(call, { headers: { authorization } }).reply(status, status < 300 ? thing : { message: "who?" });
 }
 
 /** A platform whose credential is `t1`, and after each renewal the next. */
@@ -45,7 +32,7 @@ describe("a credential that was refused", () => {
     harness = new Harness(changes);
     answersTo("t1", 401, call);
     answersTo("t2", 200, call);
-    expect(await send(call)).toEqual(thing);
+    expect(await harness.send(call)).toEqual(thing);
     expect(refused).toEqual(["t1"]);
     expect(harness.waits).toEqual([]);
   });
@@ -55,7 +42,7 @@ describe("a credential that was refused", () => {
     harness = new Harness(changes);
     answersTo("t1", 401);
     answersTo("t2", 401);
-    expect(await rejection(send())).toMatchObject({ code: "unauthenticated", status: 401 });
+    expect(await rejection(harness.send())).toMatchObject({ code: "unauthenticated", status: 401 });
     expect(refused).toEqual(["t1"]);
   });
 
@@ -63,14 +50,14 @@ describe("a credential that was refused", () => {
     const { changes } = renewable(() => false);
     harness = new Harness(changes);
     answersTo("t1", 401);
-    expect(await rejection(send())).toMatchObject({ code: "unauthenticated" });
+    expect(await rejection(harness.send())).toMatchObject({ code: "unauthenticated" });
   });
 
   test.each([403, 404, 400])("is not what %d says", async (status) => {
     const { refused, changes } = renewable();
     harness = new Harness(changes);
     answersTo("t1", status);
-    expect(await rejection(send())).toMatchObject({ status });
+    expect(await rejection(harness.send())).toMatchObject({ status });
     expect(refused).toEqual([]);
   });
 
@@ -80,14 +67,14 @@ describe("a credential that was refused", () => {
     answersTo("t1", 503);
     answersTo("t1", 401);
     answersTo("t2", 200);
-    expect(await send()).toEqual(thing);
+    expect(await harness.send()).toEqual(thing);
   });
 
   test("says what went wrong with the renewal", async () => {
     const failed = new ProviderError("rejected", "Shop: could not sign in: it answered 400.");
     harness = new Harness({ renew: () => Promise.reject(failed) });
     harness.answers(calls.read, 401);
-    expect(await rejection(send())).toBe(failed);
+    expect(await rejection(harness.send())).toBe(failed);
   });
 });
 
@@ -97,9 +84,9 @@ describe("a refusal is explained once", () => {
   test("and in brief to every other resource, without a request", async () => {
     harness = new Harness();
     harness.answers(calls.read, 401, { message: "who?" });
-    expect((await rejection(send())).message).toContain("401: who?. Check the token.");
+    expect((await rejection(harness.send())).message).toContain("401: who?. Check the token.");
     for (const call of Object.values(calls)) {
-      expect(await rejection(send(call))).toMatchObject({
+      expect(await rejection(harness.send(call))).toMatchObject({
         code: "unauthenticated",
         message: expect.stringMatching(brief),
       });
@@ -109,7 +96,11 @@ describe("a refusal is explained once", () => {
   test("even where all requests were under way", async () => {
     harness = new Harness();
     for (let count = 0; count < 3; count++) harness.answers(calls.read, 401, { message: "who?" });
-    const errors = await Promise.all([rejection(send()), rejection(send()), rejection(send())]);
+    const errors = await Promise.all([
+      rejection(harness.send()),
+      rejection(harness.send()),
+      rejection(harness.send()),
+    ]);
     const messages = errors.map(({ message }) => message);
     expect(messages.filter((message) => brief.test(message))).toHaveLength(2);
     expect(messages.filter((message) => message.includes("Check the token."))).toHaveLength(1);
@@ -126,8 +117,8 @@ describe("a refusal is explained once", () => {
           return Promise.reject(failed);
         },
       });
-      expect(await rejection(send())).toBe(failed);
-      expect((await rejection(send())).message).toMatch(brief);
+      expect(await rejection(harness.send())).toBe(failed);
+      expect((await rejection(harness.send())).message).toMatch(brief);
       expect(tries).toBe(1);
     },
   );
@@ -142,9 +133,9 @@ describe("a refusal is explained once", () => {
           return { authorization: "t" };
         },
       });
-      expect(await rejection(send())).toMatchObject({ code });
+      expect(await rejection(harness.send())).toMatchObject({ code });
       answersTo("t", 200);
-      expect(await send()).toEqual(thing);
+      expect(await harness.send()).toEqual(thing);
     },
   );
 
@@ -152,8 +143,8 @@ describe("a refusal is explained once", () => {
     harness = new Harness();
     harness.answers(calls.read, 403, { message: "no" });
     harness.answers(calls.read, 200, thing);
-    expect(await rejection(send())).toMatchObject({ code: "forbidden" });
-    expect(await send()).toEqual(thing);
+    expect(await rejection(harness.send())).toMatchObject({ code: "forbidden" });
+    expect(await harness.send()).toEqual(thing);
   });
 });
 
@@ -162,26 +153,18 @@ describe("headers of writes", () => {
 
   test.each([calls.set, calls.create, calls.delete])("go with a $kind", async (call) => {
     harness = new Harness({ writeHeaders });
-    const { method, path } = call;
-    harness.agent
-      .get(origin)
-      .intercept({ method, path: `/base${path}`, headers: writeHeaders })
-      .reply(200, thing);
-    expect(await send(call)).toEqual(thing);
+    harness.on(call, { headers: writeHeaders }).reply(200, thing);
+    expect(await harness.send(call)).toEqual(thing);
   });
 
   test.each<Call>([calls.read, { ...calls.read, method: "POST", body: {} }])(
     "do not go with a read by $method",
     async (call) => {
       harness = new Harness({ writeHeaders });
-      const { method, path } = call;
       const headers = (sent: Record<string, string>) =>
         !Object.keys(sent).some((name) => name.toLowerCase() === "shop-consistency");
-      harness.agent
-        .get(origin)
-        .intercept({ method, path: `/base${path}`, headers })
-        .reply(200, thing);
-      expect(await send(call)).toEqual(thing);
+      harness.on(call, { headers }).reply(200, thing);
+      expect(await harness.send(call)).toEqual(thing);
     },
   );
 });
@@ -192,19 +175,13 @@ describe("a form", () => {
   test("goes as a form, whatever is in its values", async () => {
     harness = new Harness();
     const sent: string[] = [];
-    harness.agent
-      .get(origin)
-      .intercept({
-        method: "POST",
-        path: "/base/things/1",
-        headers: { "content-type": "application/x-www-form-urlencoded" },
-      })
-      .reply(({ body }) => {
-        sent.push(String(body));
-        return { statusCode: 200, data: thing };
-      });
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    harness.on({ ...calls.read, method: "POST" }, { headers }).reply(({ body }) => {
+      sent.push(String(body));
+      return { statusCode: 200, data: thing };
+    });
     const form = { id: "a@b/c", text: "ä &=+%" };
-    expect(await send(signIn(async () => form))).toEqual(thing);
+    expect(await harness.send(signIn(async () => form))).toEqual(thing);
     expect(Object.fromEntries(new URLSearchParams(sent[0]))).toEqual(form);
   });
 
@@ -215,18 +192,15 @@ describe("a form", () => {
       [503, "nonce=1"],
       [200, "nonce=2"],
     ] as const) {
-      harness.agent
-        .get(origin)
-        .intercept({ method: "POST", path: "/base/things/1", body })
-        .reply(status, thing);
+      harness.on({ ...calls.read, method: "POST" }, { body }).reply(status, thing);
     }
-    expect(await send(signIn(async () => ({ nonce: String(++number) })))).toEqual(thing);
+    expect(await harness.send(signIn(async () => ({ nonce: String(++number) })))).toEqual(thing);
   });
 
   test("that can't be made sends nothing, and says why", async () => {
     harness = new Harness();
     const failed = new ProviderError("configuration", "the file is gone");
-    expect(await rejection(send(signIn(() => Promise.reject(failed))))).toBe(failed);
+    expect(await rejection(harness.send(signIn(() => Promise.reject(failed))))).toBe(failed);
   });
 });
 
@@ -234,7 +208,7 @@ test("a task that names a secret, said again in brief, does not show it", async 
   harness = new Harness();
   harness.secrets.push(new Secret("Ada-the-secret"));
   harness.answers(calls.read, 401);
-  await rejection(send());
+  await rejection(harness.send());
   const call: Call = { ...calls.create, task: 'create the thing "Ada-the-secret"' };
-  expect((await rejection(send(call))).message).not.toContain("Ada-the-secret");
+  expect((await rejection(harness.send(call))).message).not.toContain("Ada-the-secret");
 });

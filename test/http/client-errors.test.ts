@@ -1,23 +1,14 @@
+import { z } from "zod";
 import { ProviderError } from "../../provider/core/model/errors";
 import { Secret } from "../../provider/core/model/secret";
-import type { Call } from "../../provider/http/client";
-import { calls, contract, credential, Harness, origin, rejection } from "./harness";
-
-const thing = { thing: { id: "1" } };
-const refused = () => Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
+import type { Call } from "../../provider/http/http";
+import { calls, contract, credential, errorOf, Harness, origin, rejection, thing } from "./harness";
 
 let harness: Harness;
 
 beforeEach(() => {
   harness = new Harness();
 });
-
-afterEach(async () => {
-  harness.agent.assertNoPendingInterceptors();
-  await harness.agent.close();
-});
-
-const send = (call: Call) => harness.client.send(call, contract);
 
 describe("errors", () => {
   test.each<[number, unknown, string]>([
@@ -34,15 +25,15 @@ describe("errors", () => {
     [403, "<html>", "it answered 403, in words that are not its own."],
   ])("%d says what was asked, what the answer was and what to do", async (status, body, expected) => {
     harness.answers(calls.read, status, body);
-    const error = await rejection(send(calls.read));
+    const error = await rejection(harness.send(calls.read));
     expect(error).toBeInstanceOf(ProviderError);
     expect(error).toMatchObject({ status });
     expect(error.message).toContain(`Shop: could not read the thing 1: ${expected}`);
   });
 
   test("of a connection name the address and not the error's own words", async () => {
-    for (let tries = 0; tries < 5; tries++) harness.fails(calls.read, refused());
-    expect((await rejection(send(calls.read))).message).toBe(
+    for (let tries = 0; tries < 5; tries++) harness.fails(calls.read, errorOf("ECONNREFUSED"));
+    expect((await rejection(harness.send(calls.read))).message).toBe(
       `Shop: could not read the thing 1: no connection to ${origin}/base: nothing listens there.`,
     );
   });
@@ -51,7 +42,7 @@ describe("errors", () => {
     harness.secrets.push(new Secret("s3cret-of-the-resource"));
     const echo = `got s3cret-of-the-resource, ${credential}, ${Buffer.from("s3cret-of-the-resource").toString("base64")}`;
     harness.answers(calls.create, 400, { message: echo });
-    const { message } = await rejection(send(calls.create));
+    const { message } = await rejection(harness.send(calls.create));
     expect(message).toMatch(/it answered 400: got \[secret\], \[secret\], \[secret\]=*\.$/);
   });
 
@@ -59,18 +50,18 @@ describe("errors", () => {
     harness.secrets.push(new Secret("Ada-the-secret"));
     const call: Call = { ...calls.create, task: 'create the thing "Ada-the-secret"' };
     harness.answers(call, 400);
-    expect((await rejection(send(call))).message).toContain('create the thing "[secret]"');
+    expect((await rejection(harness.send(call))).message).toContain('create the thing "[secret]"');
   });
 
   test("keep a platform's words short", async () => {
     harness.answers(calls.read, 400, { message: "x".repeat(5_000) });
-    expect((await rejection(send(calls.read))).message.length).toBeLessThan(600);
+    expect((await rejection(harness.send(calls.read))).message.length).toBeLessThan(600);
   });
 
   test("have no part of a secret in them where a platform's words are cut", async () => {
     harness.secrets.push(new Secret("s3cret-of-the-resource"));
     harness.answers(calls.read, 400, { message: `${"x".repeat(490)}s3cret-of-the-resource` });
-    expect((await rejection(send(calls.read))).message).not.toContain("s3cret");
+    expect((await rejection(harness.send(calls.read))).message).not.toContain("s3cret");
   });
 
   test.each([
@@ -80,30 +71,59 @@ describe("errors", () => {
   ])("have no part of a secret in them that a redirect leads to, %s", async (_where, path) => {
     harness.secrets.push(new Secret('s3cret-"of"-the-resource'));
     harness.answers(calls.read, 307, "", { location: `https://elsewhere.example.com/${path}` });
-    const { message } = await rejection(send(calls.read));
+    const { message } = await rejection(harness.send(calls.read));
     expect(message).toContain("a redirect to https://elsewhere.example.com/");
     expect(message).not.toMatch(/s3cret|resource/);
+  });
+});
+
+describe("errors in a form of the platform's own", () => {
+  const wordsOf = (body: unknown) => {
+    const { data } = z
+      .object({ error: z.string(), error_description: z.string() })
+      .partial()
+      .refine(({ error }) => error !== undefined)
+      .safeParse(body);
+    return data && [data.error, data.error_description].filter((part) => part !== undefined).join(": ");
+  };
+
+  test.each<[number, unknown, string]>([
+    [400, { error: "invalid_request", error_description: "no alias" }, "400: invalid_request: no alias."],
+    [409, { error: "the alias exists" }, "409: the alias exists."],
+  ])("are told by a %d", async (status, body, expected) => {
+    harness = new Harness({ wordsOf });
+    harness.answers(calls.set, status, body);
+    const { message } = await rejection(harness.send(calls.set));
+    expect(message).toContain(`Shop: could not update the thing 1: it answered ${expected}`);
+  });
+
+  test("tell that an object is gone from an address that is wrong", async () => {
+    harness = new Harness({ wordsOf });
+    harness.answers(calls.read, 404, { error: "no such thing" });
+    expect(await harness.http.find(calls.read, contract)).toBeUndefined();
+    harness.answers(calls.read, 404, { message: "in another platform's form" });
+    expect(await rejection(harness.http.find(calls.read, contract))).toMatchObject({ code: "bad-answer" });
   });
 });
 
 describe("find", () => {
   test("finds nothing where there is nothing", async () => {
     harness.answers(calls.read, 404, { message: "not found" });
-    expect(await harness.client.find(calls.read, contract)).toBeUndefined();
+    expect(await harness.http.find(calls.read, contract)).toBeUndefined();
   });
 
   test("finds what is there", async () => {
     harness.answers(calls.read, 200, thing);
-    expect(await harness.client.find(calls.read, contract)).toEqual(thing);
+    expect(await harness.http.find(calls.read, contract)).toEqual(thing);
   });
 
   test.each([400, 401, 403, 410])("takes %d for no answer to whether it is there", async (status) => {
     harness.answers(calls.read, status);
-    expect(await rejection(harness.client.find(calls.read, contract))).toMatchObject({ status });
+    expect(await rejection(harness.http.find(calls.read, contract))).toMatchObject({ status });
   });
 
   test("takes 404 from something else at the address for no answer either", async () => {
     harness.answers(calls.read, 404, "<html>404 page not found</html>");
-    expect(await rejection(harness.client.find(calls.read, contract))).toMatchObject({ code: "bad-answer" });
+    expect(await rejection(harness.http.find(calls.read, contract))).toMatchObject({ code: "bad-answer" });
   });
 });

@@ -7,7 +7,7 @@ const down = { status: 503, headers: { "retry-after": "20" }, body: { message: "
 describe("an operation's time", () => {
   test("is shared by all its requests, with their tries and waits", async () => {
     const simulation = new Simulation(() => ({ status: 200 }));
-    const operation = simulation.client.within(30_000);
+    const operation = simulation.client.operation(30_000);
     await simulation.run([simulation.sleep(15_000)]);
     expect(await simulation.run([operation.send(calls.read, z.unknown())])).toMatchObject([{ value: {} }]);
     simulation.answer = () => down;
@@ -24,14 +24,14 @@ describe("an operation's time", () => {
 
   test("is up even where nothing was sent yet", async () => {
     const simulation = new Simulation(() => ({ status: 200 }));
-    const operation = simulation.client.within(1_000);
+    const operation = simulation.client.operation(1_000);
     await simulation.run([simulation.sleep(1_000)]);
     const [result] = await simulation.run([operation.send(calls.create, z.unknown())]);
     expect(result).toMatchObject({
       reason: {
         code: "unavailable",
         message:
-          'Shop: could not create the thing "Ada": other requests took until now. The time for this, 1 s, is up. Run it again later.',
+          'Shop: could not create the thing "Ada": other requests before it took too long. The time for this, 1 s, is up. Run it again later.',
       },
     });
     expect(simulation.arrived).toEqual([]);
@@ -39,11 +39,11 @@ describe("an operation's time", () => {
 
   test("does not shorten that of others", async () => {
     const simulation = new Simulation(() => down);
-    simulation.client.within(1_000);
+    simulation.client.operation(1_000);
     const results = await simulation.run([
-      simulation.client.within(10_000).send(calls.read, z.unknown()),
-      simulation.client.within().send(calls.delete, z.unknown()),
-      simulation.client.send(calls.read, z.unknown()),
+      simulation.client.operation(10_000).send(calls.read, z.unknown()),
+      simulation.client.operation().send(calls.delete, z.unknown()),
+      simulation.http.send(calls.read, z.unknown()),
     ]);
     const tries = simulation.arrived.length;
     expect(results).toMatchObject([{ status: "rejected" }, { status: "rejected" }, { status: "rejected" }]);
@@ -53,7 +53,7 @@ describe("an operation's time", () => {
 
   test("is five minutes where nothing else is said", async () => {
     const simulation = new Simulation(() => ({ status: 429, headers: { "retry-after": "100" } }));
-    const [result] = await simulation.run([simulation.client.within().send(calls.read, z.unknown())]);
+    const [result] = await simulation.run([simulation.client.operation().send(calls.read, z.unknown())]);
     expect(result).toMatchObject({
       reason: { message: expect.stringContaining("the time for this, 300 s,") },
     });
@@ -66,21 +66,14 @@ describe("an operation's time", () => {
       {},
       { authenticate: () => new Promise(() => {}) },
     );
-    const error = await rejection(simulation.client.within(20).send(calls.create, z.unknown()));
+    const error = await rejection(simulation.client.operation(20).send(calls.create, z.unknown()));
     expect(error).toMatchObject({
       code: "unavailable",
       message:
-        'Shop: could not create the thing "Ada": there was no credential in time. The time for this, 0 s, is up. Run it again later.',
+        'Shop: could not create the thing "Ada": the sign-in took too long. The time for this, 0 s, is up. Run it again later.',
     });
     expect(simulation.arrived).toEqual([]);
   });
-});
-
-test("operations on one platform have one client at their root, for what is to be shared among them", () => {
-  const { client } = new Simulation(() => ({ status: 200 }));
-  expect(client.root).toBe(client);
-  expect(client.within().root).toBe(client);
-  expect(client.within().within(1_000).root).toBe(client);
 });
 
 describe("the order to stop", () => {
@@ -90,7 +83,7 @@ describe("the order to stop", () => {
       {},
       { authenticate: () => new Promise(() => {}) },
     );
-    const error = rejection(simulation.client.send(calls.create, z.unknown()));
+    const error = rejection(simulation.http.send(calls.create, z.unknown()));
     simulation.stop.abort();
     expect(await error).toMatchObject({
       code: "cancelled",
@@ -100,7 +93,7 @@ describe("the order to stop", () => {
 
   test("says of a write that failed before that it may have been carried out", async () => {
     const simulation = new Simulation(() => down);
-    const work = simulation.client.send(calls.set, z.unknown());
+    const work = simulation.http.send(calls.set, z.unknown());
     await simulation.run([simulation.sleep(1_000)]);
     simulation.stop.abort();
     expect(await simulation.run([work])).toMatchObject([

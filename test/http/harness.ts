@@ -1,13 +1,17 @@
-import { MockAgent } from "undici";
+import { MockAgent, type MockPool } from "undici";
 import { z } from "zod";
 import { Secret } from "../../provider/core/model/secret";
-import { type Call, type ClientContext, HttpClient, type Platform } from "../../provider/http/client";
+import { type ClientContext, HttpClient, type Platform } from "../../provider/http/client";
+import type { Call, Http } from "../../provider/http/http";
 
 export const origin = "https://api.example.com";
 export const credential = "credential-0123456789";
 
 /** What the fake platform answers with, when it keeps to its contract. */
 export const contract = z.object({ thing: z.object({ id: z.string() }) });
+
+/** An answer that keeps to it. */
+export const thing = { thing: { id: "1" } };
 
 export const platform: Platform = {
   name: "Shop",
@@ -26,7 +30,36 @@ export const calls = {
   delete: { kind: "delete", method: "DELETE", path: "/things/1", task: "delete the thing 1" },
 } satisfies Record<string, Call>;
 
-/** A client before a platform that answers as it is told; waiting takes no time, but the clock goes on. */
+/** An error of the connection, as Node has it. */
+export const errorOf = (code: string) => Object.assign(new Error(code), { code });
+
+/** A client of the fake platform. Waiting takes no time. */
+export function clientOf(changes: Partial<Platform>, context: Partial<ClientContext> = {}): HttpClient {
+  return new HttpClient(
+    { ...platform, ...changes },
+    {
+      secrets: () => [],
+      log: () => {},
+      signal: new AbortController().signal,
+      sleep: async () => {},
+      random: () => 0.5,
+      ...context,
+    },
+  );
+}
+
+const open: Harness[] = [];
+
+afterEach(async () => {
+  const all = open.splice(0);
+  await Promise.all(all.map(({ agent }) => agent.close()));
+  for (const { agent } of all) agent.assertNoPendingInterceptors();
+});
+
+/**
+ * A client before a platform that answers as it is told. Waiting takes no time, but the clock goes on. At the end of a
+ * test all answers that were planned must have been asked for.
+ */
 export class Harness {
   readonly agent = new MockAgent();
   readonly stop = new AbortController();
@@ -35,44 +68,47 @@ export class Harness {
   readonly lines: string[] = [];
   /** Runs while the client waits. */
   duringWait: () => void = () => {};
-  readonly client: HttpClient;
+  readonly http: Http;
   #nowMs = Date.parse("2030-01-01T00:00:00Z");
 
-  constructor(changes: Partial<Platform> = {}, context: Partial<ClientContext> = {}) {
+  constructor(changes: Partial<Platform> = {}) {
+    open.push(this);
     this.agent.disableNetConnect();
-    this.client = new HttpClient(
-      { ...platform, ...changes },
-      {
-        secrets: () => this.secrets,
-        log: (line) => this.lines.push(line),
-        signal: this.stop.signal,
-        now: () => this.#nowMs,
-        sleep: async (ms, signal) => {
-          this.waits.push(ms);
-          this.#nowMs += ms;
-          this.duringWait();
-          signal.throwIfAborted();
-        },
-        random: () => 0.5,
-        dispatcher: this.agent,
-        ...context,
+    const client = clientOf(changes, {
+      secrets: () => this.secrets,
+      log: (line) => this.lines.push(line),
+      signal: this.stop.signal,
+      now: () => this.#nowMs,
+      sleep: async (ms, signal) => {
+        this.waits.push(ms);
+        this.#nowMs += ms;
+        this.duringWait();
+        signal.throwIfAborted();
       },
-    );
+      dispatcher: this.agent,
+    });
+    this.http = client.requests();
+  }
+
+  /** Sends a call, whose answer keeps to the contract. */
+  send(call: Call = calls.read) {
+    return this.http.send(call, contract);
   }
 
   /** Plans the answer to one request of this call. */
   answers(call: Call, status: number, body: unknown = {}, headers: Record<string, string> = {}): void {
     const text = typeof body === "string" ? body : JSON.stringify(body);
-    this.#planned(call).reply(status, text, { headers });
+    this.on(call).reply(status, text, { headers });
   }
 
   /** Plans that one request of this call fails. */
   fails(call: Call, error: Error): void {
-    this.#planned(call).replyWithError(error);
+    this.on(call).replyWithError(error);
   }
 
-  #planned({ method, path }: Call) {
-    return this.agent.get(origin).intercept({ method, path: `/base${path}` });
+  /** Plans one request of this call, for what must be true of it, and for an answer of another kind. */
+  on({ method, path }: Call, expected: Partial<Parameters<MockPool["intercept"]>[0]> = {}) {
+    return this.agent.get(origin).intercept({ method, path: `/base${path}`, ...expected });
   }
 }
 

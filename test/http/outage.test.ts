@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Call } from "../../provider/http/client";
 import { maxAttempts } from "../../provider/http/decide";
+import type { Call } from "../../provider/http/http";
 import { calls } from "./harness";
 import { Simulation } from "./simulation";
 
@@ -9,7 +9,7 @@ const count = 1_000;
 const parallel = 16;
 const numbered = (number: number): Call => ({ ...calls.read, path: `/things/${number}` });
 const all = (simulation: Simulation) =>
-  Array.from({ length: count }, (_, number) => simulation.client.send(numbered(number), z.unknown()));
+  Array.from({ length: count }, (_, number) => simulation.http.send(numbered(number), z.unknown()));
 
 const down = { status: 503, body: { message: "down" } };
 
@@ -44,7 +44,7 @@ test("single failures are always tried again, even if each call has one", async 
   });
   for (let each = 0; each < count; each += parallel) {
     const some = Array.from({ length: parallel }, (_, number) => numbered(each + number));
-    const results = await simulation.run(some.map((call) => simulation.client.send(call, z.unknown())));
+    const results = await simulation.run(some.map((call) => simulation.http.send(call, z.unknown())));
     expect(results.filter(({ status }) => status === "rejected")).toEqual([]);
   }
   expect(simulation.arrived.length).toBeGreaterThanOrEqual(2 * count);
@@ -55,10 +55,9 @@ test("after an outage calls are tried again as before", async () => {
   await simulation.run(all(simulation));
   let number = 0;
   simulation.answer = () => (++number <= 20 ? { status: 200 } : down);
-  for (let each = 0; each < 20; each++)
-    await simulation.run([simulation.client.send(calls.read, z.unknown())]);
+  for (let each = 0; each < 20; each++) await simulation.run([simulation.http.send(calls.read, z.unknown())]);
   const before = simulation.arrived.length;
-  await simulation.run([simulation.client.send(calls.read, z.unknown())]);
+  await simulation.run([simulation.http.send(calls.read, z.unknown())]);
   expect(simulation.arrived.length - before).toBe(maxAttempts);
 });
 
@@ -67,6 +66,6 @@ test("rate limits use none of it up", async () => {
   const simulation = new Simulation(() =>
     ++number <= 300 ? { status: 429, headers: { "retry-after": "0" } } : down,
   );
-  await simulation.run([simulation.client.send(calls.read, z.unknown())]);
+  await simulation.run([simulation.http.send(calls.read, z.unknown())]);
   expect(simulation.arrived).toHaveLength(300 + maxAttempts);
 });

@@ -10,8 +10,8 @@ test.each<[string, unknown, Outcome]>([
   ["ECONNREFUSED", coded("ECONNREFUSED"), notSent("nothing listens there")],
   ["ENOTFOUND", coded("ENOTFOUND"), neverSent("there is no such host")],
   ["EAI_AGAIN", coded("EAI_AGAIN"), notSent("the host's name can't be resolved right now")],
-  ["EHOSTUNREACH", coded("EHOSTUNREACH"), notSent("there is no way to the host")],
-  ["ENETUNREACH", coded("ENETUNREACH"), notSent("there is no way to the network")],
+  ["EHOSTUNREACH", coded("EHOSTUNREACH"), notSent("the host can't be reached")],
+  ["ENETUNREACH", coded("ENETUNREACH"), notSent("the network can't be reached")],
   [
     "a connection that takes too long",
     new errors.ConnectTimeoutError("x"),
@@ -52,7 +52,7 @@ test.each<[string, unknown, Outcome]>([
   [
     "a request that could not even be written, as with a line break in a header",
     new errors.InvalidArgumentError("invalid header"),
-    neverSent("the request can't be written as HTTP"),
+    neverSent("the request is not valid HTTP"),
   ],
   // Jest runs code in a realm of its own, as others may: Node's own errors are no instances of this realm's Error.
   ["a timeout from another realm", new DOMException("x", "TimeoutError"), lost("no answer in time")],

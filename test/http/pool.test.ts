@@ -1,8 +1,8 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { z } from "zod";
 import type { ProviderError } from "../../provider/core/model/errors";
-import { HttpClient } from "../../provider/http/client";
-import { calls, platform, rejection } from "./harness";
+import type { HttpClient } from "../../provider/http/client";
+import { calls, clientOf, rejection } from "./harness";
 
 /** The client with its own pool of connections, before a real server. */
 let server: Server;
@@ -24,12 +24,6 @@ const close = (open: Server) =>
     open.closeAllConnections();
   });
 
-const clientOf = (baseUrl: string) =>
-  new HttpClient(
-    { ...platform, baseUrl },
-    { secrets: () => [], log: () => {}, signal: new AbortController().signal, sleep: async () => {} },
-  );
-
 beforeEach(async () => {
   requests = [];
   const [made, origin] = await listen((request, response) => {
@@ -37,7 +31,7 @@ beforeEach(async () => {
     answer(request, response);
   });
   server = made;
-  client = clientOf(origin);
+  client = clientOf({ baseUrl: origin });
 });
 
 afterEach(async () => {
@@ -52,7 +46,7 @@ test("connections are kept from one request to the next", async () => {
     response.end('{"a":1}');
   };
   for (let round = 0; round < 10; round++)
-    expect(await client.send(calls.read, z.unknown())).toEqual({ a: 1 });
+    expect(await client.requests().send(calls.read, z.unknown())).toEqual({ a: 1 });
   expect(sockets.size).toBeLessThan(10);
 });
 
@@ -63,7 +57,7 @@ test("a redirect is not followed, and its target never sees the credential", asy
     response.end("{}");
   });
   answer = (_request, response) => response.writeHead(307, { location: `${target}/things/1` }).end();
-  expect(await rejection(client.send(calls.read, z.unknown()))).toMatchObject({
+  expect(await rejection(client.requests().send(calls.read, z.unknown()))).toMatchObject({
     code: "bad-answer",
     status: 307,
   });
@@ -83,7 +77,7 @@ test.each([
     response.on("drain", more);
     more();
   };
-  const error = await rejection(client.send(call, z.unknown()));
+  const error = await rejection(client.requests().send(call, z.unknown()));
   expect(error).toMatchObject({
     code,
     message: expect.stringContaining("the answer is larger than 4194304 bytes"),
@@ -93,15 +87,19 @@ test.each([
 
 test("a create whose connection breaks is sent once, a read again", async () => {
   answer = (request) => request.socket.destroy();
-  expect(await rejection(client.send(calls.create, z.unknown()))).toMatchObject({ code: "unknown-outcome" });
+  expect(await rejection(client.requests().send(calls.create, z.unknown()))).toMatchObject({
+    code: "unknown-outcome",
+  });
   expect(requests).toHaveLength(1);
-  expect(await rejection(client.send(calls.read, z.unknown()))).toMatchObject({ code: "unavailable" });
+  expect(await rejection(client.requests().send(calls.read, z.unknown()))).toMatchObject({
+    code: "unavailable",
+  });
   expect(requests).toHaveLength(1 + 5);
 });
 
 test("nothing is sent after close", async () => {
   await client.close();
-  const error = (await rejection(client.send(calls.create, z.unknown()))) as ProviderError;
+  const error = (await rejection(client.requests().send(calls.create, z.unknown()))) as ProviderError;
   expect(error.name).toBe("ProviderError");
   expect(requests).toEqual([]);
 });
@@ -109,7 +107,9 @@ test("nothing is sent after close", async () => {
 test("a server that is not there is known to have got nothing", async () => {
   const [gone, origin] = await listen(() => {});
   await close(gone);
-  const orphan = clientOf(origin);
-  const error = await rejection(orphan.send(calls.create, z.unknown())).finally(() => orphan.close());
+  const orphan = clientOf({ baseUrl: origin });
+  const error = await rejection(orphan.requests().send(calls.create, z.unknown())).finally(() =>
+    orphan.close(),
+  );
   expect(error).toMatchObject({ code: "unreachable" });
 });

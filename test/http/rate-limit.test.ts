@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Call } from "../../provider/http/client";
 import { maxInFlight } from "../../provider/http/gate";
+import type { Call } from "../../provider/http/http";
 import { calls } from "./harness";
 import { type Answer, fixedWindow, type Limiter, Simulation, tokenBucket } from "./simulation";
 
@@ -17,7 +17,7 @@ const limitedBy = (limiter: Limiter) => (now: number) => {
 
 const numbered = (number: number): Call => ({ ...calls.create, path: `/things/${number}` });
 const all = (simulation: Simulation, most = count) =>
-  Array.from({ length: most }, (_, number) => simulation.client.send(numbered(number), z.unknown()));
+  Array.from({ length: most }, (_, number) => simulation.http.send(numbered(number), z.unknown()));
 
 /** Each limiter, and the seconds that 500 requests take at best. */
 const limiters: [string, () => Limiter, number][] = [
@@ -68,7 +68,7 @@ describe("after one 429", () => {
 
   test("no call of the client goes out before the time that was asked for", async () => {
     const simulation = once(limited(30));
-    const first = simulation.client.send(numbered(0), z.unknown());
+    const first = simulation.http.send(numbered(0), z.unknown());
     await simulation.run([simulation.sleep(simulation.latencyMs + 1)]);
     await simulation.run([first, ...all(simulation, 50)]);
     const later = simulation.arrived.slice(1);
@@ -90,7 +90,7 @@ describe("after one 429", () => {
 
   test("there is no herd after the wait: calls go out one by one", async () => {
     const simulation = once(limited(2));
-    const first = simulation.client.send(numbered(0), z.unknown());
+    const first = simulation.http.send(numbered(0), z.unknown());
     await simulation.run([simulation.sleep(simulation.latencyMs + 1)]);
     await simulation.run([first, ...all(simulation, 30)]);
     const times = simulation.arrived.slice(1).map(({ at }) => at);
@@ -99,7 +99,7 @@ describe("after one 429", () => {
 
   test("without a word on how long, a pause with jitter is taken", async () => {
     const simulation = once(limited());
-    await simulation.run([simulation.client.send(numbered(0), z.unknown())]);
+    await simulation.run([simulation.http.send(numbered(0), z.unknown())]);
     expect(simulation.arrived.map(({ at }) => at)).toEqual([0, 500 + simulation.latencyMs]);
   });
 });
@@ -117,7 +117,7 @@ describe("the engine's log", () => {
     const simulation = new Simulation(limitedBy(tokenBucket(20, 20)));
     await simulation.run(all(simulation));
     expect(simulation.lines).toEqual([
-      expect.stringMatching(/^Shop limits requests: going on at about \d+ a second$/),
+      expect.stringMatching(/^Shop limits requests: continuing with about \d+ a second$/),
     ]);
   });
 });
@@ -126,14 +126,16 @@ describe("limits that go on", () => {
   test("use up time, not tries and not the retry quota", async () => {
     let answers = 0;
     const simulation = new Simulation(() => (answers++ < 200 ? limited(1) : { status: 200 }));
-    const results = await simulation.run([simulation.client.send(calls.read, z.unknown())]);
+    const results = await simulation.run([simulation.http.send(calls.read, z.unknown())]);
     expect(results).toEqual([{ status: "fulfilled", value: {} }]);
     expect(simulation.seconds).toBeGreaterThan(200);
   });
 
   test("end at the operation's time, with what is known", async () => {
     const simulation = new Simulation(() => limited(1));
-    const [result] = await simulation.run([simulation.client.within(10_000).send(calls.create, z.unknown())]);
+    const [result] = await simulation.run([
+      simulation.client.operation(10_000).send(calls.create, z.unknown()),
+    ]);
     expect(result).toMatchObject({
       status: "rejected",
       reason: {
@@ -165,9 +167,9 @@ describe("limits that go on", () => {
   test("hold a call with more time and let one with less go", async () => {
     let answers = 0;
     const simulation = new Simulation(() => (answers++ === 0 ? limited(60) : { status: 200 }));
-    const patient = simulation.client.within(120_000).send(numbered(0), z.unknown());
+    const patient = simulation.client.operation(120_000).send(numbered(0), z.unknown());
     await simulation.run([simulation.sleep(simulation.latencyMs + 1)]);
-    const hurried = simulation.client.within(30_000).send(numbered(1), z.unknown());
+    const hurried = simulation.client.operation(30_000).send(numbered(1), z.unknown());
     const [late] = await simulation.run([hurried]);
     expect(late).toMatchObject({ reason: { code: "rate-limited" } });
     expect(simulation.seconds).toBeLessThan(1);

@@ -1,7 +1,8 @@
 import { setImmediate as tick } from "node:timers/promises";
 import type { Dispatcher } from "undici";
-import { type ClientContext, HttpClient, type Platform } from "../../provider/http/client";
-import { platform } from "./harness";
+import type { ClientContext, HttpClient, Platform } from "../../provider/http/client";
+import type { Http } from "../../provider/http/http";
+import { clientOf } from "./harness";
 
 /** What a simulated platform answers. */
 export interface Answer {
@@ -25,6 +26,8 @@ export class Simulation {
   readonly lines: string[] = [];
   readonly stop = new AbortController();
   readonly client: HttpClient;
+  /** Requests of the client that belong to no operation. */
+  readonly http: Http;
   /** How long an answer takes to come back, in milliseconds. */
   latencyMs = 20;
   /** What the platform answers from now on, at `now` to a request for `path`. */
@@ -50,19 +53,15 @@ export class Simulation {
       this.#atOnce--;
       return { statusCode: status, headers, body: { text: async () => JSON.stringify(body) } };
     };
-    this.client = new HttpClient(
-      { ...platform, ...changes },
-      {
-        secrets: () => [],
-        log: (line) => this.lines.push(line),
-        signal: this.stop.signal,
-        now: () => this.now,
-        sleep: (ms, signal) => this.sleep(ms, signal),
-        random: () => 0.5,
-        dispatcher: { request } as unknown as Dispatcher,
-        ...context,
-      },
-    );
+    this.client = clientOf(changes, {
+      log: (line) => this.lines.push(line),
+      signal: this.stop.signal,
+      now: () => this.now,
+      sleep: (ms, signal) => this.sleep(ms, signal),
+      dispatcher: { request } as unknown as Dispatcher,
+      ...context,
+    });
+    this.http = this.client.requests();
   }
 
   sleep(ms: number, signal?: AbortSignal): Promise<void> {

@@ -106,7 +106,7 @@ describe("list", () => {
   ])("refuses %s, without its value", async (_name, type, query, expected) => {
     const { code, details } = await failure(plugin.list(type, query));
     expect(code).toBe(status.UNKNOWN);
-    expect(details).toContain(`the query is not as this resource has it: ${expected}`);
+    expect(details).toContain(`the query is invalid: ${expected}`);
     expect(details).not.toContain("MARKER");
   });
 

@@ -1,9 +1,11 @@
+import { z } from "zod";
 import { version } from "../../package.json";
 import { fieldsOf, leavesOf } from "../../provider/core/model/fields";
 import type { ObjectSpec, PackageSpec, PropertySpec, TypeSpec } from "../../provider/plugin/package-spec";
 import { packageSchema } from "../../provider/plugin/schema";
 import { packageVersion } from "../../provider/runtime/version";
 import { vendors } from "../../provider/vendors";
+import type { Vendor } from "../../provider/vendors/vendor";
 
 const schema = packageSchema(vendors);
 const resources = vendors.flatMap((vendor) =>
@@ -75,6 +77,37 @@ test("is plain JSON", () => {
 test("has the package's name and version", () => {
   expect(schema).toMatchObject({ name: "idp", version });
   expect(packageVersion()).toBe(version);
+});
+
+describe("of other platforms", () => {
+  const shop: Vendor = {
+    name: "shop",
+    platform: "Shop",
+    config: z.object({ key: z.string().describe("The key.") }),
+    environment: { key: "SHOP_KEY" },
+    missing: () => [],
+    connect: () => {
+      throw new Error("a schema needs no connection");
+    },
+    resources: [],
+    functions: [],
+  };
+
+  test("names them, and has nothing but what they declare", () => {
+    const spec = packageSchema([shop]);
+    expect(spec.description).toBe("The login settings of Shop, with secrets that never reach the state.");
+    expect(Object.keys(spec.types)).toEqual(["idp:index:Shop"]);
+    expect(spec.config.variables).toMatchObject({
+      shop: { description: expect.stringContaining("SHOP_KEY") },
+    });
+    expect([spec.resources, spec.functions]).toEqual([{}, {}]);
+  });
+
+  test("names two of them", () => {
+    expect(packageSchema([shop, { ...shop, name: "bank", platform: "Bank" }]).description).toMatch(
+      /^The login settings of Shop and Bank, /,
+    );
+  });
 });
 
 test("has every resource under the plugin's token", () => {

@@ -45,7 +45,7 @@ export class FakePlatform {
     });
     const resource = vendor.resources.find((each) => name === undefined || each.name === name);
     if (resource === undefined) throw new Error(`${vendor.name} has no such resource`);
-    this.operations = resource.operations(client);
+    this.operations = resource.operations(client.requests());
   }
 
   /** Plans the next answer. */

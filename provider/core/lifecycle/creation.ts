@@ -121,7 +121,7 @@ class Creation {
       again: look,
       willDo: (objects) => objects.length > 0,
       clock,
-      patienceMs: error.status === 408 ? latePatienceMs : lostPatienceMs,
+      patienceMs: error.stillComing ? latePatienceMs : lostPatienceMs,
       onLongWait: () => this.#context.log(`waiting to see whether ${platform} has made the ${this.#what}`),
     }).catch(() => {
       // The engine ends the wait: what is known is what the create said.

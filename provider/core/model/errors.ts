@@ -39,6 +39,8 @@ export interface ErrorDetails {
   status?: number;
   /** Whether the platform may have carried out what was asked, although it failed. */
   mayBeDone?: boolean;
+  /** Whether the platform says that it may still carry it out later. */
+  stillComing?: boolean;
 }
 
 /** Everything that goes wrong and that a person can do something about. Its message never holds a secret. */
@@ -46,6 +48,7 @@ export class ProviderError extends Error {
   readonly code: ErrorCode;
   readonly status: number | undefined;
   readonly mayBeDone: boolean;
+  readonly stillComing: boolean;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message);
@@ -53,6 +56,7 @@ export class ProviderError extends Error {
     this.code = code;
     this.status = details.status;
     this.mayBeDone = details.mayBeDone ?? false;
+    this.stillComing = details.stillComing ?? false;
   }
 }
 

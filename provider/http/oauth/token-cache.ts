@@ -1,14 +1,14 @@
 import { isFinal, ProviderError } from "../../core/model/errors";
 import type { Secret } from "../../core/model/secret";
 
-/** An access token, and when it ends. */
+/** An access token, and when it expires. */
 export interface AccessToken {
   readonly secret: Secret;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
 }
 
-/** A token is renewed this long before its end, in milliseconds, so that it does not end on its way. */
+/** A token is renewed this long before it expires, in milliseconds, so that it is valid when a request arrives. */
 const marginMs = 60_000;
 
 interface Held {
@@ -18,9 +18,9 @@ interface Held {
 }
 
 /**
- * One access token for all requests: got when the first one needs it, renewed before its end and after a refusal,
- * once, however many requests are waiting for it. A credential that was refused is not tried again for every
- * resource; a sign-in that failed in another way is.
+ * One access token for all requests. It is fetched on first use, and renewed before it expires and after a refusal:
+ * once, however many requests wait for it. A refused credential is not tried again for each resource; a sign-in that
+ * failed for another reason is.
  */
 export class TokenCache {
   readonly #get: () => Promise<AccessToken>;

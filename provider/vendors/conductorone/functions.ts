@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { openChoice } from "../../core/model/choice";
 import { defineFunction } from "../../core/model/function";
-import type { HttpClient } from "../../http/client";
+import type { Http } from "../../http/http";
 import { segment } from "../../http/segment";
 import { label, text, time } from "../schemas";
 import { pagesOf } from "./pages";
@@ -13,7 +13,7 @@ const testStepUpProvider = defineFunction({
     "Begins a test of a step-up provider and gives the link that a person opens to go through it. The link alone proves nothing.",
   inputs: z.strictObject({ id: text("The ID of the step-up provider.") }),
   outputs: z.object({ redirectUrl: text("The link to open.") }),
-  async call(http: HttpClient, { id }) {
+  async call(http: Http, { id }) {
     const path = `/api/v1/step-up/providers/${segment(id)}/test`;
     const task = `test the step-up provider ${id}`;
     return http.send(
@@ -83,7 +83,7 @@ const getStepUpTransaction = defineFunction({
   description: "One step-up transaction: a user's attempt at a stronger login.",
   inputs: z.strictObject({ id: text("The ID of the transaction.") }),
   outputs: transaction,
-  async call(http: HttpClient, { id }) {
+  async call(http: Http, { id }) {
     const path = `/api/v1/step-up/transactions/${segment(id)}`;
     const task = `read the step-up transaction ${id}`;
     const answer = await http.send(
@@ -108,7 +108,7 @@ const searchStepUpTransactions = defineFunction({
   }),
   outputs: transaction,
   list: "stepUpTransactions",
-  async call(http: HttpClient, filters) {
+  async call(http: Http, filters) {
     const path = "/api/v1/search/step-up/transactions";
     const found: ReturnType<typeof transactionOf>[] = [];
     const search = { path, task: "search step-up transactions", body: filters };

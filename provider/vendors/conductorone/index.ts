@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { HttpClient } from "../../http/client";
+import { bearerOf } from "../../http/oauth/bearer";
 import { defineVendor } from "../vendor";
 import { baseUrlOf, config, environment, missing } from "./config";
 import { functions } from "./functions";
@@ -24,8 +25,7 @@ export const conductorone = defineVendor({
       {
         name: "ConductorOne",
         baseUrl,
-        authenticate: async () => ({ authorization: `Bearer ${(await signIn.token()).reveal()}` }),
-        renew: ({ authorization = "" }) => signIn.renew(authorization.replace("Bearer ", "")),
+        ...bearerOf(signIn),
         credentials: signIn.credentials,
         wordsOf: (body) => errorBody.safeParse(body).data?.message,
         advice: {

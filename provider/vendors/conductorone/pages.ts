@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { ProviderError } from "../../core/model/errors";
-import type { HttpClient } from "../../http/client";
+import type { Http } from "../../http/http";
 
 /** How many objects a page is asked for. ConductorOne does not say how many it gives at most: what comes is taken. */
 export const pageSize = 100;
@@ -23,7 +23,7 @@ export interface Search {
  * @throws ProviderError `bad-answer` for pages without an end.
  */
 export async function* pagesOf<Member>(
-  http: HttpClient,
+  http: Http,
   { path, task, body }: Search,
   member: z.ZodType<Member>,
 ): AsyncGenerator<Member[]> {

@@ -1,6 +1,6 @@
 import { Lifecycle } from "../../../provider/core/lifecycle/lifecycle";
 import type { CreateOptions } from "../../../provider/core/lifecycle/requests";
-import { ProviderError, UnfinishedError } from "../../../provider/core/model/errors";
+import { type ErrorDetails, ProviderError, UnfinishedError } from "../../../provider/core/model/errors";
 import type { Observed } from "../../../provider/core/model/observed";
 import type { Values } from "../../../provider/core/model/values";
 import { isSealed } from "../../../provider/core/secrets/sealed";
@@ -36,8 +36,7 @@ async function create(news: Values = ada, options: CreateOptions = {}): Promise<
   return lifecycle.create(inputs, options);
 }
 
-const unknown = (status?: number) =>
-  new ProviderError("unknown-outcome", "no answer.", status === undefined ? {} : { status });
+const unknown = (details: ErrorDetails = {}) => new ProviderError("unknown-outcome", "no answer.", details);
 const twin = (changes: Values = {}): Observed => ({ id: "w-7", outputs: { name: "Ada", ...changes } });
 const waited = () => clock.waits.reduce((sum, ms) => sum + ms, 0);
 
@@ -133,7 +132,7 @@ describe("a create whose outcome is unknown", () => {
   });
 
   test("may come half a minute late, where the platform says so, and be seen ten seconds after that", async () => {
-    outcomes = [unknown(408)];
+    outcomes = [unknown({ stillComing: true })];
     operations.answer = twin();
     operations.candidates = async () => {
       operations.calls.push("candidates");

@@ -48,7 +48,7 @@ export function signInOf(config: Configuration, baseUrl: string, context: Client
       },
     },
     context,
-  );
+  ).requests();
   const cache = new TokenCache(async (): Promise<AccessToken> => {
     const call = { kind: "read", method: "POST", path: "/auth/v1/token", form, task: "sign in" } as const;
     const { access_token, expires_in } = await endpoint.send(call, tokenBody);

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { ProviderError } from "../../../core/model/errors";
 import { Secret } from "../../../core/model/secret";
 import { type ClientContext, HttpClient } from "../../../http/client";
+import { bearerOf } from "../../../http/oauth/bearer";
 
 /** Gives the OIDC token of the place that the program runs in. */
 export type SubjectToken = () => Promise<Secret>;
@@ -37,11 +38,11 @@ export function tokenFromCi(
 ): SubjectToken {
   const url = new URL(requestUrl);
   const token = new Secret(requestToken);
-  const client = new HttpClient(
+  const endpoint = new HttpClient(
     {
       name: "The CI's token endpoint",
       baseUrl: url.origin,
-      authenticate: async () => ({ authorization: `Bearer ${token.reveal()}` }),
+      ...bearerOf({ token: async () => token }),
       credentials: [token],
       wordsOf: (body) => z.object({ message: z.string() }).safeParse(body).data?.message,
       advice: {
@@ -50,12 +51,12 @@ export function tokenFromCi(
       },
     },
     context,
-  );
+  ).requests();
   url.searchParams.set("audience", audience);
   const path = `${url.pathname}${url.search}`;
   const task = "get the OIDC token for ConductorOne";
   return async () => {
-    const { value } = await client.send(
+    const { value } = await endpoint.send(
       { kind: "read", method: "GET", path, task },
       z.object({ value: z.string().min(1) }),
     );

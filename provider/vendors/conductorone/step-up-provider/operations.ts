@@ -3,7 +3,7 @@ import { messageOf, UnfinishedError } from "../../../core/model/errors";
 import type { Observed } from "../../../core/model/observed";
 import type { Operations } from "../../../core/model/operations";
 import type { Desired, Filters, Shown } from "../../../core/model/shapes";
-import type { HttpClient } from "../../../http/client";
+import type { Http } from "../../../http/http";
 import { segment } from "../../../http/segment";
 import { pageSize, pagesOf } from "../pages";
 import type { filters, inputs, outputs } from "./schema";
@@ -16,7 +16,7 @@ const pathOf = (id: string) => `${collection}/${segment(id)}`;
 
 /** The calls to ConductorOne that a step-up provider's life is made of. */
 export function stepUpProviderOperations(
-  http: HttpClient,
+  http: Http,
 ): Operations<typeof inputs, typeof outputs, typeof filters> {
   async function setFields(
     id: string,

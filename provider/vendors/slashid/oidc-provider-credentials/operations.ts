@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Operations } from "../../../core/model/operations";
-import type { HttpClient } from "../../../http/client";
+import type { Http } from "../../../http/http";
 import { segment } from "../../../http/segment";
 import type { filters, inputs, outputs } from "./schema";
 import { createBody, envelope, fromWire, listEnvelope, updateBody } from "./wire";
@@ -10,7 +10,7 @@ const pathOf = (id: string) => `${collection}/${segment(id)}`;
 
 /** The calls to SlashID that the life of OIDC provider credentials is made of. */
 export function oidcProviderCredentialsOperations(
-  http: HttpClient,
+  http: Http,
 ): Operations<typeof inputs, typeof outputs, typeof filters> {
   const read = async (id: string) => {
     const task = `read the OIDC provider credentials ${id}`;

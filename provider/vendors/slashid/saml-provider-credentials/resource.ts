@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { defineResource } from "../../../core/model/define-resource";
 import type { Operations } from "../../../core/model/operations";
-import type { HttpClient } from "../../../http/client";
+import type { Http } from "../../../http/http";
 import { segment } from "../../../http/segment";
 import { filters, inputs, outputs } from "./schema";
 import { bodyOf, envelope, fromWire, listEnvelope } from "./wire";
@@ -9,7 +9,7 @@ import { bodyOf, envelope, fromWire, listEnvelope } from "./wire";
 const collection = "/organizations/sso/saml/provider-credentials";
 const pathOf = (id: string) => `${collection}/${segment(id)}`;
 
-function operations(http: HttpClient): Operations<typeof inputs, typeof outputs, typeof filters> {
+function operations(http: Http): Operations<typeof inputs, typeof outputs, typeof filters> {
   return {
     async create({ desired }) {
       const task = `create the SAML provider credentials for ${desired.idpMetadataUrl}`;

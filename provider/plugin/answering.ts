@@ -1,0 +1,27 @@
+import type { handleUnaryCall, ServiceError } from "@grpc/grpc-js";
+import type { Redact } from "./messages";
+import { statusOf } from "./status";
+
+/** An error whose status is ready, because only the call knew how to encode what is in it. */
+export class StatusError extends Error {
+  readonly status: Partial<ServiceError>;
+
+  constructor(status: Partial<ServiceError>) {
+    super(status.details ?? "");
+    this.status = status;
+  }
+}
+
+/** Answers with the result of `call`, or with a status that says what a person can do. */
+export function answering<Request, Response>(
+  call: (request: Request) => Response | Promise<Response>,
+  redact: Redact,
+): handleUnaryCall<Request, Response> {
+  const run = async (request: Request) => call(request);
+  return (stream, callback) => {
+    run(stream.request).then(
+      (response) => callback(null, response),
+      (error: unknown) => callback(error instanceof StatusError ? error.status : statusOf(error, redact)),
+    );
+  };
+}
