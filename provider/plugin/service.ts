@@ -15,6 +15,7 @@ import type { Failure } from "../core/model/failure";
 import { leavesOf } from "../core/model/fields";
 import type { Previous } from "../core/model/previous";
 import { pathText, type Values } from "../core/model/values";
+import type { Redactor } from "../core/redaction/redactor";
 import { checkConfiguration } from "../runtime/configuration";
 import type { Provider } from "../runtime/provider";
 import { vendors } from "../vendors";
@@ -44,7 +45,7 @@ export class ProviderService {
   /** The calls by their names, for a gRPC server. */
   implementation(): UntypedServiceImplementation {
     const unary = <Request, Response>(call: (request: Request) => Promise<Response>) =>
-      answering(call, this.#redact);
+      answering(call, this.#provider);
     return {
       handshake: unary(async (request: rpc.ProviderHandshakeRequest) => this.#handshake(request)),
       attach: unary(async (request: PluginAttach) => this.#attach(request)),
@@ -213,7 +214,7 @@ export class ProviderService {
       }
       stream.end();
     } catch (error) {
-      stream.emit("error", statusOf(error, this.#redact));
+      stream.emit("error", statusOf(error, this.#provider));
     }
   }
 
@@ -255,12 +256,12 @@ function timeoutMsOf(request: { getTimeout(): number }): number | undefined {
 /** Answers with what `call` gives, and with a status that a person can use when it throws. */
 function answering<Request, Response>(
   call: (request: Request) => Promise<Response>,
-  redact: Redact,
+  redactor: Redactor,
 ): handleUnaryCall<Request, Response> {
   return (stream, callback) => {
     call(stream.request).then(
       (response) => callback(null, response),
-      (error: unknown) => callback(error instanceof StatusError ? error.status : statusOf(error, redact)),
+      (error: unknown) => callback(error instanceof StatusError ? error.status : statusOf(error, redactor)),
     );
   };
 }

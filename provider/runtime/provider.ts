@@ -3,8 +3,11 @@ import type { Clock } from "../core/lifecycle/patience";
 import { validate } from "../core/lifecycle/validate";
 import { ProviderError } from "../core/model/errors";
 import type { Resource } from "../core/model/resource";
+import type { Secret } from "../core/model/secret";
 import { isValues, pathText, UNKNOWN, type Value, type Values, withoutNulls } from "../core/model/values";
-import { redact } from "../core/redaction/redaction";
+import type { Redactor } from "../core/redaction/redactor";
+import { repeatsSecret } from "../core/redaction/repeats-secret";
+import { withoutSecrets } from "../core/redaction/without-secrets";
 import { Vault } from "../core/secrets/secrets";
 import type { ClientContext, HttpClient } from "../http/client";
 import { sleepFor } from "../http/sleep";
@@ -27,7 +30,7 @@ export interface ProviderContext extends Source {
 }
 
 /** One configured provider: the lives of all kinds of objects, and a client for each platform. */
-export class Provider {
+export class Provider implements Redactor {
   readonly #context: ProviderContext;
   readonly #vault = new Vault();
   #stop = new AbortController();
@@ -54,12 +57,15 @@ export class Provider {
   }
 
   /**
-   * A text without the secrets of the resources and the credentials of the platforms. Whatever the process says to the
-   * engine or to a person went through here. Parts of secrets are taken out before, of what a platform says.
+   * Our own words without the secrets of the resources and the credentials of the platforms. Whatever the process says
+   * to the engine or to a person went through here.
    */
   redact(text: string): string {
-    const credentials = [...this.#clients.values()].flatMap((client) => client.credentials);
-    return redact(text, [...credentials, ...this.#vault.all()], "whole");
+    return withoutSecrets(text, this.#secrets());
+  }
+
+  repeatsSecret(text: string): boolean {
+    return repeatsSecret(text, this.#secrets());
   }
 
   /** Takes the configuration over. Nothing of it is looked at before a resource needs it. */
@@ -131,9 +137,15 @@ export class Provider {
       places: secretSources(this.#context.environment),
       clock,
       log: (line) => this.#log(line),
+      repeatsSecret: (text) => this.repeatsSecret(text),
     });
     this.#sessions.push(session);
     return session;
+  }
+
+  #secrets(): Secret[] {
+    const credentials = [...this.#clients.values()].flatMap((client) => client.credentials);
+    return [...credentials, ...this.#vault.all()];
   }
 
   #log(line: string): void {

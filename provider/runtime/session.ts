@@ -23,6 +23,8 @@ export interface SessionContext {
   readonly places: SecretSources;
   readonly clock: Clock;
   log(line: string): void;
+  /** Whether words from outside repeat a secret. */
+  repeatsSecret(text: string): boolean;
 }
 
 /** One kind of object during one run of the engine: what its lives share, and what is known of its objects. */
@@ -50,6 +52,7 @@ export class Session implements LifecycleContext {
       issuers: () => context.issuers(),
       now: () => context.clock.now(),
       log: (line) => context.log(line),
+      repeatsSecret: (text) => context.repeatsSecret(text),
     });
   }
 

@@ -84,15 +84,11 @@ describe("an answer", () => {
   });
 
   test.each<[string, string, RegExp]>([
-    [
-      "is HTML",
-      "<html>Welcome</html>",
-      /the answer is not JSON, as if something else answered at this address/,
-    ],
+    ["is HTML", "<html>Welcome</html>", /the answer is not JSON \(a proxy or a login page\?\)/],
     ["breaks off", '{"thing":{"id":', /the answer is not JSON/],
     ["is empty", "", /the answer is empty/],
     ["is null", "null", /at the whole/],
-    ["lacks a field", '{"thing":{}}', /not as the platform's contract has it at thing\.id/],
+    ["lacks a field", '{"thing":{}}', /unexpected response: thing\.id is missing or has the wrong type/],
     ["has a field of another type", '{"thing":{"id":5}}', /at thing\.id/],
   ])("that %s is none, and for a create leaves open what became of it", async (_name, text, message) => {
     harness.answers(calls.read, 200, text);

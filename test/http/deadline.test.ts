@@ -16,7 +16,7 @@ describe("an operation's time", () => {
       reason: {
         code: "unavailable",
         message:
-          "Shop: could not update the thing 1: it answered 503: down. The time for this, 30 s, is up. Run it again later. It may have been carried out nonetheless: `pulumi refresh` shows how it is now.",
+          "Shop: could not update the thing 1: it answered 503: down. The time limit of 30 s is over. Run it again later. The change may have been made all the same: `pulumi refresh` shows the current state.",
       },
     });
     expect(simulation.seconds).toBeLessThan(30);
@@ -31,7 +31,7 @@ describe("an operation's time", () => {
       reason: {
         code: "unavailable",
         message:
-          'Shop: could not create the thing "Ada": other requests took until now. The time for this, 1 s, is up. Run it again later.',
+          'Shop: could not create the thing "Ada": other requests took until now. The time limit of 1 s is over. Run it again later.',
       },
     });
     expect(simulation.arrived).toEqual([]);
@@ -70,7 +70,7 @@ describe("an operation's time", () => {
     expect(error).toMatchObject({
       code: "unavailable",
       message:
-        'Shop: could not create the thing "Ada": there was no credential in time. The time for this, 0 s, is up. Run it again later.',
+        'Shop: could not create the thing "Ada": there was no credential in time. The time limit of 0 s is over. Run it again later.',
     });
     expect(simulation.arrived).toEqual([]);
   });
@@ -94,7 +94,7 @@ describe("the order to stop", () => {
     simulation.stop.abort();
     expect(await error).toMatchObject({
       code: "cancelled",
-      message: expect.stringContaining("it was cancelled before it was carried out. Nothing was changed."),
+      message: expect.stringContaining("it was cancelled before it was sent. Nothing was changed."),
     });
   });
 
@@ -108,7 +108,7 @@ describe("the order to stop", () => {
         reason: {
           code: "cancelled",
           message:
-            "Shop: could not update the thing 1: it was cancelled. It may have been carried out nonetheless: `pulumi refresh` shows how it is now.",
+            "Shop: could not update the thing 1: it was cancelled. The change may have been made all the same: `pulumi refresh` shows the current state.",
         },
       },
     ]);

@@ -99,7 +99,7 @@ const rows: readonly {
       endless(socket, `10000\r\n${"x".repeat(65_536)}\r\n`);
     },
     code: "bad-answer",
-    why: /the answer is larger than 4194304 bytes/,
+    why: /the answer is larger than 4 MiB/,
   },
   {
     name: "a body without end and without a length",
@@ -108,7 +108,7 @@ const rows: readonly {
       endless(socket, "x".repeat(65_536));
     },
     code: "bad-answer",
-    why: /the answer is larger than 4194304 bytes/,
+    why: /the answer is larger than 4 MiB/,
   },
   {
     name: "a body that says that it is huge",
@@ -117,7 +117,7 @@ const rows: readonly {
       endless(socket, "x".repeat(65_536));
     },
     code: "bad-answer",
-    why: /the answer is larger than 4194304 bytes/,
+    why: /the answer is larger than 4 MiB/,
   },
   {
     name: "a compressed body that would be huge",
@@ -127,7 +127,7 @@ const rows: readonly {
       socket.write(body);
     },
     code: "bad-answer",
-    why: /the answer is not JSON \(it is compressed, gzip, though that was not asked for\)/,
+    why: /the answer is not JSON but compressed \(gzip\), which was not asked for/,
   },
   {
     name: "headers without end",
@@ -157,7 +157,7 @@ const rows: readonly {
       socket.on("close", () => clearInterval(drip));
     },
     code: "bad-answer",
-    why: /the answer is not HTTP, as if something else answered/,
+    why: /the answer is not HTTP \(does another service listen at /,
     changes: { tryTimeoutMs: 150 },
   },
   {
@@ -172,13 +172,13 @@ const rows: readonly {
     name: "what is no HTTP",
     behave: (socket) => socket.end("220 mail.example.com ESMTP\r\n"),
     code: "bad-answer",
-    why: /the answer is not HTTP, as if something else answered/,
+    why: /the answer is not HTTP \(does another service listen at /,
   },
   {
     name: "a header that is none",
     behave: (socket) => socket.end(`HTTP/1.1 200 OK\r\nbroken header\r\n\r\n${thing}`),
     code: "bad-answer",
-    why: /the answer is not HTTP, as if something else answered/,
+    why: /the answer is not HTTP \(does another service listen at /,
   },
   {
     name: "half of its headers",
@@ -208,7 +208,7 @@ const rows: readonly {
       socket.write(head("200 OK", ["content-type: text/html", `content-length: ${page.length}`]) + page);
     },
     code: "bad-answer",
-    why: /the answer is not JSON but text\/html, as if something else answered at this address/,
+    why: /the answer is not JSON but text\/html \(a proxy or a login page\?\)/,
   },
   {
     name: "204 where an object is expected",
@@ -264,7 +264,7 @@ describe.each(rows)("$name", ({ behave, code, why, tries = 1, changes }) => {
     const { client } = await facing(behave, changes);
     const { message } = await rejection(client.send(calls.set, contract));
     expect(message).toMatch(
-      /It may have been carried out nonetheless: `pulumi refresh` shows how it is now\.$/,
+      /The change may have been made all the same: `pulumi refresh` shows the current state\.$/,
     );
   });
 });
