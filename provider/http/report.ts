@@ -105,7 +105,7 @@ export class Report {
     if (status < 300 || status >= 400 || typeof location !== "string") return undefined;
     const target = targetOf(location, this.#platform.baseUrl);
     if (target === undefined) return undefined;
-    if (this.#repeatsSecret(location)) return ` with a redirect, which is not followed; ${notShown}`;
+    if (this.#repeatsSecret(location, target)) return ` with a redirect, which is not followed; ${notShown}`;
     return ` with a redirect to ${target}, which is not followed: the credential would go there`;
   }
 
@@ -121,13 +121,13 @@ export class Report {
     const line = oneLine(words);
     if (line === "")
       return ` with a body that is not a ${this.#platform.name} error (a proxy or a login page?)`;
-    // What is taken out of a line may be what kept a secret from being recognised.
-    if (this.#repeatsSecret(words) || this.#repeatsSecret(line)) return `; ${notShown}`;
+    if (this.#repeatsSecret(words, line)) return `; ${notShown}`;
     return `: ${line.length > maxWords ? `${line.slice(0, maxWords)}…` : line}`;
   }
 
-  #repeatsSecret(text: string): boolean {
-    return repeatsSecret(text, this.#allSecrets());
+  /** Asked of words as they came and as they are shown: what differs may keep a secret from being recognised. */
+  #repeatsSecret(...texts: string[]): boolean {
+    return texts.some((text) => repeatsSecret(text, this.#allSecrets()));
   }
 
   #allSecrets(): Secret[] {

@@ -55,7 +55,7 @@ describe("an operation's time", () => {
     const simulation = new Simulation(() => ({ status: 429, headers: { "retry-after": "100" } }));
     const [result] = await simulation.run([simulation.client.within().send(calls.read, z.unknown())]);
     expect(result).toMatchObject({
-      reason: { message: expect.stringContaining("the time for this, 300 s,") },
+      reason: { message: expect.stringContaining("The time limit of 300 s") },
     });
     expect(simulation.arrived).toHaveLength(3);
   });

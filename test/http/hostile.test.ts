@@ -311,7 +311,7 @@ describe("a redirect", () => {
         );
         const { message } = await rejection(client.send(call, contract));
         expect(message).toContain(
-          `it answered ${status}, a redirect to ${target}/login, which is not followed`,
+          `it answered ${status} with a redirect to ${target}/login, which is not followed`,
         );
         expect(message).not.toMatch(/t0ken|user|pass@|part/);
         expect(requests).toHaveLength(1);

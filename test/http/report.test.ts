@@ -222,10 +222,18 @@ describe("no secret", () => {
     "https://s3cret-of-the-resource.example.com/",
     `https://other.example.com/${"x".repeat(190)}s3cret-of-the-resource`,
     `https://other.example.com/${encodeURIComponent(btoa("s3cret-of-the-resource"))}`,
+    "https://other.example.com/?token=s3cret-of-the-resource",
   ])("in where a redirect leads, which is left out whole: %s", (location) => {
     expect(said(answer(307, "", { location }))).toBe(
       `${begin}it answered 307 with a redirect, which is not followed; ${notShown}.`,
     );
+  });
+
+  test("in where a redirect leads, once its path is worked out", () => {
+    const parts = ["aaaaaaaa", "bbbbbbbb", "cccccccc"];
+    const other = new Report(platform, () => [new Secret(parts.join("/"))]);
+    const outcome = answer(307, "", { location: `/${parts.join("/x/../")}` });
+    expect(other.ofOutcome(failed("rejected"), outcome).message).toContain(`not followed; ${notShown}.`);
   });
 
   test("in another reason, which is left out whole", () => {
