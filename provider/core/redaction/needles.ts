@@ -12,8 +12,8 @@ const longestPart = 16;
 
 /** A secret, or what a PEM file has between its first and last lines, in one spelling. */
 export interface Needle {
-  /** In UTF-8. */
-  readonly bytes: Uint8Array;
+  /** In UTF-8, each byte as one character. */
+  readonly bytes: string;
   /** How many bytes of it in a row are a part: all of a short one. */
   readonly part: number;
   /** Whether it counts as a word of its own alone. */
@@ -48,7 +48,7 @@ function needlesIn(padded: string): Needle[] {
   return [...new Set(spellings)]
     .filter(({ length }) => length >= shortest)
     .map((spelling) => ({
-      bytes: Buffer.from(spelling, "latin1"),
+      bytes: spelling,
       part: short ? spelling.length : partOf(spelling.length),
       isShort: short,
     }));
