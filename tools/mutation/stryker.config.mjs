@@ -8,7 +8,6 @@ export default {
     "provider/core/redaction/needles.ts",
     "provider/core/redaction/redactor.ts",
     "provider/core/redaction/repeats-secret.ts",
-    "provider/core/redaction/runs.ts",
     "provider/core/redaction/without-secrets.ts",
     "provider/core/secrets/plaintexts.ts",
     "provider/core/secrets/rotation.ts",
