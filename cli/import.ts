@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import type { Lifecycle } from "../provider/core/lifecycle/lifecycle";
-import { messageOf } from "../provider/core/model/errors";
 import type { Values } from "../provider/core/model/values";
+import { shownMessageOf } from "../provider/core/redaction/redactor";
 import { variableOf } from "../provider/runtime/configuration";
 import { Provider } from "../provider/runtime/provider";
 import { vendors } from "../provider/vendors";
@@ -87,7 +87,7 @@ async function print(
     return 0;
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    stderr.write(`pulumi-idp: ${provider.redact(messageOf(error))}\n`);
+    stderr.write(`pulumi-idp: ${shownMessageOf(error, provider)}\n`);
     return 1;
   } finally {
     await provider.close();

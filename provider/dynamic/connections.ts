@@ -1,6 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { ProviderError } from "../core/model/errors";
 import { isValues, type Value, type Values } from "../core/model/values";
+import type { Redactor } from "../core/redaction/redactor";
 import { issuersOf } from "../runtime/preflight/issuers";
 import { Provider, type ProviderContext } from "../runtime/provider";
 import type { Vendor } from "../vendors/vendor";
@@ -9,7 +10,7 @@ import type { Vendor } from "../vendors/vendor";
  * The providers behind a program's dynamic resources, one for each connection that is named in the stack's
  * configuration and one without a name. They are to dynamic resources what explicit providers are to a plugin's.
  */
-export class Connections {
+export class Connections implements Redactor {
   readonly #vendors: readonly Vendor[];
   readonly #context: Omit<ProviderContext, "connection">;
   readonly #providers = new Map<string | undefined, Provider>();
@@ -50,9 +51,13 @@ export class Connections {
     return provider;
   }
 
-  /** A text without the secrets and credentials of any of the providers. */
+  /** Our own words without the secrets and credentials of any of the providers. */
   redact(text: string): string {
     return [...this.#providers.values()].reduce((redacted, provider) => provider.redact(redacted), text);
+  }
+
+  repeatsSecret(text: string): boolean {
+    return [...this.#providers.values()].some((provider) => provider.repeatsSecret(text));
   }
 
   /** Runs a call of the engine's, which {@link isIdle} knows of meanwhile. */

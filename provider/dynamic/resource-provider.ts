@@ -1,7 +1,8 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { type Lifecycle, previousOf } from "../core/lifecycle/lifecycle";
-import { messageOf, UnfinishedError } from "../core/model/errors";
+import { UnfinishedError } from "../core/model/errors";
 import { pathText, type Values } from "../core/model/values";
+import { shownMessageOf } from "../core/redaction/redactor";
 import { connectionIn, decode, encode, flatten, unflatten, withConnection, withProvider } from "./codec";
 import type { Connections } from "./connections";
 
@@ -136,7 +137,7 @@ export class DynamicResourceProvider implements dynamic.ResourceProvider {
 
   /** An error without secrets, and without a stack, which Pulumi's dynamic provider would print after the message. */
   #quiet(error: unknown): Error {
-    const bare = new Error(this.#connections.redact(messageOf(error)));
+    const bare = new Error(shownMessageOf(error, this.#connections));
     bare.stack = "";
     return bare;
   }

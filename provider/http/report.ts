@@ -1,8 +1,10 @@
 import { type ErrorCode, ProviderError } from "../core/model/errors";
 import type { Secret } from "../core/model/secret";
-import { redact } from "../core/redaction/redaction";
+import { repeatsSecret } from "../core/redaction/repeats-secret";
+import { withoutSecrets } from "../core/redaction/without-secrets";
 import { type CallKind, type Limit, mayBeDone } from "./decide";
 import { parsed } from "./json";
+import { oneLine } from "./one-line";
 import type { Outcome } from "./outcome";
 import type { Platform } from "./platform";
 
@@ -18,14 +20,19 @@ export interface Failed {
   readonly stillComing?: boolean;
   /** What ended the tries. */
   readonly limit?: Limit | undefined;
-  /** The wait that the platform asked for. */
+  /** The wait that the platform asked for, in milliseconds. */
   readonly askedMs?: number | undefined;
 }
 
 /** Largest answer, in bytes. A page of a hundred objects is below a tenth of it. */
 export const maxAnswerBytes = 4 * 1024 * 1024;
 
+/** Most characters of the platform's own words that are shown. */
 const maxWords = 500;
+/** Most characters of a redirect's path that are shown. */
+const maxPath = 200;
+
+const notShown = "its answer repeats a secret and is not shown";
 
 /** Writes the errors of one platform: what failed, where, why, what is known, what to do. Without secrets. */
 export class Report {
@@ -44,46 +51,51 @@ export class Report {
     const isForeign =
       outcome.kind === "answer" && failed.code === "not-found" && this.#isForeign(outcome.text);
     if (isForeign) {
-      return this.because(
-        { ...known, code: "bad-answer" },
-        "something else than its API answered 404",
-        status,
-      );
+      const why = `a 404 that does not come from the ${this.#platform.name} API: check host and path`;
+      return this.#error({ ...known, code: "bad-answer" }, why, status);
     }
-    return this.because(known, this.#why(outcome, failed), status);
+    return this.#error(known, this.#why(outcome, failed), status);
   }
 
-  /** The error for a reason that is no outcome of a try. */
-  because(failed: Failed, why: string, status?: number): ProviderError {
+  /**
+   * The error for a reason that is no outcome of a try.
+   *
+   * @param why goes on after "could not …:". It may hold words of the platform, such as the names of fields.
+   */
+  because(failed: Failed, why: string): ProviderError {
+    return this.#error(failed, this.#repeatsSecret(why) ? notShown : why);
+  }
+
+  /** The error for every call after the one whose credential was refused. */
+  refusedBefore(task: string): ProviderError {
+    const message = `${this.#platform.name}: could not ${task}: the credential was refused (see the error of another resource).`;
+    return new ProviderError("unauthenticated", withoutSecrets(message, this.#allSecrets()));
+  }
+
+  #error(failed: Failed, why: string, status?: number): ProviderError {
     const { call, code } = failed;
     const sentences = [
       `${this.#platform.name}: could not ${call.task}: ${why}.`,
-      this.#ending(failed),
+      endingOf(failed),
       this.#platform.advice[code] ?? generalAdvice[code],
       knownOf(failed),
     ].filter((sentence) => sentence !== undefined);
     const { mayBeDone, stillComing = false } = failed;
     const details = { ...(status === undefined ? {} : { status }), mayBeDone, stillComing };
-    return new ProviderError(code, this.#redacted(sentences.join(" ")), details);
-  }
-
-  /** The error for all that comes after a credential was refused. */
-  refusedBefore(task: string): ProviderError {
-    const message = `${this.#platform.name}: could not ${task}: the credential was refused, as said for another resource.`;
-    return new ProviderError("unauthenticated", this.#redacted(message));
+    return new ProviderError(code, withoutSecrets(sentences.join(" "), this.#allSecrets()), details);
   }
 
   #why(outcome: Outcome, { mayBeDone: wasTried }: Failed): string {
     const { baseUrl } = this.#platform;
     switch (outcome.kind) {
       case "answer":
-        return this.#whyOfAnswer(outcome);
+        return `it answered ${outcome.status}${this.#redirect(outcome) ?? this.#words(outcome.text)}`;
       case "too-large":
-        return `the answer is larger than ${maxAnswerBytes} bytes`;
+        return `the answer is larger than ${maxAnswerBytes / 1024 / 1024} MiB`;
       case "garbled":
-        return `${outcome.reason}, as if something else answered at this address`;
+        return `${outcome.reason} (does another service listen at ${baseUrl}?)`;
       case "cancelled":
-        return outcome.sent || wasTried ? "it was cancelled" : "it was cancelled before it was carried out";
+        return outcome.sent || wasTried ? "it was cancelled" : "it was cancelled before it was sent";
       case "not-sent":
         return `no connection to ${baseUrl}: ${outcome.reason}`;
       case "lost":
@@ -91,33 +103,13 @@ export class Report {
     }
   }
 
-  #whyOfAnswer({ status, headers, text }: Extract<Outcome, { kind: "answer" }>): string {
-    const { location } = headers;
-    const target =
-      status >= 300 && status < 400 && typeof location === "string"
-        ? targetOf(this.#redacted(location), this.#platform.baseUrl)
-        : undefined;
-    if (target === undefined) return `it answered ${status}${this.#words(text)}`;
-    return `it answered ${status}, a redirect to ${target}, which is not followed so that the credential stays here`;
-  }
-
-  #ending({ limit, limitMs, askedMs, code }: Failed): string | undefined {
-    const limitText = `${Math.round(limitMs / 1000)} s`;
-    if (askedMs !== undefined) {
-      const asked = `It asks to wait ${Math.round(askedMs / 1000)} s`;
-      return code === "rate-limited"
-        ? `${asked}, and the time for this, ${limitText}, is up before that.`
-        : `${asked}, which is too long.`;
-    }
-    if (limit === "time") {
-      return code === "rate-limited"
-        ? `The time for this, ${limitText}, is up before its turn.`
-        : `The time for this, ${limitText}, is up.`;
-    }
-    if (limit === "quota") {
-      return "So many other requests failed, too, that it was not tried again: the platform seems to be down.";
-    }
-    return undefined;
+  /** Where a redirect leads; undefined where the answer is none. */
+  #redirect({ status, headers: { location } }: Extract<Outcome, { kind: "answer" }>): string | undefined {
+    if (status < 300 || status >= 400 || typeof location !== "string") return undefined;
+    const target = targetOf(location, this.#platform.baseUrl);
+    if (target === undefined) return undefined;
+    if (this.#repeatsSecret(location, target)) return ` with a redirect, which is not followed; ${notShown}`;
+    return ` with a redirect to ${target}, which is not followed: the credential would go there`;
   }
 
   /** Tells a body that is not the platform's own: a 404 of a proxy doesn't say that an object is gone. */
@@ -125,33 +117,56 @@ export class Report {
     return text !== "" && this.#platform.wordsOf(parsed(text)) === undefined;
   }
 
-  /** The platform's own words, without secrets: taken out first, so that none is cut in half. */
+  /** The platform's own words. They are looked at whole before they are cut, so that no secret is cut in half. */
   #words(text: string): string {
-    const words = this.#platform.wordsOf(parsed(text));
-    if (words === undefined || words === "") return text === "" ? "" : ", in words that are not its own";
-    const clean = this.#redacted(words);
-    return `: ${clean.length > maxWords ? `${clean.slice(0, maxWords)}…` : clean}`;
+    if (text === "") return "";
+    const words = this.#platform.wordsOf(parsed(text)) ?? "";
+    const line = oneLine(words);
+    if (line === "")
+      return ` with a body that is not a ${this.#platform.name} error (a proxy or a login page?)`;
+    if (this.#repeatsSecret(words, line)) return `; ${notShown}`;
+    return `: ${line.length > maxWords ? `${line.slice(0, maxWords)}…` : line}`;
   }
 
-  #redacted(text: string): string {
-    return redact(text, [...this.#platform.credentials, ...this.#secrets()]);
+  /** Asked of words as they came and as they are shown: what differs may keep a secret from being recognised. */
+  #repeatsSecret(...texts: string[]): boolean {
+    return texts.some((text) => repeatsSecret(text, this.#allSecrets()));
+  }
+
+  #allSecrets(): Secret[] {
+    return [...this.#platform.credentials, ...this.#secrets()];
   }
 }
 
-/**
- * Where a redirect leads: without user, query and fragment, which may hold what is nobody's business.
- *
- * @param location without secrets, so that none is cut in half or written anew.
- */
+/** Where a redirect leads: without user, query and fragment, which may hold what is nobody's business. */
 function targetOf(location: string, baseUrl: string): string | undefined {
   if (!URL.canParse(location, baseUrl)) return undefined;
   const { protocol, host, pathname } = new URL(location, baseUrl);
   if (protocol !== "https:" && protocol !== "http:") return undefined;
-  return `${protocol}//${host}${pathname.slice(0, 200)}`;
+  return `${protocol}//${host}${pathname.slice(0, maxPath)}`;
+}
+
+/** Which limit ended the tries. */
+function endingOf({ limit, limitMs, askedMs, code }: Failed): string | undefined {
+  const limitText = `The time limit of ${Math.round(limitMs / 1000)} s`;
+  if (askedMs !== undefined) {
+    const asked = `It asks to wait ${Math.round(askedMs / 1000)} s`;
+    return code === "rate-limited"
+      ? `${asked}. ${limitText} ends before that.`
+      : `${asked}, which is too long.`;
+  }
+  if (limit === "time") {
+    return code === "rate-limited" ? `${limitText} ended before its turn.` : `${limitText} is over.`;
+  }
+  if (limit === "quota") {
+    return "It was not tried again: many other requests failed too, so the platform seems to be down.";
+  }
+  return undefined;
 }
 
 const generalAdvice: Partial<Record<ErrorCode, string>> = {
-  "not-found": "If it was deleted elsewhere, run `pulumi refresh`, then `pulumi up` makes it anew.",
+  "not-found":
+    "If it was deleted outside Pulumi, run `pulumi refresh`; the next `pulumi up` creates it again.",
   "rate-limited": "Run it again later, or with a smaller --parallel.",
   unavailable: "Run it again later.",
   "unknown-outcome":
@@ -162,5 +177,5 @@ const generalAdvice: Partial<Record<ErrorCode, string>> = {
 function knownOf({ call, code, mayBeDone }: Failed): string | undefined {
   if (call.kind === "read" || code === "unknown-outcome") return undefined;
   if (!mayBeDone) return code === "cancelled" ? "Nothing was changed." : undefined;
-  return "It may have been carried out nonetheless: `pulumi refresh` shows how it is now.";
+  return "The change may have been made all the same: `pulumi refresh` shows the current state.";
 }

@@ -1,5 +1,5 @@
 import type { handleUnaryCall, ServiceError } from "@grpc/grpc-js";
-import type { Redact } from "./messages";
+import type { Redactor } from "../core/redaction/redactor";
 import { statusOf } from "./status";
 
 /** An error whose status is ready, because only the call knew how to encode what is in it. */
@@ -15,13 +15,13 @@ export class StatusError extends Error {
 /** Answers with the result of `call`, or with a status that says what a person can do. */
 export function answering<Request, Response>(
   call: (request: Request) => Response | Promise<Response>,
-  redact: Redact,
+  redactor: Redactor,
 ): handleUnaryCall<Request, Response> {
   const run = async (request: Request) => call(request);
   return (stream, callback) => {
     run(stream.request).then(
       (response) => callback(null, response),
-      (error: unknown) => callback(error instanceof StatusError ? error.status : statusOf(error, redact)),
+      (error: unknown) => callback(error instanceof StatusError ? error.status : statusOf(error, redactor)),
     );
   };
 }

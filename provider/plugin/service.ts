@@ -37,7 +37,7 @@ export class ProviderService {
   /** The calls by their names, for a gRPC server. */
   implementation(): UntypedServiceImplementation {
     const unary = <Request, Response>(call: (request: Request) => Response | Promise<Response>) =>
-      answering(call, this.#redact);
+      answering(call, this.#provider);
     return {
       handshake: unary((request: rpc.ProviderHandshakeRequest) => this.#handshake(request)),
       attach: unary((request: PluginAttach) => this.#attach(request)),
@@ -187,7 +187,7 @@ export class ProviderService {
       }
       stream.end();
     } catch (error) {
-      stream.emit("error", statusOf(error, this.#redact));
+      stream.emit("error", statusOf(error, this.#provider));
     }
   }
 

@@ -3,17 +3,19 @@ import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { messageOf, ProviderError, type UnfinishedError } from "../core/model/errors";
+import { ProviderError, type UnfinishedError } from "../core/model/errors";
 import type { Values } from "../core/model/values";
+import { type Redactor, shownMessageOf } from "../core/redaction/redactor";
 import type { Redact } from "./messages";
 
 /** An error as gRPC carries it. Any error but a {@link ProviderError} is a bug in this package, and says so. */
-export function statusOf(error: unknown, redact: Redact): Partial<ServiceError> {
-  const message =
+export function statusOf(error: unknown, redactor: Redactor): Partial<ServiceError> {
+  const message = shownMessageOf(error, redactor);
+  const details =
     error instanceof ProviderError
-      ? error.message
-      : `this is a bug in pulumi-idp: ${messageOf(error)}. Please report it with the command that caused it.`;
-  return { code: status.UNKNOWN, details: redact(message) };
+      ? message
+      : `this is a bug in pulumi-idp: ${message}. Please report it with the command that caused it.`;
+  return { code: status.UNKNOWN, details };
 }
 
 /**

@@ -28,6 +28,8 @@ export interface RunFacilities {
   readonly sources: SecretSources;
   readonly clock: Clock;
   log(line: string): void;
+  /** Whether words from outside repeat a secret or a part of one. */
+  repeatsSecret(text: string): boolean;
 }
 
 /** One kind of object during one run: what its lives share, and what is known of its objects. */
@@ -61,6 +63,7 @@ export class KindContext implements LifecycleContext {
       issuers: () => run.issuers(),
       now: () => run.clock.now(),
       log: (line) => run.log(line),
+      repeatsSecret: (text) => run.repeatsSecret(text),
     });
   }
 

@@ -1,21 +1,24 @@
 import type { Lifecycle } from "../core/lifecycle/lifecycle";
 import { validate } from "../core/lifecycle/validate";
 import { ProviderError } from "../core/model/errors";
+import type { Secret } from "../core/model/secret";
 import { isValues, pathText, UNKNOWN, type Value, type Values, withoutNulls } from "../core/model/values";
-import { redact } from "../core/redaction/redaction";
+import type { Redactor } from "../core/redaction/redactor";
+import { repeatsSecret } from "../core/redaction/repeats-secret";
+import { withoutSecrets } from "../core/redaction/without-secrets";
 import { Vault } from "../core/secrets/secrets";
 import type { Vendor } from "../vendors/vendor";
 import { functionsOf } from "./functions";
 import { Run, type RunContext } from "./run";
 
 /** What a provider needs from the face that it runs behind. */
-export type ProviderContext = Omit<RunContext, "vendors" | "configuration" | "vault">;
+export type ProviderContext = Omit<RunContext, "vendors" | "configuration" | "vault" | "repeatsSecret">;
 
 /**
  * One configured provider. It keeps the secrets that its process was given; all else belongs to a {@link Run}, which
  * each configuration begins anew.
  */
-export class Provider {
+export class Provider implements Redactor {
   /** The platforms that it serves. */
   readonly vendors: readonly Vendor[];
   readonly #context: ProviderContext;
@@ -37,11 +40,15 @@ export class Provider {
   }
 
   /**
-   * A text without the secrets of the resources and the credentials of the platforms. Whatever the process says to the
-   * engine or to a person went through here. Parts of secrets are taken out before, of what a platform says.
+   * Our own words without the secrets of the resources and the credentials of the platforms. Whatever the process says
+   * to the engine or to a person went through here.
    */
   redact(text: string): string {
-    return redact(text, [...this.#run.credentials, ...this.#vault.all()], "whole");
+    return withoutSecrets(text, this.#secrets());
+  }
+
+  repeatsSecret(text: string): boolean {
+    return repeatsSecret(text, this.#secrets());
   }
 
   /**
@@ -89,6 +96,10 @@ export class Provider {
     return this.#run.close();
   }
 
+  #secrets(): Secret[] {
+    return [...this.#run.credentials, ...this.#vault.all()];
+  }
+
   #runWith(configuration: Values): Run {
     const { log } = this.#context;
     return new Run({
@@ -97,6 +108,7 @@ export class Provider {
       configuration,
       vault: this.#vault,
       log: (line) => log(this.redact(line)),
+      repeatsSecret: (text) => this.repeatsSecret(text),
     });
   }
 }

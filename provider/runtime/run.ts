@@ -19,6 +19,8 @@ export interface RunContext extends Source {
   readonly vault: Vault;
   /** Says a line in the engine's log. */
   log(line: string): void;
+  /** Whether words from outside repeat a secret or a part of one. */
+  repeatsSecret(text: string): boolean;
   /** What identity providers publish, where several providers share it. Default: the run asks for itself. */
   readonly issuers?: Issuers | undefined;
   /** What the HTTP clients are given instead of their defaults, for tests. */
@@ -89,7 +91,7 @@ export class Run {
   }
 
   #lifecyclesOf(vendor: Vendor): [string, Lifecycle][] {
-    const { vault, log, environment, connection, http = {} } = this.#context;
+    const { vault, log, repeatsSecret, environment, connection, http = {} } = this.#context;
     const { now = Date.now, sleep = sleepFor } = http;
     const run = {
       client: () => this.client(vendor),
@@ -100,6 +102,7 @@ export class Run {
       sources: secretSources(environment),
       clock: { now, sleep: (ms: number) => sleep(ms, this.#stop.signal) },
       log,
+      repeatsSecret,
     };
     return vendor.resources.map((resource) => {
       const kind = kindOf(resource, vendor);

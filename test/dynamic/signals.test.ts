@@ -63,7 +63,7 @@ test.each([
     (child) => child.kill(signal),
   );
   expect(output).toContain(
-    'ConductorOne: could not create the step-up provider "Duo": it was cancelled before it was carried out. Nothing was changed.',
+    'ConductorOne: could not create the step-up provider "Duo": it was cancelled before it was sent. Nothing was changed.',
   );
   expect(code).toBe(expected);
 });

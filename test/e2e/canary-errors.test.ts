@@ -28,6 +28,8 @@ interface Answer {
   readonly isFineOf?: string;
 }
 
+const notShown = "its answer repeats a secret and is not shown";
+
 /** Longer than anything is waited for: the error comes at once. */
 const tooLong = { "retry-after": "7200" };
 
@@ -39,7 +41,7 @@ const answer = (status: number, headers: Readonly<Record<string, string>> = {}):
     headers,
     body: errorBody[platform](echoOf(...sent)),
   }),
-  says: `it answered ${status}: [secret]`,
+  says: `it answered ${status}; ${notShown}`,
 });
 
 const refusals = [400, 403, 404, 409, 422].map((status) => answer(status));
@@ -55,7 +57,7 @@ const failures: readonly Answer[] = [
       status: 307,
       headers: { location: `https://elsewhere.example.com/${"x".repeat(170)}${encodeURIComponent(secret)}` },
     }),
-    says: "it answered 307, a redirect to https://elsewhere.example.com/",
+    says: `it answered 307 with a redirect, which is not followed; ${notShown}`,
   },
   {
     name: "page",
@@ -74,7 +76,7 @@ const failures: readonly Answer[] = [
       const body = { stepUpProvider: { id: [echo], [echo]: echo }, result: { client_id: [echo] } };
       return { kind: "respond", status: 200, body };
     },
-    says: "the answer is not as the platform's contract has it",
+    says: "unexpected response: ",
     isFineOf: "SlashID",
   },
 ];
@@ -189,7 +191,7 @@ async function allErrors(side: Side): Promise<Watch> {
     { path: "/organizations/*", times: 100, action: refused.action([slashid.apiKey], "slashid") },
   );
   const refreshed = await watch.run(["refresh", "--yes", "--skip-preview"]);
-  expect(refreshed.output.includes(refused.says)).toBe(true);
+  expect(refreshed.output.replaceAll(/\s+/g, " ").includes(refused.says)).toBe(true);
 
   const { clientCredentials, oidcToken } = signIns;
   await refuseSignIn(side, 401, clientCredentials.CONDUCTORONE_CLIENT_SECRET);
@@ -212,7 +214,7 @@ async function refuseSignIn({ platforms }: Side, status: number, credential = ""
 
 async function signInFails(watch: Watch, status: number, env: NodeJS.ProcessEnv): Promise<void> {
   const { output } = await watch.run(["destroy", "--yes", "--skip-preview"], { env, made: credentialsSent });
-  expect(output.includes(`it answered ${status}: invalid_client: [secret]`)).toBe(true);
+  expect(output.replaceAll(/\s+/g, " ").includes(`it answered ${status}; ${notShown}`)).toBe(true);
 }
 
 let both: Both;

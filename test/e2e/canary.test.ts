@@ -108,7 +108,8 @@ async function wholeLife(side: Side): Promise<Watch> {
   const failing = ["up", "--yes", "--skip-preview", "--continue-on-error"];
   const { exitCode, output } = await watch.run(failing);
   expect(exitCode).not.toBe(0);
-  expect(output).toContain("refused: [secret]");
+  // The engine breaks lines.
+  expect(output.replaceAll(/\s+/g, " ")).toContain("its answer repeats a secret and is not shown");
   expect(await platforms.plannedFaults()).toEqual([]);
   await watch.must(["up", "--yes", "--skip-preview", "--show-secrets"]);
   await watch.must(["stack", "export", "--show-secrets"]);

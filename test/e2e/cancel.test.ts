@@ -93,7 +93,7 @@ test("Ctrl-C ends a wait for the platform's rate limit, and says that nothing wa
   };
   const output = await cancelledUp({ ...creates, action }, isWaiting);
   expect(output).toContain(
-    'ConductorOne: could not create the step-up provider "Duo": it was cancelled before it was carried out. Nothing was changed.',
+    'ConductorOne: could not create the step-up provider "Duo": it was cancelled before it was sent. Nothing was changed.',
   );
   expect(await platforms.stepUpProviders()).toEqual([]);
 });

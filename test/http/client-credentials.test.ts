@@ -79,7 +79,7 @@ describe("a credential that was refused", () => {
 });
 
 describe("a refusal is explained once", () => {
-  const brief = /^Shop: could not .*: the credential was refused, as said for another resource\.$/;
+  const brief = /^Shop: could not .*: the credential was refused \(see the error of another resource\)\.$/;
 
   test("and in brief to every other resource, without a request", async () => {
     harness = new Harness();

@@ -60,16 +60,16 @@ describe("an answer", () => {
   });
 
   test.each<[string, string, RegExp]>([
-    [
-      "is HTML",
-      "<html>Welcome</html>",
-      /the answer is not JSON, as if something else answered at this address/,
-    ],
+    ["is HTML", "<html>Welcome</html>", /the answer is not JSON \(a proxy or a login page\?\)/],
     ["breaks off", '{"thing":{"id":', /the answer is not JSON/],
     ["is empty", "", /the answer is empty/],
-    ["is null", "null", /at the whole/],
-    ["lacks a field", '{"thing":{}}', /not as the platform's contract has it at thing\.id/],
-    ["has a field of another type", '{"thing":{"id":5}}', /at thing\.id/],
+    ["is null", "null", /unexpected response: the body is missing or has the wrong type/],
+    ["lacks a field", '{"thing":{}}', /unexpected response: thing\.id is missing or has the wrong type/],
+    [
+      "has a field of another type",
+      '{"thing":{"id":5}}',
+      /unexpected response: thing\.id is missing or has the wrong type/,
+    ],
   ])("that %s is none, and for a create leaves open what became of it", async (_name, text, message) => {
     harness.answers(calls.read, 200, text);
     expect(await rejection(harness.send(calls.read))).toMatchObject({

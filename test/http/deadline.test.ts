@@ -31,7 +31,7 @@ describe("an operation's time", () => {
       reason: {
         code: "unavailable",
         message:
-          'Shop: could not create the thing "Ada": other requests before it took too long. The time for this, 1 s, is up. Run it again later.',
+          'Shop: could not create the thing "Ada": other requests before it took too long. The time limit of 1 s is over. Run it again later.',
       },
     });
     expect(simulation.arrived).toEqual([]);
@@ -55,7 +55,7 @@ describe("an operation's time", () => {
     const simulation = new Simulation(() => ({ status: 429, headers: { "retry-after": "100" } }));
     const [result] = await simulation.run([simulation.client.operation().send(calls.read, z.unknown())]);
     expect(result).toMatchObject({
-      reason: { message: expect.stringContaining("the time for this, 300 s,") },
+      reason: { message: expect.stringContaining("The time limit of 300 s") },
     });
     expect(simulation.arrived).toHaveLength(3);
   });
@@ -70,7 +70,7 @@ describe("an operation's time", () => {
     expect(error).toMatchObject({
       code: "unavailable",
       message:
-        'Shop: could not create the thing "Ada": the sign-in took too long. The time for this, 0 s, is up. Run it again later.',
+        'Shop: could not create the thing "Ada": the sign-in took too long. The time limit of 0 s is over. Run it again later.',
     });
     expect(simulation.arrived).toEqual([]);
   });

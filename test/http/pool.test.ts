@@ -80,7 +80,7 @@ test.each([
   const error = await rejection(client.requests().send(call, z.unknown()));
   expect(error).toMatchObject({
     code,
-    message: expect.stringContaining("the answer is larger than 4194304 bytes"),
+    message: expect.stringContaining("the answer is larger than 4 MiB"),
   });
   expect(requests).toHaveLength(1);
 });

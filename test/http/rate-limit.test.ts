@@ -141,7 +141,7 @@ describe("limits that go on", () => {
       reason: {
         code: "rate-limited",
         message:
-          'Shop: could not create the thing "Ada": it answered 429, in words that are not its own. It asks to wait 1 s, and the time for this, 10 s, is up before that. Run it again later, or with a smaller --parallel.',
+          'Shop: could not create the thing "Ada": it answered 429 with a body that is not a Shop error (a proxy or a login page?). It asks to wait 1 s. The time limit of 10 s ends before that. Run it again later, or with a smaller --parallel.',
       },
     });
     expect(simulation.seconds).toBeLessThan(10);
@@ -158,7 +158,7 @@ describe("limits that go on", () => {
     expect(results.at(-1)).toMatchObject({
       reason: {
         message: expect.stringContaining(
-          "it limits requests. The time for this, 300 s, is up before its turn.",
+          "it limits requests. The time limit of 300 s ended before its turn.",
         ),
       },
     });
@@ -188,7 +188,7 @@ describe("the order to stop", () => {
       reason: {
         code: "cancelled",
         message:
-          'Shop: could not create the thing "Ada": it was cancelled before it was carried out. Nothing was changed.',
+          'Shop: could not create the thing "Ada": it was cancelled before it was sent. Nothing was changed.',
       },
     };
     expect(results).toMatchObject(Array.from({ length: 100 }, () => expected));

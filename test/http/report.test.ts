@@ -33,25 +33,31 @@ const answer = (status: number, text = "", headers: Headers = {}): Outcome => ({
 });
 const words = (message: string) => JSON.stringify({ message });
 const begin = 'Shop: could not update the thing "Ada": ';
-const maybe = " It may have been carried out nonetheless: `pulumi refresh` shows how it is now.";
+const maybe = " The change may have been made all the same: `pulumi refresh` shows the current state.";
 
 describe("why", () => {
   test.each<[Outcome, string]>([
     [answer(400), "it answered 400."],
     [answer(400, words("too long")), "it answered 400: too long."],
-    [answer(400, words("")), "it answered 400, in words that are not its own."],
-    [answer(400, "<html>"), "it answered 400, in words that are not its own."],
+    [
+      answer(400, words("")),
+      "it answered 400 with a body that is not a Shop error (a proxy or a login page?).",
+    ],
+    [
+      answer(400, "<html>"),
+      "it answered 400 with a body that is not a Shop error (a proxy or a login page?).",
+    ],
     [
       answer(302, "", { location: "https://a:b@other.example.com/x?token=1#f" }),
-      "it answered 302, a redirect to https://other.example.com/x, which is not followed so that the credential stays here.",
+      "it answered 302 with a redirect to https://other.example.com/x, which is not followed: the credential would go there.",
     ],
     [
       answer(307, "", { location: "/login" }),
-      "it answered 307, a redirect to https://api.example.com/login, which is not followed so that the credential stays here.",
+      "it answered 307 with a redirect to https://api.example.com/login, which is not followed: the credential would go there.",
     ],
     [
       answer(300, "", { location: `http://a.example/${"x".repeat(300)}` }),
-      `it answered 300, a redirect to http://a.example/${"x".repeat(199)}, which is not followed so that the credential stays here.`,
+      `it answered 300 with a redirect to http://a.example/${"x".repeat(199)}, which is not followed: the credential would go there.`,
     ],
     [answer(302, "", { location: "mailto:a@b" }), "it answered 302."],
     [answer(302, "", { location: "http://[" }), "it answered 302."],
@@ -59,12 +65,12 @@ describe("why", () => {
     [answer(302), "it answered 302."],
     [answer(400, "", { location: "/login" }), "it answered 400."],
     [answer(299, "", { location: "/login" }), "it answered 299."],
-    [{ kind: "too-large" }, "the answer is larger than 4194304 bytes."],
+    [{ kind: "too-large" }, "the answer is larger than 4 MiB."],
     [
       { kind: "garbled", reason: "the answer is not HTTP" },
-      "the answer is not HTTP, as if something else answered at this address.",
+      "the answer is not HTTP (does another service listen at https://api.example.com/base?).",
     ],
-    [{ kind: "cancelled", sent: false }, "it was cancelled before it was carried out."],
+    [{ kind: "cancelled", sent: false }, "it was cancelled before it was sent."],
     [{ kind: "cancelled", sent: true }, "it was cancelled."],
     [
       { kind: "not-sent", reason: "nothing listens there", isFinal: false },
@@ -88,7 +94,7 @@ describe("why", () => {
     expect(report.ofOutcome(failed("not-found"), answer(404, "<html>"))).toMatchObject({
       code: "bad-answer",
       status: 404,
-      message: `${begin}something else than its API answered 404.`,
+      message: `${begin}a 404 that does not come from the Shop API: check host and path.`,
     });
     for (const own of [answer(404), answer(404, words("gone"))]) {
       expect(report.ofOutcome(failed("not-found"), own)).toMatchObject({ code: "not-found", status: 404 });
@@ -100,7 +106,10 @@ describe("why", () => {
 describe("what to do", () => {
   test.each<[ErrorCode, string]>([
     ["unauthenticated", " Check the token."],
-    ["not-found", " If it was deleted elsewhere, run `pulumi refresh`, then `pulumi up` makes it anew."],
+    [
+      "not-found",
+      " If it was deleted outside Pulumi, run `pulumi refresh`; the next `pulumi up` creates it again.",
+    ],
     ["rate-limited", " Run it again later, or with a smaller --parallel."],
     ["unavailable", " Run it again later."],
     [
@@ -114,23 +123,23 @@ describe("what to do", () => {
   });
 
   test.each<[Partial<Failed>, ErrorCode, string]>([
-    [{ limit: "time" }, "rejected", " The time for this, 300 s, is up."],
-    [{ limit: "time", limitMs: 1_600 }, "rejected", " The time for this, 2 s, is up."],
+    [{ limit: "time" }, "rejected", " The time limit of 300 s is over."],
+    [{ limit: "time", limitMs: 1_600 }, "rejected", " The time limit of 2 s is over."],
     [
       { limit: "time" },
       "rate-limited",
-      " The time for this, 300 s, is up before its turn. Run it again later, or with a smaller --parallel.",
+      " The time limit of 300 s ended before its turn. Run it again later, or with a smaller --parallel.",
     ],
     [
       { limit: "quota" },
       "rejected",
-      " So many other requests failed, too, that it was not tried again: the platform seems to be down.",
+      " It was not tried again: many other requests failed too, so the platform seems to be down.",
     ],
     [{ askedMs: 899_600 }, "rejected", " It asks to wait 900 s, which is too long."],
     [
       { askedMs: 0, limit: "time" },
       "rate-limited",
-      " It asks to wait 0 s, and the time for this, 300 s, is up before that. Run it again later, or with a smaller --parallel.",
+      " It asks to wait 0 s. The time limit of 300 s ends before that. Run it again later, or with a smaller --parallel.",
     ],
     [{ mayBeDone: true }, "cancelled", maybe],
     [{ mayBeDone: true }, "rejected", maybe],
@@ -148,7 +157,8 @@ describe("what to do", () => {
   test("after a credential was refused", () => {
     expect(report.refusedBefore("read s3cret-of-the-resource")).toMatchObject({
       code: "unauthenticated",
-      message: "Shop: could not read [secret]: the credential was refused, as said for another resource.",
+      message:
+        "Shop: could not read [secret]: the credential was refused (see the error of another resource).",
     });
   });
 });
@@ -167,25 +177,87 @@ describe("what the error says of itself", () => {
   });
 });
 
+const notShown = "its answer repeats a secret and is not shown";
+
 describe("no secret", () => {
-  test("of a resource or a platform, wherever it comes from", () => {
-    const task = "update the thing s3cret-of-the-resource";
-    const echo = answer(400, words("credential-0123456789"));
-    expect(report.ofOutcome(failed("rejected", { call: { kind: "set", task } }), echo).message).toBe(
-      "Shop: could not update the thing [secret]: it answered 400: [secret].",
+  const said = (outcome: Outcome) => report.ofOutcome(failed("rejected"), outcome).message;
+
+  test.each([
+    "credential-0123456789",
+    "got s3cret-of-the-resource, which is wrong",
+    "got s3cret-of-t",
+    Buffer.from("s3cret-of-the-resource").toString("base64"),
+  ])("in the platform's words, which are left out whole: %s", (echo) => {
+    expect(said(answer(400, words(echo)))).toBe(`${begin}it answered 400; ${notShown}.`);
+  });
+
+  test("in our own words, which stay", () => {
+    const call = { kind: "set", task: "update the thing s3cret-of-the-resource" } as const;
+    expect(report.ofOutcome(failed("rejected", { call }), answer(400, words("too long"))).message).toBe(
+      "Shop: could not update the thing [secret]: it answered 400: too long.",
     );
   });
 
-  test("in words that are cut, which are cut only when it is out of them", () => {
-    const long = `${"x".repeat(480)} s3cret-of-the-resource and more`;
-    expect(report.ofOutcome(failed("rejected"), answer(400, words(long))).message).toBe(
-      `${begin}it answered 400: ${"x".repeat(480)} [secret] and more.`,
+  test("in words that are cut, which are looked at before", () => {
+    expect(said(answer(400, words(`${"x".repeat(495)} s3cret-of-the-resource`)))).toBe(
+      `${begin}it answered 400; ${notShown}.`,
     );
     expect(report.ofOutcome(failed("rejected"), answer(400, words("x".repeat(500)))).message).toBe(
       `${begin}it answered 400: ${"x".repeat(500)}.`,
     );
     expect(report.ofOutcome(failed("rejected"), answer(400, words("x".repeat(501)))).message).toBe(
       `${begin}it answered 400: ${"x".repeat(500)}….`,
+    );
+  });
+
+  test("where what kept it from being recognised is not shown", () => {
+    expect(said(answer(400, words("s3cret-of\u0007-the-res")))).toBe(`${begin}it answered 400; ${notShown}.`);
+    const odd = new Report(platform, () => [new Secret("\u0007\u0007\u0007abcde\u0007\u0007\u0007")]);
+    const { message } = odd.ofOutcome(failed("rejected"), answer(400, words("\u0007\u0007\u0007abcde")));
+    expect(message).toBe(`${begin}it answered 400; ${notShown}.`);
+  });
+
+  test.each([
+    "https://other.example.com/s3cret-of-the-resource",
+    "https://s3cret-of-the-resource.example.com/",
+    `https://other.example.com/${"x".repeat(190)}s3cret-of-the-resource`,
+    `https://other.example.com/${encodeURIComponent(btoa("s3cret-of-the-resource"))}`,
+    "https://other.example.com/?token=s3cret-of-the-resource",
+  ])("in where a redirect leads, which is left out whole: %s", (location) => {
+    expect(said(answer(307, "", { location }))).toBe(
+      `${begin}it answered 307 with a redirect, which is not followed; ${notShown}.`,
+    );
+  });
+
+  test("in where a redirect leads, once its path is worked out", () => {
+    const parts = ["aaaaaaaa", "bbbbbbbb", "cccccccc"];
+    const other = new Report(platform, () => [new Secret(parts.join("/"))]);
+    const outcome = answer(307, "", { location: `/${parts.join("/x/../")}` });
+    expect(other.ofOutcome(failed("rejected"), outcome).message).toContain(`not followed; ${notShown}.`);
+  });
+
+  test("in another reason, which is left out whole", () => {
+    expect(report.because(failed("rejected"), "unexpected response: s3cret-of-t is missing").message).toBe(
+      `${begin}${notShown}.`,
+    );
+  });
+});
+
+describe("the platform's words", () => {
+  test.each([
+    ["\u001b[2Jgone\u001b]0;title\u0007", "[2Jgone ]0;title"],
+    ["one\r\n::error::two\n\tthree\u2028four\u0085five", "one ::error::two three four five"],
+    ["left \u202eright\u2066 zero\u200bwidth\ufeff", "left right zero width"],
+    ["漢 é 😀 \u0301", "漢 é 😀 \u0301"],
+  ])("are on one line, with nothing in them that a terminal obeys: %j", (said, shown) => {
+    expect(report.ofOutcome(failed("rejected"), answer(400, words(said))).message).toBe(
+      `${begin}it answered 400: ${shown}.`,
+    );
+  });
+
+  test("that are empty then are none", () => {
+    expect(report.ofOutcome(failed("rejected"), answer(400, words(" \u0007\n"))).message).toBe(
+      `${begin}it answered 400 with a body that is not a Shop error (a proxy or a login page?).`,
     );
   });
 });

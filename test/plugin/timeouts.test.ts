@@ -84,7 +84,7 @@ describe.each(calls)("customTimeouts.%s", (name, call) => {
     // A create looks first whether there is such an object.
     const task = name === "create" ? "list" : name;
     expect(details).toMatch(new RegExp(`^SlashID: could not ${task} the SAML provider credentials`));
-    expect(details).toContain(`and the time for this, ${Math.round(timeout || 300)} s, is up before that.`);
+    expect(details).toContain(`The time limit of ${Math.round(timeout || 300)} s ends before that.`);
   });
 });
 
@@ -108,7 +108,7 @@ test("the engine's Cancel ends a wait, and the error says what is known", async 
   await waiting;
   await plugin.call<Empty, Empty>((client) => client.cancel, new Empty());
   expect((await failing).details).toBe(
-    "SlashID: could not list the SAML provider credentials: it was cancelled before it was carried out. " +
+    "SlashID: could not list the SAML provider credentials: it was cancelled before it was sent. " +
       'The SamlProviderCredentials with idpMetadataUrl "https://idp.example.com/saml/metadata" was not created.',
   );
 });

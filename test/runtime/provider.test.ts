@@ -71,8 +71,11 @@ describe("what it says has in it", () => {
     await provider
       .lifecycle("conductorone:StepUpProvider")
       .check({ news: {}, olds: undefined, seed: undefined });
-    const said = `${secret} ${environment.SLASHID_API_KEY} ${btoa(environment.CONDUCTORONE_ACCESS_TOKEN)}`;
-    expect(provider.redact(said)).toBe("[secret] [secret] [secret]");
+    const all = [secret, environment.SLASHID_API_KEY, environment.CONDUCTORONE_ACCESS_TOKEN];
+    expect(provider.redact(all.join(" "))).toBe("[secret] [secret] [secret]");
+    // Words from outside may have it in any encoding.
+    for (const each of all) expect(provider.repeatsSecret(`got ${btoa(each)}`)).toBe(true);
+    expect(provider.repeatsSecret("got nothing")).toBe(false);
     // A name that is a part of a secret must stay what it is: the message may hold a command to be run.
     const command = "pulumi import idp:slashid:OidcProviderCredentials client-secret-01 login";
     expect(provider.redact(command)).toBe(command);

@@ -102,6 +102,8 @@ test("a wrong key is tried once, explained in full once, and in brief for everyt
   await wrong.close();
   const messages = outcomes.map((outcome) => (outcome.status === "rejected" ? String(outcome.reason) : ""));
   expect(messages.filter((message) => message.includes("Check the client ID"))).toHaveLength(1);
-  expect(messages.filter((message) => message.includes("as said for another resource"))).toHaveLength(19);
+  expect(messages.filter((message) => message.includes("see the error of another resource"))).toHaveLength(
+    19,
+  );
   expect(await control.calls()).toEqual([tokenCall]);
 });

@@ -3,8 +3,12 @@ export default {
   mutate: [
     "provider/core/secrets/secrets.ts",
     "provider/core/secrets/sealed.ts",
-    "provider/core/redaction/redaction.ts",
     "provider/core/redaction/decodings.ts",
+    "provider/core/redaction/haystack.ts",
+    "provider/core/redaction/needles.ts",
+    "provider/core/redaction/redactor.ts",
+    "provider/core/redaction/repeats-secret.ts",
+    "provider/core/redaction/without-secrets.ts",
     "provider/core/secrets/plaintexts.ts",
     "provider/core/secrets/rotation.ts",
     "provider/core/secrets/references.ts",

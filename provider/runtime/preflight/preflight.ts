@@ -19,6 +19,8 @@ export interface PreflightContext {
   now(): number;
   /** Says a line in the engine's log. */
   log(line: string): void;
+  /** Whether an issuer's words repeat a secret. */
+  repeatsSecret(text: string): boolean;
 }
 
 type LoginKind = Pick<Kind, "platform" | "name" | "login">;
@@ -91,10 +93,12 @@ export class IssuerPreflight implements Preflight {
     if (discovery.kind === "wrong") return discovery;
     const { issuer } = discovery.server;
     if (login.isNamedBy?.(issuer) ?? issuer === login.issuer) return discovery;
-    const named = JSON.stringify(issuer.slice(0, 200));
+    const named = this.#context.repeatsSecret(issuer)
+      ? "its answer repeats a secret and is not shown"
+      : `${JSON.stringify(issuer.slice(0, 200))}, not ${JSON.stringify(login.issuer)}`;
     return {
       kind: "wrong",
-      reason: `must be the issuer exactly as its discovery document names it: ${named}, not ${JSON.stringify(login.issuer)}`,
+      reason: `must be the issuer exactly as its discovery document names it: ${named}`,
     };
   }
 

@@ -1,3 +1,4 @@
+import { Secret } from "../../../provider/core/model/secret";
 import type { Values } from "../../../provider/core/model/values";
 import { UNKNOWN } from "../../../provider/core/model/values";
 import { issuersOf } from "../../../provider/runtime/preflight/issuers";
@@ -91,6 +92,18 @@ test.each([
   const failures = await new Flight("StepUpProvider", issuersAt(issuer)).check(inputs({ issuerUrl: given }));
   expect(failures).toEqual([
     `issuerUrl must be the issuer exactly as its discovery document names it: "${issuer.url}", not "${given}"${untried}`,
+  ]);
+});
+
+test("an issuer whose document names it by a secret is wrong, and its words are not shown", async () => {
+  const flight = new Flight("StepUpProvider", issuersAt(issuer));
+  flight.secrets.push(new Secret("s3cret-of-the-resource"));
+  issuer.answers(place, {
+    status: 200,
+    body: documentOf(`https://localhost/${encodeURIComponent(btoa("s3cret-of-the-resource"))}`),
+  });
+  expect(await flight.check(inputs())).toEqual([
+    `issuerUrl must be the issuer exactly as its discovery document names it: its answer repeats a secret and is not shown${untried}`,
   ]);
 });
 

@@ -1,6 +1,7 @@
 import { type Kind, kindOf } from "../../../provider/core/model/kind";
 import { Secret } from "../../../provider/core/model/secret";
 import type { Value, Values } from "../../../provider/core/model/values";
+import { repeatsSecret } from "../../../provider/core/redaction/repeats-secret";
 import { type Issuers, issuersOf } from "../../../provider/runtime/preflight/issuers";
 import { IssuerPreflight } from "../../../provider/runtime/preflight/preflight";
 import { vendors } from "../../../provider/vendors/index";
@@ -22,6 +23,8 @@ export function issuersAt(issuer: TestIssuer, signal = new AbortController().sig
 /** A preflight of a resource, with what it says. */
 export class Flight {
   readonly lines: string[] = [];
+  /** What is kept out of all that it says. */
+  readonly secrets: Secret[] = [];
   readonly #preflight: IssuerPreflight;
 
   constructor(resource: string, issuers: Issuers, configured?: Value) {
@@ -30,6 +33,7 @@ export class Flight {
       issuers: () => issuers,
       now: () => Date.parse("2030-01-01T00:00:00Z"),
       log: (line) => this.lines.push(line),
+      repeatsSecret: (text) => repeatsSecret(text, this.secrets),
     });
   }
 

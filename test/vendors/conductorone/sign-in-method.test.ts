@@ -184,7 +184,7 @@ describe("a sign-in that fails", () => {
     ["an empty token", { access_token: "", expires_in: 3600 }],
     ["no lifetime", { access_token: "a" }],
     ["no time left", { access_token: "a", expires_in: 0 }],
-  ])("by an answer with %s is not as the contract has it", async (_name, body) => {
+  ])("by an answer with %s is an unexpected response", async (_name, body) => {
     servers.serve(tenant, () => ({ status: 200, body }));
     expect(await rejection(signIn({ clientSecret }).token())).toMatchObject({ code: "bad-answer" });
   });

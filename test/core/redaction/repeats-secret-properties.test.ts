@@ -1,6 +1,5 @@
 import { Secret } from "../../../provider/core/model/secret";
-import { redact } from "../../../provider/core/redaction/redaction";
-import { findSecret } from "../../support/leaks/find-secret";
+import { repeatsSecret } from "../../../provider/core/redaction/repeats-secret";
 import { fc } from "../../support/properties";
 
 const encoders: readonly ((text: string) => string)[] = [
@@ -48,8 +47,7 @@ const encodings = fc
 test("no encoding, and none of an encoding, hides a secret", () => {
   fc.assert(
     fc.property(secrets, encodings, around, around, (secret, encode, before, after) => {
-      const text = redact(`${before}${encode(secret)}${after}`, [new Secret(secret)]);
-      expect(text.replace(/=+/, "")).toBe(`${before}[secret]${after}`);
+      expect(repeatsSecret(`${before}${encode(secret)}${after}`, [new Secret(secret)])).toBe(true);
     }),
     { numRuns: 300 },
   );
@@ -59,9 +57,8 @@ test("something longer around it, in whatever encoding, hides no secret", () => 
   const inner = fc.string({ unit: "grapheme-ascii", maxLength: 20 });
   fc.assert(
     fc.property(secrets, encodings, inner, inner, (secret, encode, before, after) => {
-      const text = redact(encode(JSON.stringify([before, secret, after])), [new Secret(secret)]);
-      expect(text).toContain("[secret]");
-      expect(findSecret(secret, text)).toEqual([]);
+      const text = encode(JSON.stringify([before, secret, after]));
+      expect(repeatsSecret(text, [new Secret(secret)])).toBe(true);
     }),
     { numRuns: 300 },
   );
@@ -84,8 +81,7 @@ test("a secret in lines or pieces of any length is found", () => {
         fc.pre(pieces.every((piece) => !/\\$/.test(piece)));
         // A break that is an escape itself, within another: nobody can tell how deep what is around it is escaped.
         fc.pre(!mark.startsWith("\\") || !pieces.slice(0, -1).some((piece) => /[\\%&].{0,11}$/.test(piece)));
-        const text = redact(`(${pieces.join(mark)})`, [new Secret(secret)]);
-        expect(text.replaceAll(/[\s=]|\\[rn]/g, "")).toBe("([secret])");
+        expect(repeatsSecret(`(${pieces.join(mark)})`, [new Secret(secret)])).toBe(true);
       },
     ),
     { numRuns: 300 },
@@ -101,14 +97,13 @@ test("half of a secret, and 16 characters of any, are found in a row", () => {
       const least = Math.min(16, Math.max(8, Math.ceil(secret.length / 2)));
       const from = a % (secret.length - least + 1);
       const part = secret.slice(from, from + least + (b % (secret.length - from - least + 1)));
-      const text = redact(`(${pack(part)})`, [new Secret(secret)]);
-      expect(text.replace(/=+/, "")).toBe("([secret])");
+      expect(repeatsSecret(`(${pack(part)})`, [new Secret(secret)])).toBe(true);
     }),
     { numRuns: 300 },
   );
 });
 
-test("a text that has nothing of a secret stays as it is", () => {
+test("a text that has nothing of a secret repeats none", () => {
   const others = fc.string({ unit: fc.constantFrom(...'abcdef0123456789%\\u&;=+/ \n"'), maxLength: 300 });
   const unlike = fc.string({
     unit: fc.constantFrom(..."GHIJKLMNOPQRSTUVWXYZghijklmnopqrstvwxyz"),
@@ -116,12 +111,8 @@ test("a text that has nothing of a secret stays as it is", () => {
   });
   fc.assert(
     fc.property(others, fc.array(unlike, { maxLength: 5 }), (text, unlikes) => {
-      expect(
-        redact(
-          text,
-          unlikes.map((each) => new Secret(each)),
-        ),
-      ).toBe(text);
+      const others = unlikes.map((each) => new Secret(each));
+      expect(repeatsSecret(text, others)).toBe(false);
     }),
   );
 });
