@@ -5,7 +5,7 @@ import { ProviderError } from "../core/model/errors";
 import type { Resource } from "../core/model/resource";
 import { isValues, pathText, UNKNOWN, type Value, type Values, withoutNulls } from "../core/model/values";
 import { redact } from "../core/redaction/redaction";
-import { Vault } from "../core/secrets/secrets";
+import { Vault } from "../core/secrets/vault";
 import type { ClientContext, HttpClient } from "../http/client";
 import { sleepFor } from "../http/sleep";
 import { vendors } from "../vendors/index";

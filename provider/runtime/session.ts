@@ -4,7 +4,7 @@ import type { Clock } from "../core/lifecycle/patience";
 import type { Operations, PreCreateLookup, Reads, Resource } from "../core/model/resource";
 import type { Value } from "../core/model/values";
 import type { SecretSources } from "../core/secrets/references";
-import type { Vault } from "../core/secrets/secrets";
+import type { Vault } from "../core/secrets/vault";
 import type { HttpClient } from "../http/client";
 import type { Issuers } from "./preflight/issuers";
 import { IssuerPreflight } from "./preflight/preflight";

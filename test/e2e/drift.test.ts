@@ -53,8 +53,8 @@ test("a refresh tells of a secret that may have been changed, and it is no diffe
     await changeSecretElsewhere(side);
     const output = await said(side, ...refresh);
     expect(output).toContain(line);
-    expect(output).toContain("clientSecret may have been changed there");
-    expect(output).toContain('give onSecretDrift "reassert"');
+    expect(output).toContain("it may have been clientSecret");
+    expect(output).toContain('set onSecretDrift to "reassert"');
     return side.platforms.newWrites();
   });
   expect(seen).toEqual(same([]));

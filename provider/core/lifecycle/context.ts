@@ -1,7 +1,7 @@
 import type { Operations, PreCreateLookup, Reads } from "../model/resource";
 import type { Value } from "../model/values";
 import type { SecretSources } from "../secrets/references";
-import type { Vault } from "../secrets/secrets";
+import type { Vault } from "../secrets/vault";
 import type { Ownership } from "./ownership";
 import type { Clock } from "./patience";
 import type { Preflight } from "./preflight";

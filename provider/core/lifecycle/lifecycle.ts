@@ -5,23 +5,15 @@ import { keyOf, keyText } from "../model/natural-key";
 import type { Observed } from "../model/observed";
 import type { Previous } from "../model/previous";
 import type { Operations, Resource } from "../model/resource";
-import {
-  isValues,
-  type Path,
-  pathText,
-  UNKNOWN,
-  type Values,
-  valueAt,
-  withoutNulls,
-  withValueAt,
-} from "../model/values";
+import { isValues, type Path, pathText, UNKNOWN, type Values, valueAt, withoutNulls } from "../model/values";
 import type { UpdateWrite, Write } from "../model/write";
-import { drifted, driftLine, isUnexplained, timeOf, toTell, withoutIgnoredDrift } from "../secrets/drift";
+import { drifted, driftLine, toTell } from "../secrets/drift";
+import { inputsAfter, isForgotten } from "../secrets/notes";
 import { plaintextsOf } from "../secrets/plaintexts";
-import { resolveReferences } from "../secrets/references";
+import { atOrigins, resolveReferences } from "../secrets/references";
 import { failureOfUpdate } from "../secrets/rotation";
-import { atOrigins, seal } from "../secrets/seal";
-import { isForgotten, withNote } from "../secrets/sealed";
+import { seal } from "../secrets/seal";
+import { isUnexplained, timeOf } from "../secrets/unexplained";
 import type { LifecycleContext } from "./context";
 import { createOnce } from "./creation";
 import { diff } from "./diff";
@@ -112,7 +104,7 @@ export class Lifecycle {
     this.#moved.delete(id);
     this.#surroundings.ownership().manage(id, keyOf(this.#resource.naturalKey, news), urn);
     this.#tellDrift(id, previous, news);
-    return { changes: diff(this.fields, withoutIgnoredDrift(this.fields, previous, news), news, moved) };
+    return { changes: diff(this.fields, previous, news, moved) };
   }
 
   /** Makes the object. Throws a {@link ProviderError}; {@link UnfinishedError} when it exists but isn't done. */
@@ -151,9 +143,7 @@ export class Lifecycle {
   /** What the object will be after a create or update with these inputs, as far as that is known in a preview. */
   preview(inputs: Values, previous?: Previous): Values {
     const before = previous ?? { inputs: {}, outputs: {} };
-    const changed =
-      previous === undefined ||
-      diff(this.fields, withoutIgnoredDrift(this.fields, before, inputs), inputs).length > 0;
+    const changed = previous === undefined || diff(this.fields, before, inputs).length > 0;
     const outputs = desiredObject(this.fields, before, inputs);
     for (const field of fieldsOf(this.#resource.outputs)) {
       const { name } = field;
@@ -198,7 +188,7 @@ export class Lifecycle {
    */
   async update(id: string, previous: Previous, inputs: Values, timeoutMs?: number): Promise<Observed> {
     this.#surroundings.ownership().manage(id, keyOf(this.#resource.naturalKey, inputs));
-    const changed = diff(this.fields, withoutIgnoredDrift(this.fields, previous, inputs), inputs)
+    const changed = diff(this.fields, previous, inputs)
       .filter(({ path }) => !isForgotten(valueAt(previous.inputs, path), valueAt(inputs, path)))
       .map((change) => pathText(change.path));
     if (changed.length === 0) return { id, outputs: scrub(this.#all, previous.outputs) };
@@ -227,10 +217,7 @@ export class Lifecycle {
       return await this.#write(operations, { id, previous, inputs, write });
     } catch (error) {
       if (error instanceof UnfinishedError) throw error;
-      const kept = secrets.reduce(
-        (values, { path }) => withValueAt(values, path, withNote(String(valueAt(values, path)), "unsure")),
-        inputs,
-      );
+      const kept = inputsAfter("unanswered", secrets, inputs);
       throw new UnfinishedError(id, previous.outputs, messageOf(error), kept);
     }
   }

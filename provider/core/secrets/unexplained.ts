@@ -1,0 +1,61 @@
+import { isEquivalent } from "../model/equivalence";
+import { type Field, leavesOf } from "../model/fields";
+import { isValues, type Value, type Values, valueAt } from "../model/values";
+
+/** The names of the outputs that say when an object last changed and when it was last tested. */
+interface Times {
+  readonly changedAt?: string;
+  readonly testedAt?: string;
+}
+
+/** The answer to a write may have the time of that write with more digits than a read. Milliseconds. */
+const roundingMs = 10;
+
+/** A test that succeeds is written into the object within this time. Milliseconds. */
+const testMs = 5_000;
+
+/**
+ * Tells whether somebody changed an object, and nothing visible shows what: its time of change is later than that of
+ * our last write, and everything else is as it was. A test of the object explains the time, if nothing happened after
+ * the test.
+ *
+ * @param before the object as the state has it.
+ * @param after the object as it was read.
+ */
+export function isUnexplained(
+  fields: readonly Field[],
+  { changedAt, testedAt }: Times,
+  before: Values,
+  after: Values,
+): boolean {
+  const [known, seen] = [timeAt(before, changedAt), timeAt(after, changedAt)];
+  if (known === undefined || seen === undefined || seen <= known + roundingMs) return false;
+  const visible = fields.filter(({ name }) => name !== changedAt && name !== testedAt);
+  if (!isAlike(visible, before, after)) return false;
+  const tested = timeAt(after, testedAt);
+  return tested === timeAt(before, testedAt) || seen < (tested ?? Number.POSITIVE_INFINITY) - testMs;
+}
+
+function timeAt(values: Values, name: string | undefined): number | undefined {
+  return name === undefined ? undefined : timeOf(values[name]);
+}
+
+function isAlike(fields: readonly Field[], before: Values, after: Values): boolean {
+  return (
+    leavesOf(fields).every((leaf) =>
+      isEquivalent(leaf, valueAt(before, leaf.path), valueAt(after, leaf.path)),
+    ) &&
+    fields.every(
+      (field) =>
+        field.kind === "leaf" ||
+        !field.oneOfArm ||
+        isValues(before[field.name]) === isValues(after[field.name]),
+    )
+  );
+}
+
+/** A point in time in milliseconds since 1970; undefined where there is none. */
+export function timeOf(value: Value | undefined): number | undefined {
+  const time = typeof value === "string" ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? undefined : time;
+}
