@@ -11,13 +11,12 @@ interface Times {
 /** The answer to a write may have the time of that write with more digits than a read. Milliseconds. */
 const roundingMs = 10;
 
-/** A test that succeeds is written into the object within this time. Milliseconds. */
+/** A platform that counts a test as a change notes the two within this time of each other. Milliseconds. */
 const testMs = 5_000;
 
 /**
  * Tells whether somebody changed an object, and nothing visible shows what: its time of change is later than that of
- * our last write, and everything else is as it was. A test of the object explains the time, if nothing happened after
- * the test.
+ * our last write, and everything else is as it was. A test of the object at about that time explains it.
  *
  * @param before the object as the state has it.
  * @param after the object as it was read.
@@ -33,7 +32,8 @@ export function isUnexplained(
   const visible = fields.filter(({ name }) => name !== changedAt && name !== testedAt);
   if (!isAlike(visible, before, after)) return false;
   const tested = timeAt(after, testedAt);
-  return tested === timeAt(before, testedAt) || seen < (tested ?? Number.POSITIVE_INFINITY) - testMs;
+  const isTested = tested !== undefined && tested !== timeAt(before, testedAt);
+  return !isTested || Math.abs(seen - tested) > testMs;
 }
 
 function timeAt(values: Values, name: string | undefined): number | undefined {
