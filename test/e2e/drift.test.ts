@@ -88,7 +88,7 @@ test("reassert shows it in the preview, and sets the program's secret again by o
     const { program, platforms } = side;
     await program.declare(stepUpProvider({ clientSecret: "c1-secret-2", onSecretDrift: "reassert" }));
     const preview = await said(side, "preview", "--diff");
-    expect(preview).toContain("The next `pulumi up` sets the program's again");
+    expect(preview).toContain("The next `pulumi up` sets the program's clientSecret again");
     expect(preview).toMatch(/1 to update/);
     await program.project.up(["--skip-preview"]);
     const writes = await platforms.newWrites();
