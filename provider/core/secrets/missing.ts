@@ -32,7 +32,7 @@ export function failuresOfMissing(leaf: Leaf, inputs: Inputs): Failure[] {
 function isNeeded(leaf: Leaf, { olds, news }: Inputs): boolean {
   if (!leaf.requiredOnCreate) return false;
   const parent = leaf.path.slice(0, -1);
-  const has = (values: Values | undefined) => values !== undefined && valueAt(values, parent) !== undefined;
+  const has = (values: Values | undefined) => valueAt(values, parent) !== undefined;
   if (!has(news) || valueAt(news, parent) === UNKNOWN) return false;
   return !has(olds) || valueAt(olds, leaf.path) !== undefined;
 }

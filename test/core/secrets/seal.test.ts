@@ -181,3 +181,21 @@ describe("no plaintext is in the inputs", () => {
     expect(sealed({ news: { name: "Ada", password: 12345678 } }).inputs).toEqual({ name: "Ada" });
   });
 });
+
+describe("a version", () => {
+  test("is unknown while it is not known which object this is", () => {
+    expect(passwordOf({ news: { name: UNKNOWN, password: "x", passwordVersion: "1" } })).toBe(UNKNOWN);
+  });
+
+  test("of nothing is no failure while it is unknown", () => {
+    expect(sealed({ olds: { name: "Ada" }, news: { passwordVersion: UNKNOWN } }).failures).toEqual([]);
+  });
+
+  test("that two secrets have is refused by all that tells the object apart", () => {
+    const news = { name: "Twin", password: "first", passwordVersion: "1" };
+    expect(sealed({ news }).failures).toEqual([]);
+    expect(sealed({ news: { ...news, password: "second" } }).failures[0]?.reason).toContain(
+      "with the same name, login.user, and that one has another password",
+    );
+  });
+});
