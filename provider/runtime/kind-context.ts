@@ -6,7 +6,7 @@ import type { Operations } from "../core/model/operations";
 import type { Resource } from "../core/model/resource";
 import type { Value } from "../core/model/values";
 import type { SecretSources } from "../core/secrets/references";
-import type { Vault } from "../core/secrets/secrets";
+import type { Vault } from "../core/secrets/vault";
 import type { HttpClient } from "../http/client";
 import type { Http } from "../http/http";
 import type { Issuers } from "./preflight/issuers";

@@ -6,7 +6,7 @@ import { isValues, pathText, UNKNOWN, type Value, type Values, withoutNulls } fr
 import type { Redactor } from "../core/redaction/redactor";
 import { repeatsSecret } from "../core/redaction/repeats-secret";
 import { withoutSecrets } from "../core/redaction/without-secrets";
-import { Vault } from "../core/secrets/secrets";
+import { Vault } from "../core/secrets/vault";
 import type { Vendor } from "../vendors/vendor";
 import { functionsOf } from "./functions";
 import { Run, type RunContext } from "./run";

@@ -2,7 +2,7 @@ import { Lifecycle } from "../core/lifecycle/lifecycle";
 import { kindOf } from "../core/model/kind";
 import type { Secret } from "../core/model/secret";
 import type { Values } from "../core/model/values";
-import type { Vault } from "../core/secrets/secrets";
+import type { Vault } from "../core/secrets/vault";
 import type { ClientContext, HttpClient } from "../http/client";
 import { sleepFor } from "../http/sleep";
 import type { Vendor } from "../vendors/vendor";

@@ -13,7 +13,7 @@ import type { ResourceFacts } from "../../provider/core/model/resource";
 import type { Value, Values } from "../../provider/core/model/values";
 import type { UpdateWrite, Write } from "../../provider/core/model/write";
 import { type SecretSources, UnreadableError } from "../../provider/core/secrets/references";
-import { Vault } from "../../provider/core/secrets/secrets";
+import { Vault } from "../../provider/core/secrets/vault";
 import { sameGoDuration } from "../../provider/vendors/slashid/go-duration";
 
 const inputs = z.strictObject({

@@ -53,8 +53,8 @@ test("a refresh tells of a secret that may have been changed, and it is no diffe
     await changeSecretElsewhere(side);
     const output = await said(side, ...refresh);
     expect(output).toContain(line);
-    expect(output).toContain("clientSecret may have been changed there");
-    expect(output).toContain('give onSecretDrift "reassert"');
+    expect(output).toContain("it may have been clientSecret");
+    expect(output).toContain('set onSecretDrift to "reassert"');
     return side.platforms.newWrites();
   });
   expect(seen).toEqual(same([]));
@@ -88,7 +88,7 @@ test("reassert shows it in the preview, and sets the program's secret again by o
     const { program, platforms } = side;
     await program.declare(stepUpProvider({ clientSecret: "c1-secret-2", onSecretDrift: "reassert" }));
     const preview = await said(side, "preview", "--diff");
-    expect(preview).toContain("The next `pulumi up` sets the program's again");
+    expect(preview).toContain("The next `pulumi up` sets the program's clientSecret again");
     expect(preview).toMatch(/1 to update/);
     await program.project.up(["--skip-preview"]);
     const writes = await platforms.newWrites();

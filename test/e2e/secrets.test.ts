@@ -80,7 +80,7 @@ test("a fingerprint in place of a secret is refused in the preview of a create, 
     await program.declare(oidcCredentials({ clientSecret: fingerprint }));
     const { exitCode, stdout, stderr } = await program.project.run(["preview"]);
     expect(exitCode).not.toBe(0);
-    expect(stdout + stderr).toContain("clientSecret is the fingerprint of a secret");
+    expect(stdout + stderr).toContain("clientSecret is known by its fingerprint only");
     return platforms.newRequests();
   });
   expect(seen).toEqual(same([]));

@@ -1,6 +1,7 @@
+import { Project } from "../support/project/project";
 import { Both, type Side, same } from "./support/both";
-import { sha256 } from "./support/platforms";
-import { config, idOf } from "./support/programs";
+import { Platforms, sha256 } from "./support/platforms";
+import { config, idOf, javaScriptFiles } from "./support/programs";
 import { oidcCredentials, stepUpProvider } from "./support/samples";
 
 // An engine that has to be built first takes minutes.
@@ -161,3 +162,32 @@ test("a version and a secret that are unknown in the preview, as they come from 
   });
   expect(seen).toEqual(same(true));
 });
+
+const generating = (module: string) => `const { randomUUID } = require("node:crypto");
+const { conductorone } = require(${JSON.stringify(module)});
+const args = ${JSON.stringify(stepUpProvider({ clientSecretVersion: "1" }).args)};
+new conductorone.StepUpProvider("duo", { ...args, clientSecret: randomUUID() });
+`;
+
+// A preview and its update run the program twice, so each has a secret of its own.
+test.each(["pulumi-idp", "pulumi-idp/plugin"])(
+  "a secret that %s gets anew in each run is sent once",
+  async (module) => {
+    const platforms = await Platforms.start();
+    const files = javaScriptFiles("generating", generating(module));
+    const project = await Project.create({
+      name: "generating",
+      runtime: "nodejs",
+      files,
+      env: platforms.env,
+    });
+    try {
+      await project.up();
+      await project.up(["--expect-no-changes"]);
+      expect(await platforms.newWrites()).toHaveLength(1);
+    } finally {
+      await project.dispose();
+      await platforms.close();
+    }
+  },
+);

@@ -1,7 +1,7 @@
 import type { Lifecycle } from "../../provider/core/lifecycle/lifecycle";
 import { UnfinishedError } from "../../provider/core/model/errors";
 import type { Values } from "../../provider/core/model/values";
-import { unsealed } from "../../provider/core/secrets/sealed";
+import { parseSealed } from "../../provider/core/secrets/sealed";
 import { Provider } from "../../provider/runtime/provider";
 import { vendors } from "../../provider/vendors";
 import { C1_PATH, OIDC_PATH, type PlannedFault, Platforms, sha256 } from "../e2e/support/platforms";
@@ -126,7 +126,7 @@ describe.each(Object.entries(kinds))("a rotation of %s", (type, { news, path }) 
       const failed = await failing(action);
       expect(failed.error).toBeInstanceOf(UnfinishedError);
       expect(String(failed.error)).toContain("Whether the platform has the new clientSecret is not known");
-      expect(unsealed(failed.state.inputs.clientSecret)?.note).toBe("unsure");
+      expect(parseSealed(failed.state.inputs.clientSecret)?.note).toBe("unsure");
 
       const next = await up(type, failed.state, having(secret));
       expect(next.changes).toEqual(["clientSecret"]);

@@ -1,8 +1,10 @@
 /** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
 export default {
   mutate: [
-    "provider/core/secrets/secrets.ts",
+    "provider/core/secrets/fingerprint.ts",
+    "provider/core/secrets/vault.ts",
     "provider/core/secrets/sealed.ts",
+    "provider/core/secrets/notes.ts",
     "provider/core/redaction/decodings.ts",
     "provider/core/redaction/haystack.ts",
     "provider/core/redaction/needles.ts",
@@ -13,6 +15,8 @@ export default {
     "provider/core/secrets/rotation.ts",
     "provider/core/secrets/references.ts",
     "provider/core/secrets/drift.ts",
+    "provider/core/secrets/unexplained.ts",
+    "provider/core/secrets/missing.ts",
     "provider/core/lifecycle/diff.ts",
     "provider/core/model/equality.ts",
     "provider/core/model/equivalence.ts",

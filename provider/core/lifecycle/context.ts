@@ -2,7 +2,7 @@ import type { Observed } from "../model/observed";
 import type { Operations } from "../model/operations";
 import type { Value, Values } from "../model/values";
 import type { SecretSources } from "../secrets/references";
-import type { Vault } from "../secrets/secrets";
+import type { Vault } from "../secrets/vault";
 import type { Ownership } from "./ownership";
 import type { Clock } from "./patience";
 import type { Preflight } from "./preflight";

@@ -3,8 +3,8 @@ import type { Kind } from "../model/kind";
 import { keyOf, keyText } from "../model/natural-key";
 import type { Observed } from "../model/observed";
 import type { Operations } from "../model/operations";
-import { pathText, type Values, valueAt, withValueAt } from "../model/values";
-import { withNote } from "../secrets/sealed";
+import { pathText, type Values } from "../model/values";
+import { inputsAfter } from "../secrets/notes";
 import { confirm } from "./confirm";
 import type { LifecycleContext } from "./context";
 import { type Created, makeOnce } from "./creation";
@@ -79,11 +79,7 @@ async function takeOver(
     return { object, isShown: (seen) => !isVisible || !sameObject(kind.inputFields, seen, outputs) };
   } catch (error) {
     if (error instanceof UnfinishedError) throw error;
-    const kept = secrets.reduce(
-      (values, { path }) => withValueAt(values, path, withNote(String(valueAt(values, path)), "unsure")),
-      inputs,
-    );
-    throw new UnfinishedError(id, outputs, messageOf(error), kept);
+    throw new UnfinishedError(id, outputs, messageOf(error), inputsAfter("unanswered", secrets, inputs));
   }
 }
 

@@ -2,7 +2,8 @@ import { isEquivalent } from "../model/equivalence";
 import type { Field, Group, Leaf } from "../model/fields";
 import type { Previous } from "../model/previous";
 import { isValues, type Path, pathText, UNKNOWN, type Value, type Values, valueAt } from "../model/values";
-import { isSameSecret } from "../secrets/sealed";
+import { reasserts } from "../secrets/drift";
+import { isSameSecret } from "../secrets/notes";
 
 /** One field that is not as the program wants it. */
 export interface Change {
@@ -41,7 +42,7 @@ function compare(field: Field, previous: Previous, desired: Values): Change[] {
   const wanted = valueAt(desired, field.path);
   if (field.providerOnly) return [];
   if (field.kind === "group") return compareGroup(field, previous, desired, wanted);
-  return field.writeOnly ? compareWriteOnly(field, previous, wanted) : compareLeaf(field, previous, wanted);
+  return field.writeOnly ? compareWriteOnly(field, previous, desired) : compareLeaf(field, previous, wanted);
 }
 
 function change(field: Field, previous: Previous, wanted: Value | undefined): Change[] {
@@ -68,10 +69,11 @@ function compareGroup(
   return group.fields.flatMap((field) => compare(field, previous, desired));
 }
 
-function compareWriteOnly(leaf: Leaf, previous: Previous, wanted: Value | undefined): Change[] {
+function compareWriteOnly(leaf: Leaf, previous: Previous, desired: Values): Change[] {
+  const wanted = valueAt(desired, leaf.path);
   const held = valueAt(previous.inputs, leaf.path);
   // Never set, or unknown since the object was imported: what the program has becomes the baseline.
-  if (wanted === undefined || held === undefined || isSameSecret(held, wanted)) return [];
+  if (wanted === undefined || held === undefined || isSameSecret(held, wanted, reasserts(desired))) return [];
   return change(leaf, previous, wanted);
 }
 

@@ -5,7 +5,7 @@ import { keyOf } from "../model/natural-key";
 import type { Observed } from "../model/observed";
 import type { Previous } from "../model/previous";
 import { isValues, type Path, type Values } from "../model/values";
-import { driftLine, toTell, withoutIgnoredDrift } from "../secrets/drift";
+import { driftLine, toTell } from "../secrets/drift";
 import { check } from "./check";
 import type { LifecycleContext } from "./context";
 import { create } from "./create";
@@ -60,8 +60,7 @@ export class Lifecycle {
     this.#moved.delete(id);
     this.#context.ownership.manage(id, keyOf(this.#kind.naturalKey, news), urn);
     this.#tellDrift(id, previous, news);
-    const { fields } = this;
-    return { changes: diff(fields, withoutIgnoredDrift(fields, previous, news), news, moved) };
+    return { changes: diff(this.fields, previous, news, moved) };
   }
 
   /** Makes the object. Throws a `ProviderError`; `UnfinishedError` when it exists but isn't done. */

@@ -2,7 +2,6 @@ import { fieldsOf } from "../model/fields";
 import type { Kind } from "../model/kind";
 import type { Previous } from "../model/previous";
 import { UNKNOWN, type Values } from "../model/values";
-import { withoutIgnoredDrift } from "../secrets/drift";
 import { diff } from "./diff";
 import { desiredObject } from "./observe";
 
@@ -10,9 +9,7 @@ import { desiredObject } from "./observe";
 export function preview(kind: Kind, inputs: Values, previous?: Previous): Values {
   const { inputFields } = kind;
   const before = previous ?? { inputs: {}, outputs: {} };
-  const changed =
-    previous === undefined ||
-    diff(inputFields, withoutIgnoredDrift(inputFields, before, inputs), inputs).length > 0;
+  const changed = previous === undefined || diff(inputFields, before, inputs).length > 0;
   const outputs = desiredObject(inputFields, before, inputs);
   for (const field of fieldsOf(kind.outputs)) {
     const { name } = field;

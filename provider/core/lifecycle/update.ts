@@ -2,8 +2,7 @@ import type { Kind } from "../model/kind";
 import { keyOf } from "../model/natural-key";
 import type { Observed } from "../model/observed";
 import { pathText, valueAt } from "../model/values";
-import { withoutIgnoredDrift } from "../secrets/drift";
-import { isForgotten } from "../secrets/sealed";
+import { isForgotten } from "../secrets/notes";
 import { confirm } from "./confirm";
 import type { LifecycleContext } from "./context";
 import { diff } from "./diff";
@@ -19,7 +18,7 @@ export async function update(
 ): Promise<Observed> {
   const { inputFields, naturalKey } = kind;
   context.ownership.manage(id, keyOf(naturalKey, inputs));
-  const changed = diff(inputFields, withoutIgnoredDrift(inputFields, previous, inputs), inputs)
+  const changed = diff(inputFields, previous, inputs)
     .filter(({ path }) => !isForgotten(valueAt(previous.inputs, path), valueAt(inputs, path)))
     .map((change) => pathText(change.path));
   if (changed.length === 0) return { id, outputs: scrub(kind.allFields, previous.outputs) };

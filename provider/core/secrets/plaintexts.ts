@@ -1,29 +1,24 @@
 import { ProviderError } from "../model/errors";
 import type { Kind } from "../model/kind";
-import type { Secret } from "../model/secret";
 import { type Values, valueAt } from "../model/values";
 import type { Write } from "../model/write";
-import type { Vault } from "./secrets";
+import type { Vault } from "./vault";
 
-/** Finds the plaintexts of an object's secrets by what stands for them in its checked inputs. */
-export function plaintextsOf(kind: Kind, vault: Vault, inputs: Values): Write["secret"] {
-  return (path): Secret => {
-    const sealed = String(valueAt(inputs, path.split(".")));
-    const secret = vault.find(sealed);
+/**
+ * Gives the plaintexts of an object's secrets to a write, by what stands for them in its checked inputs. A plaintext is
+ * there where the check before the write was given it, in this process.
+ *
+ * @returns the plaintext at a dotted path: `options.apple.privateKey`. It throws a ProviderError `missing-secret` where
+ *   there is none.
+ */
+export function plaintextsOf({ platform, name }: Kind, vault: Vault, inputs: Values): Write["secret"] {
+  return (path) => {
+    const secret = vault.find(valueAt(inputs, path.split(".")));
     if (secret) return secret;
-    const { platform, name, naturalKey } = kind;
-    if (vault.isAmbiguous(sealed)) {
-      throw new ProviderError(
-        "invalid-input",
-        `${platform} ${name}: two resources of the program have the same ${naturalKey.join(", ")} and the same version of ` +
-          `${path}, but not the same secret, so that it can't be told which one belongs here. Nothing was sent. ` +
-          `Give them different names, or different versions.`,
-      );
-    }
     throw new ProviderError(
       "missing-secret",
-      `${platform} ${name}: ${path} is needed, but its plaintext is not known here. ` +
-        "Nothing was sent. Give it in the program, and where ignoreChanges names the field, take it out.",
+      `${platform} ${name}: ${path} is needed for this write, and its plaintext is not known (is it in ignoreChanges?). ` +
+        `Nothing was sent. Give ${path} in the program, and take it out of ignoreChanges for this write.`,
     );
   };
 }

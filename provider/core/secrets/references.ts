@@ -1,10 +1,19 @@
 import type { Failure } from "../model/failure";
 import { type Field, fieldAt, type Leaf, leavesOf } from "../model/fields";
 import { variableName } from "../model/provider-inputs";
-import { isValues, type Path, UNKNOWN, type Value, type Values, valueAt, withValueAt } from "../model/values";
+import {
+  isValues,
+  type Path,
+  pathText,
+  UNKNOWN,
+  type Value,
+  type Values,
+  valueAt,
+  withValueAt,
+} from "../model/values";
 import { isSealed } from "./sealed";
 
-/** Where secrets can be that a program only refers to. */
+/** The places where the provider's process can read secrets. */
 export interface SecretSources {
   /** The value of an environment variable; undefined when it is not set. */
   variable(name: string): string | undefined;
@@ -16,14 +25,14 @@ export interface SecretSources {
   file(path: string): Promise<string>;
 }
 
-/** A file that can't be read as a secret. Its message goes after the file's name: `is a directory`. */
+/** A file can't be read as a secret. The message follows the file's name: `is a directory`. */
 export class UnreadableError extends Error {}
 
 /** Inputs with the secrets that they refer to. */
 export interface Resolved {
   readonly inputs: Values;
   readonly failures: Failure[];
-  /** From the paths of secrets to where the program says what they are: `clientSecretFrom.env`. Dotted. */
+  /** From the dotted paths of secrets to the fields that refer to them: from `clientSecret` to `clientSecretFrom.env`. */
   readonly origins: ReadonlyMap<string, Path>;
 }
 
@@ -42,13 +51,15 @@ function beside(secret: Path, suffix: string): Path {
 }
 
 /**
- * Puts every secret in its place that the inputs refer to. Each time anew: nothing of a reference but its name is ever
- * kept. What can't be resolved counts as unknown, beside its failure.
+ * Reads every secret that the inputs refer to, and puts it into its field. It is read anew each time: nothing of a
+ * reference but its name is ever kept. A secret that can't be read counts as unknown, and there is a failure for it.
+ *
+ * @throws whatever a source throws that is no {@link UnreadableError}.
  */
 export async function resolveReferences(
   fields: readonly Field[],
   given: Values,
-  places: SecretSources,
+  sources: SecretSources,
 ): Promise<Resolved> {
   let inputs = given;
   const failures: Failure[] = [];
@@ -62,16 +73,24 @@ export async function resolveReferences(
     if (reference === undefined || isSealed(value) || valueAt(given, leaf.path.slice(0, -1)) === UNKNOWN)
       continue;
     if (value !== undefined) {
-      fail(from, `can't be there together with ${leaf.name}: keep one of them`);
+      fail(from, `can't be set together with ${leaf.name}: keep one of them`);
       continue;
     }
     const place = placeOf(reference, from, fail);
     const origin = place === undefined ? from : [...from, place.kind];
-    const text = place && (await textAt(place, places, (reason) => fail(origin, reason)));
-    origins.set(leaf.path.join("."), origin);
+    const text = place && (await textAt(place, sources, (reason) => fail(origin, reason)));
+    origins.set(pathText(leaf.path), origin);
     inputs = withValueAt(inputs, leaf.path, text ?? UNKNOWN);
   }
   return { inputs, failures, origins };
+}
+
+/** Failures of secrets that were read, at the fields that refer to them: this is what a person can mend. */
+export function atOrigins(failures: readonly Failure[], origins: ReadonlyMap<string, Path>): Failure[] {
+  return failures.map((failure) => ({
+    ...failure,
+    path: origins.get(pathText(failure.path)) ?? failure.path,
+  }));
 }
 
 function isReferable(leaf: Leaf, fields: readonly Field[]): boolean {
@@ -83,7 +102,7 @@ interface Place {
   readonly name: string;
 }
 
-/** The place that a reference names; undefined when it is not known, or not right, which validation then tells. */
+/** The place that a reference names; undefined where it is not known, or is wrong in a way that validation reports. */
 function placeOf(
   reference: Value,
   path: Path,
@@ -101,11 +120,11 @@ function placeOf(
 
 async function textAt(
   { kind, name }: Place,
-  places: SecretSources,
+  sources: SecretSources,
   fail: (reason: string) => void,
 ): Promise<string | undefined> {
   if (kind === "env") {
-    const text = places.variable(name);
+    const text = sources.variable(name);
     const where = `names the environment variable ${name}, which`;
     if (text !== undefined) return usable(text, where, `unset it, or set it to the secret`, fail);
     fail(
@@ -115,7 +134,7 @@ async function textAt(
   }
   const where = `names the file ${name}, which`;
   try {
-    return usable(await places.file(name), where, "write the secret into it", fail);
+    return usable(await sources.file(name), where, "write the secret into it", fail);
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
     fail(`${where} ${error.message}`);
@@ -124,9 +143,9 @@ async function textAt(
 }
 
 /**
- * One line that ends in a line break was hardly meant so: editors and `echo` add it, the platform would take it as a
- * part of the secret, and every login would fail. To cut it off in silence would guess. In a text of several lines,
- * as a PEM file is, the last line break belongs to it.
+ * The text, if it can be a secret. One line that ends in a line break is refused: editors and `echo` add it, the
+ * platform would take it as a part of the secret, and every login would fail. To cut it off would be a guess. In a text
+ * of several lines, as in a PEM file, the last line break belongs to the text.
  */
 function usable(
   text: string,

@@ -1,31 +1,32 @@
 import { ProviderError, UnfinishedError } from "../model/errors";
 import { type Field, leavesOf } from "../model/fields";
-import { pathText, type Values, valueAt, withValueAt } from "../model/values";
-import { isSealed, withNote } from "./sealed";
+import { pathText, type Values } from "../model/values";
+import { inputsAfter } from "./notes";
 
 /** An update that failed, as far as its secrets go. */
 export interface FailedUpdate {
   readonly id: string;
   /** The object as it was before. */
   readonly outputs: Values;
+  /** The checked inputs that the update was for. */
   readonly inputs: Values;
+  /** Tells whether the update sent the field at a dotted path. */
   readonly isSent: (path: string) => boolean;
 }
 
 /**
- * What to throw for an update that failed. Where the platform may have taken a new secret over without an answer, the
- * state must say so, or a program that goes back to the old one would show no difference.
+ * The error to throw for an update that failed. The platform may have a new secret although it gave no answer. Then the
+ * error is an `UnfinishedError`, and the inputs in it say so: without that, a program that goes back to the old secret
+ * would show no difference.
+ *
+ * @returns the error itself, where it leaves nothing unsure about a secret.
  */
 export function failureOfUpdate(fields: readonly Field[], failed: FailedUpdate, error: unknown): unknown {
   if (!(error instanceof ProviderError && error.mayBeDone)) return error;
   const { id, outputs, inputs, isSent } = failed;
-  const unsure = leavesOf(fields).filter((leaf) => leaf.writeOnly && isSent(pathText(leaf.path)));
-  if (unsure.length === 0) return error;
-  const names = unsure.map(({ path }) => pathText(path)).join(" and ");
+  const sent = leavesOf(fields).filter((leaf) => leaf.writeOnly && isSent(pathText(leaf.path)));
+  if (sent.length === 0) return error;
+  const names = sent.map(({ path }) => pathText(path)).join(" and ");
   const message = `${error.message} Whether the platform has the new ${names} is not known: the next \`pulumi up\` sends what the program then has.`;
-  const noted = unsure.reduce((values, { path }) => {
-    const sealed = valueAt(values, path);
-    return isSealed(sealed) ? withValueAt(values, path, withNote(sealed, "unsure")) : values;
-  }, inputs);
-  return new UnfinishedError(id, outputs, message, noted);
+  return new UnfinishedError(id, outputs, message, inputsAfter("unanswered", sent, inputs));
 }

@@ -1,22 +1,27 @@
 import type { Failure } from "../model/failure";
-import { type Field, fieldAt, type Leaf, leavesOf } from "../model/fields";
-import { type Path, pathText, UNKNOWN, type Value, type Values, valueAt, withValueAt } from "../model/values";
-import { keepsDrift } from "./drift";
-import { fromPath, versionPath } from "./references";
-import { isSealed, saltOf, sealedVersion, unsealed, withNote, withoutNote } from "./sealed";
-import { deriveSalt, type Vault } from "./secrets";
+import { type Field, leavesOf } from "../model/fields";
+import { type Path, UNKNOWN, type Values, valueAt, withValueAt } from "../model/values";
+import { reasserts } from "./drift";
+import { deriveSalt } from "./fingerprint";
+import { failuresOfMissing } from "./missing";
+import { afterEvent, isSameBare } from "./notes";
+import { versionPath } from "./references";
+import { isSealed, parseSealed, type Sealed, sealedVersion } from "./sealed";
+import type { Vault } from "./vault";
 
 /** What sealing a resource's secrets needs to know. */
 export interface SealRequest {
-  /** Module and name of the resource's type. */
+  /** Module and name of the resource's type: `conductorone:StepUpProvider`. */
   readonly type: string;
+  /** The fields that a program sets. */
   readonly fields: readonly Field[];
+  /** The dotted paths of the inputs that tell the object from all others. */
   readonly naturalKey: readonly string[];
   /** The checked inputs in the state; undefined for an object that is not in the state yet. */
   readonly olds: Values | undefined;
   /** What the program gives, with every reference resolved. */
   readonly news: Values;
-  /** The engine's random seed for this resource, where it gives one. */
+  /** The engine's random seed for this resource. Undefined for dynamic resources, which get none. */
   readonly seed: Uint8Array | undefined;
 }
 
@@ -26,26 +31,33 @@ export interface SealResult {
   readonly failures: Failure[];
 }
 
+/** The same with all that the work on it needs. */
+interface Sealing extends SealRequest {
+  readonly vault: Vault;
+  fail(path: Path, reason: string): void;
+}
+
 /**
  * Puts a fingerprint, or its version, in the place of every secret, and keeps the plaintext in the vault. An unchanged
  * secret gives what the state has; the salt stays when a secret rotates, so that a saved plan still fits.
  */
 export function seal(request: SealRequest, vault: Vault): SealResult {
-  let inputs = request.news;
+  const { fields, olds, news } = request;
   const failures: Failure[] = [];
-  for (const leaf of leavesOf(request.fields).filter((each) => each.writeOnly)) {
-    const value = valueAt(request.news, leaf.path);
-    const old = valueAt(request.olds, leaf.path);
-    if (value === undefined) {
-      failures.push(...missing(leaf, request));
-    } else if (isSealed(value)) {
-      if (value !== old) failures.push({ path: leaf.path, reason: noPlaintext });
-    } else if (typeof value === "string" || value === UNKNOWN) {
+  const sealing: Sealing = { ...request, vault, fail: (path, reason) => failures.push({ path, reason }) };
+  let inputs = news;
+  for (const leaf of leavesOf(fields).filter((each) => each.writeOnly)) {
+    const given = valueAt(news, leaf.path);
+    if (given === undefined) {
+      failures.push(...failuresOfMissing(leaf, request));
+    } else if (isSealed(given)) {
+      if (given !== valueAt(olds, leaf.path)) sealing.fail(leaf.path, noPlaintext);
+    } else if (typeof given === "string" || given === UNKNOWN) {
       // A group that is unknown stays so as a whole.
-      if (valueAt(request.news, leaf.path.slice(0, -1)) === UNKNOWN) continue;
-      const sealed = sealedOf(value, old, leaf, request, vault);
-      inputs = withValueAt(inputs, leaf.path, keepsDrift(old, sealed, request.news) ? old : sealed);
+      if (valueAt(news, leaf.path.slice(0, -1)) === UNKNOWN) continue;
+      inputs = withValueAt(inputs, leaf.path, sealedOf(given, leaf.path, sealing)?.text ?? UNKNOWN);
     } else {
+      // Validation says that it is no text. Whatever it is may hold a secret.
       inputs = withValueAt(inputs, leaf.path, undefined);
     }
   }
@@ -53,72 +65,66 @@ export function seal(request: SealRequest, vault: Vault): SealResult {
 }
 
 const noPlaintext =
-  "is the fingerprint of a secret, and this needs the secret itself; where ignoreChanges names this field, take it out for this update";
+  "is known by its fingerprint only (is it in ignoreChanges?), and this write has to send the secret: take it out of ignoreChanges for this write";
 
-function missing(leaf: Leaf, request: SealRequest): Failure[] {
-  const { fields, news } = request;
-  const canRefer = fieldAt(fields, fromPath(leaf.path)) !== undefined;
-  const ways = canRefer ? `: give it, or ${leaf.name}From where the engine shall not see it` : "";
-  if (isNeeded(leaf, request)) return [{ path: leaf.path, reason: `is required${ways}` }];
-  const version = valueAt(news, versionPath(leaf.path));
-  if (version === undefined || version === UNKNOWN) return [];
-  const reason = `needs ${leaf.name} or ${leaf.name}From beside it: it says which version of that this is`;
-  return [{ path: versionPath(leaf.path), reason }];
+/** What stands for a secret that the program gives; undefined while that is not known. */
+function sealedOf(plaintext: string | typeof UNKNOWN, path: Path, sealing: Sealing): Sealed | undefined {
+  const held = parseSealed(valueAt(sealing.olds, path));
+  const version = valueAt(sealing.news, versionPath(path));
+  if (version === UNKNOWN) return undefined;
+  if (version !== undefined) return sealedByVersion(plaintext, String(version), held, path, sealing);
+  const salt = held?.salt ?? newSalt(path, sealing);
+  if (plaintext === UNKNOWN || salt === undefined) return undefined;
+  return checked(sealing.vault.fingerprint(plaintext, salt), held, sealing);
 }
 
-/** A secret is needed wherever its parent is set, but for objects whose secret the state never knew: imported ones. */
-function isNeeded(leaf: Leaf, { olds, news }: SealRequest): boolean {
-  if (!leaf.requiredOnCreate) return false;
-  const parent = leaf.path.slice(0, -1);
-  const has = (values: Values | undefined) => values !== undefined && valueAt(values, parent) !== undefined;
-  if (!has(news) || valueAt(news, parent) === UNKNOWN) return false;
-  return !has(olds) || valueAt(olds, leaf.path) !== undefined;
-}
-
-function sealedOf(
+function sealedByVersion(
   plaintext: string | typeof UNKNOWN,
-  old: Value | undefined,
-  leaf: Leaf,
-  request: SealRequest,
-  vault: Vault,
-): Value {
-  const version = valueAt(request.news, versionPath(leaf.path));
-  if (version === UNKNOWN) return UNKNOWN;
-  const salt = saltFor(leaf.path, version === undefined ? undefined : String(version), old, request);
-  // While it is not known which object this is, its salt can't be known either.
-  if (salt === undefined) return UNKNOWN;
-  if (version === undefined) return plaintext === UNKNOWN ? UNKNOWN : vault.fingerprint(plaintext, salt);
-  const sealed = sealedVersion(salt, String(version));
-  const before = unsealed(old);
-  if (plaintext === UNKNOWN) return before?.digest === undefined ? sealed : UNKNOWN;
-  vault.keep(plaintext, sealed, request.seed !== undefined);
-  if (before?.digest === undefined) return sealed;
-  const isSame = vault.fingerprint(plaintext, before.salt) === withoutNote(String(old));
-  return isSame ? sealed : withNote(sealed, "new");
+  version: string,
+  held: Sealed | undefined,
+  path: Path,
+  sealing: Sealing,
+): Sealed | undefined {
+  const { seed, vault } = sealing;
+  // The text is all that a plaintext is found by, so no other object may have the salt. Where there is no seed, that is
+  // the salt of the present name: another object may have an earlier name now.
+  const salt = (seed && held?.salt) ?? newSalt(path, sealing);
+  if (salt === undefined) return undefined;
+  const wanted = sealedVersion(salt, version);
+  if (plaintext !== UNKNOWN) keepOwn(plaintext, wanted, path, sealing);
+  if (held?.digest === undefined) return checked(wanted, held, sealing);
+  if (plaintext === UNKNOWN) return undefined;
+  const isSame = vault.fingerprint(plaintext, held.salt).bare === held.bare;
+  return afterEvent(isSame ? "versioned" : "replacedByVersion", wanted, held);
 }
 
 /**
- * The salt that the state has, or a new one. A version needs one that no other object has, since it is all that a
- * plaintext is found by: where there is no seed, that is the one of its present name, and never of an earlier one.
+ * Keeps the plaintext for the write that follows. With a seed, another plaintext is a newer one. Without a seed, it may
+ * be another resource's, and the write could not tell which one is its own.
  */
-function saltFor(
-  path: Path,
-  version: string | undefined,
-  old: Value | undefined,
-  { type, naturalKey, news, seed }: SealRequest,
-): string | undefined {
-  const kept = version === undefined || seed !== undefined ? saltOf(old) : undefined;
-  if (kept !== undefined) return kept;
+function keepOwn(plaintext: string, sealed: Sealed, path: Path, sealing: Sealing): void {
+  const { seed, vault, naturalKey } = sealing;
+  if (seed !== undefined || !vault.hasOther(plaintext, sealed)) {
+    vault.keep(plaintext, sealed);
+    return;
+  }
+  sealing.fail(
+    versionPath(path),
+    `is also the version of another resource with the same ${naturalKey.join(", ")}, and that one has another ${path.at(-1)}: ` +
+      "give them different versions, or different names",
+  );
+}
+
+function checked(wanted: Sealed, held: Sealed | undefined, { news }: Sealing): Sealed {
+  if (held === undefined) return wanted;
+  if (!isSameBare(held, wanted)) return afterEvent("replaced", wanted, held);
+  return afterEvent(reasserts(news) ? "reasserted" : "wanted", wanted, held);
+}
+
+/** The salt of a secret that the state does not have; undefined while it is not known which object this is. */
+function newSalt(path: Path, { type, naturalKey, news, seed }: Sealing): string | undefined {
   if (seed !== undefined) return deriveSalt(seed, [type, ...path]);
   const key = naturalKey.map((name) => valueAt(news, name.split(".")));
   if (key.includes(UNKNOWN)) return undefined;
   return deriveSalt(type, [...key.map(String), ...path]);
-}
-
-/** Where the program says what is at a path: a failure names what a person can mend. */
-export function atOrigins(failures: readonly Failure[], origins: ReadonlyMap<string, Path>): Failure[] {
-  return failures.map((failure) => ({
-    ...failure,
-    path: origins.get(pathText(failure.path)) ?? failure.path,
-  }));
 }

@@ -4,7 +4,7 @@ import { ProviderError } from "../../../provider/core/model/errors";
 import type { Previous } from "../../../provider/core/model/previous";
 import type { ResourceFacts } from "../../../provider/core/model/resource";
 import type { Values } from "../../../provider/core/model/values";
-import { fingerprintOf } from "../../../provider/core/secrets/secrets";
+import { fingerprintOf } from "../../../provider/core/secrets/fingerprint";
 import { FakeClock, FakeContext, FakeOperations, observed, widgetWith } from "../widget";
 
 let operations: FakeOperations;
@@ -208,8 +208,8 @@ describe("where an answer to a write does not show the object,", () => {
 
     test("of a secret alone can't be seen, and is not looked for", async () => {
       const salt = "AAAAAAAAAAAAAAAA";
-      const rotating = state({ name: "Ada", password: fingerprintOf("old", salt) }, { name: "Ada" });
-      const news = { name: "Ada", password: fingerprintOf("new", salt) };
+      const rotating = state({ name: "Ada", password: fingerprintOf("old", salt).text }, { name: "Ada" });
+      const news = { name: "Ada", password: fingerprintOf("new", salt).text };
       operations.answer = observed({ name: "Ada" });
       await lifecycle.update("w-1", rotating, news);
       expect(operations.calls).toEqual(["update w-1"]);

@@ -2,7 +2,7 @@ import { Lifecycle } from "../../../provider/core/lifecycle/lifecycle";
 import { ProviderError, UnfinishedError } from "../../../provider/core/model/errors";
 import type { Previous } from "../../../provider/core/model/previous";
 import { UNKNOWN, type Values } from "../../../provider/core/model/values";
-import { fingerprintOf } from "../../../provider/core/secrets/secrets";
+import { fingerprintOf } from "../../../provider/core/secrets/fingerprint";
 import { FakeContext, FakeOperations, observed, widget } from "../widget";
 
 const salt = "AAAAAAAAAAAAAAAA";
@@ -224,7 +224,7 @@ describe("update", () => {
   });
 
   test("gives the new plaintext of a secret that rotates", async () => {
-    const old = fingerprintOf("old-one", salt);
+    const old = fingerprintOf("old-one", salt).text;
     const previous = state({ name: "Ada", password: old }, { name: "Ada" });
     const { inputs } = await lifecycle.check({
       olds: previous.inputs,
@@ -236,7 +236,7 @@ describe("update", () => {
   });
 
   test("does not count a secret that stays among the changes", async () => {
-    const old = fingerprintOf("s3cret", salt);
+    const old = fingerprintOf("s3cret", salt).text;
     const previous = state({ name: "Ada", password: old }, { name: "Ada" });
     const news = { name: "Ada", password: "s3cret", color: "blue" };
     const { inputs } = await lifecycle.check({ olds: previous.inputs, news });

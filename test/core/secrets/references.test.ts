@@ -168,7 +168,7 @@ describe("a reference that leads nowhere is a failure at its path", () => {
   test("a reference beside the secret itself", async () => {
     const { failures } = await check({ password: "x", passwordFrom: { env: "A" } });
     expect(failures).toEqual([
-      { path: ["passwordFrom"], reason: "can't be there together with password: keep one of them" },
+      { path: ["passwordFrom"], reason: "can't be set together with password: keep one of them" },
     ]);
   });
 
@@ -182,7 +182,7 @@ describe("a reference that leads nowhere is a failure at its path", () => {
     expect(failures).toEqual([
       {
         path: ["password"],
-        reason: "is required: give it, or passwordFrom where the engine shall not see it",
+        reason: "is required: give it, or passwordFrom, which keeps it from the engine",
       },
     ]);
   });
@@ -194,7 +194,7 @@ test("what goes wrong in reading a file, but is no fault of the file's, is nobod
 });
 
 describe("nothing is looked up", () => {
-  const places = {
+  const sources = {
     variable: () => fail(),
     file: () => fail(),
   };
@@ -216,7 +216,7 @@ describe("nothing is looked up", () => {
     ["in a group that is not known yet", inputs, { password: "x", login: UNKNOWN }],
     ["where there is no reference", inputs, { password: "x", login: {} }],
   ])("%s", async (_name, schema, news) => {
-    expect(await resolveReferences(fieldsOf(schema), news, places)).toEqual({
+    expect(await resolveReferences(fieldsOf(schema), news, sources)).toEqual({
       inputs: news,
       failures: [],
       origins: new Map(),
@@ -255,7 +255,7 @@ test("what says where a secret is never reaches the platform", async () => {
   expect(operations.written[0]?.secret("password").reveal()).toBe("s3cret");
 });
 
-test("a field of a local group is local", () => {
+test("a field of a group that only the provider needs is of that kind, too", () => {
   const [field] = fieldsOf(z.strictObject({ passwordFrom: secretFrom("password") }));
   expect(field?.kind === "group" && field.fields.every((each) => each.providerOnly)).toBe(true);
 });

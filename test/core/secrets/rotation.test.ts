@@ -2,7 +2,7 @@ import { Lifecycle } from "../../../provider/core/lifecycle/lifecycle";
 import { ProviderError, UnfinishedError } from "../../../provider/core/model/errors";
 import { type Values, valueAt } from "../../../provider/core/model/values";
 import { failureOfUpdate } from "../../../provider/core/secrets/rotation";
-import { noteOf, unsealed, withNote } from "../../../provider/core/secrets/sealed";
+import { parseSealed } from "../../../provider/core/secrets/sealed";
 import { FakeContext, FakeOperations, fields, widget } from "../widget";
 
 let operations: FakeOperations;
@@ -28,7 +28,7 @@ test("a rotation without an answer leaves a note in the state, and says what tha
   const error = await failed({ password: "new" }, lost);
   if (!(error instanceof UnfinishedError)) throw new Error("another error was expected");
   expect(error).toMatchObject({ id: "w-1", outputs: { name: "Ada", color: "red" } });
-  expect(unsealed(error.inputs?.password)?.note).toBe("unsure");
+  expect(parseSealed(error.inputs?.password)?.note).toBe("unsure");
   expect(error.message).toMatch(
     /no answer\. Whether the platform has the new password is not known: the next `pulumi up`/,
   );
@@ -55,7 +55,7 @@ test("every secret that was sent is noted, and named", async () => {
     .catch((each) => each);
   if (!(error instanceof UnfinishedError)) throw new Error("another error was expected");
   expect(error.message).toContain("has the new password and login.key is not known");
-  expect(noteOf(valueAt(error.inputs, ["login", "key"]))).toBe("unsure");
+  expect(parseSealed(valueAt(error.inputs, ["login", "key"]))?.note).toBe("unsure");
 });
 
 test.each([undefined, null, "no", Object.assign(new Error("no"), { mayBeDone: true })])(
@@ -67,7 +67,7 @@ test.each([undefined, null, "no", Object.assign(new Error("no"), { mayBeDone: tr
 );
 
 test("a note that a write of ours had no answer stays through a refresh", async () => {
-  const password = withNote(String((await checked({ password: "new" })).password), "unsure");
+  const password = `${String((await checked({ password: "new" })).password)}:unsure`;
   operations.answer = { id: "w-1", outputs: { name: "Ada" } };
   const read = await lifecycle.read("w-1", { inputs: { name: "Ada", password }, outputs: { name: "Ada" } });
   expect(read?.inputs.password).toBe(password);
@@ -84,7 +84,7 @@ test.each<[string, Values, Error]>([
   ],
 ])("%s leaves none", async (_name, news, given) => {
   const error = await failed(news, given);
-  const noted = error instanceof UnfinishedError ? unsealed(error.inputs?.password)?.note : undefined;
+  const noted = error instanceof UnfinishedError ? parseSealed(error.inputs?.password)?.note : undefined;
   expect(noted).toBeUndefined();
   expect((error as Error).message).toBe(given.message);
 });

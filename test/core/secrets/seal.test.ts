@@ -1,12 +1,14 @@
 import { UNKNOWN, type Value, type Values, valueAt } from "../../../provider/core/model/values";
+import { deriveSalt, fingerprintOf } from "../../../provider/core/secrets/fingerprint";
 import { seal } from "../../../provider/core/secrets/seal";
-import { isSealed, saltOf } from "../../../provider/core/secrets/sealed";
-import { deriveSalt, fingerprintOf, Vault } from "../../../provider/core/secrets/secrets";
+import { isSealed, parseSealed } from "../../../provider/core/secrets/sealed";
+import { Vault } from "../../../provider/core/secrets/vault";
 import { fields } from "../widget";
 
 const salt = "AAAAAAAAAAAAAAAA";
 const seed = new Uint8Array([1, 2, 3]);
 const vault = new Vault();
+const saltOf = (value: Value | undefined) => parseSealed(value)?.salt;
 
 interface Given {
   olds?: Values;
@@ -48,14 +50,14 @@ describe("a secret", () => {
   });
 
   test("that did not change has the fingerprint that it had", () => {
-    const old = fingerprintOf("s3cret", salt);
+    const old = fingerprintOf("s3cret", salt).text;
     expect(passwordOf({ olds: { password: old }, news: { password: "s3cret" }, seed })).toBe(old);
   });
 
   test("that changes keeps its salt, and has another digest", () => {
-    const old = fingerprintOf("s3cret", salt);
+    const old = fingerprintOf("s3cret", salt).text;
     const rotated = passwordOf({ olds: { password: old }, news: { password: "other" }, seed });
-    expect(rotated).toBe(fingerprintOf("other", salt));
+    expect(rotated).toBe(fingerprintOf("other", salt).text);
     expect(rotated).not.toBe(old);
   });
 
@@ -91,14 +93,14 @@ describe("the salt of a new secret", () => {
     const news = { name: UNKNOWN, password: "x" } satisfies Values;
     expect(passwordOf({ news })).toBe(UNKNOWN);
     expect(isSealed(passwordOf({ news, seed }))).toBe(true);
-    const old = fingerprintOf("x", salt);
+    const old = fingerprintOf("x", salt).text;
     expect(passwordOf({ olds: { password: old }, news })).toBe(old);
   });
 });
 
 describe("a fingerprint in the place of a secret", () => {
   test("goes through when it is the one in the state, as ignoreChanges has it", () => {
-    const old = fingerprintOf("s3cret", salt);
+    const old = fingerprintOf("s3cret", salt).text;
     expect(sealed({ olds: { password: old }, news: { password: old } })).toEqual({
       inputs: { password: old },
       failures: [],
@@ -110,10 +112,10 @@ describe("a fingerprint in the place of a secret", () => {
     ["that is not the one in the state", { password: `writeonly:v1:${salt}:other_` }],
     ["where the state has none", {}],
   ])("is a failure %s", (_name, olds) => {
-    const news = { password: fingerprintOf("s3cret", salt) };
+    const news = { password: fingerprintOf("s3cret", salt).text };
     const { failures } = sealed(olds === undefined ? { news } : { olds, news });
     expect(failures).toMatchObject([{ path: ["password"] }]);
-    expect(failures[0]?.reason).toMatch(/fingerprint of a secret.*ignoreChanges/);
+    expect(failures[0]?.reason).toMatch(/by its fingerprint only.*ignoreChanges/);
   });
 });
 
@@ -177,5 +179,23 @@ describe("no plaintext is in the inputs", () => {
 
   test("not even of a secret that is a number", () => {
     expect(sealed({ news: { name: "Ada", password: 12345678 } }).inputs).toEqual({ name: "Ada" });
+  });
+});
+
+describe("a version", () => {
+  test("is unknown while it is not known which object this is", () => {
+    expect(passwordOf({ news: { name: UNKNOWN, password: "x", passwordVersion: "1" } })).toBe(UNKNOWN);
+  });
+
+  test("of nothing is no failure while it is unknown", () => {
+    expect(sealed({ olds: { name: "Ada" }, news: { passwordVersion: UNKNOWN } }).failures).toEqual([]);
+  });
+
+  test("that two secrets have is refused by all that tells the object apart", () => {
+    const news = { name: "Twin", password: "first", passwordVersion: "1" };
+    expect(sealed({ news }).failures).toEqual([]);
+    expect(sealed({ news: { ...news, password: "second" } }).failures[0]?.reason).toContain(
+      "with the same name, login.user, and that one has another password",
+    );
   });
 });

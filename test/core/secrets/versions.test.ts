@@ -1,9 +1,7 @@
 import { Lifecycle } from "../../../provider/core/lifecycle/lifecycle";
-import { ProviderError } from "../../../provider/core/model/errors";
 import { secretFrom, secretVersion } from "../../../provider/core/model/provider-inputs";
 import { UNKNOWN, type Value, type Values } from "../../../provider/core/model/values";
-import { unsealed, withNote } from "../../../provider/core/secrets/sealed";
-import { Vault } from "../../../provider/core/secrets/secrets";
+import { parseSealed } from "../../../provider/core/secrets/sealed";
 import { FakeContext, FakeOperations, widget, widgetWith } from "../widget";
 
 const resource = widgetWith({
@@ -32,13 +30,24 @@ async function checked(news: Values, olds?: Values, random?: Uint8Array): Promis
   return inputs;
 }
 
+/** Inputs that a run before has checked, in a process of its own. */
+async function checkedBefore(news: Values): Promise<Values> {
+  const earlier = new Lifecycle(resource, new FakeContext(operations));
+  return (await earlier.check({ news: { name: "Ada", ...news } })).inputs;
+}
+
 const versioned = (password: Value, passwordVersion: Value): Values => ({ password, passwordVersion });
 const previous = (inputs: Values) => ({ inputs, outputs: { name: "Ada" } });
 
 test("what stands for a versioned secret has nothing of it", async () => {
-  const [first, second] = [await checked(versioned("s3cret", "1")), await checked(versioned("other", "1"))];
+  const [first, second] = [
+    await checked(versioned("s3cret", "1"), undefined, seed),
+    await checked(versioned("other", "1"), undefined, seed),
+  ];
   expect(first.password).toBe(second.password);
-  expect(unsealed(first.password)).toMatchObject({ version: "1", digest: undefined });
+  expect(parseSealed(first.password)).toMatchObject({ version: "1", digest: undefined });
+  const { password } = await checkedBefore(versioned("other", "1"));
+  expect((await checked(versioned("s3cret", "1"))).password).toBe(password);
 });
 
 test.each(["1", "new", "drifted", "unsure"])(
@@ -60,7 +69,7 @@ test.each<[string, Values, Values, string[]]>([
     ["password"],
   ],
 ])("with a version, %s", async (_name, before, after, changes) => {
-  const olds = await checked(before);
+  const olds = await checkedBefore(before);
   const news = await checked(after, olds);
   expect(lifecycle.diff("w-1", previous(olds), news).changes.map(({ path }) => path.join("."))).toEqual(
     changes,
@@ -72,7 +81,7 @@ test.each<[string, Values, Values, boolean]>([
   ["a version for another secret", { password: "s3cret" }, versioned("other", "1"), true],
   ["no version any more", versioned("s3cret", "1"), { password: "s3cret" }, true],
 ])("%s sends nothing, or the secret", async (_name, before, after, isSent) => {
-  const olds = await checked(before);
+  const olds = await checkedBefore(before);
   await lifecycle.update("w-1", previous(olds), await checked(after, olds));
   expect(operations.updates.some((update) => update.changes("password"))).toBe(isSent);
   expect(operations.calls).toEqual(isSent ? ["update w-1"] : []);
@@ -80,7 +89,7 @@ test.each<[string, Values, Values, boolean]>([
 
 test("a version of a secret that may not be what the state says sends it", async () => {
   const olds = await checked({ password: "s3cret" });
-  const noted = { ...olds, password: withNote(String(olds.password), "unsure") };
+  const noted = { ...olds, password: `${String(olds.password)}:unsure` };
   await lifecycle.update("w-1", previous(noted), await checked(versioned("s3cret", "1"), noted));
   expect(operations.updates[0]?.changes("password")).toBe(true);
 });
@@ -88,7 +97,7 @@ test("a version of a secret that may not be what the state says sends it", async
 test("a state whose version was noted as another secret needs nothing more", async () => {
   const olds = await checked({ password: "s3cret" });
   const news = await checked(versioned("other", "1"), olds);
-  expect(unsealed(news.password)?.note).toBe("new");
+  expect(parseSealed(news.password)?.note).toBe("new");
   expect(lifecycle.diff("w-1", previous(news), await checked(versioned("other", "1"), news)).changes).toEqual(
     [],
   );
@@ -124,17 +133,20 @@ describe("two objects with the same name and version, where the engine gives no 
     expect(operations.written[0]?.secret("password").reveal()).toBe("s3cret");
   });
 
-  test("never get each other's", async () => {
+  test("never get each other's: the second one is refused by its check, and the first one keeps its own", async () => {
     const first = await checked(versioned("s3cret", "1"));
-    await checked(versioned("other", "1"));
-    const error: unknown = await lifecycle.create(first).then(
-      () => operations.written[0]?.secret("password"),
-      (thrown: unknown) => thrown,
-    );
-    expect(error).toBeInstanceOf(ProviderError);
-    expect(String(error)).toMatch(
-      /two resources of the program have the same name and the same version.*different versions/,
-    );
+    const refused = await lifecycle.check({ news: { name: "Ada", ...versioned("other", "1") } });
+    expect(refused.failures).toEqual([
+      {
+        path: ["passwordVersion"],
+        reason:
+          "is also the version of another resource with the same name, and that one has another password: " +
+          "give them different versions, or different names",
+      },
+    ]);
+    expect(JSON.stringify(refused)).not.toMatch(/s3cret|other"/);
+    await lifecycle.create(first);
+    expect(operations.written[0]?.secret("password").reveal()).toBe("s3cret");
   });
 
   test("are told apart by their versions", async () => {
@@ -151,8 +163,7 @@ test("with a seed, a process that outlives one run takes the newest secret", asy
 });
 
 test("an object that took another name leaves its old salt to who has that name now", async () => {
-  const earlier = new Lifecycle(resource, new FakeContext(operations));
-  const { inputs: olds } = await earlier.check({ news: { name: "Ada", ...versioned("first", "1") } });
+  const olds = await checkedBefore(versioned("first", "1"));
   const renamed = await checked({ ...versioned("first", "1"), name: "Was Ada" }, olds);
   const fresh = await checked(versioned("second", "1"));
   expect(fresh.password).not.toBe(renamed.password);
@@ -162,9 +173,13 @@ test("an object that took another name leaves its old salt to who has that name 
   expect(operations.written.map((write) => write.secret("password").reveal())).toEqual(["first", "second"]);
 });
 
-test("the vault names a secret once, under however many names it came", async () => {
-  const vault = new Vault();
-  vault.keep("s3cret", "writeonly:v1:AAAAAAAAAAAAAAAA:version:1", true);
-  vault.fingerprint("s3cret", "AAAAAAAAAAAAAAAA");
-  expect([...vault.all()].map((secret) => secret.reveal())).toEqual(["s3cret"]);
+test("an object that took another name, and whose secret drifted, finds its own plaintext, too", async () => {
+  const inputs = await checkedBefore(versioned("first", "1"));
+  const olds = { ...inputs, password: `${String(inputs.password)}:drifted` };
+  const renamed = await checked({ ...versioned("first", "1"), name: "Was Ada" }, olds);
+  await checked(versioned("second", "1"));
+  expect(parseSealed(renamed.password)?.note).toBe("drifted");
+  await lifecycle.update("w-1", previous(olds), renamed);
+  expect(operations.updates[0]?.changes("password")).toBe(false);
+  expect(operations.updates[0]?.secret("password").reveal()).toBe("first");
 });
