@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, readFile, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type CommandResult, runCommand } from "../../../tools/engine/command";
+import { type CommandOptions, type CommandResult, runCommand } from "../../../tools/engine/command";
 import { type Engine, executableName } from "../../../tools/engine/engine";
 import { ensureEngine } from "../../../tools/engine/ensure";
 import type { ExportedState } from "./deployment";
@@ -25,17 +25,11 @@ export interface ProjectOptions {
   engine?: Engine;
 }
 
-/** Settings of one command. */
-export interface RunOptions {
-  /** Variables for this command, on top of the project's; undefined takes one away. */
-  env?: NodeJS.ProcessEnv;
-  /** Text for stdin, which is empty by default. */
-  input?: string;
-  /** Kills the engine with all that it started after so many milliseconds; 10 minutes by default. */
-  timeoutMs?: number;
-  /** Kills the engine with all that it started when aborted. */
-  signal?: AbortSignal;
-}
+/**
+ * Settings of one command. `env` comes on top of the project's variables: undefined takes one away. The time
+ * limit is 10 minutes by default.
+ */
+export type RunOptions = Omit<CommandOptions, "cwd">;
 
 const timeoutMs = 10 * 60_000;
 
