@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { LogEntry, ObjectView, SandboxAddress } from "../../sandbox";
 import { call } from "../../test/support/http/call";
 
-/** What the sandbox's control API shows of its platforms, for proving what a step did. */
+/** The sandbox's platforms by its control API: the proof of what a step did. */
 export class Platforms {
   readonly #address: SandboxAddress;
   #seen = 0;
@@ -35,12 +35,12 @@ export class Platforms {
     return objects.slashid.oidcProviderCredentials;
   }
 
-  /** Edits a step-up provider behind the provider's back, as a person does in the console. */
+  /** Edits a step-up provider as a person does in the console, without the provider's knowledge. */
   async edit(id: string, changes: object): Promise<void> {
     await this.#control("PATCH", `/objects/conductorone/${id}`, changes);
   }
 
-  /** Makes a step-up provider by the platform's own API, as one that was there before. Gives its id. */
+  /** Creates a step-up provider by the platform's own API, and gives its id. */
   async makeStepUpProvider(settings: object): Promise<string> {
     const { serverUrl, accessToken } = this.#address.conductorone;
     const url = `${serverUrl}/api/v1/step-up/providers`;
