@@ -2,13 +2,13 @@ import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { addressOf, newCredentials, type SandboxAddress } from "./address";
 import { sandboxApp } from "./app";
-import { close, listen } from "./listen";
+import { close, listen } from "./server/listen";
 
 export { environmentOf, type SandboxAddress } from "./address";
-export type { ObjectView } from "./behind-the-back";
+export type { ObjectView } from "./control/objects";
 export type { Fault, FaultAction } from "./faults/schema";
-export { SandboxStartError } from "./listen";
-export type { LogEntry } from "./request-log";
+export { SandboxStartError } from "./server/listen";
+export type { LogEntry } from "./server/request-log";
 
 /** A running sandbox. */
 export interface Sandbox {

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import type { CiIssuer } from "./ci/issuer";
-import type { IssuedTokens } from "./conductorone/sign-in/issued-tokens";
-import { check, readJson } from "./input";
-import type { SignInCredentials } from "./sign-in-credentials";
+import type { CiIssuer } from "../../ci/issuer";
+import { check, readJson } from "../../server/input";
+import type { SignInCredentials } from "./credentials";
+import type { IssuedTokens } from "./issued-tokens";
 
 /** What the control API for signing in needs to know. */
 export interface SignInControlOptions {

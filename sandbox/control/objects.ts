@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { type JsonObject, valueAt, withValueAt } from "./json";
-import type { StoredObject } from "./object-store";
-import type { Collection } from "./platform";
-import { Refusal } from "./refusal";
+import { Refusal } from "../server/refusal";
+import type { Collection } from "../store/collection";
+import { type JsonObject, valueAt, withValueAt } from "../store/json";
+import type { StoredObject } from "../store/stored-object";
 
 /** An object, as the control API shows it. */
 export interface ObjectView {
