@@ -15,6 +15,7 @@ export type { Fault, FaultAction, PlannedFault } from "./faults/schema";
 export { SandboxStartError } from "./server/listen";
 export type { PlatformName } from "./server/platform";
 export type { LogEntry } from "./server/request-log";
+export type { JsonObject, JsonValue } from "./store/json";
 
 /** A running sandbox. */
 export interface Sandbox {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { environmentOf, type LogEntry, type SandboxAddress } from "../../sandbox";
+import { environmentOf, type PlatformName, type SandboxAddress, SandboxControl } from "../../sandbox";
 import { call } from "../../test/support/http/call";
 import { repositoryRoot } from "../engine/repository";
 
@@ -11,10 +11,13 @@ const seedingAtOnce = 16;
 
 /** The sandbox of both platforms in a process of its own, so that its work is in no measured process. */
 export class Platform {
+  /** The sandbox's control API. */
+  readonly control: SandboxControl;
   readonly #address: SandboxAddress;
   readonly #process: ChildProcess;
 
   private constructor(address: SandboxAddress, child: ChildProcess) {
+    this.control = new SandboxControl(address.control);
     this.#address = address;
     this.#process = child;
   }
@@ -39,14 +42,9 @@ export class Platform {
     return environmentOf(this.#address);
   }
 
-  /** Puts it back to how it started: no objects, an empty request log. */
-  async reset(): Promise<void> {
-    await call("POST", `${this.#address.control}/reset`);
-  }
-
   /** How many requests the platforms got since the start or the last reset. */
   async requestCount(): Promise<number> {
-    return ((await call("GET", `${this.#address.control}/requests`)) as LogEntry[]).length;
+    return (await this.control.requests()).length;
   }
 
   /**
@@ -55,7 +53,7 @@ export class Platform {
    * @param bodies of the requests that make them
    * @returns the objects in the order of the bodies, as the platform answers them
    */
-  make(platform: "conductorone" | "slashid", bodies: readonly object[]): Promise<Record<string, unknown>[]> {
+  make(platform: PlatformName, bodies: readonly object[]): Promise<Record<string, unknown>[]> {
     const { conductorone, slashid } = this.#address;
     return inParallel(bodies, async (body) => {
       if (platform === "slashid") {
@@ -70,11 +68,6 @@ export class Platform {
       };
       return answer.stepUpProvider;
     });
-  }
-
-  /** Takes an object away behind every provider's back. */
-  async remove(platform: "conductorone" | "slashid", id: string): Promise<void> {
-    await call("DELETE", `${this.#address.control}/objects/${platform}/${encodeURIComponent(id)}`);
   }
 
   /** Ends it. */
