@@ -1,5 +1,6 @@
-import { createHash } from "node:crypto";
-import { type Sandbox, startSandbox } from "../../sandbox";
+import { type Sandbox, type SandboxControl, startSandbox } from "../../sandbox";
+
+export { sha256 } from "../support/sandbox";
 
 /** An answer, read to its end. */
 export interface Reply {
@@ -40,7 +41,9 @@ export interface Harness {
   readonly clock: Clock;
   readonly c1: Send;
   readonly slashid: Send;
-  readonly control: Send;
+  readonly control: SandboxControl;
+  /** The control API as HTTP, for what its client does not send or shows in another way. */
+  readonly controlApi: Send;
 }
 
 /** Starts a sandbox. The caller closes it. */
@@ -56,7 +59,8 @@ export async function startHarness(): Promise<Harness> {
       "slashid-orgid": slashid.organizationId,
       "slashid-api-key": slashid.apiKey,
     }),
-    control: sender(control, {}),
+    control: sandbox.control,
+    controlApi: sender(control, {}),
   };
 }
 
@@ -97,16 +101,11 @@ export async function exchangeForm(
 ): Promise<Record<string, string | undefined>> {
   return {
     grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
-    client_id: (await control("GET", "/credentials")).json.conductorone.federationClientId,
-    subject_token: (await control("POST", "/ci-token", {})).json.token,
+    client_id: (await control.credentials()).conductorone.federationClientId,
+    subject_token: await control.ciToken(),
     subject_token_type: "urn:ietf:params:oauth:token-type:jwt",
     ...changes,
   };
-}
-
-/** SHA-256 in hex, as the control API shows secrets. */
-export function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }
 
 /** The body of a valid C1 create, with changes. A field set to undefined is left out. */

@@ -7,7 +7,7 @@ import {
   PROVIDERS,
   type Reply,
   startHarness,
-} from "./harness";
+} from "../harness";
 
 let harness: Harness;
 
@@ -15,13 +15,12 @@ beforeAll(async () => {
   harness = await startHarness();
 });
 afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control("POST", "/reset"));
+beforeEach(() => harness.control.reset());
 
-const plan = (...faults: object[]) => harness.control("POST", "/faults", { faults });
+const plan = (...faults: object[]) => harness.controlApi("POST", "/faults", { faults });
 const create = () => harness.c1("POST", PROVIDERS, c1Body());
-const count = async () => (await harness.control("GET", "/objects")).json.conductorone.stepUpProviders.length;
-const statuses = async () =>
-  (await harness.control("GET", "/requests")).json.map(({ status }: { status: number | null }) => status);
+const count = async () => (await harness.control.objects()).conductorone.stepUpProviders.length;
+const statuses = async () => (await harness.control.requests()).map(({ status }) => status);
 
 describe("respond", () => {
   test("answers in place of the platform", async () => {
@@ -94,7 +93,7 @@ describe("late", () => {
   test("is forgotten by a reset", async () => {
     await plan({ action: { kind: "late", status: 408, afterRequests: 0 } });
     await create();
-    await harness.control("POST", "/reset");
+    await harness.control.reset();
     expect((await harness.c1("GET", PROVIDERS)).json.list).toEqual([]);
   });
 });
@@ -165,7 +164,7 @@ describe("the choice of requests", () => {
     for (let request = 0; request < 4; request += 1) {
       await harness.c1("GET", PROVIDERS);
       const { status } = await create();
-      const { faults } = (await harness.control("GET", "/faults")).json;
+      const faults = await harness.control.faults();
       seen.push([status, faults.map(({ skip, times }: { skip: number; times: number }) => [skip, times])]);
     }
     expect(seen).toEqual([
@@ -192,7 +191,7 @@ describe("the choice of requests", () => {
 
   test("a path that nothing answers is faulted too, but never the control API", async () => {
     await plan({ action: respond });
-    expect((await harness.control("GET", "/objects")).status).toBe(200);
+    expect((await harness.controlApi("GET", "/objects")).status).toBe(200);
     expect((await harness.c1("GET", "/nothing")).status).toBe(503);
   });
 });
@@ -223,8 +222,8 @@ test.each<[string, unknown, RegExp]>([
   ["times 0", { faults: [{ times: 0, action: { kind: "truncate" } }] }, /^faults\.0\.times/],
   ["malformed JSON", "{", /JSON/],
 ])("a script with %s is refused", async (_name, script, message) => {
-  const reply = await harness.control("POST", "/faults", script);
+  const reply = await harness.controlApi("POST", "/faults", script);
   expect(reply.status).toBe(400);
   expect(reply.json).toEqual({ errors: [expect.stringMatching(message)] });
-  expect((await harness.control("GET", "/faults")).json).toEqual({ faults: [] });
+  expect(await harness.control.faults()).toEqual([]);
 });

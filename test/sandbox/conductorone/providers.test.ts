@@ -1,4 +1,4 @@
-import { c1Body, type Harness, PROVIDERS, sender, sha256, startHarness } from "./harness";
+import { c1Body, type Harness, PROVIDERS, sender, sha256, startHarness } from "../harness";
 
 let harness: Harness;
 
@@ -6,7 +6,7 @@ beforeAll(async () => {
   harness = await startHarness();
 });
 afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control("POST", "/reset"));
+beforeEach(() => harness.control.reset());
 
 const create = async (changes: Record<string, unknown> = {}) =>
   (await harness.c1("POST", PROVIDERS, c1Body(changes))).json.stepUpProvider;
@@ -189,8 +189,8 @@ describe("one provider", () => {
     const reply = await c1("POST", `${PROVIDERS}/${id}/secret`, { clientSecret: "c1-secret-2" });
     expect(reply.json.stepUpProvider).toMatchObject({ id, createdAt, updatedAt: clock.text });
     expect(reply.text).not.toContain("c1-secret-2");
-    const [{ secrets }] = (await control("GET", "/objects")).json.conductorone.stepUpProviders;
-    expect(secrets).toEqual({ clientSecret: sha256("c1-secret-2") });
+    const [stored] = (await control.objects()).conductorone.stepUpProviders;
+    expect(stored?.secrets).toEqual({ clientSecret: sha256("c1-secret-2") });
   });
 
   test.each([

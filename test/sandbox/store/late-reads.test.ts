@@ -1,4 +1,5 @@
-import { c1Body, type Harness, OIDC, oidcBody, PROVIDERS, SAML, startHarness } from "./harness";
+import type { ObjectView } from "../../../sandbox";
+import { c1Body, type Harness, OIDC, oidcBody, PROVIDERS, SAML, startHarness } from "../harness";
 
 let harness: Harness;
 
@@ -6,7 +7,7 @@ beforeAll(async () => {
   harness = await startHarness();
 });
 afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control("POST", "/reset"));
+beforeEach(() => harness.control.reset());
 
 /** An object as JSON, or undefined when it isn't shown. */
 type Seen = Record<string, unknown> | undefined;
@@ -25,7 +26,7 @@ const SEARCH = "/api/v1/search/step-up/providers";
 const CONSISTENCY = "slashid-required-consistency";
 const METADATA = { idp_metadata_url: "https://idp.example.com" };
 
-const lag = (lagReads: number) => harness.control("PATCH", "/settings", { lagReads });
+const lag = (lagReads: number) => harness.control.changeSettings({ lagReads });
 const c1 = async (method: string, path: string, body?: unknown) =>
   (await harness.c1(method, path, body)).json;
 const slashid = async (path: string) => (await harness.slashid("GET", path)).json;
@@ -79,8 +80,10 @@ const SAML_CREDENTIALS: Kind = {
   },
 };
 
-const newest = async ({ platform, collection }: Kind): Promise<{ id: string; object: Seen } | undefined> =>
-  (await harness.control("GET", "/objects")).json[platform][collection][0];
+async function newest({ platform, collection }: Kind): Promise<ObjectView | undefined> {
+  const all: Record<string, Record<string, readonly ObjectView[]>> = await harness.control.objects();
+  return all[platform]?.[collection]?.[0];
+}
 
 /** Does a write to an object, and tells its id and what it was like before and after. */
 async function write(kind: Kind, name: string, headers?: Record<string, string>) {
@@ -249,11 +252,11 @@ describe("the control API", () => {
   test("sees writes at once, and its own edits are seen at once", async () => {
     await lag(9);
     const id = await createC1("Old");
-    const { json } = await harness.control("GET", "/objects");
-    expect(json.conductorone.stepUpProviders).toMatchObject([{ id }]);
-    await harness.control("PATCH", `/objects/conductorone/${id}`, { displayName: "Edited" });
+    const { conductorone } = await harness.control.objects();
+    expect(conductorone.stepUpProviders).toMatchObject([{ id }]);
+    await harness.control.edit("conductorone", id, { displayName: "Edited" });
     expect((await c1("GET", PROVIDERS)).list).toMatchObject([{ displayName: "Edited" }]);
-    await harness.control("DELETE", `/objects/conductorone/${id}`);
+    await harness.control.remove("conductorone", id);
     expect((await c1("GET", PROVIDERS)).list).toEqual([]);
   });
 
@@ -261,7 +264,7 @@ describe("the control API", () => {
     await harness.slashid("POST", OIDC, oidcBody({ label: "1" }));
     await lag(9);
     await harness.slashid("DELETE", `${OIDC}/client-1`);
-    await harness.control("POST", "/reset");
+    await harness.control.reset();
     expect((await slashid(OIDC)).result).toEqual([]);
     await harness.slashid("POST", OIDC, oidcBody({ label: "2" }));
     expect(await oidcLabel("client-1")).toBe("2");

@@ -1,4 +1,4 @@
-import { appleOptions, type Harness, OIDC, oidcBody, sha256, startHarness } from "./harness";
+import { appleOptions, type Harness, OIDC, oidcBody, sha256, startHarness } from "../harness";
 
 let harness: Harness;
 
@@ -6,14 +6,13 @@ beforeAll(async () => {
   harness = await startHarness();
 });
 afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control("POST", "/reset"));
+beforeEach(() => harness.control.reset());
 
 const create = (provider: string, sent?: unknown) =>
   harness.slashid("POST", OIDC, oidcBody({ provider, options: sent && { [provider]: sent } }));
 const read = async () => (await harness.slashid("GET", `${OIDC}/client-1`)).json.result.options;
 const patchApple = (apple: unknown) => harness.slashid("PATCH", `${OIDC}/client-1`, { options: { apple } });
-const secrets = async () =>
-  (await harness.control("GET", "/objects")).json.slashid.oidcProviderCredentials[0].secrets;
+const secrets = async () => (await harness.control.objects()).slashid.oidcProviderCredentials[0]?.secrets;
 
 const APPLE = {
   authorize_scopes: ["openid", "email", "name"],

@@ -1,4 +1,4 @@
-import { c1Body, type Harness, PROVIDERS, type Reply, startHarness } from "./harness";
+import { c1Body, type Harness, PROVIDERS, type Reply, startHarness } from "../harness";
 
 let harness: Harness;
 
@@ -15,7 +15,7 @@ describe("pages", () => {
   const ALL = Array.from({ length: 103 }, (_, index) => `provider ${index}`);
 
   beforeAll(async () => {
-    await harness.control("POST", "/reset");
+    await harness.control.reset();
     for (const displayName of ALL) await harness.c1("POST", PROVIDERS, c1Body({ displayName }));
   });
 
@@ -79,7 +79,7 @@ describe("filters", () => {
   const ids: string[] = [];
 
   beforeAll(async () => {
-    await harness.control("POST", "/reset");
+    await harness.control.reset();
     const bodies = [
       c1Body({ displayName: "Duo main" }),
       c1Body({ displayName: "Entra", oauth2: undefined, microsoft: {} }),

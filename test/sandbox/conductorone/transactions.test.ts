@@ -1,4 +1,4 @@
-import { c1Body, type Harness, PROVIDERS, startHarness } from "./harness";
+import { c1Body, type Harness, PROVIDERS, startHarness } from "../harness";
 
 let harness: Harness;
 
@@ -6,7 +6,7 @@ beforeAll(async () => {
   harness = await startHarness();
 });
 afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control("POST", "/reset"));
+beforeEach(() => harness.control.reset());
 
 const SEARCH = "/api/v1/search/step-up/transactions";
 

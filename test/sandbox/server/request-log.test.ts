@@ -11,7 +11,7 @@ import {
   sender,
   startHarness,
   TOKEN,
-} from "./harness";
+} from "../harness";
 
 let harness: Harness;
 
@@ -19,9 +19,9 @@ beforeAll(async () => {
   harness = await startHarness();
 });
 afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control("POST", "/reset"));
+beforeEach(() => harness.control.reset());
 
-const log = async () => (await harness.control("GET", "/requests")).json;
+const log = () => harness.control.requests();
 
 test("tells order, time, method, path, query, status, fields and mask", async () => {
   const { c1, clock } = harness;
@@ -86,21 +86,21 @@ test("holds refused requests too, but none of the control API", async () => {
   await sender(serverUrl, {})("GET", OIDC);
   await harness.c1("GET", "/nothing");
   await harness.c1("POST", PROVIDERS, "x".repeat(1024 * 1024 + 1));
-  await harness.control("GET", "/objects");
-  const statuses = (await log()).map(({ status }: { status: number }) => status);
+  await harness.control.objects();
+  const statuses = (await log()).map(({ status }) => status);
   expect(statuses).toEqual([401, 401, 404, 400]);
 });
 
 test("holds requests for tokens, with the names of the form's fields", async () => {
-  const { control, clock } = harness;
+  const { control, controlApi, clock } = harness;
   const form = await exchangeForm(harness);
-  const { requestUrl } = (await control("GET", "/credentials")).json.ci;
+  const { requestUrl } = (await control.credentials()).ci;
   await askForToken(harness, form);
   await askForToken(harness, { ...form, subject_token: "subject-token-1" });
   await sender(requestUrl, { authorization: "bearer wrong" })("GET", "&audience=a");
   const empty = { time: clock.text, query: {}, fields: [], updateMask: null };
   const fields = ["client_id", "grant_type", "subject_token", "subject_token_type"];
-  const { json, text } = await control("GET", "/requests");
+  const { json, text } = await controlApi("GET", "/requests");
   expect(json).toEqual([
     { ...empty, order: 1, method: "POST", path: TOKEN, status: 200, fields },
     { ...empty, order: 2, method: "POST", path: TOKEN, status: 400, fields },
@@ -117,21 +117,21 @@ test("holds requests for tokens, with the names of the form's fields", async () 
 });
 
 test("never holds a credential for signing in, wherever it is put", async () => {
-  const { c1, control, sandbox } = harness;
-  const { conductorone, ci } = (await control("GET", "/credentials")).json;
+  const { c1, control, controlApi, sandbox } = harness;
+  const { conductorone, ci } = await control.credentials();
   const { access_token } = (await askForToken(harness, await exchangeForm(harness))).json;
   const credentials = [conductorone.clientSecret, ci.requestToken, access_token];
   for (const credential of credentials) {
     await c1("GET", `/${credential}?${credential}=${credential}`);
     await sender(sandbox.address.conductorone.serverUrl, { "content-type": FORM })("POST", TOKEN, credential);
   }
-  const { text, json } = await control("GET", "/requests");
+  const { text, json } = await controlApi("GET", "/requests");
   expect(json).toHaveLength(7);
   for (const credential of credentials) expect(text).not.toContain(credential);
 });
 
 test("never holds a secret or a credential", async () => {
-  const { c1, slashid, control, sandbox } = harness;
+  const { c1, slashid, controlApi, sandbox } = harness;
   const { accessToken } = sandbox.address.conductorone;
   const { apiKey } = sandbox.address.slashid;
   const secrets = ["c1-secret-1", "c1-secret-2", "sid-secret-1", "sid-secret-2", "apple-key-1"];
@@ -143,7 +143,7 @@ test("never holds a secret or a credential", async () => {
   await slashid("GET", `${OIDC}?api_key=${apiKey}&${accessToken}=1`);
   await c1("GET", `/${accessToken}`);
   await c1("POST", `${PROVIDERS}/${id}`, { [apiKey]: 1, updateMask: accessToken });
-  const { text, json } = await control("GET", "/requests");
+  const { text, json } = await controlApi("GET", "/requests");
   expect(json).toHaveLength(8);
   for (const secret of [...secrets, accessToken, apiKey]) expect(text).not.toContain(secret);
 });

@@ -5,7 +5,7 @@ import {
   type KeyObject,
   randomBytes,
 } from "node:crypto";
-import { askForToken, FORM, type Harness, sender, startHarness, statusWith, TOKEN } from "./harness";
+import { askForToken, FORM, type Harness, sender, startHarness, statusWith, TOKEN } from "../../harness";
 
 let harness: Harness;
 let clientId: string;
@@ -13,12 +13,12 @@ let clientKey: KeyObject;
 
 beforeAll(async () => {
   harness = await startHarness();
-  const { conductorone } = (await harness.control("GET", "/credentials")).json;
+  const { conductorone } = await harness.control.credentials();
   clientId = conductorone.clientId;
   clientKey = keyOf(conductorone.clientSecret);
 });
 afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control("POST", "/reset"));
+beforeEach(() => harness.control.reset());
 
 const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
@@ -208,7 +208,7 @@ describe("a nonce", () => {
   test("is forgotten by a reset", async () => {
     const token = await assertion();
     await signIn(token);
-    await harness.control("POST", "/reset");
+    await harness.control.reset();
     expect((await signIn(token)).status).toBe(200);
   });
 });
@@ -282,7 +282,7 @@ describe("an issued access token", () => {
     ["by default", {}, 3600],
     ["by the setting", { accessTokenLifetimeSeconds: 30 }, 30],
   ])("expires %s", async (_name, settings, lifetime) => {
-    await harness.control("PATCH", "/settings", settings);
+    await harness.control.changeSettings(settings);
     const { json } = await signIn(await assertion());
     expect(json.expires_in).toBe(lifetime);
     harness.clock.advance(lifetime - 1);
@@ -292,11 +292,11 @@ describe("an issued access token", () => {
   });
 
   test.each([
-    ["a revoke", "/revoke"],
-    ["a reset", "/reset"],
-  ])("is invalid after %s, unlike a new one and the static one", async (_name, path) => {
+    ["a revoke", "revoke"],
+    ["a reset", "reset"],
+  ] as const)("is invalid after %s, unlike a new one and the static one", async (_name, call) => {
     const tokens = [await issue(), await issue()];
-    expect((await harness.control("POST", path)).status).toBe(204);
+    await harness.control[call]();
     expect(await Promise.all(tokens.map((token) => statusWith(harness, token)))).toEqual([401, 401]);
     expect(await statusWith(harness, await issue())).toBe(200);
     expect(await statusWith(harness, harness.sandbox.address.conductorone.accessToken)).toBe(200);
@@ -304,7 +304,7 @@ describe("an issued access token", () => {
 
   test("is refused as a wrong one is", async () => {
     const token = await issue();
-    await harness.control("POST", "/revoke");
+    await harness.control.revoke();
     const { serverUrl } = harness.sandbox.address.conductorone;
     const replies = await Promise.all(
       [token, "wrong"].map((each) =>

@@ -1,4 +1,4 @@
-import { type Harness, OIDC, oidcBody, sha256, startHarness } from "./harness";
+import { type Harness, OIDC, oidcBody, sha256, startHarness } from "../harness";
 
 let harness: Harness;
 
@@ -6,7 +6,7 @@ beforeAll(async () => {
   harness = await startHarness();
 });
 afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control("POST", "/reset"));
+beforeEach(() => harness.control.reset());
 
 const create = (changes: Record<string, unknown> = {}) => harness.slashid("POST", OIDC, oidcBody(changes));
 const read = async (id = "client-1") =>
@@ -158,8 +158,8 @@ describe("patch", () => {
     await create();
     const reply = await patch({ client_secret: "sid-secret-2" });
     expect(reply.text).not.toContain("sid-secret-2");
-    const { json } = await harness.control("GET", "/objects");
-    expect(json.slashid.oidcProviderCredentials[0].secrets).toEqual({
+    const { slashid } = await harness.control.objects();
+    expect(slashid.oidcProviderCredentials[0]?.secrets).toEqual({
       client_secret: sha256("sid-secret-2"),
     });
   });

@@ -1,4 +1,4 @@
-import { type Harness, SAML, startHarness } from "./harness";
+import { type Harness, SAML, startHarness } from "../harness";
 
 let harness: Harness;
 
@@ -6,7 +6,7 @@ beforeAll(async () => {
   harness = await startHarness();
 });
 afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control("POST", "/reset"));
+beforeEach(() => harness.control.reset());
 
 const URL_1 = "https://idp.example.com/metadata";
 
