@@ -1,8 +1,7 @@
 import type { CiIssuer } from "../../ci/issuer";
-import { isFor, isFrom, isValidAt } from "../../jwt/rules";
-import { jwtProblem } from "../../jwt/verify";
 import type { Grant } from "./grant";
 import { OAuthRefusal } from "./oauth-refusal";
+import { verifyJwt } from "./verify-jwt";
 
 /** What the grant needs to know. */
 export interface TokenExchangeOptions {
@@ -36,12 +35,15 @@ export function tokenExchange({ clientId, issuer, audience, now }: TokenExchange
     if (!SUBJECT_TOKEN_TYPES.includes(form.required("subject_token_type"))) {
       throw new OAuthRefusal("invalid_request", `subject_token_type: not one of ${SUBJECT_TOKEN_TYPES}`);
     }
-    const problem = await jwtProblem(form.required("subject_token"), {
+    const expected = {
       key: await issuer.publicKey(),
       algorithm: issuer.algorithm,
-      rules: [isFrom(issuer.url), isFor(audience), ...isValidAt(now())],
-    });
-    if (problem !== undefined) throw new OAuthRefusal("invalid_grant", `subject_token: ${problem}`);
+      issuer: issuer.url,
+      audience,
+      now: now(),
+    };
+    const refuse = (problem: string) => new OAuthRefusal("invalid_grant", `subject_token: ${problem}`);
+    await verifyJwt(form.required("subject_token"), expected, refuse);
     return { issued_token_type: ACCESS_TOKEN };
   };
 }
