@@ -85,13 +85,13 @@ export function askForToken(
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) if (value !== undefined) form.append(name, value);
   const { serverUrl } = sandbox.address.conductorone;
-  return sender(serverUrl, { "content-type": FORM })("POST", TOKEN, form.toString());
+  return sender(serverUrl, { "content-type": formType })("POST", tokenPath, form.toString());
 }
 
 /** The status that C1's API answers to a bearer token. */
 export async function statusWith({ sandbox }: Harness, accessToken: string): Promise<number> {
   const { serverUrl } = sandbox.address.conductorone;
-  return (await sender(serverUrl, { authorization: `Bearer ${accessToken}` })("GET", PROVIDERS)).status;
+  return (await sender(serverUrl, { authorization: `Bearer ${accessToken}` })("GET", providersPath)).status;
 }
 
 /** The form of a valid token exchange, with changes, for a new token of the CI. */
@@ -137,19 +137,19 @@ export function appleOptions(changes: Record<string, unknown> = {}): Record<stri
 }
 
 /** Where C1's token endpoint is. */
-export const TOKEN = "/auth/v1/token";
+export const tokenPath = "/auth/v1/token";
 
 /** The media type of forms. */
-export const FORM = "application/x-www-form-urlencoded";
+export const formType = "application/x-www-form-urlencoded";
 
 /** Where C1's step-up providers are. */
-export const PROVIDERS = "/api/v1/step-up/providers";
+export const providersPath = "/api/v1/step-up/providers";
 
 /** Where SlashID's OIDC credentials are. */
-export const OIDC = "/organizations/sso/oidc/provider-credentials";
+export const oidcPath = "/organizations/sso/oidc/provider-credentials";
 
 /** Where SlashID's SAML credentials are. */
-export const SAML = "/organizations/sso/saml/provider-credentials";
+export const samlPath = "/organizations/sso/saml/provider-credentials";
 
 function parse(text: string): unknown {
   try {

@@ -1,6 +1,6 @@
 import { Agent, request } from "node:http";
 import { SandboxStartError, startSandbox } from "../../sandbox";
-import { OIDC, PROVIDERS, sender, startHarness } from "./harness";
+import { oidcPath, providersPath, sender, startHarness } from "./harness";
 
 test("the address has one origin on the loopback, and credentials of its own", async () => {
   const [one, other] = [await startSandbox(), await startSandbox()];
@@ -46,8 +46,8 @@ test("both APIs answer at the address, by the system's clock", async () => {
   const { conductorone, slashid, control } = sandbox.address;
   const c1 = sender(conductorone.serverUrl, { authorization: `Bearer ${conductorone.accessToken}` });
   const headers = { "slashid-orgid": slashid.organizationId, "slashid-api-key": slashid.apiKey };
-  expect((await c1("GET", PROVIDERS)).json).toEqual({ list: [], nextPageToken: "" });
-  expect((await sender(slashid.baseUrl, headers)("GET", OIDC)).json).toEqual({ result: [] });
+  expect((await c1("GET", providersPath)).json).toEqual({ list: [], nextPageToken: "" });
+  expect((await sender(slashid.baseUrl, headers)("GET", oidcPath)).json).toEqual({ result: [] });
   const [{ time }] = (await sender(control, {})("GET", "/requests")).json;
   expect(new Date(time).toISOString()).toBe(time);
   await sandbox.close();
@@ -81,9 +81,9 @@ test("close ends connections that are kept alive", async () => {
 test("a delayed request holds up no other, and ends when the sandbox closes", async () => {
   const { sandbox, control, c1 } = await startHarness();
   await control.addFaults({ action: { kind: "delay", ms: 600_000 } });
-  const delayed = expect(c1("GET", PROVIDERS)).rejects.toThrow("fetch failed");
+  const delayed = expect(c1("GET", providersPath)).rejects.toThrow("fetch failed");
   while ((await control.requests()).length === 0);
-  expect((await c1("GET", PROVIDERS)).status).toBe(200);
+  expect((await c1("GET", providersPath)).status).toBe(200);
   expect(await control.requests()).toMatchObject([{ status: null }, { status: 200 }]);
   await sandbox.close();
   await delayed;

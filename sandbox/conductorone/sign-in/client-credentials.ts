@@ -13,11 +13,11 @@ export interface ClientCredentialsOptions {
   readonly now: () => Date;
 }
 
-const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-const LONGEST_LIFETIME_SECONDS = 5 * 60;
+const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+const longestLifetimeSeconds = 5 * 60;
 
 /** 16 bytes as base64url, which is the shortest text that is usual for them. */
-const SHORTEST_NONCE = 22;
+const shortestNonce = 22;
 
 /**
  * The `client_credentials` grant: the client shows an assertion, signed with its key, that can be used once.
@@ -25,8 +25,8 @@ const SHORTEST_NONCE = 22;
  */
 export function clientCredentials({ client, audience, nonces, now }: ClientCredentialsOptions): Grant {
   return async (form) => {
-    if (form.required("client_assertion_type") !== ASSERTION_TYPE) {
-      throw new OAuthRefusal("invalid_client", `client_assertion_type: only ${ASSERTION_TYPE} is supported`);
+    if (form.required("client_assertion_type") !== assertionType) {
+      throw new OAuthRefusal("invalid_client", `client_assertion_type: only ${assertionType} is supported`);
     }
     if (form.required("client_id") !== client.id) {
       throw new OAuthRefusal("invalid_client", "client_id: no such client");
@@ -41,7 +41,7 @@ export function clientCredentials({ client, audience, nonces, now }: ClientCrede
       now: time,
     };
     const { exp, header } = await verifyJwt(form.required("client_assertion"), expected, refusal);
-    if (exp > time.getTime() / 1000 + LONGEST_LIFETIME_SECONDS) {
+    if (exp > time.getTime() / 1000 + longestLifetimeSeconds) {
       throw refusal("exp is more than 5 minutes ahead");
     }
     if (!isNonce(header.nonce)) throw refusal("the header has no nonce of 16 random bytes");
@@ -56,5 +56,5 @@ function refusal(problem: string): OAuthRefusal {
 }
 
 function isNonce(value: unknown): value is string {
-  return typeof value === "string" && value.length >= SHORTEST_NONCE;
+  return typeof value === "string" && value.length >= shortestNonce;
 }

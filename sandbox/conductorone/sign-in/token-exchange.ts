@@ -15,10 +15,10 @@ export interface TokenExchangeOptions {
 }
 
 /** The grant's name. */
-export const TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
+export const tokenExchangeGrant = "urn:ietf:params:oauth:grant-type:token-exchange";
 
-const ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
-const SUBJECT_TOKEN_TYPES = [
+const accessTokenType = "urn:ietf:params:oauth:token-type:access_token";
+const subjectTokenTypes = [
   "urn:ietf:params:oauth:token-type:jwt",
   "urn:ietf:params:oauth:token-type:id_token",
 ];
@@ -32,8 +32,8 @@ export function tokenExchange({ clientId, issuer, audience, now }: TokenExchange
     if (form.required("client_id") !== clientId) {
       throw new OAuthRefusal("invalid_client", "client_id: no such federation trust");
     }
-    if (!SUBJECT_TOKEN_TYPES.includes(form.required("subject_token_type"))) {
-      throw new OAuthRefusal("invalid_request", `subject_token_type: not one of ${SUBJECT_TOKEN_TYPES}`);
+    if (!subjectTokenTypes.includes(form.required("subject_token_type"))) {
+      throw new OAuthRefusal("invalid_request", `subject_token_type: not one of ${subjectTokenTypes}`);
     }
     const expected = {
       key: await issuer.publicKey(),
@@ -44,6 +44,6 @@ export function tokenExchange({ clientId, issuer, audience, now }: TokenExchange
     };
     const refuse = (problem: string) => new OAuthRefusal("invalid_grant", `subject_token: ${problem}`);
     await verifyJwt(form.required("subject_token"), expected, refuse);
-    return { issued_token_type: ACCESS_TOKEN };
+    return { issued_token_type: accessTokenType };
   };
 }

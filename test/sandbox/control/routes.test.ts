@@ -2,10 +2,10 @@ import {
   appleOptions,
   c1Body,
   type Harness,
-  OIDC,
   oidcBody,
-  PROVIDERS,
-  SAML,
+  oidcPath,
+  providersPath,
+  samlPath,
   sha256,
   startHarness,
 } from "../harness";
@@ -18,13 +18,13 @@ beforeAll(async () => {
 afterAll(() => harness.sandbox.close());
 beforeEach(() => harness.control.reset());
 
-const createC1 = async () => (await harness.c1("POST", PROVIDERS, c1Body())).json.stepUpProvider;
+const createC1 = async () => (await harness.c1("POST", providersPath, c1Body())).json.stepUpProvider;
 const createSaml = async () =>
-  (await harness.slashid("POST", SAML, { idp_metadata_url: "https://idp.example.com" })).json.result;
+  (await harness.slashid("POST", samlPath, { idp_metadata_url: "https://idp.example.com" })).json.result;
 const createApple = () =>
-  harness.slashid("POST", OIDC, oidcBody({ provider: "apple", options: { apple: appleOptions() } }));
-const readC1 = async (id: string) => (await harness.c1("GET", `${PROVIDERS}/${id}`)).json.stepUpProvider;
-const readOidc = async () => (await harness.slashid("GET", `${OIDC}/client-1`)).json.result;
+  harness.slashid("POST", oidcPath, oidcBody({ provider: "apple", options: { apple: appleOptions() } }));
+const readC1 = async (id: string) => (await harness.c1("GET", `${providersPath}/${id}`)).json.stepUpProvider;
+const readOidc = async () => (await harness.slashid("GET", `${oidcPath}/client-1`)).json.result;
 
 test("objects shows what a GET answers, and hashes of the secrets", async () => {
   const provider = await createC1();
@@ -120,12 +120,12 @@ describe("an edit of an OIDC credential", () => {
 test("an edit reaches a SAML credential by its id", async () => {
   const before = await createSaml();
   await harness.controlApi("PATCH", `/objects/slashid/${before.id}`, { label: "Edited" });
-  const { json } = await harness.slashid("GET", `${SAML}/${before.id}`);
+  const { json } = await harness.slashid("GET", `${samlPath}/${before.id}`);
   expect(json.result).toEqual({ ...before, label: "Edited" });
 });
 
 test("an edit reaches an id with a slash in it", async () => {
-  await harness.slashid("POST", OIDC, oidcBody({ client_id: "a/b" }));
+  await harness.slashid("POST", oidcPath, oidcBody({ client_id: "a/b" }));
   const reply = await harness.controlApi("PATCH", "/objects/slashid/a%2Fb", { label: "Edited" });
   expect(reply.json).toMatchObject({ id: "a/b", object: { label: "Edited" } });
 });
@@ -133,7 +133,7 @@ test("an edit reaches an id with a slash in it", async () => {
 test("a delete removes the object", async () => {
   const { id } = await createC1();
   expect((await harness.controlApi("DELETE", `/objects/conductorone/${id}`)).status).toBe(204);
-  expect((await harness.c1("GET", `${PROVIDERS}/${id}`)).status).toBe(404);
+  expect((await harness.c1("GET", `${providersPath}/${id}`)).status).toBe(404);
 });
 
 test.each<[string, string, string, unknown, number]>([
@@ -147,7 +147,7 @@ test.each<[string, string, string, unknown, number]>([
   ["a new id", "PATCH", "/objects/slashid/client-1", { client_id: "other" }, 400],
   ["a secret that is a number", "PATCH", "/objects/slashid/client-1", { client_secret: 1 }, 400],
 ])("refuses %s: %s %s", async (_name, method, path, body, status) => {
-  await harness.slashid("POST", OIDC, oidcBody());
+  await harness.slashid("POST", oidcPath, oidcBody());
   const reply = await harness.controlApi(method, path, body);
   expect(reply.status).toBe(status);
   expect(reply.json).toEqual({ errors: [expect.any(String)] });
@@ -157,7 +157,7 @@ test("reset empties all but the credentials", async () => {
   const { id } = await createC1();
   await createSaml();
   await createApple();
-  await harness.c1("POST", `${PROVIDERS}/${id}/test`, {});
+  await harness.c1("POST", `${providersPath}/${id}/test`, {});
   await harness.controlApi("POST", "/faults", { faults: [{ action: { kind: "drop", when: "before" } }] });
   expect((await harness.controlApi("POST", "/reset")).status).toBe(204);
   expect((await harness.controlApi("GET", "/requests")).json).toEqual([]);

@@ -8,12 +8,12 @@ beforeAll(async () => {
 afterAll(() => harness.sandbox.close());
 beforeEach(() => harness.control.reset());
 
-const DEFAULTS = { accessTokenLifetimeSeconds: 3600, lagReads: 0, requestsPerSecond: 0 };
+const defaults = { accessTokenLifetimeSeconds: 3600, lagReads: 0, requestsPerSecond: 0 };
 
 const settings = () => harness.control.settings();
 
 test("settings have defaults, are changed one by one, and are put back by a reset", async () => {
-  expect(await settings()).toEqual(DEFAULTS);
+  expect(await settings()).toEqual(defaults);
   for (const changes of [{}, { lagReads: 3 }, { accessTokenLifetimeSeconds: 0 }, { requestsPerSecond: 20 }]) {
     const before = await settings();
     const reply = await harness.controlApi("PATCH", "/settings", changes);
@@ -21,7 +21,7 @@ test("settings have defaults, are changed one by one, and are put back by a rese
     expect(await settings()).toEqual(reply.json);
   }
   await harness.control.reset();
-  expect(await settings()).toEqual(DEFAULTS);
+  expect(await settings()).toEqual(defaults);
 });
 
 test.each<[string, unknown, RegExp]>([
@@ -39,5 +39,5 @@ test.each<[string, unknown, RegExp]>([
   const reply = await harness.controlApi("PATCH", "/settings", changes);
   expect(reply.status).toBe(400);
   expect(reply.json).toEqual({ errors: [expect.stringMatching(message)] });
-  expect(await settings()).toEqual(DEFAULTS);
+  expect(await settings()).toEqual(defaults);
 });
