@@ -1,4 +1,4 @@
-import { sha256 } from "./platforms";
+import { sha256 } from "../../test/support/sandbox";
 import { expect, type Walk } from "./walk";
 
 /** Preview, up, up again, rotation, an edit behind the back: what both faces show alike. */

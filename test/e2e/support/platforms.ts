@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   environmentOf,
   type LogEntry,
@@ -10,6 +9,7 @@ import {
 import { call } from "../../support/http/call";
 
 export type { PlannedFault, PlatformName as Platform } from "../../../sandbox";
+export { sha256 } from "../../support/sandbox";
 
 /** Where C1's step-up providers are. */
 export const C1_PATH = "/api/v1/step-up/providers";
@@ -127,9 +127,4 @@ export function line({ method, path, fields, updateMask }: LogEntry): string {
     .replace(/(?<=^\/providers\/)\w{27}|(?<=^\/saml\/)[\w-]{36}/, "ID");
   if (method === "GET" || method === "DELETE") return `${method} ${short}`;
   return `${method} ${short} [${updateMask === null ? fields.join(" ") : `mask ${updateMask}`}]`;
-}
-
-/** SHA-256 in hex, as the control API shows secrets. */
-export function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }
