@@ -1,16 +1,16 @@
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import type { Credentials } from "./address";
-import { CI_PREFIX, ci } from "./ci";
+import { ci, ciPrefix } from "./ci";
 import { CiIssuer } from "./ci/issuer";
 import { conductorOne } from "./conductorone";
 import { signIn } from "./conductorone/sign-in";
+import { signInControlRoutes } from "./conductorone/sign-in/control-routes";
 import { IssuedTokens } from "./conductorone/sign-in/issued-tokens";
-import { controlRoutes } from "./control";
-import { Pipeline } from "./pipeline";
-import { asRefusal } from "./refusal";
-import { Settings } from "./settings";
-import { signInControlRoutes } from "./sign-in-control";
+import { controlRoutes } from "./control/routes";
+import { Settings } from "./control/settings";
+import { Pipeline } from "./server/pipeline";
+import { asRefusal } from "./server/refusal";
 import { slashId } from "./slashid";
 
 /** What the sandbox's app is built from. */
@@ -36,7 +36,7 @@ export function sandboxApp({
   const settings = new Settings();
   const lagReads = () => settings.values.lagReads;
   const lifetimeSeconds = () => settings.values.accessTokenLifetimeSeconds;
-  const issuer = new CiIssuer(`${origin}${CI_PREFIX}`, now);
+  const issuer = new CiIssuer(`${origin}${ciPrefix}`, now);
   const tokens = new IssuedTokens(now);
   const accepts = (token: string) => token === accessToken || tokens.accepts(token);
 

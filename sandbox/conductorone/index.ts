@@ -1,7 +1,7 @@
 import { Hono } from "hono";
-import { bearerToken } from "../bearer";
-import type { Platform } from "../platform";
-import { asRefusal, Refusal } from "../refusal";
+import { bearerToken } from "../server/bearer";
+import type { Platform } from "../server/platform";
+import { asRefusal, Refusal } from "../server/refusal";
 import { refuse } from "./error-form";
 import { providerRoutes } from "./provider-routes";
 import { searchRoutes } from "./search-routes";
@@ -18,7 +18,7 @@ export interface ConductorOneOptions {
   readonly lagReads: () => number;
 }
 
-const PATHS = /^\/(api|step-up)(\/|$)/;
+const ownPaths = /^\/(api|step-up)(\/|$)/;
 
 /** ConductorOne's step-up API, in memory. */
 export function conductorOne({ accepts, now, lagReads }: ConductorOneOptions): Platform {
@@ -41,7 +41,7 @@ export function conductorOne({ accepts, now, lagReads }: ConductorOneOptions): P
 
   return {
     name: "conductorone",
-    owns: (path) => PATHS.test(path),
+    owns: (path) => ownPaths.test(path),
     app,
     refuse,
     collections: { stepUpProviders: store.collection },

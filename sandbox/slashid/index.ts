@@ -1,7 +1,7 @@
 import { Hono } from "hono";
-import { check } from "../input";
-import type { Platform } from "../platform";
-import { asRefusal, Refusal } from "../refusal";
+import { check } from "../server/input";
+import type { Platform } from "../server/platform";
+import { asRefusal, Refusal } from "../server/refusal";
 import type { SlashIdEnv } from "./env";
 import { refuse } from "./error-form";
 import { oidcRoutes } from "./oidc-routes";
@@ -20,8 +20,8 @@ export interface SlashIdOptions {
   readonly lagReads: () => number;
 }
 
-const PATHS = /^\/organizations(\/|$)/;
-const READS = new Set(["GET", "HEAD"]);
+const ownPaths = /^\/organizations(\/|$)/;
+const readMethods = new Set(["GET", "HEAD"]);
 
 /** SlashID's organization SSO API, in memory. */
 export function slashId({ organizationId, apiKey, lagReads }: SlashIdOptions): Platform {
@@ -34,7 +34,7 @@ export function slashId({ organizationId, apiKey, lagReads }: SlashIdOptions): P
     if (c.req.header("slashid-orgid") !== organizationId) {
       throw new Refusal(403, ["the API key doesn't belong to this organization"]);
     }
-    if (!READS.has(c.req.method)) c.set("lateReads", lateReads(c.req.header(), lagReads()));
+    if (!readMethods.has(c.req.method)) c.set("lateReads", lateReads(c.req.header(), lagReads()));
     await next();
   });
   app.route("/organizations/sso/oidc/provider-credentials", oidcRoutes(oidc));
@@ -44,7 +44,7 @@ export function slashId({ organizationId, apiKey, lagReads }: SlashIdOptions): P
 
   return {
     name: "slashid",
-    owns: (path) => PATHS.test(path),
+    owns: (path) => ownPaths.test(path),
     app,
     refuse,
     collections: { oidcProviderCredentials: oidc.collection, samlProviderCredentials: saml.collection },

@@ -1,7 +1,7 @@
 import type { Sandbox } from "../../sandbox";
 import { codeBlock, codeBlocks } from "../support/markdown";
 import { Project } from "../support/project/project";
-import { environmentOf, sandboxObjects, sha256, startSandbox } from "../support/sandbox";
+import { environmentOf, sha256, startSandbox } from "../support/sandbox";
 
 describe("the README", () => {
   let sandbox: Sandbox;
@@ -46,7 +46,7 @@ describe("the README", () => {
       await project.setConfig("oktaClientSecret", "another-secret-altogether", { secret: true });
       await project.up();
 
-      const { conductorone, slashid } = await sandboxObjects(sandbox);
+      const { conductorone, slashid } = await sandbox.control.objects();
       expect(conductorone.stepUpProviders.map((each) => each.secrets)).toEqual([
         { clientSecret: sha256("another-secret-altogether") },
       ]);
@@ -63,7 +63,7 @@ describe("the README", () => {
     await withProgram({ "Pulumi.yaml": program }, async (project) => {
       await project.up();
       await project.up(["--expect-no-changes"]);
-      const { slashid } = await sandboxObjects(sandbox);
+      const { slashid } = await sandbox.control.objects();
       const [google] = slashid.oidcProviderCredentials;
       expect(google?.secrets.client_secret).toBe(sha256("staple-correct-horse"));
 
@@ -105,7 +105,7 @@ describe("the page on configuration", () => {
       await project.setConfig("euApiKey", apiKey, { secret: true });
       await project.up();
       await project.up(["--expect-no-changes"]);
-      const { slashid } = await sandboxObjects(sandbox);
+      const { slashid } = await sandbox.control.objects();
       expect(slashid.oidcProviderCredentials).toHaveLength(1);
       expect(await project.stateFile()).not.toContain(apiKey);
     } finally {

@@ -52,7 +52,7 @@ const login = (folder: string, file = "login.secret") =>
 async function planFailures({ platforms }: Side, { variable, file, key }: Contents): Promise<void> {
   const message = `refused: ${file.secret} ${key.secret} ${variable.secret}`;
   const body = { errors: [{ httpcode: 400, message }] };
-  await platforms.plan(
+  await platforms.control.addFaults(
     { method: "POST", path: `${C1_PATH}/*`, times: 20, action: { kind: "drop", when: "after" } },
     { method: "PATCH", path: `${OIDC_PATH}/*`, action: { kind: "respond", status: 400, body } },
   );
@@ -90,7 +90,7 @@ async function wholeLife(side: Side, folder: string): Promise<Watch> {
   expect(exitCode).not.toBe(0);
   // The engine breaks lines.
   expect(output.replaceAll(/\s+/g, " ")).toContain("its answer repeats a secret and is not shown");
-  await platforms.clearFaults();
+  await platforms.control.clearFaults();
 
   const third = await given(rounds.third, "accessToken");
   await writeFile(join(folder, "echoed"), `${echoed.secret}\n`);

@@ -48,7 +48,7 @@ async function planEchoes({ platforms }: Side, secrets: Secrets): Promise<void> 
   const twice = (text: string) => `refused: ${text} `.padEnd(480, "x") + text;
   const { c1Secret, slashidSecret, privateKey } = secrets;
   const [c1, key] = [twice(c1Secret.secret), `${slashidSecret.secret} ${privateKey.secret}`];
-  await platforms.plan(
+  await platforms.control.addFaults(
     {
       method: "POST",
       path: "/api/*",
@@ -75,7 +75,7 @@ async function planUnmasked({ platforms }: Side, secrets: Secrets): Promise<void
     label: "Changed",
     options: { apple: { private_key, team_id: "TEAM123456", key_id: "KEY1234567", secret_lifetime: "720h" } },
   };
-  await platforms.plan({
+  await platforms.control.addFaults({
     method: "GET",
     path: `${OIDC_PATH}/*`,
     action: { kind: "respond", status: 200, body: { result } },
@@ -110,7 +110,7 @@ async function wholeLife(side: Side): Promise<Watch> {
   expect(exitCode).not.toBe(0);
   // The engine breaks lines.
   expect(output.replaceAll(/\s+/g, " ")).toContain("its answer repeats a secret and is not shown");
-  expect(await platforms.plannedFaults()).toEqual([]);
+  expect(await platforms.control.faults()).toEqual([]);
   await watch.must(["up", "--yes", "--skip-preview", "--show-secrets"]);
   await watch.must(["stack", "export", "--show-secrets"]);
   return watch;

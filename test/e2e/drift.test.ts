@@ -22,7 +22,7 @@ afterAll(() => both.dispose());
 
 async function changeSecretElsewhere({ platforms }: Side): Promise<void> {
   const [object] = await platforms.stepUpProviders();
-  await platforms.edit("conductorone", object?.id ?? "", { clientSecret: "elsewhere" });
+  await platforms.control.edit("conductorone", object?.id ?? "", { clientSecret: "elsewhere" });
   await platforms.newRequests();
 }
 
@@ -129,11 +129,11 @@ test("a visible change, and a test of the provider, say nothing of its secret", 
   await both.each(async (side) => {
     const { platforms } = side;
     const [object] = await platforms.stepUpProviders();
-    await platforms.edit("conductorone", object?.id ?? "", { enabled: false });
+    await platforms.control.edit("conductorone", object?.id ?? "", { enabled: false });
     expect(await said(side, "refresh", "--yes", "--skip-preview")).not.toContain(line);
     // As it would be on a platform where a test counts as a change.
     const now = new Date().toISOString();
-    await platforms.edit("conductorone", object?.id ?? "", { lastTestedAt: now });
+    await platforms.control.edit("conductorone", object?.id ?? "", { lastTestedAt: now });
     expect(await said(side, "refresh", "--yes", "--skip-preview")).not.toContain(line);
   });
 });

@@ -1,3 +1,4 @@
+import type { JsonValue } from "../../sandbox";
 import { Both, type Side } from "./support/both";
 import type { PlannedFault } from "./support/platforms";
 import { oidcCredentials, stepUpProvider } from "./support/samples";
@@ -10,7 +11,7 @@ const update = "could not update displayName of the step-up provider";
 /** A port of loopback at which nothing listens. */
 const closed = "http://127.0.0.1:1";
 
-const answering = (status: number, body: unknown): PlannedFault => ({
+const answering = (status: number, body: JsonValue): PlannedFault => ({
   method: "POST",
   path: "/api/v1/step-up/providers/*",
   action: { kind: "respond", status, body },
@@ -76,10 +77,10 @@ async function failingUp({ program }: Side, env: NodeJS.ProcessEnv = {}): Promis
 
 test.each(cases)("$name: says what could not be done, why, and what to do", async ({ env, fault, words }) => {
   await both.each(async (side) => {
-    if (fault !== undefined) await side.platforms.plan(fault);
+    if (fault !== undefined) await side.platforms.control.addFaults(fault);
     const output = await failingUp(side, env);
     for (const each of words) expect(output).toContain(each);
-    expect(await side.platforms.plannedFaults()).toEqual([]);
+    expect(await side.platforms.control.faults()).toEqual([]);
   });
 });
 
@@ -97,7 +98,7 @@ test("an object that was deleted elsewhere: says to refresh, after which up make
   await both.each(async (side) => {
     const { program, platforms } = side;
     const [object] = await platforms.stepUpProviders();
-    await platforms.remove("conductorone", object?.id ?? "");
+    await platforms.control.remove("conductorone", object?.id ?? "");
     await program.declare(stepUpProvider());
     const output = await failingUp(side);
     expect(output).toContain(update);

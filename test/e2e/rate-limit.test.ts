@@ -23,8 +23,7 @@ const declared = (count: number): Declared[] =>
 /** Creates all of these before a platform with a limit, and gives what became of it. */
 async function limitedUp({ program, platforms }: Side, resources: Declared[], requestsPerSecond: number) {
   await platforms.reset();
-  const body = JSON.stringify({ requestsPerSecond });
-  await fetch(`${platforms.address.control}/settings`, { method: "PATCH", body });
+  await platforms.control.changeSettings({ requestsPerSecond });
   await program.declare(...resources);
   const { stdout, stderr } = await program.project.up(["--skip-preview"]);
   const names = (await platforms.stepUpProviders()).map(({ object }) => object.displayName);

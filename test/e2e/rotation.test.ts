@@ -36,7 +36,7 @@ async function secrets({ platforms }: Side): Promise<(string | undefined)[]> {
 }
 
 async function failToRotate({ program, platforms }: Side, action: PlannedFault["action"], to: string) {
-  await platforms.plan(
+  await platforms.control.addFaults(
     { method: "POST", path: `${C1_PATH}/*/secret`, times: always, action },
     { method: "PATCH", path: `${OIDC_PATH}/*`, times: always, action },
   );
@@ -52,7 +52,7 @@ async function failToRotate({ program, platforms }: Side, action: PlannedFault["
   expect(words.match(/Whether the platform has the new clientSecret is not known/g)?.length).toBeGreaterThan(
     1,
   );
-  await platforms.clearFaults();
+  await platforms.control.clearFaults();
   await platforms.newRequests();
 }
 
@@ -90,7 +90,7 @@ test("a refusal says that the old secret is in place: going back is no change", 
     const { program, platforms } = side;
     await program.declare(duo("duo-kept"), login("login-kept"));
     await program.project.up(["--skip-preview"]);
-    await platforms.plan(
+    await platforms.control.addFaults(
       { method: "POST", path: `${C1_PATH}/*/secret`, action: { kind: "respond", status: 403, body: {} } },
       { method: "PATCH", path: `${OIDC_PATH}/*`, action: { kind: "respond", status: 403, body: {} } },
     );
@@ -99,7 +99,7 @@ test("a refusal says that the old secret is in place: going back is no change", 
     const { exitCode, stdout, stderr } = await program.project.run(failing);
     expect(exitCode).not.toBe(0);
     expect(stdout + stderr).not.toContain("is not known: the next");
-    expect(await platforms.plannedFaults()).toEqual([]);
+    expect(await platforms.control.faults()).toEqual([]);
     await platforms.newRequests();
     await program.declare(duo("duo-kept"), login("login-kept"));
     await program.project.up(["--skip-preview", "--expect-no-changes"]);

@@ -35,7 +35,7 @@ afterAll(() => both.dispose());
 
 test("a new object that could not be finished is in the state, and the next up finishes it", async () => {
   const seen = await both.each(async ({ program, platforms }) => {
-    await platforms.plan(updateFails);
+    await platforms.control.addFaults(updateFails);
     await program.declare(disabled);
     const { exitCode, stdout, stderr } = await program.project.run(["up", "--yes", "--skip-preview"]);
     expect(exitCode).not.toBe(0);
@@ -56,7 +56,7 @@ test("a new object that could not be finished is in the state, and the next up f
 
 test("a rotation with a rename that failed: the next up renames, and does not rotate again", async () => {
   const seen = await both.each(async ({ program, platforms }) => {
-    await platforms.plan(renameFails);
+    await platforms.control.addFaults(renameFails);
     await program.declare(rotatedAndRenamed);
     await platforms.newRequests();
     expect((await program.project.run(["up", "--yes", "--skip-preview"])).exitCode).not.toBe(0);
@@ -73,7 +73,7 @@ test("a rotation with a rename that failed: the next up renames, and does not ro
 
 test("a rotation with a rename that failed: the next up rotates back when the program does", async () => {
   const seen = await both.each(async ({ program, platforms }) => {
-    await platforms.plan(renameFails);
+    await platforms.control.addFaults(renameFails);
     await program.declare(stepUpProvider({ enabled: false, clientSecret: "c1-secret-3" }));
     expect((await program.project.run(["up", "--yes", "--skip-preview"])).exitCode).not.toBe(0);
     await program.declare(rotatedAndRenamed);
@@ -86,7 +86,7 @@ test("a rotation with a rename that failed: the next up rotates back when the pr
 
 test("an unfinished object can be refreshed, finished after that, and destroyed", async () => {
   await both.each(async ({ program, platforms }) => {
-    await platforms.plan(renameFails);
+    await platforms.control.addFaults(renameFails);
     await program.declare(stepUpProvider({ enabled: false, clientSecret: "c1-secret-4" }));
     expect((await program.project.run(["up", "--yes", "--skip-preview"])).exitCode).not.toBe(0);
     await program.project.refresh(["--skip-preview"]);
@@ -96,7 +96,7 @@ test("an unfinished object can be refreshed, finished after that, and destroyed"
     await program.project.destroy(["--skip-preview"]);
     expect(await platforms.stepUpProviders()).toEqual([]);
 
-    await platforms.plan(updateFails);
+    await platforms.control.addFaults(updateFails);
     await program.declare(disabled);
     expect((await program.project.run(["up", "--yes", "--skip-preview"])).exitCode).not.toBe(0);
     await program.project.destroy(["--skip-preview"]);

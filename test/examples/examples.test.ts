@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Sandbox } from "../../sandbox";
 import { repositoryRoot } from "../../tools/engine/repository";
 import { Project } from "../support/project/project";
-import { environmentOf, sandboxObjects, sha256, startSandbox } from "../support/sandbox";
+import { environmentOf, sha256, startSandbox } from "../support/sandbox";
 
 interface Example {
   readonly config: Record<string, string>;
@@ -78,7 +78,7 @@ describe("the examples", () => {
       await project.up(["--expect-no-changes"]);
       await project.refresh(["--expect-no-changes"]);
 
-      const objects = await sandboxObjects(sandbox);
+      const objects = await sandbox.control.objects();
       expect([
         objects.conductorone.stepUpProviders.length,
         objects.slashid.oidcProviderCredentials.length,
@@ -86,7 +86,7 @@ describe("the examples", () => {
       expect(JSON.stringify(await project.exportState({ showSecrets: true }))).not.toContain("secret-of-");
 
       await project.destroy();
-      const left = await sandboxObjects(sandbox);
+      const left = await sandbox.control.objects();
       expect([...left.conductorone.stepUpProviders, ...left.slashid.oidcProviderCredentials]).toEqual([]);
     } finally {
       await project.dispose();
@@ -98,7 +98,7 @@ describe("the examples", () => {
     if (example === undefined) throw new Error("there is no such example");
     const project = await projectOf("secret-rotation", example, sandbox);
     const secret = async () =>
-      (await sandboxObjects(sandbox)).conductorone.stepUpProviders[0]?.secrets.clientSecret;
+      (await sandbox.control.objects()).conductorone.stepUpProviders[0]?.secrets.clientSecret;
     try {
       await project.up();
       expect(await secret()).toBe(sha256("secret-of-a"));
@@ -109,9 +109,8 @@ describe("the examples", () => {
       await project.up();
       expect(await secret()).toBe(sha256("secret-of-a"));
 
-      const [object] = (await sandboxObjects(sandbox)).conductorone.stepUpProviders;
-      const body = JSON.stringify({ clientSecret: "elsewhere" });
-      await fetch(`${sandbox.address.control}/objects/conductorone/${object?.id}`, { method: "PATCH", body });
+      const [object] = (await sandbox.control.objects()).conductorone.stepUpProviders;
+      await sandbox.control.edit("conductorone", object?.id ?? "", { clientSecret: "elsewhere" });
       expect(await secret()).toBe(sha256("elsewhere"));
       await project.up(["--refresh"]);
       expect(await secret()).toBe(sha256("secret-of-a"));

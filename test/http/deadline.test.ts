@@ -16,7 +16,7 @@ describe("an operation's time", () => {
       reason: {
         code: "unavailable",
         message:
-          "Shop: could not update the thing 1: it answered 503: down. The time for this, 30 s, is up. Run it again later. It may have been carried out nonetheless: `pulumi refresh` shows how it is now.",
+          "Shop: could not update the thing 1: it answered 503: down. The time limit of 30 s is over. Run it again later. The change may have been made all the same: `pulumi refresh` shows the current state.",
       },
     });
     expect(simulation.seconds).toBeLessThan(30);
@@ -87,7 +87,7 @@ describe("the order to stop", () => {
     simulation.stop.abort();
     expect(await error).toMatchObject({
       code: "cancelled",
-      message: expect.stringContaining("it was cancelled before it was carried out. Nothing was changed."),
+      message: expect.stringContaining("it was cancelled before it was sent. Nothing was changed."),
     });
   });
 
@@ -101,7 +101,7 @@ describe("the order to stop", () => {
         reason: {
           code: "cancelled",
           message:
-            "Shop: could not update the thing 1: it was cancelled. It may have been carried out nonetheless: `pulumi refresh` shows how it is now.",
+            "Shop: could not update the thing 1: it was cancelled. The change may have been made all the same: `pulumi refresh` shows the current state.",
         },
       },
     ]);

@@ -18,7 +18,7 @@ export const hostileAnswers: readonly {
       endless(socket, `10000\r\n${"x".repeat(65_536)}\r\n`);
     },
     code: "bad-answer",
-    why: /the answer is larger than 4194304 bytes/,
+    why: /the answer is larger than 4 MiB/,
   },
   {
     name: "a body without end and without a length",
@@ -27,7 +27,7 @@ export const hostileAnswers: readonly {
       endless(socket, "x".repeat(65_536));
     },
     code: "bad-answer",
-    why: /the answer is larger than 4194304 bytes/,
+    why: /the answer is larger than 4 MiB/,
   },
   {
     name: "a body that says that it is huge",
@@ -36,7 +36,7 @@ export const hostileAnswers: readonly {
       endless(socket, "x".repeat(65_536));
     },
     code: "bad-answer",
-    why: /the answer is larger than 4194304 bytes/,
+    why: /the answer is larger than 4 MiB/,
   },
   {
     name: "a compressed body that would be huge",
@@ -46,7 +46,7 @@ export const hostileAnswers: readonly {
       socket.write(body);
     },
     code: "bad-answer",
-    why: /the answer is not JSON \(it is compressed, gzip, though that was not asked for\)/,
+    why: /the answer is not JSON but compressed \(gzip\), which was not asked for/,
   },
   {
     name: "headers without end",
@@ -76,7 +76,7 @@ export const hostileAnswers: readonly {
       socket.on("close", () => clearInterval(drip));
     },
     code: "bad-answer",
-    why: /the answer is not HTTP, as if something else answered/,
+    why: /the answer is not HTTP \(does another service listen at /,
     changes: { tryTimeoutMs: 150 },
   },
   {
@@ -91,13 +91,13 @@ export const hostileAnswers: readonly {
     name: "what is no HTTP",
     behave: (socket) => socket.end("220 mail.example.com ESMTP\r\n"),
     code: "bad-answer",
-    why: /the answer is not HTTP, as if something else answered/,
+    why: /the answer is not HTTP \(does another service listen at /,
   },
   {
     name: "a header that is none",
     behave: (socket) => socket.end(`HTTP/1.1 200 OK\r\nbroken header\r\n\r\n${thing}`),
     code: "bad-answer",
-    why: /the answer is not HTTP, as if something else answered/,
+    why: /the answer is not HTTP \(does another service listen at /,
   },
   {
     name: "half of its headers",
@@ -127,7 +127,7 @@ export const hostileAnswers: readonly {
       socket.write(head("200 OK", ["content-type: text/html", `content-length: ${page.length}`]) + page);
     },
     code: "bad-answer",
-    why: /the answer is not JSON but text\/html, as if something else answered at this address/,
+    why: /the answer is not JSON but text\/html \(a proxy or a login page\?\)/,
   },
   {
     name: "204 where an object is expected",

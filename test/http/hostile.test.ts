@@ -28,7 +28,7 @@ describe.each(hostileAnswers)("$name", ({ behave, code, why, tries = 1, changes 
     const { http } = await facing(behave, changes);
     const { message } = await rejection(http.send(calls.set, contract));
     expect(message).toMatch(
-      /It may have been carried out nonetheless: `pulumi refresh` shows how it is now\.$/,
+      /The change may have been made all the same: `pulumi refresh` shows the current state\.$/,
     );
   });
 });
@@ -73,7 +73,7 @@ describe("a redirect", () => {
         );
         const { message } = await rejection(http.send(call, contract));
         expect(message).toContain(
-          `it answered ${status}, a redirect to ${target}/login, which is not followed`,
+          `it answered ${status} with a redirect to ${target}/login, which is not followed`,
         );
         expect(message).not.toMatch(/t0ken|user|pass@|part/);
         expect(requests).toHaveLength(1);

@@ -110,13 +110,13 @@ describe.each(Object.entries(kinds))("a rotation of %s", (type, { news, path }) 
 
   async function failing(action: PlannedFault["action"], more: Values = {}) {
     const state = await made(type, having("old", more));
-    await platforms.plan({ path, times: 50, action });
+    await platforms.control.addFaults({ path, times: 50, action });
     const failed = await up(
       type,
       state,
       having("new", more.clientSecretVersion ? { clientSecretVersion: "2" } : {}),
     );
-    await platforms.clearFaults();
+    await platforms.control.clearFaults();
     await platforms.newRequests();
     return failed;
   }
@@ -157,12 +157,12 @@ describe.each(Object.entries(kinds))("a rotation of %s", (type, { news, path }) 
 
   test("that is refused after a try without an answer is not certain", async () => {
     const state = await made(type, having("old"));
-    await platforms.plan(
+    await platforms.control.addFaults(
       { path, action: { kind: "drop", when: "after" } },
       { path, times: 50, action: respond(403, false) },
     );
     const failed = await up(type, state, having("new"));
-    await platforms.clearFaults();
+    await platforms.control.clearFaults();
     expect(failed.error).toBeInstanceOf(UnfinishedError);
     const next = await up(type, failed.state, having("old"));
     expect(next.changes).toEqual(["clientSecret"]);
@@ -171,7 +171,7 @@ describe.each(Object.entries(kinds))("a rotation of %s", (type, { news, path }) 
 
   test("that is told in the retries is none of that", async () => {
     const state = await made(type, having("old"));
-    await platforms.plan({ path, times: 3, action: { kind: "drop", when: "after" } });
+    await platforms.control.addFaults({ path, times: 3, action: { kind: "drop", when: "after" } });
     const done = await up(type, state, having("new"));
     expect(done.error).toBeUndefined();
     expect(await secretOf(type)).toBe(sha256("new"));
@@ -181,9 +181,9 @@ describe.each(Object.entries(kinds))("a rotation of %s", (type, { news, path }) 
   test("loses no other field's update", async () => {
     const name = type.startsWith("conductorone") ? "displayName" : "label";
     const state = await made(type, having("old"));
-    await platforms.plan({ path, times: 50, action: { kind: "drop", when: "before" } });
+    await platforms.control.addFaults({ path, times: 50, action: { kind: "drop", when: "before" } });
     const failed = await up(type, state, having("new", { [name]: "Other" }));
-    await platforms.clearFaults();
+    await platforms.control.clearFaults();
     const next = await up(type, failed.state, having("new", { [name]: "Other" }));
     expect([...next.changes].sort()).toEqual(["clientSecret", name]);
     expect(await secretOf(type)).toBe(sha256("new"));

@@ -1,7 +1,6 @@
 import type { Sandbox } from "../../sandbox";
-import { Control } from "../fields/control";
 import { Project } from "../support/project/project";
-import { environmentOf, startSandbox } from "../support/sandbox";
+import { environmentOf, objectsById, startSandbox } from "../support/sandbox";
 import { stepUpProviders, yamlProgram } from "./programs";
 
 let tenants: readonly [Sandbox, Sandbox];
@@ -10,7 +9,7 @@ beforeAll(async () => {
   tenants = [await startSandbox(), await startSandbox()];
 });
 
-afterEach(() => Promise.all(tenants.map((tenant) => new Control(tenant).reset())));
+afterEach(() => Promise.all(tenants.map((tenant) => tenant.control.reset())));
 
 afterAll(() => Promise.all(tenants.map((tenant) => tenant.close())));
 
@@ -18,7 +17,7 @@ afterAll(() => Promise.all(tenants.map((tenant) => tenant.close())));
 function names(): Promise<string[][]> {
   return Promise.all(
     tenants.map(async (tenant) => {
-      const objects = [...(await new Control(tenant).objects()).values()];
+      const objects = [...(await objectsById(tenant.control)).values()];
       return objects.map(({ object }) => String(object.displayName ?? object.label)).sort();
     }),
   );

@@ -18,7 +18,7 @@ async function main(): Promise<void> {
     say(`Engine ${engine.version}. The sandbox of both platforms is at ${serverUrl}.`);
     say("Its data is in memory and is lost at the end.\n");
     const environment = environmentOf(sandbox.address);
-    const platforms = new Platforms(sandbox.address);
+    const platforms = new Platforms(sandbox);
     const plugin = join(repositoryRoot(), "bin");
 
     say("The dynamic face: a TypeScript program, no plugin.");

@@ -1,0 +1,59 @@
+import { type Harness, oidcBody, oidcPath, samlPath, sender, startHarness } from "../harness";
+
+let harness: Harness;
+
+beforeAll(async () => {
+  harness = await startHarness();
+});
+afterAll(() => harness.sandbox.close());
+beforeEach(() => harness.control.reset());
+
+type Headers = Record<string, string>;
+
+test.each<[string, number, (valid: Headers) => Headers]>([
+  ["no key", 401, ({ org }) => ({ "slashid-orgid": org ?? "" })],
+  ["a wrong key", 401, ({ org }) => ({ "slashid-orgid": org ?? "", "slashid-api-key": "wrong" })],
+  ["no headers", 401, () => ({})],
+  ["another organisation", 403, ({ key }) => ({ "slashid-orgid": "other", "slashid-api-key": key ?? "" })],
+  ["no organisation", 403, ({ key }) => ({ "slashid-api-key": key ?? "" })],
+])("with %s the answer is %i", async (_name, status, headers) => {
+  const { baseUrl, organizationId, apiKey } = harness.sandbox.address.slashid;
+  const client = sender(baseUrl, headers({ org: organizationId, key: apiKey }));
+  for (const [method, path] of [
+    ["GET", oidcPath],
+    ["POST", oidcPath],
+    ["GET", `${samlPath}/x`],
+    ["GET", "/organizations/nothing"],
+  ] as const) {
+    const reply = await client(method, path);
+    expect(reply.status).toBe(status);
+    expect(reply.json).toEqual({ errors: [{ httpcode: status, message: expect.any(String) }] });
+  }
+});
+
+test.each([
+  ["GET", "/organizations"],
+  ["GET", "/organizations/nothing"],
+  ["PUT", oidcPath],
+])("%s %s answers 404", async (method, path) => {
+  const reply = await harness.slashid(method, path);
+  expect(reply.status).toBe(404);
+  expect(reply.json).toEqual({ errors: [{ httpcode: 404, message: expect.any(String) }] });
+});
+
+const consistencyHeader = "SlashID-Required-Consistency";
+const timeoutHeader = "SlashID-Required-Consistency-Timeout";
+
+test.each<[number, Headers]>([
+  [201, { [consistencyHeader]: "local_region" }],
+  [201, { [consistencyHeader]: "all_regions", [timeoutHeader]: "1" }],
+  [201, { [timeoutHeader]: "120" }],
+  [400, { [consistencyHeader]: "everywhere" }],
+  [400, { [timeoutHeader]: "0" }],
+  [400, { [timeoutHeader]: "121" }],
+  [400, { [timeoutHeader]: "1.5" }],
+  [400, { [timeoutHeader]: "30s" }],
+])("a write answers %i with %j", async (status, headers) => {
+  expect((await harness.slashid("POST", oidcPath, oidcBody(), headers)).status).toBe(status);
+  expect((await harness.slashid("GET", oidcPath)).json.result).toHaveLength(status === 201 ? 1 : 0);
+});
