@@ -6,6 +6,7 @@ import { Engine } from "../../provider/plugin/engine";
 import { ProviderService } from "../../provider/plugin/service";
 import { Provider, type ProviderContext } from "../../provider/runtime/provider";
 import { vendors } from "../../provider/vendors";
+import type { Vendor } from "../../provider/vendors/vendor";
 
 type Call<Request, Response> = (
   request: Request,
@@ -31,9 +32,16 @@ export class Plugin {
   readonly #server = new Server();
   #client: ResourceProviderClient | undefined;
 
-  /** @param http what the clients are given instead of their defaults */
-  constructor(environment: Record<string, string> = {}, http: ProviderContext["http"] = {}) {
-    this.#provider = new Provider(vendors, { environment, log: () => {}, http });
+  /**
+   * @param http what the clients are given instead of their defaults.
+   * @param served the platforms that the plugin serves.
+   */
+  constructor(
+    environment: Record<string, string> = {},
+    http: ProviderContext["http"] = {},
+    served: readonly Vendor[] = vendors,
+  ) {
+    this.#provider = new Provider(served, { environment, log: () => {}, http });
   }
 
   async start(): Promise<this> {
