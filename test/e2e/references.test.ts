@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Both, type Side, same } from "./support/both";
-import { newPrivateKey } from "./support/keys";
+import { newPrivateKey } from "../kinds/secrets";
 import { sha256 } from "./support/platforms";
 import { oidcCredentials, stepUpProvider } from "./support/samples";
 
