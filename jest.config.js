@@ -1,5 +1,5 @@
-/** @type {import("jest").Config} */
-module.exports = {
+/** What both projects share. */
+const project = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
   transform: {
@@ -15,13 +15,38 @@ module.exports = {
   },
   transformIgnorePatterns: ["/node_modules/(?!(jose|oauth4webapi|oidc-provider)/)"],
   modulePathIgnorePatterns: ["<rootDir>/dist"],
+  testRunner: "<rootDir>/test/support/costs/runner.js",
   setupFilesAfterEnv: ["<rootDir>/test/support/contract.ts"],
-  globalSetup: "<rootDir>/test/support/global-setup.ts",
-  reporters: ["default", "<rootDir>/test/support/summary-reporter.js"],
+};
+
+/** @type {import("jest").Config} */
+module.exports = {
+  projects: [
+    {
+      ...project,
+      displayName: "unit",
+      testMatch: ["**/*.test.ts"],
+      testPathIgnorePatterns: ["\\.engine\\.test\\.ts$"],
+      setupFilesAfterEnv: [...project.setupFilesAfterEnv, "<rootDir>/test/support/no-engine.ts"],
+      // The dearest of these take some seconds on a quiet machine.
+      testTimeout: 180_000,
+    },
+    {
+      ...project,
+      displayName: "engine",
+      testMatch: ["**/*.engine.test.ts"],
+      globalSetup: "<rootDir>/test/support/global-setup.ts",
+      // A step on the real engine takes seconds, many of them make a test, and an engine may have to be built first.
+      testTimeout: 20 * 60_000,
+    },
+  ],
+  reporters: [
+    "default",
+    "<rootDir>/test/support/costs/reporter.js",
+    "<rootDir>/test/support/summary-reporter.js",
+  ],
   // Left to itself, Jest runs everything in one process where there are two processors, and much of the time is waiting.
   maxWorkers: 2,
   // Modules of a file stay in its process's memory after it.
   workerIdleMemoryLimit: "1GB",
-  // A step on the real engine takes seconds, and many of them make a test.
-  testTimeout: 180_000,
 };

@@ -12,9 +12,6 @@ import { Platforms } from "./support/platforms";
 import { Program } from "./support/programs";
 import { stepUpProvider } from "./support/samples";
 
-// An engine that has to be built first takes minutes.
-jest.setTimeout(20 * 60_000);
-
 const root = repositoryRoot();
 const tokens = ["idp:conductorone:StepUpProvider", "idp:slashid:OidcProviderCredentials"];
 /** Where no engine listens. The plugin only connects to it when it has something to say. */

@@ -2,9 +2,6 @@ import { Platforms } from "./support/platforms";
 import { Program } from "./support/programs";
 import { oidcCredentials, stepUpProvider } from "./support/samples";
 
-// An engine that has to be built first takes minutes.
-jest.setTimeout(20 * 60_000);
-
 describe.each(["dynamic", "plugin"] as const)("on the %s face", (face) => {
   let platforms: Platforms;
   let program: Program;

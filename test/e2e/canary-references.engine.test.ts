@@ -8,9 +8,6 @@ import { newPrivateKey } from "./support/keys";
 import { C1_PATH, OIDC_PATH, sha256 } from "./support/platforms";
 import { oidcCredentials, stepUpProvider } from "./support/samples";
 
-// An engine that has to be built first takes minutes.
-jest.setTimeout(20 * 60_000);
-
 /** What the variable and the files hold in one run of the program. */
 interface Contents {
   readonly variable: Canary;

@@ -2,9 +2,6 @@ import { Both } from "./support/both";
 import type { Declared } from "./support/programs";
 import { oidcCredentials, stepUpProvider } from "./support/samples";
 
-// An engine that has to be built first takes minutes.
-jest.setTimeout(20 * 60_000);
-
 const ids = "MICROSOFT_VALIDATION_MODE_ACRS";
 
 /** What is wrong, the program that has it, and what the message says. */

@@ -5,9 +5,6 @@ import { newPrivateKey } from "./support/keys";
 import { C1_PATH, OIDC_PATH, type PlannedFault, type Platform } from "./support/platforms";
 import type { Declared } from "./support/programs";
 
-// An engine that has to be built first takes minutes.
-jest.setTimeout(20 * 60_000);
-
 const round = (name: string) => ({
   secret: newCanary(`the secret, ${name}`, '"\\&+/=<>%ü€ 🔑'),
   key: canaryOf(`the private key, ${name}`, newPrivateKey()),

@@ -2,9 +2,6 @@ import { Both, type Side, same } from "./support/both";
 import { C1_PATH, OIDC_PATH, type PlannedFault, sha256 } from "./support/platforms";
 import { oidcCredentials, stepUpProvider } from "./support/samples";
 
-// An engine that has to be built first takes minutes.
-jest.setTimeout(20 * 60_000);
-
 /** More than there are tries of one request. */
 const always = 20;
 

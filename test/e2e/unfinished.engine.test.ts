@@ -2,9 +2,6 @@ import { Both, same } from "./support/both";
 import { type PlannedFault, sha256 } from "./support/platforms";
 import { stepUpProvider } from "./support/samples";
 
-// An engine that has to be built first takes minutes.
-jest.setTimeout(20 * 60_000);
-
 const refused: PlannedFault["action"] = {
   kind: "respond",
   status: 403,

@@ -2,9 +2,6 @@ import { Both, type Side } from "./support/both";
 import type { PlannedFault } from "./support/platforms";
 import { oidcCredentials, stepUpProvider } from "./support/samples";
 
-// An engine that has to be built first takes minutes.
-jest.setTimeout(20 * 60_000);
-
 const renamed = stepUpProvider({ displayName: "Duo Labs" });
 const update = "could not update displayName of the step-up provider";
 /** A port of loopback at which nothing listens. */

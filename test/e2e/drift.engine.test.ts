@@ -2,9 +2,6 @@ import { Both, type Side, same } from "./support/both";
 import { sha256 } from "./support/platforms";
 import { stepUpProvider } from "./support/samples";
 
-// An engine that has to be built first takes minutes.
-jest.setTimeout(20 * 60_000);
-
 const rotate = "POST /providers/ID/secret [clientSecret]";
 const line = 'ConductorOne StepUpProvider "Duo"';
 

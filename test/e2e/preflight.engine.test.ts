@@ -5,9 +5,6 @@ import { Both, type Side, same } from "./support/both";
 import { sha256 } from "./support/platforms";
 import { oidcCredentials, stepUpProvider } from "./support/samples";
 
-// An engine that has to be built first takes minutes.
-jest.setTimeout(20 * 60_000);
-
 const secrets = ["first-secret-1", "second-secret-2", "wrong-secret-3", "guessed-secret-4"] as const;
 const [first, second, wrong, guessed] = secrets;
 const discovery = "/.well-known/openid-configuration";

@@ -3,9 +3,6 @@ import { Platforms, sha256 } from "./support/platforms";
 import { javaScriptFiles, Program } from "./support/programs";
 import { oidcCredentials, stepUpProvider } from "./support/samples";
 
-// An engine that has to be built first takes minutes.
-jest.setTimeout(20 * 60_000);
-
 const c1Body = {
   displayName: "Duo",
   issuerUrl: "https://duo.example.com",

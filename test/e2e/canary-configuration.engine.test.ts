@@ -4,9 +4,6 @@ import { Both, type Side } from "./support/both";
 import { canaryOf, Watch } from "./support/canary";
 import { oidcCredentials, stepUpProvider } from "./support/samples";
 
-// An engine that has to be built first takes minutes.
-jest.setTimeout(20 * 60_000);
-
 /** An environment that has no credential. */
 const env = { CONDUCTORONE_ACCESS_TOKEN: undefined, SLASHID_API_KEY: undefined };
 

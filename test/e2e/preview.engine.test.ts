@@ -3,9 +3,6 @@ import { Platforms } from "./support/platforms";
 import { Program } from "./support/programs";
 import { stepUpProvider } from "./support/samples";
 
-// An engine that has to be built first takes minutes.
-jest.setTimeout(20 * 60_000);
-
 let platforms: Platforms;
 let program: Program;
 

@@ -4,9 +4,6 @@ import { tmpdir } from "node:os";
 import { findSecret } from "../leaks/find-secret";
 import { CommandFailed, Project, type ProjectOptions } from "./project";
 
-// An engine that has to be built first takes minutes.
-jest.setTimeout(20 * 60_000);
-
 const YAML = `name: outputs
 runtime: yaml
 config:

@@ -6,9 +6,6 @@ import { OIDC_PATH, Platforms } from "./support/platforms";
 import { config, javaScriptFiles } from "./support/programs";
 import { oidcCredentials, stepUpProvider } from "./support/samples";
 
-// An engine that has to be built first takes minutes.
-jest.setTimeout(20 * 60_000);
-
 /** The secrets of one run of the program, by the names of their keys in the stack's configuration. */
 interface Secrets {
   readonly c1Secret: Canary;

@@ -4,9 +4,6 @@ import { Both } from "./support/both";
 import { Platforms } from "./support/platforms";
 import { oidcCredentials, stepUpProvider } from "./support/samples";
 
-// An engine that has to be built first takes minutes.
-jest.setTimeout(20 * 60_000);
-
 /** An environment that says nothing of the platforms. */
 const silent = {
   CONDUCTORONE_SERVER_URL: undefined,

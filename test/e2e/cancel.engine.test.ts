@@ -7,9 +7,6 @@ import { ensureEngine } from "../../tools/engine/ensure";
 import { Project } from "../support/project/project";
 import { C1_PATH, type PlannedFault, Platforms } from "./support/platforms";
 
-// An engine that has to be built first takes minutes.
-jest.setTimeout(20 * 60_000);
-
 /** Longer than any of these tests may take: what waits so long was not ended by the cancellation. */
 const foreverSeconds = 280;
 

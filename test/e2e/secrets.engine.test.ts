@@ -3,9 +3,6 @@ import { sha256 } from "./support/platforms";
 import { config, idOf } from "./support/programs";
 import { oidcCredentials, stepUpProvider } from "./support/samples";
 
-// An engine that has to be built first takes minutes.
-jest.setTimeout(20 * 60_000);
-
 const fingerprint = "writeonly:v1:AAAAAAAAAAAAAAAA:AAAAAA";
 const rotate = "POST /providers/ID/secret [clientSecret]";
 

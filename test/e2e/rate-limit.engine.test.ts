@@ -3,9 +3,6 @@ import { C1_PATH } from "./support/platforms";
 import type { Declared } from "./support/programs";
 import { stepUpProvider } from "./support/samples";
 
-// An engine that has to be built first takes minutes.
-jest.setTimeout(20 * 60_000);
-
 let both: Both;
 
 beforeAll(async () => {

@@ -5,9 +5,6 @@ import { newPrivateKey } from "./support/keys";
 import { sha256 } from "./support/platforms";
 import { oidcCredentials, stepUpProvider } from "./support/samples";
 
-// An engine that has to be built first takes minutes.
-jest.setTimeout(20 * 60_000);
-
 const rotate = "POST /providers/ID/secret [clientSecret]";
 const byVariable = stepUpProvider({ clientSecret: undefined, clientSecretFrom: { env: "DUO_SECRET" } });
 const byFile = stepUpProvider({ clientSecret: undefined, clientSecretFrom: { file: "duo.secret" } });
