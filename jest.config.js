@@ -28,16 +28,13 @@ module.exports = {
       testMatch: ["**/*.test.ts"],
       testPathIgnorePatterns: ["\\.engine\\.test\\.ts$"],
       setupFilesAfterEnv: [...project.setupFilesAfterEnv, "<rootDir>/test/support/no-engine.ts"],
-      // The dearest of these take some seconds on a quiet machine.
-      testTimeout: 180_000,
     },
     {
       ...project,
       displayName: "engine",
       testMatch: ["**/*.engine.test.ts"],
       globalSetup: "<rootDir>/test/support/global-setup.ts",
-      // A step on the real engine takes seconds, many of them make a test, and an engine may have to be built first.
-      testTimeout: 20 * 60_000,
+      setupFilesAfterEnv: [...project.setupFilesAfterEnv, "<rootDir>/test/support/engine-time.ts"],
     },
   ],
   reporters: [
@@ -49,4 +46,6 @@ module.exports = {
   maxWorkers: 2,
   // Modules of a file stay in its process's memory after it.
   workerIdleMemoryLimit: "1GB",
+  // Far more than any test takes on a quiet machine. Jest takes it from here only, and not from a project.
+  testTimeout: 180_000,
 };

@@ -5,6 +5,7 @@ import {
   type LogEntry,
   type ObjectView,
   type Sandbox,
+  type SandboxOptions,
   startSandbox,
 } from "../../../sandbox";
 import { call } from "../../support/http/call";
@@ -30,8 +31,8 @@ export class Platforms {
     this.#sandbox = sandbox;
   }
 
-  static async start(): Promise<Platforms> {
-    return new Platforms(await startSandbox());
+  static async start(options: SandboxOptions = {}): Promise<Platforms> {
+    return new Platforms(await startSandbox(options));
   }
 
   /** Variables that lead a provider here. */
