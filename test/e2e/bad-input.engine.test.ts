@@ -1,72 +1,52 @@
-import { Both } from "./support/both";
-import type { Declared } from "./support/programs";
-import { oidcCredentials, stepUpProvider } from "./support/samples";
+import { Both, type Side, same } from "./support/both";
+import { Platforms } from "./support/platforms";
+import { Program } from "./support/programs";
+import { stepUpProvider } from "./support/samples";
 
-const ids = "MICROSOFT_VALIDATION_MODE_ACRS";
+// All that may be wrong is tried in test/runtime/bad-input.test.ts; here is how the engine tells it.
 
-/** What is wrong, the program that has it, and what the message says. */
-const cases: readonly [name: string, resource: Declared, words: string][] = [
-  [
-    "both oauth2 and microsoft",
-    stepUpProvider({ microsoft: {} }),
-    "microsoft can't be there together with oauth2",
-  ],
-  ["neither oauth2 nor microsoft", stepUpProvider({ oauth2: undefined }), "oauth2 is required"],
-  [
-    "ACRS without conditional access ids",
-    stepUpProvider({ oauth2: undefined, microsoft: { validationMode: ids } }),
-    "microsoft.conditionalAccessIds is required",
-  ],
-  [
-    "an issuer by http",
-    stepUpProvider({ issuerUrl: "http://duo.example.com" }),
-    "issuerUrl must be an https URL",
-  ],
-  ["no client secret", stepUpProvider({ clientSecret: undefined }), "clientSecret is required"],
-  ["no display name", stepUpProvider({ displayName: undefined }), "displayName is required"],
-  [
-    "a text where a list belongs",
-    stepUpProvider({ oauth2: { acrValues: "phr" } }),
-    "oauth2.acrValues must be a list of strings",
-  ],
-  ["a field that there is not", stepUpProvider({ oauth2: { acr: [] } }), "oauth2.acr there is no such field"],
-  [
-    "a provider that SlashID does not know",
-    oidcCredentials({ provider: "myspace" }),
-    "provider must be one of google",
-  ],
-  [
-    "options of another provider",
-    oidcCredentials({ options: { github: {} } }),
-    "options.github does not belong to the provider google",
-  ],
-];
+/** A preview that must fail: what it says, and the requests that were sent. */
+async function refusal({ program, platforms }: Pick<Side, "program" | "platforms">) {
+  const { exitCode, stdout, stderr } = await program.project.run(["preview"]);
+  expect(exitCode).not.toBe(0);
+  expect(stdout + stderr).not.toContain("secret-1");
+  return { output: stdout + stderr, requests: await platforms.newRequests() };
+}
 
-/** The same where YAML's own type check comes first, by the schema. */
-const wordsOfYaml: Readonly<Record<string, string>> = {
-  "displayName is required": "displayName: Missing required property 'displayName'",
-  "oauth2.acrValues must be a list of strings":
-    "acrValues: Cannot assign type 'string' to type 'List<string>'",
-  "oauth2.acr there is no such field":
-    "Property acr does not exist on 'idp:conductorone:StepUpProviderOauth2'",
-};
-
-let both: Both;
-
-beforeAll(async () => {
-  both = await Both.start("bad-input");
+test("what is wrong is refused in the preview, with nothing sent", async () => {
+  const both = await Both.start("bad-input");
+  try {
+    const seen = await both.each(async (side) => {
+      await side.program.declare(stepUpProvider({ microsoft: {} }));
+      const { output, requests } = await refusal(side);
+      expect(output).toContain("microsoft can't be there together with oauth2");
+      return requests;
+    });
+    expect(seen).toEqual(same([]));
+  } finally {
+    await both.dispose();
+  }
 });
 
-afterAll(() => both.dispose());
-
-test.each(cases)("%s: refused in the preview, with nothing sent", async (_name, resource, words) => {
-  const seen = await both.each(async ({ face, program, platforms }) => {
-    await program.declare(resource);
-    const { exitCode, stdout, stderr } = await program.project.run(["preview"]);
-    expect(exitCode).not.toBe(0);
-    expect(stdout + stderr).toContain(face === "yaml" ? (wordsOfYaml[words] ?? words) : words);
-    expect(stdout + stderr).not.toContain("secret-1");
-    return platforms.newRequests();
-  });
-  expect(seen).toEqual({ dynamic: [], yaml: [] });
+test("YAML's own type check, by the schema, comes first there", async () => {
+  const platforms = await Platforms.start();
+  const program = await Program.create("types", "yaml", platforms.env);
+  try {
+    await program.declare(
+      { ...stepUpProvider({ displayName: undefined }), name: "nameless" },
+      { ...stepUpProvider({ oauth2: { acrValues: "phr" } }), name: "text-for-list" },
+      { ...stepUpProvider({ oauth2: { acr: [] } }), name: "unknown-field" },
+    );
+    const { output, requests } = await refusal({ program, platforms });
+    for (const words of [
+      "displayName: Missing required property 'displayName'",
+      "acrValues: Cannot assign type 'string' to type 'List<string>'",
+      "Property acr does not exist on 'idp:conductorone:StepUpProviderOauth2'",
+    ])
+      expect(output).toContain(words);
+    expect(requests).toEqual([]);
+  } finally {
+    await program.project.dispose();
+    await platforms.close();
+  }
 });

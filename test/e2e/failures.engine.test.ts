@@ -1,6 +1,8 @@
-import { Both, type Side } from "./support/both";
-import type { PlannedFault } from "./support/platforms";
+import { type PlannedFault, Platforms } from "./support/platforms";
+import { Program } from "./support/programs";
 import { oidcCredentials, stepUpProvider } from "./support/samples";
+
+// On the plugin face alone. That errors come whole through both faces is tried in canary-errors.engine.test.ts.
 
 const renamed = stepUpProvider({ displayName: "Duo Labs" });
 const update = "could not update displayName of the step-up provider";
@@ -51,20 +53,23 @@ const cases: readonly {
   },
 ];
 
-let both: Both;
+let platforms: Platforms;
+let program: Program;
 
 beforeAll(async () => {
-  both = await Both.start("failures");
-  await both.each(async ({ program }) => {
-    await program.declare(stepUpProvider());
-    await program.project.up(["--skip-preview"]);
-    await program.declare(renamed);
-  });
+  platforms = await Platforms.start();
+  program = await Program.create("failures", "yaml", platforms.env);
+  await program.declare(stepUpProvider());
+  await program.project.up(["--skip-preview"]);
+  await program.declare(renamed);
 });
 
-afterAll(() => both.dispose());
+afterAll(async () => {
+  await program.project.dispose();
+  await platforms.close();
+});
 
-async function failingUp({ program }: Side, env: NodeJS.ProcessEnv = {}): Promise<string> {
+async function failingUp(env: NodeJS.ProcessEnv = {}): Promise<string> {
   const { exitCode, stdout, stderr } = await program.project.run(["up", "--yes", "--skip-preview"], { env });
   expect(exitCode).not.toBe(0);
   expect(stdout + stderr).not.toContain("c1-secret-1");
@@ -72,47 +77,36 @@ async function failingUp({ program }: Side, env: NodeJS.ProcessEnv = {}): Promis
 }
 
 test.each(cases)("$name: says what could not be done, why, and what to do", async ({ env, fault, words }) => {
-  await both.each(async (side) => {
-    if (fault !== undefined) await side.platforms.plan(fault);
-    const output = await failingUp(side, env);
-    for (const each of words) expect(output).toContain(each);
-    expect(await side.platforms.plannedFaults()).toEqual([]);
-  });
+  if (fault !== undefined) await platforms.plan(fault);
+  const output = await failingUp(env);
+  for (const each of words) expect(output).toContain(each);
+  expect(await platforms.plannedFaults()).toEqual([]);
 });
 
 test("the state is usable after all of these: the next up does what is left", async () => {
-  const writes = await both.each(async ({ program, platforms }) => {
-    await platforms.newRequests();
-    await program.project.up(["--skip-preview"]);
-    return platforms.newWrites();
-  });
-  const update = ["POST /providers/ID [mask displayName]"];
-  expect(writes).toEqual({ dynamic: update, yaml: update });
+  await platforms.newRequests();
+  await program.project.up(["--skip-preview"]);
+  expect(await platforms.newWrites()).toEqual(["POST /providers/ID [mask displayName]"]);
 });
 
 test("an object that was deleted elsewhere: says to refresh, after which up makes it anew", async () => {
-  await both.each(async (side) => {
-    const { program, platforms } = side;
-    const [object] = await platforms.stepUpProviders();
-    await platforms.remove("conductorone", object?.id ?? "");
-    await program.declare(stepUpProvider());
-    const output = await failingUp(side);
-    expect(output).toContain(update);
-    expect(output).toContain("404: no step-up provider with this id");
-    expect(output).toContain("run `pulumi refresh`");
-    await program.project.refresh(["--skip-preview"]);
-    await program.project.up(["--skip-preview"]);
-    expect(await platforms.stepUpProviders()).toMatchObject([{ object: { displayName: "Duo" } }]);
-  });
+  const [object] = await platforms.stepUpProviders();
+  await platforms.remove("conductorone", object?.id ?? "");
+  await program.declare(stepUpProvider());
+  const output = await failingUp();
+  expect(output).toContain(update);
+  expect(output).toContain("404: no step-up provider with this id");
+  expect(output).toContain("run `pulumi refresh`");
+  await program.project.refresh(["--skip-preview"]);
+  await program.project.up(["--skip-preview"]);
+  expect(await platforms.stepUpProviders()).toMatchObject([{ object: { displayName: "Duo" } }]);
 });
 
 test("an object that was there before: SlashID's refusal is told, and the object stays as it is", async () => {
-  await both.each(async (side) => {
-    await side.platforms.addOidcCredentials({ client_id: "login-1", client_secret: "old", provider: "line" });
-    await side.program.declare(stepUpProvider(), oidcCredentials());
-    const output = await failingUp(side);
-    expect(output).toContain("could not create the OIDC provider credentials login-1");
-    expect(output).toContain("exist already");
-    expect(await side.platforms.oidcCredentials()).toMatchObject([{ object: { provider: "line" } }]);
-  });
+  await platforms.addOidcCredentials({ client_id: "login-1", client_secret: "old", provider: "line" });
+  await program.declare(stepUpProvider(), oidcCredentials());
+  const output = await failingUp();
+  expect(output).toContain("could not create the OIDC provider credentials login-1");
+  expect(output).toContain("exist already");
+  expect(await platforms.oidcCredentials()).toMatchObject([{ object: { provider: "line" } }]);
 });
