@@ -1,5 +1,6 @@
 import type { Sandbox } from "../../sandbox";
 import { codeBlock } from "../support/markdown";
+import { configure } from "../support/project/configure";
 import { Project } from "../support/project/project";
 import { environmentOf, sandboxObjects, sha256, startSandbox } from "../support/sandbox";
 
@@ -39,12 +40,13 @@ describe("the README", () => {
       "index.ts": codeBlock("README.md", "ts", "StepUpProvider"),
     };
     await withProgram(files, async (project) => {
-      for (const [, key = "", value = ""] of secrets) await project.setConfig(key, value, { secret: true });
+      const given = secrets.map(([, key = "", value = ""]) => [key, value]);
+      await configure(project, { secret: Object.fromEntries(given) });
       await project.up();
-      await project.up(["--expect-no-changes"]);
+      await project.up(["--skip-preview", "--expect-no-changes"]);
 
-      await project.setConfig("oktaClientSecret", "another-secret-altogether", { secret: true });
-      await project.up();
+      await configure(project, { secret: { oktaClientSecret: "another-secret-altogether" } });
+      await project.up(["--skip-preview"]);
 
       const { conductorone, slashid } = await sandboxObjects(sandbox);
       expect(conductorone.stepUpProviders.map((each) => each.secrets)).toEqual([
@@ -61,8 +63,7 @@ describe("the README", () => {
     const program = codeBlock("README.md", "yaml", "runtime: yaml");
     const imports = codeBlock("README.md", "sh", "pulumi import idp:").trim().split("\n");
     await withProgram({ "Pulumi.yaml": program }, async (project) => {
-      await project.up();
-      await project.up(["--expect-no-changes"]);
+      await project.up(["--skip-preview"]);
       const { slashid } = await sandboxObjects(sandbox);
       const [google] = slashid.oidcProviderCredentials;
       expect(google?.secrets.client_secret).toBe(sha256("staple-correct-horse"));
@@ -70,7 +71,7 @@ describe("the README", () => {
       const [, , type = "", name = ""] = imports[1]?.split(" ") ?? [];
       await project.must(["state", "delete", "--yes", `urn:pulumi:dev::login::${type}::${name}`]);
       await project.importResource(type, name, google?.id ?? "", ["--protect=false"]);
-      await project.up(["--expect-no-changes"]);
+      await project.up(["--skip-preview", "--expect-no-changes"]);
     });
   });
 
@@ -98,13 +99,13 @@ describe("the page on configuration", () => {
       .replace(/organizationId: \S+/, `organizationId: ${organizationId}`);
     const project = await Project.create({
       name: "tenants",
-      runtime: "nodejs",
+      runtime: "yaml",
       files: { "Pulumi.yaml": program },
     });
     try {
       await project.setConfig("euApiKey", apiKey, { secret: true });
-      await project.up();
-      await project.up(["--expect-no-changes"]);
+      await project.up(["--skip-preview"]);
+      await project.up(["--skip-preview", "--expect-no-changes"]);
       const { slashid } = await sandboxObjects(sandbox);
       expect(slashid.oidcProviderCredentials).toHaveLength(1);
       expect(await project.stateFile()).not.toContain(apiKey);

@@ -23,8 +23,8 @@ describe("the page on secrets", () => {
     const variables = { ...environmentOf(sandbox.address), ...env };
     const project = await Project.create({ name, runtime: "nodejs", files, env: variables });
     try {
-      await project.up();
-      await project.up(["--expect-no-changes"]);
+      await project.up(["--skip-preview"]);
+      await project.up(["--skip-preview", "--expect-no-changes"]);
       await run(project);
     } finally {
       await project.dispose();
@@ -53,7 +53,7 @@ describe("the page on secrets", () => {
     };
     await withProgram("versioned", files, async (project) => {
       await project.write("google.secret", "another-secret");
-      await project.up(["--expect-no-changes"]);
+      await project.up(["--skip-preview", "--expect-no-changes"]);
       const { slashid } = await sandboxObjects(sandbox);
       expect(slashid.oidcProviderCredentials.map((each) => each.secrets)).toEqual([
         { client_secret: sha256("secret-of-google") },
@@ -69,7 +69,7 @@ describe("the page on secrets", () => {
       const [object] = (await sandboxObjects(sandbox)).conductorone.stepUpProviders;
       const body = JSON.stringify({ clientSecret: "elsewhere" });
       await fetch(`${sandbox.address.control}/objects/conductorone/${object?.id}`, { method: "PATCH", body });
-      await project.up(["--refresh"]);
+      await project.up(["--skip-preview", "--refresh"]);
       expect(await secretOfDuo()).toBe(sha256("secret-of-duo"));
     });
   });

@@ -1,7 +1,9 @@
 import { findSecret } from "../support/leaks/find-secret";
+import { configure } from "../support/project/configure";
 import { Project } from "../support/project/project";
 import { Both } from "./support/both";
 import { Platforms } from "./support/platforms";
+import { javaScriptFiles } from "./support/programs";
 import { oidcCredentials, stepUpProvider } from "./support/samples";
 
 /** An environment that says nothing of the platforms. */
@@ -31,14 +33,17 @@ test("the stack's configuration leads both faces to the platforms, and credentia
     await both.each(async ({ program, platforms }) => {
       const { project } = program;
       const { conductorone, slashid } = platforms.address;
-      await project.setConfig("idp:conductorone.serverUrl", conductorone.serverUrl, { path: true });
-      await project.setConfig("idp:conductorone.accessToken", conductorone.accessToken, {
-        path: true,
-        secret: true,
+      await configure(project, {
+        plain: {
+          "idp:conductorone.serverUrl": conductorone.serverUrl,
+          "idp:slashid.baseUrl": slashid.baseUrl,
+          "idp:slashid.organizationId": slashid.organizationId,
+        },
+        secret: {
+          "idp:conductorone.accessToken": conductorone.accessToken,
+          "idp:slashid.apiKey": slashid.apiKey,
+        },
       });
-      await project.setConfig("idp:slashid.baseUrl", slashid.baseUrl, { path: true });
-      await project.setConfig("idp:slashid.organizationId", slashid.organizationId, { path: true });
-      await project.setConfig("idp:slashid.apiKey", slashid.apiKey, { path: true, secret: true });
       await program.declare(stepUpProvider(), oidcCredentials());
       await project.up(["--skip-preview"], { env: silent });
       await expectMade(platforms);
@@ -74,8 +79,8 @@ const yaml = (provider: object, config: object = {}) =>
     },
   });
 
-const typeScript = `import { Config } from "@pulumi/pulumi";
-import { conductorone, Provider, slashid } from "pulumi-idp/plugin";
+const javaScript = `const { Config } = require("@pulumi/pulumi");
+const { conductorone, Provider, slashid } = require("pulumi-idp/plugin");
 
 const config = new Config();
 const provider = new Provider("tenant", {
@@ -112,8 +117,9 @@ describe("an explicit provider", () => {
     };
     const program = yaml(provider, { accessToken: secret, apiKey: secret });
     project = await Project.create({ name: "explicit", runtime: "yaml", files: { "Pulumi.yaml": program } });
-    await project.setConfig("accessToken", conductorone.accessToken, { secret: true });
-    await project.setConfig("apiKey", slashid.apiKey, { secret: true });
+    await configure(project, {
+      secret: { accessToken: conductorone.accessToken, apiKey: slashid.apiKey },
+    });
     await project.up(["--skip-preview"]);
     await expectMade(platforms);
     await expectNoTrace(project, platforms);
@@ -130,19 +136,18 @@ describe("an explicit provider", () => {
     expect(findSecret(platforms.address.slashid.apiKey, state)).toEqual([]);
   });
 
-  test("of a TypeScript program leads to the platforms, and its credentials are not in the backend", async () => {
-    const files = { "Pulumi.yaml": "name: explicit\nruntime: nodejs\n", "index.ts": typeScript };
-    project = await Project.create({
-      name: "explicit",
-      runtime: "nodejs",
-      files: { ...files, "package.json": "{}" },
-    });
+  test("of a JavaScript program leads to the platforms, and its credentials are not in the backend", async () => {
+    const files = javaScriptFiles("explicit", javaScript);
+    project = await Project.create({ name: "explicit", runtime: "nodejs", files });
     const { conductorone, slashid } = credentials(platforms);
-    await project.setConfig("c1Url", conductorone.serverUrl);
-    await project.setConfig("accessToken", conductorone.accessToken, { secret: true });
-    await project.setConfig("slashidUrl", slashid.baseUrl);
-    await project.setConfig("organizationId", slashid.organizationId);
-    await project.setConfig("apiKey", slashid.apiKey, { secret: true });
+    await configure(project, {
+      plain: {
+        c1Url: conductorone.serverUrl,
+        slashidUrl: slashid.baseUrl,
+        organizationId: slashid.organizationId,
+      },
+      secret: { accessToken: conductorone.accessToken, apiKey: slashid.apiKey },
+    });
     await project.up(["--skip-preview"]);
     await expectMade(platforms);
     await project.preview(["--expect-no-changes"]);

@@ -55,7 +55,7 @@ async function clientCredentials(): Promise<NodeJS.ProcessEnv> {
 test("client credentials sign in once for 200 resources", async () => {
   const project = await yamlProject("sign-in-many", stepUpProviders(200), await clientCredentials());
   await withProject(project, async () => {
-    await project.up();
+    await project.up(["--skip-preview"]);
     expect(await counted()).toEqual({ tokens: 1, created: 200, refused: 0 });
 
     await project.refresh(["--skip-preview", "--expect-no-changes"]);
@@ -72,11 +72,11 @@ test("a CI signs in once in each run, by a token in a file or by its endpoint", 
   await withProject(project, async () => {
     const file = join(project.root, "oidc-token");
     await writeFile(file, await control.ciToken());
-    await project.up([], { env: { CONDUCTORONE_OIDC_TOKEN_FILE: file } });
+    await project.up(["--skip-preview"], { env: { CONDUCTORONE_OIDC_TOKEN_FILE: file } });
     expect(await counted()).toEqual({ tokens: 1, created: 20, refused: 0 });
 
     await project.write("Pulumi.yaml", yamlProgram("sign-in-ci", stepUpProviders(20, "Renamed")));
-    await project.up([], {
+    await project.up(["--skip-preview"], {
       env: {
         ACTIONS_ID_TOKEN_REQUEST_URL: ci.requestUrl,
         ACTIONS_ID_TOKEN_REQUEST_TOKEN: ci.requestToken,
@@ -105,7 +105,7 @@ test("a token that ends in the middle of a run is renewed once, and nothing fail
   });
   try {
     await withProject(project, async () => {
-      await project.up();
+      await project.up(["--skip-preview"]);
       const { tokens, created, refused } = await counted();
       expect({ tokens, created }).toEqual({ tokens: 2, created: 100 });
       expect(refused).toBeGreaterThan(0);
@@ -122,7 +122,12 @@ test("a wrong key is tried once and explained once, and nothing is made", async 
     CONDUCTORONE_CLIENT_SECRET: foreignClientSecret(),
   });
   await withProject(project, async () => {
-    const { exitCode, stdout, stderr } = await project.run(["up", "--yes", "--continue-on-error"]);
+    const { exitCode, stdout, stderr } = await project.run([
+      "up",
+      "--yes",
+      "--skip-preview",
+      "--continue-on-error",
+    ]);
     expect(exitCode).not.toBe(0);
     expect(await control.calls()).toEqual([tokenCall]);
     expect((await control.objects()).size).toBe(0);

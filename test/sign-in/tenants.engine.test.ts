@@ -1,5 +1,7 @@
 import type { Sandbox } from "../../sandbox";
+import { javaScriptFiles } from "../e2e/support/programs";
 import { Control } from "../fields/control";
+import { configure } from "../support/project/configure";
 import { Project } from "../support/project/project";
 import { environmentOf, startSandbox } from "../support/sandbox";
 import { stepUpProviders, yamlProgram } from "./programs";
@@ -29,7 +31,7 @@ const credentials = () =>
 
 /** Up, and nothing to do after it, not even after a refresh. */
 async function settle(project: Project): Promise<void> {
-  await project.up();
+  await project.up(["--skip-preview"]);
   await project.preview(["--refresh", "--expect-no-changes"]);
 }
 
@@ -68,7 +70,7 @@ test("explicit providers reach two tenants from one YAML program", async () => {
     // What a program gives a provider is in the state, encrypted, as it is for every provider.
     const state = await project.stateFile();
     for (const credential of credentials()) expect(state).not.toContain(credential);
-    await project.destroy();
+    await project.destroy(["--skip-preview"]);
     expect(await names()).toEqual([[], []]);
   } finally {
     await project.dispose();
@@ -102,11 +104,7 @@ test("named connections reach two tenants from one JavaScript program, with no c
   const project = await Project.create({
     name: "tenants-js",
     runtime: "nodejs",
-    files: {
-      "Pulumi.yaml": "name: tenants-js\nruntime: nodejs\n",
-      "package.json": JSON.stringify({ name: "tenants-js", private: true, main: "index.js" }),
-      "index.js": script,
-    },
+    files: javaScriptFiles("tenants-js", script),
     env: {
       ...environmentOf(own.address),
       ...Object.fromEntries(named.map(([name, value]) => [`EU_WEST_${name}`, value])),
@@ -115,8 +113,12 @@ test("named connections reach two tenants from one JavaScript program, with no c
   try {
     const { conductorone, slashid } = other.address;
     const place = "idp:connections.eu-west";
-    await project.setConfig(`${place}.conductorone.serverUrl`, conductorone.serverUrl, { path: true });
-    await project.setConfig(`${place}.slashid.baseUrl`, slashid.baseUrl, { path: true });
+    await configure(project, {
+      plain: {
+        [`${place}.conductorone.serverUrl`]: conductorone.serverUrl,
+        [`${place}.slashid.baseUrl`]: slashid.baseUrl,
+      },
+    });
     await settle(project);
     expect(await names()).toEqual([
       ["no name", "no name by SAML"],
@@ -124,7 +126,7 @@ test("named connections reach two tenants from one JavaScript program, with no c
     ]);
     const state = JSON.stringify(await project.exportState({ showSecrets: true }));
     for (const credential of credentials()) expect(state).not.toContain(credential);
-    await project.destroy();
+    await project.destroy(["--skip-preview"]);
     expect(await names()).toEqual([[], []]);
   } finally {
     await project.dispose();
