@@ -14,7 +14,6 @@ const oidcBody = { client_id: "login-1", client_secret: "nobody-knows", provider
 const rotations = ["PATCH /credentials/login-1 [client_secret]", "POST /providers/ID/secret [clientSecret]"];
 
 let platforms: Platforms;
-let program: Program;
 let id: string;
 
 beforeAll(async () => {
@@ -23,14 +22,21 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await platforms.reset();
-  program = await Program.create("import", "yaml", platforms.env);
   id = await platforms.addStepUpProvider(c1Body);
   await platforms.addOidcCredentials(oidcBody);
   await platforms.newRequests();
 });
 
-afterEach(() => program.project.dispose());
 afterAll(() => platforms.close());
+
+async function withProgram(use: (program: Program) => Promise<void>): Promise<void> {
+  const program = await Program.create("import", "yaml", platforms.env);
+  try {
+    await use(program);
+  } finally {
+    await program.project.dispose();
+  }
+}
 
 const secretsHeld = async () => [
   ...(await platforms.stepUpProviders()).map(({ secrets }) => secrets.clientSecret),
@@ -43,6 +49,7 @@ const secretsHeld = async () => [
  * @param ups how many runs of the program the engine takes to have the object and its baseline in the state
  */
 async function expectBaseline(
+  program: Program,
   ups: number,
   options: (id: string) => Record<string, unknown> | undefined,
 ): Promise<void> {
@@ -63,51 +70,46 @@ async function expectBaseline(
   expect(await secretsHeld()).toEqual([sha256("c1-secret-2"), sha256("sid-secret-2")]);
 }
 
-test("`pulumi import` takes objects over, and the program's secret becomes the baseline without a write", async () => {
-  const flags = ["--protect=false", "--skip-preview", "--generate-code=false"];
-  await program.project.importResource("idp:conductorone:StepUpProvider", "duo", id, flags);
-  await program.project.importResource("idp:slashid:OidcProviderCredentials", "login", "login-1", flags);
-  expect(await platforms.newWrites()).toEqual([]);
-  expect((await program.stateOf("duo"))?.inputs).toEqual({
-    displayName: "Duo",
-    issuerUrl: "https://duo.example.com",
-    clientId: "client-1",
-    oauth2: { acrValues: ["phr"] },
+test("`pulumi import` takes objects over, writes a program that holds them, and the program's secret becomes the baseline without a write", async () => {
+  await withProgram(async (program) => {
+    const { project } = program;
+    const flags = ["--protect=false", "--skip-preview"];
+    const { stdout } = await project.importResource("idp:conductorone:StepUpProvider", "duo", id, flags);
+    expect(stdout).toContain("displayName: Duo");
+    expect(stdout).toContain("issuerUrl: https://duo.example.com");
+    await project.importResource("idp:slashid:OidcProviderCredentials", "login", "login-1", flags);
+    expect(await platforms.newWrites()).toEqual([]);
+    expect((await program.stateOf("duo"))?.inputs).toEqual({
+      displayName: "Duo",
+      issuerUrl: "https://duo.example.com",
+      clientId: "client-1",
+      oauth2: { acrValues: ["phr"] },
+    });
+    expect((await program.stateOf("login"))?.inputs).toEqual({
+      clientId: "login-1",
+      provider: "google",
+      label: "Login",
+    });
+    await expectBaseline(program, 1, () => undefined);
   });
-  expect((await program.stateOf("login"))?.inputs).toEqual({
-    clientId: "login-1",
-    provider: "google",
-    label: "Login",
-  });
-  await expectBaseline(1, () => undefined);
-});
-
-test("`pulumi import` writes a program that holds the object", async () => {
-  const { stdout } = await program.project.importResource("idp:conductorone:StepUpProvider", "duo", id);
-  expect(stdout).toContain("displayName: Duo");
-  expect(stdout).toContain("issuerUrl: https://duo.example.com");
 });
 
 test("the `import` option takes objects over, and the run after it the program's secret as the baseline", async () => {
   // The engine keeps what it read of an imported object, not what the program says, until the next run.
-  await expectBaseline(2, (id) => ({ import: id }));
+  await withProgram((program) => expectBaseline(program, 2, (id) => ({ import: id })));
 });
 
-test.each([
-  ["idp:conductorone:StepUpProvider", "2ZZZZZZZZZZZZZZZZZZZZZZZZZZ"],
-  ["idp:slashid:OidcProviderCredentials", "login-2"],
-])("an import of a %s that is not there says so", async (type, missing) => {
-  const result = await program.project.run([
-    "import",
-    "--yes",
-    "--skip-preview",
-    "--",
-    type,
-    "gone",
-    missing,
-  ]);
-  expect(result.exitCode).not.toBe(0);
-  expect(result.stdout + result.stderr).toContain(`'${missing}' does not exist`);
+test("an import of what is not there says so", async () => {
+  await withProgram(async ({ project }) => {
+    for (const [type, missing] of [
+      ["idp:conductorone:StepUpProvider", "2ZZZZZZZZZZZZZZZZZZZZZZZZZZ"],
+      ["idp:slashid:OidcProviderCredentials", "login-2"],
+    ] as const) {
+      const result = await project.run(["import", "--yes", "--skip-preview", "--", type, "gone", missing]);
+      expect(result.exitCode).not.toBe(0);
+      expect(result.stdout + result.stderr).toContain(`'${missing}' does not exist`);
+    }
+  });
 });
 
 test("`get` reads objects by their ids, on both faces, and changes nothing", async () => {

@@ -1,4 +1,4 @@
-import { type EngineEvent, eventsOf, UNKNOWN_TEXT } from "./support/events";
+import { type EngineEvent, eventsOf, unknownText } from "./support/events";
 import { Platforms } from "./support/platforms";
 import { Program } from "./support/programs";
 import { stepUpProvider } from "./support/samples";
@@ -30,8 +30,8 @@ test("a preview of a create knows what the program sets, and not what the platfo
     outputs: {
       displayName: "Duo",
       issuerUrl: "https://duo.example.com",
-      createdAt: UNKNOWN_TEXT,
-      updatedAt: UNKNOWN_TEXT,
+      createdAt: unknownText,
+      updatedAt: unknownText,
     },
   });
   expect(await platforms.newRequests()).toEqual([]);
@@ -51,7 +51,7 @@ test("a preview of an update knows all but what changes by it", async () => {
       issuerUrl: "https://duo.example.com",
       enabled: true,
       createdAt: object?.object.createdAt,
-      updatedAt: UNKNOWN_TEXT,
+      updatedAt: unknownText,
     },
   });
   expect(await platforms.newRequests()).toEqual([]);

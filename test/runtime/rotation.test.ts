@@ -1,4 +1,4 @@
-import { UnfinishedError } from "../../provider/core/model/errors";
+import { ProviderError, UnfinishedError } from "../../provider/core/model/errors";
 import type { Values } from "../../provider/core/model/values";
 import { unsealed } from "../../provider/core/secrets/sealed";
 import { C1_PATH, OIDC_PATH, type PlannedFault, Platforms, sha256 } from "../e2e/support/platforms";
@@ -112,7 +112,7 @@ describe.each(Object.entries(kinds))("a rotation of %s", (type, { news, path }) 
     "that is refused with %s leaves the old one, and the state says so",
     async (_name, action) => {
       const { stack, error } = await failing(action);
-      expect(error).toBeDefined();
+      expect(error).toBeInstanceOf(ProviderError);
       expect(error).not.toBeInstanceOf(UnfinishedError);
       expect(await secretOf(type)).toBe(sha256("old"));
       expect(await stack.preview(having("old"))).toEqual([]);
