@@ -99,7 +99,7 @@ describe("the page on configuration", () => {
       .replace(/organizationId: \S+/, `organizationId: ${organizationId}`);
     const project = await Project.create({
       name: "tenants",
-      runtime: "yaml",
+      runtime: "nodejs",
       files: { "Pulumi.yaml": program },
     });
     try {
