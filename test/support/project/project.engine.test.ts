@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { findSecret } from "../leaks/find-secret";
 import { CommandFailed, Project, type ProjectOptions } from "./project";
 
-const YAML = `name: outputs
+const yaml = `name: outputs
 runtime: yaml
 config:
   password: { type: string, secret: true }
@@ -12,7 +12,7 @@ outputs:
   greeting: hello
   password: \${password}
 `;
-const PASSWORD = 'a "quoted" pass\nof two lines\n';
+const password = 'a "quoted" pass\nof two lines\n';
 
 const projects: Project[] = [];
 
@@ -30,8 +30,8 @@ describe("a YAML project", () => {
   let project: Project;
 
   beforeAll(async () => {
-    project = await create({ name: "outputs", runtime: "yaml", files: { "Pulumi.yaml": YAML } });
-    await project.setConfig("password", PASSWORD, { secret: true });
+    project = await create({ name: "outputs", runtime: "yaml", files: { "Pulumi.yaml": yaml } });
+    await project.setConfig("password", password, { secret: true });
   });
 
   test("previews, and changes nothing by it", async () => {
@@ -42,7 +42,7 @@ describe("a YAML project", () => {
   test("goes up", async () => {
     await project.up();
     const { stdout } = await project.must(["stack", "output", "--json", "--show-secrets"]);
-    expect(JSON.parse(stdout)).toEqual({ greeting: "hello", password: PASSWORD });
+    expect(JSON.parse(stdout)).toEqual({ greeting: "hello", password });
     await project.up(["--expect-no-changes"]);
     await project.refresh(["--expect-no-changes"]);
   });
@@ -52,8 +52,8 @@ describe("a YAML project", () => {
     expect(hidden.deployment.resources).toMatchObject([
       { type: "pulumi:pulumi:Stack", outputs: { greeting: "hello", password: {} } },
     ]);
-    expect(findSecret(PASSWORD, JSON.stringify(hidden))).toEqual([]);
-    expect(findSecret(PASSWORD, JSON.stringify(shown))).not.toEqual([]);
+    expect(findSecret(password, JSON.stringify(hidden))).toEqual([]);
+    expect(findSecret(password, JSON.stringify(shown))).not.toEqual([]);
   });
 
   test("gives the files of its backend and its program", async () => {
@@ -63,7 +63,7 @@ describe("a YAML project", () => {
     expect(files.map(({ path }) => path)).toEqual(
       expect.arrayContaining(["program/Pulumi.yaml", "program/Pulumi.dev.yaml"]),
     );
-    for (const { bytes } of files) expect(findSecret(PASSWORD, bytes)).toEqual([]);
+    for (const { bytes } of files) expect(findSecret(password, bytes)).toEqual([]);
   });
 
   test("takes paths and leading dashes in its configuration", async () => {
@@ -91,9 +91,23 @@ describe("a YAML project", () => {
   });
 
   test("hands on variables and lets a command take them away", async () => {
-    const words = async (env: NodeJS.ProcessEnv) => (await project.run(["stack", "ls"], { env })).exitCode;
-    expect(await words({})).toBe(0);
-    expect(await words({ PULUMI_BACKEND_URL: "file:///no/such/folder" })).not.toBe(0);
+    const exitCode = async (env: NodeJS.ProcessEnv) => (await project.run(["stack", "ls"], { env })).exitCode;
+    expect(await exitCode({})).toBe(0);
+    expect(await exitCode({ PULUMI_BACKEND_URL: "file:///no/such/folder" })).not.toBe(0);
+  });
+
+  test("uses its own stack unless another one is named", async () => {
+    expect((await project.must(["stack", "--show-name"])).stdout).toBe("dev\n");
+    const other = await project.run(["preview", "--stack", "other"]);
+    expect(other.exitCode).not.toBe(0);
+    expect(other.stderr).toContain("no stack named 'other' found");
+  });
+
+  test("asks no questions and uses no colours", async () => {
+    const { exitCode, stderr } = await project.run(["up"]);
+    expect(exitCode).not.toBe(0);
+    expect(stderr).toContain("--yes");
+    expect(stderr).not.toContain("\u001b");
   });
 
   test("tells that a command was killed", async () => {
@@ -103,7 +117,7 @@ describe("a YAML project", () => {
   });
 
   test("runs a program that was written anew, and destroys it", async () => {
-    await project.write("Pulumi.yaml", YAML.replace("hello", "goodbye"));
+    await project.write("Pulumi.yaml", yaml.replace("hello", "goodbye"));
     expect((await project.up()).stdout).toContain("goodbye");
     await project.destroy();
     expect((await project.exportState()).deployment.resources ?? []).toEqual([]);
