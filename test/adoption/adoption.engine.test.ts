@@ -1,21 +1,20 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Sandbox } from "../../sandbox";
+import type { Sandbox, SandboxControl } from "../../sandbox";
 import { runCommand } from "../../tools/engine/command";
 import { repositoryRoot } from "../../tools/engine/repository";
-import { Control } from "../fields/control";
 import { pluginFolder, yamlProgram } from "../sign-in/programs";
 import { Project } from "../support/project/project";
-import { environmentOf, startSandbox } from "../support/sandbox";
+import { callsSoFar, environmentOf, objectsById, startSandbox } from "../support/sandbox";
 import { fill } from "./objects";
 
 let sandbox: Sandbox;
-let control: Control;
+let control: SandboxControl;
 let project: Project;
 
 beforeAll(async () => {
   sandbox = await startSandbox();
-  control = new Control(sandbox);
+  control = sandbox.control;
   await fill(sandbox, { stepUp: 80, oidc: 80, saml: 40 });
   project = await Project.create({
     name: "adoption",
@@ -57,9 +56,9 @@ const writes = (calls: readonly string[]) =>
   calls.filter((call) => !call.startsWith("GET ") && !call.startsWith("POST /api/v1/search/"));
 
 test("200 objects come under management without a write, and the generated program has nothing to do", async () => {
-  const before = await control.objects();
-  const made = (await control.calls()).length;
-  const since = async () => (await control.calls()).slice(made);
+  const before = await objectsById(control);
+  const made = (await callsSoFar(control)).length;
+  const since = async () => (await callsSoFar(control)).slice(made);
   expect(before.size).toBe(200);
 
   const files = [await importFile("conductorone"), await importFile("slashid")];
@@ -84,5 +83,5 @@ test("200 objects come under management without a write, and the generated progr
   const ids = (deployment.resources ?? []).filter(({ type }) => type.startsWith("idp:")).map(({ id }) => id);
   expect(ids.sort()).toEqual([...before.keys()].sort());
   expect(writes(await since())).toEqual([]);
-  expect(await control.objects()).toEqual(before);
+  expect(await objectsById(control)).toEqual(before);
 });

@@ -1,8 +1,7 @@
 import type { Sandbox } from "../../sandbox";
-import { Control } from "../fields/control";
 import { yamlProgram } from "../sign-in/programs";
 import { Project } from "../support/project/project";
-import { environmentOf, startSandbox } from "../support/sandbox";
+import { environmentOf, objectsById, startSandbox } from "../support/sandbox";
 import { fill } from "./objects";
 
 /** A call of a function and what is expected of its answer. */
@@ -22,7 +21,7 @@ const scopes = ["openid", "email", "profile"];
 beforeAll(async () => {
   sandbox = await startSandbox();
   await fill(sandbox, { stepUp: 3, oidc: 9, saml: 2 });
-  const objects = [...(await new Control(sandbox).objects()).values()];
+  const objects = [...(await objectsById(sandbox.control)).values()];
   const idWith = (name: string, value: string) =>
     objects.find(({ object }) => object[name] === value)?.id ?? "";
   const loginId = idWith("displayName", "Login 0");

@@ -260,7 +260,7 @@ export const oidcProviderCredentials: Scenario = {
     },
     {
       name: "put right what someone else changed in a field that the program sets",
-      behindTheBack: (platforms) => platforms.edit("slashid", "main", { label: "Elsewhere" }),
+      behindTheBack: (platforms) => platforms.control.edit("slashid", "main", { label: "Elsewhere" }),
       refreshed: updates("label"),
       resources: [declared(least)],
       changes: updates("label"),
@@ -270,7 +270,7 @@ export const oidcProviderCredentials: Scenario = {
     {
       name: "show what someone else changed in fields that the program leaves to the platform, and leave it so",
       behindTheBack: (platforms) =>
-        platforms.edit("slashid", "main", {
+        platforms.control.edit("slashid", "main", {
           enable_in_slashid_oidc_authz_server: true,
           options: { azuread: { tenant: "elsewhere.com" } },
         }),
@@ -290,7 +290,7 @@ export const oidcProviderCredentials: Scenario = {
     },
     {
       name: "are made anew when someone else has deleted them",
-      behindTheBack: (platforms) => platforms.remove("slashid", "main"),
+      behindTheBack: (platforms) => platforms.control.remove("slashid", "main"),
       refreshed: { main: { operation: "delete" } },
       resources: [declared(least)],
       changes: { main: { operation: "create" } },

@@ -95,7 +95,7 @@ function only(names: ReadonlySet<string>, changes: Changes): Changes {
 }
 
 async function objectsOf(platforms: Platforms, scenarios: readonly Scenario[]) {
-  const byName: Record<string, ObjectView[]> = {
+  const byName: Record<string, readonly ObjectView[]> = {
     "conductorone:StepUpProvider": await platforms.stepUpProviders(),
     "slashid:OidcProviderCredentials": await platforms.oidcCredentials(),
     "slashid:SamlProviderCredentials": await platforms.samlCredentials(),

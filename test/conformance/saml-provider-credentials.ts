@@ -60,7 +60,9 @@ export const samlProviderCredentials: Scenario = {
       name: "put right what someone else changed in a field that the program sets",
       behindTheBack: async (platforms) => {
         const [object] = await platforms.samlCredentials();
-        await platforms.edit("slashid", object?.id ?? "", { idp_metadata_url: "https://evil.example.com" });
+        await platforms.control.edit("slashid", object?.id ?? "", {
+          idp_metadata_url: "https://evil.example.com",
+        });
       },
       refreshed: updates("idpMetadataUrl"),
       resources: [saml(least)],
@@ -72,7 +74,10 @@ export const samlProviderCredentials: Scenario = {
       name: "show what someone else changed in fields that the program leaves to the platform, and leave it so",
       behindTheBack: async (platforms) => {
         const [object] = await platforms.samlCredentials();
-        await platforms.edit("slashid", object?.id ?? "", { label: "Elsewhere", email_claims: ["upn"] });
+        await platforms.control.edit("slashid", object?.id ?? "", {
+          label: "Elsewhere",
+          email_claims: ["upn"],
+        });
       },
       refreshed: updates("emailClaims", "label"),
       resources: [saml(least)],
@@ -84,7 +89,7 @@ export const samlProviderCredentials: Scenario = {
       name: "are made anew when someone else has deleted them",
       behindTheBack: async (platforms) => {
         const [object] = await platforms.samlCredentials();
-        await platforms.remove("slashid", object?.id ?? "");
+        await platforms.control.remove("slashid", object?.id ?? "");
       },
       refreshed: { saml: { operation: "delete" } },
       resources: [saml(least)],

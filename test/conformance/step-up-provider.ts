@@ -144,7 +144,7 @@ export const stepUpProvider: Scenario = {
       name: "puts right what someone else changed in a field that the program sets",
       behindTheBack: async (platforms) => {
         const [object] = await platforms.stepUpProviders();
-        await platforms.edit("conductorone", object?.id ?? "", {
+        await platforms.control.edit("conductorone", object?.id ?? "", {
           displayName: "Elsewhere",
           microsoft: { conditionalAccessIds: ["C3"] },
         });
@@ -162,7 +162,7 @@ export const stepUpProvider: Scenario = {
       behindTheBack: async (platforms) => {
         const [object] = await platforms.stepUpProviders();
         const patch = { enabled: false, microsoft: { tenant: "elsewhere.example.com" } };
-        await platforms.edit("conductorone", object?.id ?? "", patch);
+        await platforms.control.edit("conductorone", object?.id ?? "", patch);
       },
       refreshed: updates("enabled", "microsoft.tenant"),
       resources: [duo(least)],
@@ -186,7 +186,7 @@ export const stepUpProvider: Scenario = {
       name: "is made anew when someone else has deleted it",
       behindTheBack: async (platforms) => {
         const [object] = await platforms.stepUpProviders();
-        await platforms.remove("conductorone", object?.id ?? "");
+        await platforms.control.remove("conductorone", object?.id ?? "");
       },
       refreshed: { duo: { operation: "delete" } },
       resources: [duo(full)],

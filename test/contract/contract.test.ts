@@ -1,7 +1,6 @@
 import type { Environment } from "../../provider/runtime/configuration";
 import { Provider } from "../../provider/runtime/provider";
 import { type Sandbox, startSandbox } from "../../sandbox";
-import { Control } from "../fields/control";
 import { exchangesOfTheProvider, violationsIn } from "../support/contract";
 import { environmentOf } from "../support/sandbox";
 import { Judge, operations, titleOf } from "./judge";
@@ -191,7 +190,7 @@ describe("signing in keeps to the contract", () => {
     );
 
   test("by client credentials", async () => {
-    const { conductorone } = await new Control(sandbox).credentials();
+    const { conductorone } = await sandbox.control.credentials();
     await signedInBy({
       CONDUCTORONE_CLIENT_ID: conductorone.clientId,
       CONDUCTORONE_CLIENT_SECRET: conductorone.clientSecret,
@@ -199,7 +198,7 @@ describe("signing in keeps to the contract", () => {
   });
 
   test("by a token exchange", async () => {
-    const { conductorone, ci } = await new Control(sandbox).credentials();
+    const { conductorone, ci } = await sandbox.control.credentials();
     await signedInBy({
       CONDUCTORONE_CLIENT_ID: conductorone.federationClientId,
       ACTIONS_ID_TOKEN_REQUEST_URL: ci.requestUrl,
@@ -208,7 +207,7 @@ describe("signing in keeps to the contract", () => {
   });
 
   test("by what the platform refuses", async () => {
-    const { conductorone } = await new Control(sandbox).credentials();
+    const { conductorone } = await sandbox.control.credentials();
     const refused = signedInBy({
       CONDUCTORONE_CLIENT_ID: "nobody@127.0.0.1/spc",
       CONDUCTORONE_CLIENT_SECRET: conductorone.clientSecret,

@@ -2,7 +2,7 @@ import type { Sandbox } from "../../sandbox";
 import { codeBlock } from "../support/markdown";
 import { configure } from "../support/project/configure";
 import { Project } from "../support/project/project";
-import { environmentOf, sandboxObjects, sha256, startSandbox } from "../support/sandbox";
+import { environmentOf, sha256, startSandbox } from "../support/sandbox";
 
 describe("the README", () => {
   let sandbox: Sandbox;
@@ -48,7 +48,7 @@ describe("the README", () => {
       await configure(project, { secret: { oktaClientSecret: "another-secret-altogether" } });
       await project.up(["--skip-preview"]);
 
-      const { conductorone, slashid } = await sandboxObjects(sandbox);
+      const { conductorone, slashid } = await sandbox.control.objects();
       expect(conductorone.stepUpProviders.map((each) => each.secrets)).toEqual([
         { clientSecret: sha256("another-secret-altogether") },
       ]);
@@ -64,7 +64,7 @@ describe("the README", () => {
     const imports = codeBlock("README.md", "sh", "pulumi import idp:").trim().split("\n");
     await withProgram({ "Pulumi.yaml": program }, async (project) => {
       await project.up(["--skip-preview"]);
-      const { slashid } = await sandboxObjects(sandbox);
+      const { slashid } = await sandbox.control.objects();
       const [google] = slashid.oidcProviderCredentials;
       expect(google?.secrets.client_secret).toBe(sha256("staple-correct-horse"));
 
@@ -106,7 +106,7 @@ describe("the page on configuration", () => {
       await project.setConfig("euApiKey", apiKey, { secret: true });
       await project.up(["--skip-preview"]);
       await project.up(["--skip-preview", "--expect-no-changes"]);
-      const { slashid } = await sandboxObjects(sandbox);
+      const { slashid } = await sandbox.control.objects();
       expect(slashid.oidcProviderCredentials).toHaveLength(1);
       expect(await project.stateFile()).not.toContain(apiKey);
     } finally {

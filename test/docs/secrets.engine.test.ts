@@ -1,7 +1,7 @@
 import type { Sandbox } from "../../sandbox";
 import { codeBlock } from "../support/markdown";
 import { Project } from "../support/project/project";
-import { environmentOf, sandboxObjects, sha256, startSandbox } from "../support/sandbox";
+import { environmentOf, sha256, startSandbox } from "../support/sandbox";
 
 const page = "docs/secrets.md";
 const env = { DUO_CLIENT_SECRET: "secret-of-duo" };
@@ -32,7 +32,7 @@ describe("the page on secrets", () => {
   }
 
   const secretOfDuo = async () =>
-    (await sandboxObjects(sandbox)).conductorone.stepUpProviders[0]?.secrets.clientSecret;
+    (await sandbox.control.objects()).conductorone.stepUpProviders[0]?.secrets.clientSecret;
 
   test("has a program with a reference that works", async () => {
     const files = {
@@ -54,7 +54,7 @@ describe("the page on secrets", () => {
     await withProgram("versioned", files, async (project) => {
       await project.write("google.secret", "another-secret");
       await project.up(["--skip-preview", "--expect-no-changes"]);
-      const { slashid } = await sandboxObjects(sandbox);
+      const { slashid } = await sandbox.control.objects();
       expect(slashid.oidcProviderCredentials.map((each) => each.secrets)).toEqual([
         { client_secret: sha256("secret-of-google") },
       ]);
@@ -66,9 +66,8 @@ describe("the page on secrets", () => {
   test("has a program that sets back what somebody else changed", async () => {
     const files = { "Pulumi.yaml": codeBlock(page, "yaml", "onSecretDrift") };
     await withProgram("guarded", files, async (project) => {
-      const [object] = (await sandboxObjects(sandbox)).conductorone.stepUpProviders;
-      const body = JSON.stringify({ clientSecret: "elsewhere" });
-      await fetch(`${sandbox.address.control}/objects/conductorone/${object?.id}`, { method: "PATCH", body });
+      const [object] = (await sandbox.control.objects()).conductorone.stepUpProviders;
+      await sandbox.control.edit("conductorone", object?.id ?? "", { clientSecret: "elsewhere" });
       await project.up(["--skip-preview", "--refresh"]);
       expect(await secretOfDuo()).toBe(sha256("secret-of-duo"));
     });

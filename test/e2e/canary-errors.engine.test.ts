@@ -114,7 +114,7 @@ function sentTo({ platforms }: Side, { secret, key }: { secret: Canary; key: Can
 }
 
 async function planForCreates({ platforms }: Side, sent: ReturnType<typeof sentTo>): Promise<void> {
-  await platforms.plan(
+  await platforms.control.addFaults(
     ...refusals.flatMap(({ name, action }): PlannedFault[] => [
       {
         method: "POST",
@@ -129,7 +129,7 @@ async function planForCreates({ platforms }: Side, sent: ReturnType<typeof sentT
 
 async function planForRotations({ platforms }: Side, sent: ReturnType<typeof sentTo>): Promise<void> {
   const [providers, credentials] = [await platforms.stepUpProviders(), await platforms.oidcCredentials()];
-  await platforms.plan(
+  await platforms.control.addFaults(
     ...failures.flatMap(({ name, action }): PlannedFault[] => {
       const duo = providers.find(({ object }) => object.displayName === name);
       const login = credentials.find(({ object }) => object.client_id === name);
@@ -177,11 +177,11 @@ async function allErrors(side: Side): Promise<Watch> {
   await planForRotations(side, sentTo(side, second));
   const rotated = await watch.run(failing, { env: variables(second) });
   expectSaid(rotated.output, failures);
-  await platforms.clearFaults();
+  await platforms.control.clearFaults();
 
   const refused = answer(401);
   const { conductorone, slashid } = platforms.address;
-  await platforms.plan(
+  await platforms.control.addFaults(
     { path: "/api/*", times: 100, action: refused.action([conductorone.accessToken], "conductorone") },
     { path: "/organizations/*", times: 100, action: refused.action([slashid.apiKey], "slashid") },
   );
@@ -200,8 +200,8 @@ async function allErrors(side: Side): Promise<Watch> {
 /** The token endpoint repeats what was sent to it. */
 async function refuseSignIn({ platforms }: Side, status: number, credential = ""): Promise<void> {
   const body = { error: "invalid_client", error_description: echoOf(credential) };
-  await platforms.clearFaults();
-  await platforms.plan({
+  await platforms.control.clearFaults();
+  await platforms.control.addFaults({
     path: "/auth/v1/token",
     action: { kind: "respond", status, headers: tooLong, body },
   });

@@ -49,7 +49,7 @@ const login = (folder: string, file = "login.secret") =>
 async function planFailures({ platforms }: Side, { variable, file, key }: Contents): Promise<void> {
   const message = `refused: ${file.secret} ${key.secret} ${variable.secret}`;
   const body = { errors: [{ httpcode: 400, message }] };
-  await platforms.plan(
+  await platforms.control.addFaults(
     { method: "POST", path: `${C1_PATH}/*`, times: 20, action: { kind: "drop", when: "after" } },
     { method: "PATCH", path: `${OIDC_PATH}/*`, action: { kind: "respond", status: 400, body } },
   );
@@ -86,7 +86,7 @@ async function wholeLife(side: Side, folder: string): Promise<Watch> {
   const { exitCode, output } = await watch.run(failing, await given(rounds.third, "ci"));
   expect(exitCode).not.toBe(0);
   expect(output).toContain("refused: [secret]");
-  await platforms.clearFaults();
+  await platforms.control.clearFaults();
 
   const third = await given(rounds.third, "accessToken");
   await writeFile(join(folder, "echoed"), `${echoed.secret}\n`);

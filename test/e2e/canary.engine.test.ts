@@ -45,7 +45,7 @@ async function planEchoes({ platforms }: Side, secrets: Secrets): Promise<void> 
   const twice = (text: string) => `refused: ${text} `.padEnd(480, "x") + text;
   const { c1Secret, slashidSecret, privateKey } = secrets;
   const [c1, key] = [twice(c1Secret.secret), `${slashidSecret.secret} ${privateKey.secret}`];
-  await platforms.plan(
+  await platforms.control.addFaults(
     {
       method: "POST",
       path: "/api/*",
@@ -72,7 +72,7 @@ async function planUnmasked({ platforms }: Side, secrets: Secrets): Promise<void
     label: "Changed",
     options: { apple: { private_key, team_id: "TEAM123456", key_id: "KEY1234567", secret_lifetime: "720h" } },
   };
-  await platforms.plan({
+  await platforms.control.addFaults({
     method: "GET",
     path: `${OIDC_PATH}/*`,
     action: { kind: "respond", status: 200, body: { result } },
@@ -106,7 +106,7 @@ async function wholeLife(side: Side): Promise<Watch> {
   const { exitCode, output } = await watch.run(failing);
   expect(exitCode).not.toBe(0);
   expect(output).toContain("refused: [secret]");
-  expect(await platforms.plannedFaults()).toEqual([]);
+  expect(await platforms.control.faults()).toEqual([]);
   await watch.must(["up", "--yes", "--skip-preview", "--show-secrets"]);
   await watch.must(["stack", "export", "--show-secrets"]);
   return watch;

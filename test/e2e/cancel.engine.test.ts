@@ -67,7 +67,7 @@ afterAll(async () => {
 
 /** Runs `up`, sends the signal of Ctrl-C once `isTime`, and gives what the engine said. */
 async function cancelledUp(fault: PlannedFault, isTime: () => Promise<boolean>): Promise<string> {
-  await platforms.plan(fault);
+  await platforms.control.addFaults(fault);
   const up = project.run(["up", "--yes", "--skip-preview", "--event-log", eventFile()]);
   let hasEnded = false;
   const end = up.finally(() => {
@@ -83,7 +83,8 @@ async function cancelledUp(fault: PlannedFault, isTime: () => Promise<boolean>):
 const creates: Omit<PlannedFault, "action"> = { method: "POST", path: C1_PATH };
 
 test("Ctrl-C ends a wait for the platform's rate limit, and says that nothing was changed", async () => {
-  const action = { kind: "respond", status: 429, headers: { "retry-after": String(foreverSeconds) } };
+  const headers = { "retry-after": String(foreverSeconds) };
+  const action = { kind: "respond", status: 429, headers } as const;
   const isWaiting = async () => {
     const events = await readFile(eventFile(), "utf8").catch(() => "");
     return events.includes(`waiting ${foreverSeconds} s: ConductorOne limits requests`);
@@ -97,7 +98,7 @@ test("Ctrl-C ends a wait for the platform's rate limit, and says that nothing wa
 
 test("Ctrl-C ends a create that is under way, and says what to look for", async () => {
   await platforms.newRequests();
-  const action = { kind: "delay", ms: foreverSeconds * 1000 };
+  const action = { kind: "delay", ms: foreverSeconds * 1000 } as const;
   const isUnderWay = async () => (await platforms.newRequests()).some(({ path }) => path === C1_PATH);
   const output = await cancelledUp({ ...creates, action }, isUnderWay);
   expect(output).toContain(

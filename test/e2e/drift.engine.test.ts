@@ -21,7 +21,7 @@ afterAll(() => both.dispose());
 
 async function changeSecretElsewhere({ platforms }: Side): Promise<void> {
   const [object] = await platforms.stepUpProviders();
-  await platforms.edit("conductorone", object?.id ?? "", { clientSecret: "elsewhere" });
+  await platforms.control.edit("conductorone", object?.id ?? "", { clientSecret: "elsewhere" });
   await platforms.newRequests();
 }
 

@@ -1,3 +1,4 @@
+import type { JsonValue } from "../../sandbox";
 import { type PlannedFault, Platforms } from "./support/platforms";
 import { Program } from "./support/programs";
 import { oidcCredentials, stepUpProvider } from "./support/samples";
@@ -9,7 +10,7 @@ const update = "could not update displayName of the step-up provider";
 /** A port of loopback at which nothing listens. */
 const closed = "http://127.0.0.1:1";
 
-const answering = (status: number, body: unknown): PlannedFault => ({
+const answering = (status: number, body: JsonValue): PlannedFault => ({
   method: "POST",
   path: "/api/v1/step-up/providers/*",
   action: { kind: "respond", status, body },
@@ -77,10 +78,10 @@ async function failingUp(env: NodeJS.ProcessEnv = {}): Promise<string> {
 }
 
 test.each(cases)("$name: says what could not be done, why, and what to do", async ({ env, fault, words }) => {
-  if (fault !== undefined) await platforms.plan(fault);
+  if (fault !== undefined) await platforms.control.addFaults(fault);
   const output = await failingUp(env);
   for (const each of words) expect(output).toContain(each);
-  expect(await platforms.plannedFaults()).toEqual([]);
+  expect(await platforms.control.faults()).toEqual([]);
 });
 
 test("the state is usable after all of these: the next up does what is left", async () => {
@@ -91,7 +92,7 @@ test("the state is usable after all of these: the next up does what is left", as
 
 test("an object that was deleted elsewhere: says to refresh, after which up makes it anew", async () => {
   const [object] = await platforms.stepUpProviders();
-  await platforms.remove("conductorone", object?.id ?? "");
+  await platforms.control.remove("conductorone", object?.id ?? "");
   await program.declare(stepUpProvider());
   const output = await failingUp();
   expect(output).toContain(update);

@@ -15,8 +15,7 @@ async function limitedUp(
   resources: Declared[],
   requestsPerSecond: number,
 ) {
-  const body = JSON.stringify({ requestsPerSecond });
-  await fetch(`${platforms.address.control}/settings`, { method: "PATCH", body });
+  await platforms.control.changeSettings({ requestsPerSecond });
   await program.declare(...resources);
   const { stdout, stderr } = await program.project.up(["--skip-preview"]);
   const names = (await platforms.stepUpProviders()).map(({ object }) => object.displayName);

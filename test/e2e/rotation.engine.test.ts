@@ -30,8 +30,8 @@ async function secrets({ platforms }: Side): Promise<(string | undefined)[]> {
 
 /** An `up` whose writes are carried out, and that never gets an answer. */
 async function failToRotate({ program, platforms }: Side, to: string): Promise<void> {
-  const lost = { times: always, action: { kind: "drop", when: "after" } };
-  await platforms.plan(
+  const lost = { times: always, action: { kind: "drop", when: "after" } } as const;
+  await platforms.control.addFaults(
     { method: "POST", path: `${C1_PATH}/*/secret`, ...lost },
     { method: "PATCH", path: `${OIDC_PATH}/*`, ...lost },
   );
@@ -41,7 +41,7 @@ async function failToRotate({ program, platforms }: Side, to: string): Promise<v
   const words = (stdout + stderr).replaceAll(/\s+/g, " ");
   const unknown = words.match(/Whether the platform has the new clientSecret is not known/g);
   expect(unknown?.length).toBeGreaterThan(1);
-  await platforms.clearFaults();
+  await platforms.control.clearFaults();
   await platforms.newRequests();
 }
 
@@ -76,7 +76,7 @@ const writes = ["PATCH /credentials/login-1 [client_secret]", "POST /providers/I
 test("a refusal says that the old secret is in place: going back is no change", async () => {
   const seen = await both.each(async (side) => {
     const { program, platforms } = side;
-    await platforms.plan(
+    await platforms.control.addFaults(
       { method: "POST", path: `${C1_PATH}/*/secret`, action: { kind: "respond", status: 403, body: {} } },
       { method: "PATCH", path: `${OIDC_PATH}/*`, action: { kind: "respond", status: 403, body: {} } },
     );
@@ -84,7 +84,7 @@ test("a refusal says that the old secret is in place: going back is no change", 
     const { exitCode, stdout, stderr } = await program.project.run(failing);
     expect(exitCode).not.toBe(0);
     expect(stdout + stderr).not.toContain("is not known: the next");
-    expect(await platforms.plannedFaults()).toEqual([]);
+    expect(await platforms.control.faults()).toEqual([]);
     await platforms.newRequests();
     await program.declare(duo("duo-new"), login("login-new"));
     await program.project.up(["--skip-preview", "--expect-no-changes"]);

@@ -33,7 +33,7 @@ afterAll(() => both.dispose());
 
 test("a new object that could not be finished is in the state, and the next up finishes it", async () => {
   const seen = await both.each(async ({ program, platforms }) => {
-    await platforms.plan(updateFails);
+    await platforms.control.addFaults(updateFails);
     await program.declare(disabled);
     const { exitCode, stdout, stderr } = await program.project.run(["up", "--yes", "--skip-preview"]);
     expect(exitCode).not.toBe(0);
@@ -52,7 +52,7 @@ test("a new object that could not be finished is in the state, and the next up f
 
 test("a rotation with a rename that failed, and a refresh: the next up renames, and does not rotate again", async () => {
   const seen = await both.each(async ({ program, platforms }) => {
-    await platforms.plan(renameFails);
+    await platforms.control.addFaults(renameFails);
     await program.declare(rotatedAndRenamed);
     await platforms.newRequests();
     expect((await program.project.run(["up", "--yes", "--skip-preview"])).exitCode).not.toBe(0);
@@ -70,7 +70,7 @@ test("a rotation with a rename that failed, and a refresh: the next up renames, 
 
 test("an unfinished object can be destroyed", async () => {
   await both.each(async ({ program, platforms }) => {
-    await platforms.plan(renameFails);
+    await platforms.control.addFaults(renameFails);
     await program.declare(disabled);
     expect((await program.project.run(["up", "--yes", "--skip-preview"])).exitCode).not.toBe(0);
     await program.project.destroy(["--skip-preview"]);

@@ -4,7 +4,7 @@ import type { Sandbox } from "../../sandbox";
 import { repositoryRoot } from "../../tools/engine/repository";
 import { configure } from "../support/project/configure";
 import { Project } from "../support/project/project";
-import { environmentOf, sandboxObjects, sha256, startSandbox } from "../support/sandbox";
+import { environmentOf, sha256, startSandbox } from "../support/sandbox";
 
 interface Example {
   readonly config: Readonly<Record<string, string>>;
@@ -40,14 +40,13 @@ const examples: Readonly<Record<string, Example>> = {
 
 /** The secrets take turns, and one that somebody else set does not stay. */
 async function takesTurns(project: Project, sandbox: Sandbox): Promise<void> {
-  const theOnly = async () => (await sandboxObjects(sandbox)).conductorone.stepUpProviders[0];
+  const theOnly = async () => (await sandbox.control.objects()).conductorone.stepUpProviders[0];
   expect((await theOnly())?.secrets.clientSecret).toBe(sha256("secret-of-a"));
   await project.setConfig("current", "B");
   await project.up(["--skip-preview"]);
   expect((await theOnly())?.secrets.clientSecret).toBe(sha256("secret-of-b"));
   const object = await theOnly();
-  const body = JSON.stringify({ clientSecret: "elsewhere" });
-  await fetch(`${sandbox.address.control}/objects/conductorone/${object?.id}`, { method: "PATCH", body });
+  await sandbox.control.edit("conductorone", object?.id ?? "", { clientSecret: "elsewhere" });
   expect((await theOnly())?.secrets.clientSecret).toBe(sha256("elsewhere"));
   await project.up(["--skip-preview", "--refresh"]);
   expect((await theOnly())?.secrets.clientSecret).toBe(sha256("secret-of-b"));
@@ -101,7 +100,7 @@ test.each(Object.entries(examples))("%s comes up, stays, and goes", async (name,
     await project.up();
     await project.up(["--skip-preview", "--refresh", "--expect-no-changes"]);
 
-    const { conductorone, slashid } = await sandboxObjects(sandbox);
+    const { conductorone, slashid } = await sandbox.control.objects();
     expect([conductorone.stepUpProviders.length, slashid.oidcProviderCredentials.length]).toEqual(
       example.makes,
     );
@@ -109,7 +108,7 @@ test.each(Object.entries(examples))("%s comes up, stays, and goes", async (name,
     expect(JSON.stringify(await project.exportState({ showSecrets: true }))).not.toContain("secret-of-");
 
     await project.destroy(["--skip-preview"]);
-    const left = await sandboxObjects(sandbox);
+    const left = await sandbox.control.objects();
     expect([...left.conductorone.stepUpProviders, ...left.slashid.oidcProviderCredentials]).toEqual([]);
   } finally {
     await project.dispose();

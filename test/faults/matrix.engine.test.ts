@@ -63,7 +63,7 @@ function wordsOf({ platforms: { address } }: Side, { kind }: Cell, state: Step["
 async function strike(side: Side, faulty: readonly Cell[], stateOf: (cell: Cell) => Step["after"]) {
   const { face, platforms, program } = side;
   const before = await objectsOn(platforms);
-  await platforms.plan(
+  await platforms.control.addFaults(
     ...faulty.map((cell) => {
       const [object] = objectsOf(before, cell.kind, cell.name);
       return faultOf(cell, wordsOf(side, cell, stateOf(cell)), object?.id);
@@ -71,7 +71,7 @@ async function strike(side: Side, faulty: readonly Cell[], stateOf: (cell: Cell)
   );
   await program.declare(...cells.flatMap((cell) => declaredAs(cell.kind, cell.name, stateOf(cell))));
   await watches.get(face)?.run(faultyUp);
-  expect(await platforms.plannedFaults()).toEqual([]);
+  expect(await platforms.control.faults()).toEqual([]);
   await program.project.up(["--skip-preview"]);
 
   const after = await objectsOn(platforms);

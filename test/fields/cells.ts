@@ -1,6 +1,7 @@
 import { type Field, fieldsOf } from "../../provider/core/model/fields";
 import { pathText, type Value, type Values, withValueAt } from "../../provider/core/model/values";
 import { vendors } from "../../provider/vendors";
+import type { PlatformName } from "../../sandbox";
 import { plain, type Sample, type Spelling } from "./sample";
 import { samples } from "./table";
 
@@ -8,7 +9,7 @@ import { samples } from "./table";
 export interface Cell {
   /** Module and name of the resource, as in `conductorone:StepUpProvider`. */
   readonly type: string;
-  readonly platform: string;
+  readonly platform: PlatformName;
   readonly field: Field;
   readonly sample: Sample;
   /** What the names of its resources end with. */
@@ -33,7 +34,7 @@ export const cells: readonly Cell[] = [...declared].flatMap(([type, fields]) =>
   fields.flatMap((field) => {
     const path = pathText(field.path);
     const sample = samples[type]?.[path];
-    const [platform = "", kind = ""] = type.split(":");
+    const [platform, kind] = type.split(":") as [PlatformName, string];
     const name = `${kind}-${path}`.replace(/\W/g, "-");
     return sample === undefined ? [] : [{ type, platform, field, sample, name }];
   }),

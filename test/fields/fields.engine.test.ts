@@ -1,7 +1,7 @@
 import { pathText, type Value, type Values, valueAt } from "../../provider/core/model/values";
-import type { ObjectView, Sandbox } from "../../sandbox";
+import type { ObjectView, Sandbox, SandboxControl } from "../../sandbox";
 import { Project } from "../support/project/project";
-import { environmentOf, sha256, startSandbox } from "../support/sandbox";
+import { environmentOf, objectsById, sha256, startSandbox } from "../support/sandbox";
 import {
   type Cell,
   canBeLeft,
@@ -15,7 +15,6 @@ import {
   resourceWith,
   resourceWithout,
 } from "./cells";
-import { Control } from "./control";
 import { type Face, faces, unknown } from "./programs";
 import type { Sample, Spelling } from "./sample";
 import { samples } from "./table";
@@ -35,13 +34,13 @@ test("every optional field can be left out, unless its sample says otherwise", (
 /** A stack that holds every field, and the sandbox that it is in. */
 class Stack {
   readonly sandbox: Sandbox;
-  readonly control: Control;
+  readonly control: SandboxControl;
   readonly #face: Face;
   readonly #project: Project;
 
   private constructor(sandbox: Sandbox, face: Face, project: Project) {
     this.sandbox = sandbox;
-    this.control = new Control(sandbox);
+    this.control = sandbox.control;
     this.#face = face;
     this.#project = project;
   }
@@ -96,7 +95,7 @@ class Stack {
 
   /** The object behind each resource. */
   async objects(): Promise<(name: string) => ObjectView> {
-    const [state, objects] = await Promise.all([this.state(), this.control.objects()]);
+    const [state, objects] = await Promise.all([this.state(), objectsById(this.control)]);
     return (name) => {
       const view = objects.get(state.get(name)?.id ?? "");
       if (view === undefined) throw new Error(`there is no object behind ${name}`);

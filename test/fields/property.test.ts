@@ -1,14 +1,13 @@
 import type { Field } from "../../provider/core/model/fields";
 import { pathText, type Value, type Values, valueAt, withValueAt } from "../../provider/core/model/values";
 import { Provider } from "../../provider/runtime/provider";
-import type { Sandbox } from "../../sandbox";
+import type { PlatformName, Sandbox, SandboxControl } from "../../sandbox";
 import { Life } from "../contract/life";
 import { RecordingProxy } from "../contract/proxy";
 import { fc } from "../support/properties";
 import { environmentOf, startSandbox } from "../support/sandbox";
 import { programs, unique, valuesFor } from "./arbitraries";
 import { declared } from "./cells";
-import { Control } from "./control";
 import { chooser, rewritings } from "./rewriting";
 import { impliedScopes } from "./scopes";
 import { samples } from "./table";
@@ -16,14 +15,14 @@ import { samples } from "./table";
 const runs = { numRuns: 200 };
 
 let sandbox: Sandbox;
-let control: Control;
+let control: SandboxControl;
 let proxy: RecordingProxy;
 let provider: Provider;
 let rewrite: (answer: string) => string = (answer) => answer;
 
 beforeAll(async () => {
   sandbox = await startSandbox();
-  control = new Control(sandbox);
+  control = sandbox.control;
   proxy = await RecordingProxy.start(sandbox.address.control, {
     rewrite: ({ method, status, answer }) => (method === "GET" && status === 200 ? rewrite(answer) : answer),
   });
@@ -126,7 +125,7 @@ function arbitraryOf(type: string): fc.Arbitrary<Values> {
   return programsOfType;
 }
 
-const platformOf = (type: string) => type.split(":")[0] ?? "";
+const platformOf = (type: string) => type.split(":")[0] as PlatformName;
 
 /** Puts a value where the platform has the field. */
 async function changeElsewhere(type: string, id: string, field: Field, value: Value): Promise<void> {

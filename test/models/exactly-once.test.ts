@@ -1,5 +1,5 @@
 import type * as crypto from "node:crypto";
-import type { StoredObject } from "../../sandbox/object-store";
+import type { StoredObject } from "../../sandbox/store/stored-object";
 import { fc, seed } from "../support/properties";
 import { ModelClock } from "./clock";
 import { ModelEngine, type Program } from "./engine";

@@ -1,5 +1,5 @@
 import type { Values } from "../../provider/core/model/values";
-import type { StoredObject } from "../../sandbox/object-store";
+import type { StoredObject } from "../../sandbox/store/stored-object";
 
 /** One of the three kinds of objects, as the models need it. */
 export interface Kind {

@@ -37,7 +37,7 @@ beforeEach(async () => {
 });
 
 async function changeElsewhere(patch: object): Promise<void> {
-  await platforms.edit("conductorone", stack.state.id, patch);
+  await platforms.control.edit("conductorone", stack.state.id, patch);
 }
 
 /** A refresh that finds no difference, and what it says. */

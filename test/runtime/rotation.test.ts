@@ -73,11 +73,11 @@ describe.each(Object.entries(kinds))("a rotation of %s", (type, { news, path }) 
 
   async function failing(action: PlannedFault["action"], more: Values = {}) {
     const stack = await made(type, having("old", more));
-    await platforms.plan({ path, times: 50, action });
+    await platforms.control.addFaults({ path, times: 50, action });
     const { error } = await stack.up(
       having("new", more.clientSecretVersion ? { clientSecretVersion: "2" } : {}),
     );
-    await platforms.clearFaults();
+    await platforms.control.clearFaults();
     await platforms.newRequests();
     return { stack, error };
   }
@@ -121,12 +121,12 @@ describe.each(Object.entries(kinds))("a rotation of %s", (type, { news, path }) 
 
   test("that is refused after a try without an answer is not certain", async () => {
     const stack = await made(type, having("old"));
-    await platforms.plan(
+    await platforms.control.addFaults(
       { path, action: { kind: "drop", when: "after" } },
       { path, times: 50, action: respond(403, false) },
     );
     const { error } = await stack.up(having("new"));
-    await platforms.clearFaults();
+    await platforms.control.clearFaults();
     expect(error).toBeInstanceOf(UnfinishedError);
     expect(await stack.up(having("old"))).toEqual({ changes: ["clientSecret"] });
     expect(await secretOf(type)).toBe(sha256("old"));
@@ -134,7 +134,7 @@ describe.each(Object.entries(kinds))("a rotation of %s", (type, { news, path }) 
 
   test("that succeeds in a retry leaves nothing unsure", async () => {
     const stack = await made(type, having("old"));
-    await platforms.plan({ path, times: 3, action: { kind: "drop", when: "after" } });
+    await platforms.control.addFaults({ path, times: 3, action: { kind: "drop", when: "after" } });
     expect((await stack.up(having("new"))).error).toBeUndefined();
     expect(await secretOf(type)).toBe(sha256("new"));
     expect(await stack.preview(having("new"))).toEqual([]);
@@ -144,9 +144,9 @@ describe.each(Object.entries(kinds))("a rotation of %s", (type, { news, path }) 
     const name = type.startsWith("conductorone") ? "displayName" : "label";
     const program = having("new", { [name]: "Other" });
     const stack = await made(type, having("old"));
-    await platforms.plan({ path, times: 50, action: { kind: "drop", when: "before" } });
+    await platforms.control.addFaults({ path, times: 50, action: { kind: "drop", when: "before" } });
     await stack.up(program);
-    await platforms.clearFaults();
+    await platforms.control.clearFaults();
     expect(await stack.up(program)).toEqual({ changes: ["clientSecret", name].sort() });
     expect(await secretOf(type)).toBe(sha256("new"));
     expect(await stack.preview(program)).toEqual([]);

@@ -3,7 +3,11 @@ import type { Values } from "../../provider/core/model/values";
 import { type PlannedFault, Platforms, sha256 } from "../e2e/support/platforms";
 import { Stack } from "./stack";
 
-const action = { kind: "respond", status: 403, body: { code: 7, message: "no", details: [] } };
+const action: PlannedFault["action"] = {
+  kind: "respond",
+  status: 403,
+  body: { code: 7, message: "no", details: [] },
+};
 const updateFails: PlannedFault = { method: "POST", path: "/api/v1/step-up/providers/*", action };
 const renameFails: PlannedFault = { ...updateFails, body: { updateMask: "displayName" } };
 
@@ -33,9 +37,9 @@ const rotatedAndRenamed = duo({ clientSecret: "secret-2", displayName: "Duo Labs
 
 /** An up that fails when the object is there, and leaves it unfinished. */
 async function leftUnfinished(program: Values, fault: PlannedFault): Promise<void> {
-  await platforms.plan(fault);
+  await platforms.control.addFaults(fault);
   expect((await stack.up(program)).error).toBeInstanceOf(UnfinishedError);
-  expect(await platforms.plannedFaults()).toEqual([]);
+  expect(await platforms.control.faults()).toEqual([]);
 }
 
 test("a new object that could not be finished is in the state, and the next up finishes it", async () => {

@@ -1,14 +1,14 @@
 import { Provider } from "../../provider/runtime/provider";
-import { type Sandbox, startSandbox } from "../../sandbox";
+import { type Sandbox, type SandboxControl, startSandbox } from "../../sandbox";
 import { Life } from "../contract/life";
 import { acrProvider } from "../contract/samples";
-import { Control } from "../fields/control";
+import { callsSoFar, objectsById } from "../support/sandbox";
 import { addressOf, foreignClientSecret } from "./programs";
 
 const tokenCall = "POST /auth/v1/token";
 
 let sandbox: Sandbox;
-let control: Control;
+let control: SandboxControl;
 let skipped: number;
 let created: number;
 let provider: Provider;
@@ -17,7 +17,7 @@ beforeEach(async () => {
   skipped = 0;
   created = 0;
   sandbox = await startSandbox({ now: () => new Date(Date.now() + skipped) });
-  control = new Control(sandbox);
+  control = sandbox.control;
   provider = await signedIn({});
 });
 
@@ -47,7 +47,7 @@ function create(count: number): Promise<Life[]> {
   return Promise.all(names.map((displayName) => Life.begin(lifecycle, acrProvider({ displayName }))));
 }
 
-const tokens = async () => (await control.calls()).filter((call) => call === tokenCall).length;
+const tokens = async () => (await callsSoFar(control)).filter((call) => call === tokenCall).length;
 const refused = async () => (await control.requests()).filter(({ status }) => status === 401).length;
 
 test("nothing signs in before something is sent", async () => {
@@ -55,7 +55,7 @@ test("nothing signs in before something is sent", async () => {
   const { inputs, failures } = await lifecycle.check({ news: acrProvider() });
   expect(failures).toEqual([]);
   lifecycle.preview(inputs);
-  expect(await control.calls()).toEqual([]);
+  expect(await callsSoFar(control)).toEqual([]);
 });
 
 test("requests that begin together share a token", async () => {
@@ -68,7 +68,7 @@ test("a token that was revoked between two updates is renewed once, whoever noti
   await control.revoke();
   await create(30);
   expect(await tokens()).toBe(2);
-  expect((await control.objects()).size).toBe(40);
+  expect((await objectsById(control)).size).toBe(40);
 });
 
 test("a token is renewed before it ends, so that no request is refused", async () => {
@@ -102,5 +102,5 @@ test("a wrong key is tried once, explained in full once, and in brief for everyt
   const messages = outcomes.map((outcome) => (outcome.status === "rejected" ? String(outcome.reason) : ""));
   expect(messages.filter((message) => message.includes("Check the client ID"))).toHaveLength(1);
   expect(messages.filter((message) => message.includes("as said for another resource"))).toHaveLength(19);
-  expect(await control.calls()).toEqual([tokenCall]);
+  expect(await callsSoFar(control)).toEqual([tokenCall]);
 });

@@ -1,21 +1,20 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Sandbox } from "../../sandbox";
+import type { Sandbox, SandboxControl } from "../../sandbox";
 import { RecordingProxy } from "../contract/proxy";
-import { Control } from "../fields/control";
 import type { Project } from "../support/project/project";
-import { startSandbox } from "../support/sandbox";
+import { callsSoFar, objectsById, startSandbox } from "../support/sandbox";
 import { addressOf, foreignClientSecret, stepUpProviders, yamlProgram, yamlProject } from "./programs";
 
 const tokenCall = "POST /auth/v1/token";
 const createCall = "POST /api/v1/step-up/providers";
 
 let sandbox: Sandbox;
-let control: Control;
+let control: SandboxControl;
 
 beforeAll(async () => {
   sandbox = await startSandbox();
-  control = new Control(sandbox);
+  control = sandbox.control;
 });
 
 afterEach(() => control.reset());
@@ -83,8 +82,8 @@ test("a CI signs in once in each run, by a token in a file or by its endpoint", 
       },
     });
     expect(await counted()).toEqual({ tokens: 2, created: 20, refused: 0 });
-    expect((await control.calls()).filter((call) => call === "GET /ci/token")).toHaveLength(1);
-    const names = [...(await control.objects()).values()].map(({ object }) => String(object.displayName));
+    expect((await callsSoFar(control)).filter((call) => call === "GET /ci/token")).toHaveLength(1);
+    const names = [...(await objectsById(control)).values()].map(({ object }) => String(object.displayName));
     expect(names.every((name) => name.startsWith("Renamed"))).toBe(true);
 
     const state = JSON.stringify(await project.exportState({ showSecrets: true }));
@@ -109,7 +108,7 @@ test("a token that ends in the middle of a run is renewed once, and nothing fail
       const { tokens, created, refused } = await counted();
       expect({ tokens, created }).toEqual({ tokens: 2, created: 100 });
       expect(refused).toBeGreaterThan(0);
-      expect((await control.objects()).size).toBe(100);
+      expect((await objectsById(control)).size).toBe(100);
     });
   } finally {
     await proxy.close();
@@ -129,8 +128,8 @@ test("a wrong key is tried once and explained once, and nothing is made", async 
       "--continue-on-error",
     ]);
     expect(exitCode).not.toBe(0);
-    expect(await control.calls()).toEqual([tokenCall]);
-    expect((await control.objects()).size).toBe(0);
+    expect(await callsSoFar(control)).toEqual([tokenCall]);
+    expect((await objectsById(control)).size).toBe(0);
     const output = stdout + stderr;
     // What a run says at the end, after what it says on its way.
     const diagnostics = output.slice(output.lastIndexOf("Diagnostics:"));

@@ -1,9 +1,8 @@
 import type { Sandbox } from "../../sandbox";
 import { javaScriptFiles } from "../e2e/support/programs";
-import { Control } from "../fields/control";
 import { configure } from "../support/project/configure";
 import { Project } from "../support/project/project";
-import { environmentOf, startSandbox } from "../support/sandbox";
+import { environmentOf, objectsById, startSandbox } from "../support/sandbox";
 import { stepUpProviders, yamlProgram } from "./programs";
 
 let tenants: readonly [Sandbox, Sandbox];
@@ -12,7 +11,7 @@ beforeAll(async () => {
   tenants = [await startSandbox(), await startSandbox()];
 });
 
-afterEach(() => Promise.all(tenants.map((tenant) => new Control(tenant).reset())));
+afterEach(() => Promise.all(tenants.map((tenant) => tenant.control.reset())));
 
 afterAll(() => Promise.all(tenants.map((tenant) => tenant.close())));
 
@@ -20,7 +19,7 @@ afterAll(() => Promise.all(tenants.map((tenant) => tenant.close())));
 function names(): Promise<string[][]> {
   return Promise.all(
     tenants.map(async (tenant) => {
-      const objects = [...(await new Control(tenant).objects()).values()];
+      const objects = [...(await objectsById(tenant.control)).values()];
       return objects.map(({ object }) => String(object.displayName ?? object.label)).sort();
     }),
   );

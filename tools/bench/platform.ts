@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
-import { environmentOf, type LogEntry, type SandboxAddress } from "../../sandbox";
+import { environmentOf, type PlatformName, type SandboxAddress, SandboxControl } from "../../sandbox";
 import { call } from "../../test/support/http/call";
 import { repositoryRoot } from "../engine/repository";
 
@@ -15,10 +15,13 @@ type ApiObject = Record<string, unknown>;
 
 /** The sandbox of both platforms, in a process of its own, so that no measured process does its work. */
 export class Platform {
+  /** The sandbox's control API. */
+  readonly control: SandboxControl;
   readonly #address: SandboxAddress;
   readonly #process: ChildProcess;
 
   private constructor(address: SandboxAddress, child: ChildProcess) {
+    this.control = new SandboxControl(address.control);
     this.#address = address;
     this.#process = child;
   }
@@ -40,14 +43,9 @@ export class Platform {
     return environmentOf(this.#address);
   }
 
-  /** Removes all objects, and empties the request log. */
-  async reset(): Promise<void> {
-    await call("POST", `${this.#address.control}/reset`);
-  }
-
   /** How many requests the platforms got since the start or the last reset. */
   async requestCount(): Promise<number> {
-    return ((await call("GET", `${this.#address.control}/requests`)) as LogEntry[]).length;
+    return (await this.control.requests()).length;
   }
 
   /**
@@ -56,7 +54,7 @@ export class Platform {
    * @param bodies of the requests that make them
    * @returns the objects in the order of the bodies, as the platform answers them
    */
-  make(platform: "conductorone" | "slashid", bodies: readonly object[]): Promise<ApiObject[]> {
+  make(platform: PlatformName, bodies: readonly object[]): Promise<ApiObject[]> {
     const { conductorone, slashid } = this.#address;
     const send = {
       conductorone: async (body: object) => {
@@ -71,11 +69,6 @@ export class Platform {
       },
     };
     return Readable.from(bodies).map(send[platform], { concurrency: requestsAtOnce }).toArray();
-  }
-
-  /** Deletes an object without the provider's knowledge. */
-  async remove(platform: "conductorone" | "slashid", id: string): Promise<void> {
-    await call("DELETE", `${this.#address.control}/objects/${platform}/${encodeURIComponent(id)}`);
   }
 
   /** Ends the process. */

@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
 import {
   environmentOf,
-  type Fault,
   type LogEntry,
   type ObjectView,
   type Sandbox,
+  type SandboxControl,
   type SandboxOptions,
   startSandbox,
 } from "../../../sandbox";
 import { call } from "../../support/http/call";
+
+export type { PlannedFault, PlatformName as Platform } from "../../../sandbox";
 
 /** Where C1's step-up providers are. */
 export const C1_PATH = "/api/v1/step-up/providers";
@@ -19,10 +21,7 @@ export const OIDC_PATH = "/organizations/sso/oidc/provider-credentials";
 /** Where SlashID's SAML credentials are. */
 export const SAML_PATH = "/organizations/sso/saml/provider-credentials";
 
-/** A fault as the control API takes it: what has a default may be left out. */
-export type PlannedFault = Partial<Omit<Fault, "action">> & { action: Record<string, unknown> };
-
-/** Both platforms in this process, with what tests see and do behind their backs. */
+/** Both platforms in this process. What tests see and do behind their backs goes by `control`. */
 export class Platforms {
   readonly #sandbox: Sandbox;
   #seen = 0;
@@ -44,9 +43,13 @@ export class Platforms {
     return this.#sandbox.address;
   }
 
+  get control(): SandboxControl {
+    return this.#sandbox.control;
+  }
+
   /** The requests since the last call of this. */
   async newRequests(): Promise<LogEntry[]> {
-    const all = await this.#control<LogEntry[]>("GET", "/requests");
+    const all = await this.control.requests();
     const fresh = all.slice(this.#seen);
     this.#seen = all.length;
     return fresh;
@@ -57,40 +60,16 @@ export class Platforms {
     return (await this.newRequests()).filter((each) => !isRead(each)).map(line);
   }
 
-  stepUpProviders(): Promise<ObjectView[]> {
-    return this.#objects("conductorone", "stepUpProviders");
+  async stepUpProviders(): Promise<readonly ObjectView[]> {
+    return (await this.control.objects()).conductorone.stepUpProviders;
   }
 
-  oidcCredentials(): Promise<ObjectView[]> {
-    return this.#objects("slashid", "oidcProviderCredentials");
+  async oidcCredentials(): Promise<readonly ObjectView[]> {
+    return (await this.control.objects()).slashid.oidcProviderCredentials;
   }
 
-  samlCredentials(): Promise<ObjectView[]> {
-    return this.#objects("slashid", "samlProviderCredentials");
-  }
-
-  /** Changes an object as its platform's console would: a merge patch in wire form. */
-  async edit(platform: Platform, id: string, patch: object): Promise<void> {
-    await this.#control("PATCH", `/objects/${platform}/${encodeURIComponent(id)}`, patch);
-  }
-
-  /** Deletes an object as its platform's console would. */
-  async remove(platform: Platform, id: string): Promise<void> {
-    await this.#control("DELETE", `/objects/${platform}/${encodeURIComponent(id)}`);
-  }
-
-  async plan(...faults: PlannedFault[]): Promise<void> {
-    await this.#control("POST", "/faults", { faults });
-  }
-
-  /** Forgets the faults that have not fired yet. */
-  async clearFaults(): Promise<void> {
-    await this.#control("DELETE", "/faults");
-  }
-
-  /** The faults that have not fired yet. */
-  async plannedFaults(): Promise<unknown[]> {
-    return (await this.#control<{ faults: unknown[] }>("GET", "/faults")).faults;
+  async samlCredentials(): Promise<readonly ObjectView[]> {
+    return (await this.control.objects()).slashid.samlProviderCredentials;
   }
 
   /** Makes a step-up provider as its platform's console would, and answers its id. */
@@ -110,21 +89,12 @@ export class Platforms {
 
   /** Forgets all objects, requests and faults. */
   async reset(): Promise<void> {
-    await this.#control("POST", "/reset");
+    await this.control.reset();
     this.#seen = 0;
   }
 
   close(): Promise<void> {
     return this.#sandbox.close();
-  }
-
-  async #objects(platform: Platform, collection: string): Promise<ObjectView[]> {
-    const all = await this.#control<Record<string, Record<string, ObjectView[]>>>("GET", "/objects");
-    return all[platform]?.[collection] ?? [];
-  }
-
-  async #control<Answer>(method: string, path: string, body?: object): Promise<Answer> {
-    return (await call(method, this.address.control + path, body && { body })) as Answer;
   }
 }
 
@@ -145,8 +115,6 @@ export function withoutLooks(entries: readonly LogEntry[]): LogEntry[] {
 }
 
 const collections = [C1_PATH, OIDC_PATH, SAML_PATH];
-
-export type Platform = "conductorone" | "slashid";
 
 /**
  * A request as tests name it: `POST /api/v1/step-up/providers/ID [mask]`, or the fields of its body where it has no

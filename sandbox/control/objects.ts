@@ -1,16 +1,29 @@
 import { createHash } from "node:crypto";
-import { type JsonObject, valueAt, withValueAt } from "./json";
-import type { StoredObject } from "./object-store";
-import type { Collection } from "./platform";
-import { Refusal } from "./refusal";
+import { Refusal } from "../server/refusal";
+import type { Collection } from "../store/collection";
+import { type JsonObject, valueAt, withValueAt } from "../store/json";
+import type { StoredObject } from "../store/stored-object";
 
 /** An object, as the control API shows it. */
 export interface ObjectView {
+  /** The platform's id. */
   readonly id: string;
-  /** The object as a GET of its platform answers it. */
+  /** The object with the platform's own field names, as a GET of the platform answers it. */
   readonly object: JsonObject;
-  /** SHA-256 of the UTF-8 secrets in hex, by their dotted path in the platform's wire form. */
+  /**
+   * The SHA-256 of each secret, in hex, of its UTF-8 bytes. The keys are dotted paths of the platform's own field names,
+   * as `clientSecret` or `options.apple.private_key`.
+   */
   readonly secrets: Readonly<Record<string, string>>;
+}
+
+/** All objects of a sandbox, by platform and kind; each kind oldest first. */
+export interface SandboxObjects {
+  readonly conductorone: { readonly stepUpProviders: readonly ObjectView[] };
+  readonly slashid: {
+    readonly oidcProviderCredentials: readonly ObjectView[];
+    readonly samlProviderCredentials: readonly ObjectView[];
+  };
 }
 
 /** Shows an object without telling its secrets. */

@@ -1,5 +1,5 @@
+import type { JsonValue } from "../store/json";
 import { isForm } from "./form";
-import type { JsonValue } from "./json";
 
 /** The largest request body that is read: 1 MiB. */
 export const BODY_LIMIT = 1024 * 1024;

@@ -1,5 +1,5 @@
+import { leafPaths, valueAt } from "../store/json";
 import type { CapturedRequest } from "./captured-request";
-import { leafPaths, valueAt } from "./json";
 
 /** A request to anything but the control API, as `GET /control/requests` shows it. Holds no secret. */
 export interface LogEntry {

@@ -1,12 +1,13 @@
 import { Hono } from "hono";
-import { edit, view } from "./behind-the-back";
-import { faultScriptSchema } from "./faults/schema";
-import { check, readJson } from "./input";
-import { isJsonObject, type JsonObject } from "./json";
-import type { StoredObject } from "./object-store";
-import type { Pipeline } from "./pipeline";
-import type { Collection, Platform } from "./platform";
-import { asRefusal, Refusal } from "./refusal";
+import { faultScriptSchema } from "../faults/schema";
+import { check, readJson } from "../server/input";
+import type { Pipeline } from "../server/pipeline";
+import type { Platform } from "../server/platform";
+import { asRefusal, Refusal } from "../server/refusal";
+import type { Collection } from "../store/collection";
+import { isJsonObject, type JsonObject } from "../store/json";
+import type { StoredObject } from "../store/stored-object";
+import { edit, view } from "./objects";
 import type { Settings } from "./settings";
 
 /** What the control API shows and changes. */

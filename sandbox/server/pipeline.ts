@@ -1,10 +1,10 @@
 import type { HttpBindings } from "@hono/node-server";
+import { type Outcome, perform } from "../faults/actions";
+import { deliver } from "../faults/deliver";
+import { LateRequests } from "../faults/late-requests";
+import type { FaultAction } from "../faults/schema";
+import { FaultScript } from "../faults/script";
 import { BODY_LIMIT, type CapturedRequest, capture, replay } from "./captured-request";
-import { type Outcome, perform } from "./faults/actions";
-import { deliver } from "./faults/deliver";
-import { LateRequests } from "./faults/late-requests";
-import type { FaultAction } from "./faults/schema";
-import { FaultScript } from "./faults/script";
 import type { Service } from "./platform";
 import { RateLimit } from "./rate-limit";
 import { Refusal } from "./refusal";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { check } from "./input";
-import type { JsonObject } from "./json";
+import { check } from "../server/input";
+import type { JsonObject } from "../store/json";
 
 const schema = z.strictObject({
   accessTokenLifetimeSeconds: z.int().min(0),

@@ -1,4 +1,4 @@
-import type { StoredObject } from "./object-store";
+import type { StoredObject } from "./stored-object";
 
 /** A state of an object; undefined stands for its absence. */
 type State = StoredObject | undefined;

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { JsonValue } from "./json";
+import type { JsonValue } from "../store/json";
 import { Refusal } from "./refusal";
 
 /**
