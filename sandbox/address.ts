@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { newSignInCredentials, type SignInCredentials } from "./sign-in-credentials";
+import { newSignInCredentials, type SignInCredentials } from "./conductorone/sign-in/credentials";
 
 /** How to reach a sandbox: one URL per API, and the credentials made for this start of it. */
 export interface SandboxAddress {

@@ -5,12 +5,12 @@ import { CI_PREFIX, ci } from "./ci";
 import { CiIssuer } from "./ci/issuer";
 import { conductorOne } from "./conductorone";
 import { signIn } from "./conductorone/sign-in";
+import { signInControlRoutes } from "./conductorone/sign-in/control-routes";
 import { IssuedTokens } from "./conductorone/sign-in/issued-tokens";
-import { controlRoutes } from "./control";
-import { Pipeline } from "./pipeline";
-import { asRefusal } from "./refusal";
-import { Settings } from "./settings";
-import { signInControlRoutes } from "./sign-in-control";
+import { controlRoutes } from "./control/routes";
+import { Settings } from "./control/settings";
+import { Pipeline } from "./server/pipeline";
+import { asRefusal } from "./server/refusal";
 import { slashId } from "./slashid";
 
 /** What the sandbox's app is built from. */

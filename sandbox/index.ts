@@ -2,17 +2,26 @@ import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { addressOf, newCredentials, type SandboxAddress } from "./address";
 import { sandboxApp } from "./app";
-import { close, listen } from "./listen";
+import { SandboxControl } from "./control/client";
+import { close, listen } from "./server/listen";
 
 export { environmentOf, type SandboxAddress } from "./address";
-export type { ObjectView } from "./behind-the-back";
-export type { Fault, FaultAction } from "./faults/schema";
-export { SandboxStartError } from "./listen";
-export type { LogEntry } from "./request-log";
+export type { CiTokenOptions, SandboxCredentials } from "./conductorone/sign-in/control-routes";
+export { SandboxControl } from "./control/client";
+export { SandboxControlError } from "./control/control-error";
+export type { ObjectView, SandboxObjects } from "./control/objects";
+export type { SettingValues } from "./control/settings";
+export type { Fault, FaultAction, PlannedFault } from "./faults/schema";
+export { SandboxStartError } from "./server/listen";
+export type { PlatformName } from "./server/platform";
+export type { LogEntry } from "./server/request-log";
+export type { JsonObject, JsonValue } from "./store/json";
 
 /** A running sandbox. */
 export interface Sandbox {
   readonly address: SandboxAddress;
+  /** Looks at the sandbox and changes it behind the provider's back, at `address.control`. */
+  readonly control: SandboxControl;
   /** Ends it at once, open connections included. What it held is gone. */
   close(): Promise<void>;
 }
@@ -40,8 +49,10 @@ export async function startSandbox({
   const closing = new AbortController();
   const app = sandboxApp({ origin, credentials, now, closing: closing.signal });
   server.on("request", getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  const address = addressOf(origin, credentials);
   return {
-    address: addressOf(origin, credentials),
+    address,
+    control: new SandboxControl(address.control),
     close: () => {
       closing.abort();
       return close(server);

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { bearerToken } from "../bearer";
-import { check } from "../input";
-import type { Service } from "../platform";
-import { asRefusal, Refusal } from "../refusal";
+import { bearerToken } from "../server/bearer";
+import { check } from "../server/input";
+import type { Service } from "../server/platform";
+import { asRefusal, Refusal } from "../server/refusal";
 import { API_VERSION, type CiIssuer } from "./issuer";
 
 /** What a CI is started with. */

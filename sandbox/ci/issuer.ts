@@ -1,6 +1,6 @@
 import { generateKeyPair, randomUUID } from "node:crypto";
 import { promisify } from "node:util";
-import type { JsonObject } from "../json";
+import type { JsonObject } from "../store/json";
 
 /** What a CI's token is to say. */
 export interface CiTokenRequest {

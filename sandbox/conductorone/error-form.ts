@@ -1,4 +1,4 @@
-import type { Refusal } from "../refusal";
+import type { Refusal } from "../server/refusal";
 
 /** gRPC status codes by HTTP status. Source: https://grpc.io/docs/guides/status-codes/ */
 const GRPC_CODES: Readonly<Record<number, number>> = { 400: 3, 401: 16, 404: 5, 410: 9, 429: 8, 500: 13 };

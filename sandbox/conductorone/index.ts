@@ -1,7 +1,7 @@
 import { Hono } from "hono";
-import { bearerToken } from "../bearer";
-import type { Platform } from "../platform";
-import { asRefusal, Refusal } from "../refusal";
+import { bearerToken } from "../server/bearer";
+import type { Platform } from "../server/platform";
+import { asRefusal, Refusal } from "../server/refusal";
 import { refuse } from "./error-form";
 import { providerRoutes } from "./provider-routes";
 import { searchRoutes } from "./search-routes";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Selected, Selection } from "../object-store";
-import { Refusal } from "../refusal";
+import { Refusal } from "../server/refusal";
+import type { Selected, Selection } from "../store/object-store";
 import { text } from "./fields";
 
 const DEFAULT_SIZE = 25;

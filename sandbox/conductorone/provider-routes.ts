@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { check, readJson } from "../input";
+import { check, readJson } from "../server/input";
 import { page, pagingQuerySchema } from "./paging";
 import { configuredSchema, createSchema, emptySchema, secretSchema, updateSchema } from "./provider-schemas";
 import type { ConductorOneStore } from "./store";

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
-import { check, readJson } from "../input";
-import type { JsonObject } from "../json";
+import { check, readJson } from "../server/input";
+import type { JsonObject } from "../store/json";
 import { page } from "./paging";
 import {
   providerMatches,

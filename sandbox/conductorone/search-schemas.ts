@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { JsonObject } from "../json";
+import type { JsonObject } from "../store/json";
 import { enumeration, text, timestamp } from "./fields";
 import { pagingFields } from "./paging";
 

@@ -1,8 +1,9 @@
-import type { JsonObject } from "../json";
-import { mergePatch } from "../merge-patch";
-import { ObjectStore, type Selected, type Selection, type StoredObject } from "../object-store";
-import type { Collection } from "../platform";
-import { Refusal } from "../refusal";
+import { Refusal } from "../server/refusal";
+import type { Collection } from "../store/collection";
+import type { JsonObject } from "../store/json";
+import { mergePatch } from "../store/merge-patch";
+import { ObjectStore, type Selected, type Selection } from "../store/object-store";
+import type { StoredObject } from "../store/stored-object";
 import { newId } from "./ids";
 import { providerWire, transactionWire } from "./wire";
 

@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../json";
-import { Refusal } from "../refusal";
+import { Refusal } from "../server/refusal";
+import { isJsonObject, type JsonObject, type JsonValue } from "../store/json";
 import type { SentProvider } from "./provider-schemas";
 import { SETTINGS_ARMS, type SettingsArm, UNSET_SETTINGS } from "./wire";
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from "../json";
+import { isJsonObject, type JsonObject } from "../store/json";
 
 const UNSET_PROVIDER = {
   id: "",

@@ -49,6 +49,9 @@ export const faultScriptSchema = z.strictObject({ faults: z.array(fault) });
  */
 export type Fault = z.output<typeof fault>;
 
+/** A fault as it is planned: `skip`, `times` and `commit` may be left out. The fields are those of {@link Fault}. */
+export type PlannedFault = z.input<typeof fault>;
+
 /**
  * What happens to a request.
  *

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import type { CapturedRequest } from "../captured-request";
-import { valueAt } from "../json";
+import type { CapturedRequest } from "../server/captured-request";
+import { valueAt } from "../store/json";
 import type { Fault, FaultAction } from "./schema";
 
 /** The faults that are still to come, in the order in which they were added. */

@@ -1,4 +1,4 @@
-import type { Refusal } from "../refusal";
+import type { Refusal } from "../server/refusal";
 
 /** A refusal as SlashID writes errors: `{"errors":[{"httpcode":400,"message":"…"}]}`, one per reason. */
 export function refuse({ status, reasons }: Refusal): Response {

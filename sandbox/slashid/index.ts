@@ -1,7 +1,7 @@
 import { Hono } from "hono";
-import { check } from "../input";
-import type { Platform } from "../platform";
-import { asRefusal, Refusal } from "../refusal";
+import { check } from "../server/input";
+import type { Platform } from "../server/platform";
+import { asRefusal, Refusal } from "../server/refusal";
 import type { SlashIdEnv } from "./env";
 import { refuse } from "./error-form";
 import { oidcRoutes } from "./oidc-routes";

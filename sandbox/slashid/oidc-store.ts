@@ -1,8 +1,9 @@
-import { type JsonObject, valueAt, withValueAt } from "../json";
-import { mergePatch } from "../merge-patch";
-import { ObjectStore, type StoredObject } from "../object-store";
-import type { Collection } from "../platform";
-import { Refusal } from "../refusal";
+import { Refusal } from "../server/refusal";
+import type { Collection } from "../store/collection";
+import { type JsonObject, valueAt, withValueAt } from "../store/json";
+import { mergePatch } from "../store/merge-patch";
+import { ObjectStore } from "../store/object-store";
+import type { StoredObject } from "../store/stored-object";
 import { defaultOptions, MASK, oidcWire, PRIVATE_KEY, withFields } from "./oidc-wire";
 import type { OAuthProvider } from "./options";
 import type { CredentialFields } from "./schemas";

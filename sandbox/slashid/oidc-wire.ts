@@ -1,6 +1,6 @@
-import { check } from "../input";
-import { defined, type JsonObject } from "../json";
-import { Refusal } from "../refusal";
+import { check } from "../server/input";
+import { Refusal } from "../server/refusal";
+import { defined, type JsonObject } from "../store/json";
 import { type OAuthProvider, OPTIONS_SCHEMAS, PROVIDERS } from "./options";
 import type { CredentialFields } from "./schemas";
 

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { check, readJson } from "../input";
+import { check, readJson } from "../server/input";
 import type { SlashIdEnv } from "./env";
 import type { SamlStore } from "./saml-store";
 import { samlPatchSchema, samlPostSchema } from "./schemas";

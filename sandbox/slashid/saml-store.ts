@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { defined, type JsonObject } from "../json";
-import { mergePatch } from "../merge-patch";
-import { ObjectStore, type StoredObject } from "../object-store";
-import type { Collection } from "../platform";
-import { Refusal } from "../refusal";
+import { Refusal } from "../server/refusal";
+import type { Collection } from "../store/collection";
+import { defined, type JsonObject } from "../store/json";
+import { mergePatch } from "../store/merge-patch";
+import { ObjectStore } from "../store/object-store";
+import type { StoredObject } from "../store/stored-object";
 import type { samlPatchSchema, samlPostSchema } from "./schemas";
 
 /** SlashID's SAML provider credentials, in memory. */

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 beforeEach(async () => {
-  await fetch(`${sandbox.address.control}/reset`, { method: "POST" });
+  await sandbox.control.reset();
   setEnvironment(environmentOf(sandbox.address));
 });
 afterEach(() => setEnvironment({}));
@@ -102,11 +102,9 @@ test("prints an empty file where there is nothing", async () => {
 
 test("goes through all pages, and writes nothing", async () => {
   for (let number = 0; number < 101; number++) await stepUp(`Duo ${number}`);
-  const requests = async () =>
-    (await (await fetch(`${sandbox.address.control}/requests`)).json()) as { path: string }[];
-  const made = (await requests()).length;
+  const made = (await sandbox.control.requests()).length;
   expect(await imported("conductorone")).toHaveLength(101);
-  const paths = (await requests()).slice(made).map(({ path }) => path);
+  const paths = (await sandbox.control.requests()).slice(made).map(({ path }) => path);
   expect(paths).toEqual(["/api/v1/search/step-up/providers", "/api/v1/search/step-up/providers"]);
 });
 
@@ -226,8 +224,8 @@ describe("errors", () => {
 
   test("halfway print no file either", async () => {
     await oidc("c-1");
-    const faults = [{ path: "*/saml/*", action: { kind: "respond", status: 403, body: { errors: [] } } }];
-    await fetch(`${sandbox.address.control}/faults`, { method: "POST", body: JSON.stringify({ faults }) });
+    const body = { errors: [] };
+    await sandbox.control.addFaults({ path: "*/saml/*", action: { kind: "respond", status: 403, body } });
     expect(await run("slashid")).toMatchObject({ code: 1, stdout: "" });
   });
 });

@@ -259,7 +259,7 @@ export const oidcProviderCredentials: Scenario = {
     },
     {
       name: "put right what someone else changed in a field that the program sets",
-      behindTheBack: (platforms) => platforms.edit(kind.platform.name, "main", { label: "Elsewhere" }),
+      behindTheBack: (platforms) => platforms.control.edit(kind.platform.name, "main", { label: "Elsewhere" }),
       refreshed: updates("label"),
       resources: [declared(least)],
       changes: updates("label"),
@@ -269,7 +269,7 @@ export const oidcProviderCredentials: Scenario = {
     {
       name: "show what someone else changed in fields that the program leaves to the platform, and leave it so",
       behindTheBack: (platforms) =>
-        platforms.edit(kind.platform.name, "main", {
+        platforms.control.edit(kind.platform.name, "main", {
           enable_in_slashid_oidc_authz_server: true,
           options: { azuread: { tenant: "elsewhere.com" } },
         }),
@@ -289,7 +289,7 @@ export const oidcProviderCredentials: Scenario = {
     },
     {
       name: "are made anew when someone else has deleted them",
-      behindTheBack: (platforms) => platforms.remove(kind.platform.name, "main"),
+      behindTheBack: (platforms) => platforms.control.remove(kind.platform.name, "main"),
       refreshed: { main: { operation: "delete" } },
       resources: [declared(least)],
       changes: { main: { operation: "create" } },

@@ -8,7 +8,7 @@ export interface Step {
   /** A sentence of behaviour. */
   readonly name: string;
   /** What someone else does to the platform before. The state is refreshed after it. */
-  readonly behindTheBack?: (platforms: Platforms) => Promise<void>;
+  readonly behindTheBack?: (platforms: Platforms) => Promise<unknown>;
   /** What the refresh finds. Default: nothing. */
   readonly refreshed?: Changes;
   readonly resources: readonly Declared[];

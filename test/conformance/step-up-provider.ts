@@ -143,7 +143,7 @@ export const stepUpProvider: Scenario = {
       name: "puts right what someone else changed in a field that the program sets",
       behindTheBack: async (platforms) => {
         const [object] = await platforms.objects(kind);
-        await platforms.edit(kind.platform.name, object?.id ?? "", {
+        await platforms.control.edit(kind.platform.name, object?.id ?? "", {
           displayName: "Elsewhere",
           microsoft: { conditionalAccessIds: ["C3"] },
         });
@@ -161,7 +161,7 @@ export const stepUpProvider: Scenario = {
       behindTheBack: async (platforms) => {
         const [object] = await platforms.objects(kind);
         const patch = { enabled: false, microsoft: { tenant: "elsewhere.example.com" } };
-        await platforms.edit(kind.platform.name, object?.id ?? "", patch);
+        await platforms.control.edit(kind.platform.name, object?.id ?? "", patch);
       },
       refreshed: updates("enabled", "microsoft.tenant"),
       resources: [duo(least)],
@@ -185,7 +185,7 @@ export const stepUpProvider: Scenario = {
       name: "is made anew when someone else has deleted it",
       behindTheBack: async (platforms) => {
         const [object] = await platforms.objects(kind);
-        await platforms.remove(kind.platform.name, object?.id ?? "");
+        await platforms.control.remove(kind.platform.name, object?.id ?? "");
       },
       refreshed: { duo: { operation: "delete" } },
       resources: [duo(full)],

@@ -3,7 +3,7 @@ import { Connections } from "../../provider/dynamic/connections";
 import { DynamicResourceProvider } from "../../provider/dynamic/resource-provider";
 import { type Sandbox, type SandboxAddress, startSandbox } from "../../sandbox";
 import { impatient } from "../support/impatient";
-import { environmentOf, sandboxObjects } from "../support/sandbox";
+import { environmentOf } from "../support/sandbox";
 
 const token = "conductorone:StepUpProvider";
 const news = {
@@ -24,9 +24,7 @@ beforeAll(async () => {
   [sandbox, eu] = await Promise.all([startSandbox(), startSandbox()]);
 });
 afterAll(() => Promise.all([sandbox.close(), eu.close()]));
-beforeEach(() =>
-  Promise.all([sandbox, eu].map(({ address }) => fetch(`${address.control}/reset`, { method: "POST" }))),
-);
+beforeEach(() => Promise.all([sandbox, eu].map(({ control }) => control.reset())));
 afterEach(() => Promise.all([undefined, "eu"].map((name) => connections.provider(name).close())));
 
 const prefixed = (prefix: string, address: SandboxAddress) =>
@@ -56,7 +54,7 @@ async function created(resource: DynamicResourceProvider, changes: object = {}) 
 
 const counts = async () =>
   Promise.all(
-    [sandbox, eu].map(async (each) => (await sandboxObjects(each)).conductorone.stepUpProviders.length),
+    [sandbox, eu].map(async (each) => (await each.control.objects()).conductorone.stepUpProviders.length),
   );
 
 const messageOf = (promise: Promise<unknown>): Promise<string> =>
@@ -144,9 +142,12 @@ describe("a resource", () => {
   test("that isn't finished keeps its connection", async () => {
     const resource = connect({ "idp:connections": { eu: partsOf(eu) } });
     const { inputs = {} } = await resource.check({}, { ...news, enabled: false, connection: "eu" });
-    const action = { kind: "respond", status: 403, body: { code: 7, message: "no", details: [] } };
-    const faults = [{ method: "POST", path: "/api/v1/step-up/providers/*", action }];
-    await fetch(`${eu.address.control}/faults`, { method: "POST", body: JSON.stringify({ faults }) });
+    const body = { code: 7, message: "no", details: [] };
+    await eu.control.addFaults({
+      method: "POST",
+      path: "/api/v1/step-up/providers/*",
+      action: { kind: "respond", status: 403, body },
+    });
     const { __provider } = news;
     await expect(resource.create({ ...inputs, __provider })).rejects.toMatchObject({
       properties: { connection: "eu", enabled: true, __provider: news.__provider },

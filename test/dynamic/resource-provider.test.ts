@@ -1,6 +1,6 @@
 import { Connections } from "../../provider/dynamic/connections";
 import { DynamicResourceProvider } from "../../provider/dynamic/resource-provider";
-import { type Sandbox, startSandbox } from "../../sandbox";
+import { type JsonValue, type Sandbox, startSandbox } from "../../sandbox";
 import { impatient } from "../support/impatient";
 
 const token = "conductorone:StepUpProvider";
@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 beforeEach(async () => {
-  await control("POST", "/reset");
+  await sandbox.control.reset();
   connections = new Connections({ environment: {}, log: () => {}, http: impatient() });
   resource = new DynamicResourceProvider(connections, token);
   await configure({ "idp:conductorone": JSON.stringify(sandbox.address.conductorone) });
@@ -36,17 +36,8 @@ async function configure(values: Record<string, string>): Promise<void> {
   await resource.configure({ config: { get, require: (key) => get(key) ?? "" } });
 }
 
-async function control(method: string, path: string, body?: unknown): Promise<unknown> {
-  const sent = body === undefined ? null : JSON.stringify(body);
-  const response = await fetch(`${sandbox.address.control}${path}`, { method, body: sent });
-  const text = await response.text();
-  return text === "" ? undefined : JSON.parse(text);
-}
-
-const respond = (path: string, status: number, body: unknown) =>
-  control("POST", "/faults", {
-    faults: [{ method: "POST", path, action: { kind: "respond", status, body } }],
-  });
+const respond = (path: string, status: number, body: JsonValue) =>
+  sandbox.control.addFaults({ method: "POST", path, action: { kind: "respond", status, body } });
 
 async function inputsOf(changes: object = {}, olds: object = {}): Promise<object> {
   const { inputs, failures } = await resource.check(olds, { ...news, ...changes });
@@ -106,7 +97,7 @@ test("a secret keeps its salt from the state, and a changed one is a change", as
 
 test("a field that the platform owns and that moved is reported, and not fought", async () => {
   const { id, inputs, outs } = await created();
-  await control("PATCH", `/objects/conductorone/${id}`, { enabled: false });
+  await sandbox.control.edit("conductorone", id, { enabled: false });
   const { props = {}, inputs: readInputs } = await resource.read(id, outs);
   expect(props).toMatchObject({ enabled: false, __platformOwned: ["enabled"] });
   expect(readInputs).toEqual(inputs);

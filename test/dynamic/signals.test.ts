@@ -26,9 +26,9 @@ let sandbox: Sandbox;
 
 beforeAll(async () => {
   sandbox = await startSandbox();
-  const action = { kind: "respond", status: 429, headers: { "retry-after": String(foreverSeconds) } };
-  const body = JSON.stringify({ faults: [{ path: "/api/v1/step-up/providers", times: 100, action }] });
-  await fetch(`${sandbox.address.control}/faults`, { method: "POST", body });
+  const headers = { "retry-after": String(foreverSeconds) };
+  const action = { kind: "respond", status: 429, headers } as const;
+  await sandbox.control.addFaults({ path: "/api/v1/step-up/providers", times: 100, action });
 });
 
 afterAll(() => sandbox.close());

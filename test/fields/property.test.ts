@@ -1,7 +1,7 @@
 import type { Field } from "../../provider/core/model/fields";
 import { pathText, type Value, type Values, valueAt, withValueAt } from "../../provider/core/model/values";
 import { Provider } from "../../provider/runtime/provider";
-import type { Sandbox } from "../../sandbox";
+import type { Sandbox, SandboxControl } from "../../sandbox";
 import { RecordingProxy } from "../contract/proxy";
 import { type Kind, kinds, type Sample } from "../kinds";
 import { chooser } from "../kinds/rewriting";
@@ -11,19 +11,18 @@ import { impatient } from "../support/impatient";
 import { fc } from "../support/properties";
 import { environmentOf, startSandbox } from "../support/sandbox";
 import { cells } from "./cells";
-import { Control } from "./control";
 
 const runs = { numRuns: 200 };
 
 let sandbox: Sandbox;
-let control: Control;
+let control: SandboxControl;
 let proxy: RecordingProxy;
 let provider: Provider;
 let rewrite: (answer: string) => string = (answer) => answer;
 
 beforeAll(async () => {
   sandbox = await startSandbox();
-  control = new Control(sandbox);
+  control = sandbox.control;
   proxy = await RecordingProxy.start(sandbox.address.control, {
     rewrite: ({ method, status, answer }) => (method === "GET" && status === 200 ? rewrite(answer) : answer),
   });

@@ -1,4 +1,5 @@
 import type { Value, Values } from "../../provider/core/model/values";
+import type { JsonObject } from "../../sandbox";
 import type { fc } from "../support/properties";
 import type { KindsPlatform } from "./platforms";
 import type { Choose } from "./rewriting";
@@ -38,7 +39,7 @@ export interface Kind {
   plain(name: string): Values;
   readonly changes: Changes;
   /** An object that somebody else made, in wire form. `variant` chooses its settings. */
-  foreign(name: string, variant?: number): Values;
+  foreign(name: string, variant?: number): JsonObject;
 
   /** A sample of every field by its path. */
   readonly fields: Readonly<Record<string, Sample>>;

@@ -1,4 +1,5 @@
 import { isValues, type Values } from "../../provider/core/model/values";
+import type { JsonObject } from "../../sandbox";
 import { fc } from "../support/properties";
 import { type Kind, plainly, type Sample } from "./kind";
 import {
@@ -108,10 +109,10 @@ function rewrite(choose: Choose, credentials: Values): Values {
 const privateKey = newPrivateKey();
 
 /** By turns of every provider, with options and without. */
-function foreign(name: string, variant = 0): Values {
+function foreign(name: string, variant = 0): JsonObject {
   const provider = identityProviders[variant % identityProviders.length] ?? "google";
   const scopes = variant % 2 === 0 ? {} : { authorize_scopes: ["zoo", "extra", "openid"] };
-  const own: Readonly<Record<string, Values>> = {
+  const own: Readonly<Record<string, JsonObject>> = {
     azuread: { ...scopes, tenant: "contoso.com" },
     okta: { ...scopes, organization_url: "https://example.okta.com" },
     apple: {

@@ -1,11 +1,10 @@
-import type { Values } from "../../provider/core/model/values";
-import type { SandboxAddress } from "../../sandbox";
+import type { JsonObject, PlatformName, SandboxAddress } from "../../sandbox";
 import { call } from "../support/http/call";
 import type { Kind } from "./kind";
 
 /** What tests need to know of a platform to be one of its clients. */
 export interface KindsPlatform {
-  readonly name: "conductorone" | "slashid";
+  readonly name: PlatformName;
   /** The platform's name as people write it. */
   readonly title: string;
   origin(address: SandboxAddress): string;
@@ -14,7 +13,7 @@ export interface KindsPlatform {
   /** The credential that no message may show. */
   credential(address: SandboxAddress): string;
   /** An error in the platform's own form. */
-  errorBody(message: string): Values;
+  errorBody(message: string): JsonObject;
 }
 
 export const conductorone: KindsPlatform = {
@@ -39,6 +38,6 @@ export const slashid: KindsPlatform = {
 };
 
 /** Makes an object over the platform's own API, as somebody who does not use Pulumi. @returns the answer */
-export function make({ platform, path }: Kind, address: SandboxAddress, body: Values): Promise<unknown> {
+export function make({ platform, path }: Kind, address: SandboxAddress, body: object): Promise<unknown> {
   return call("POST", platform.origin(address) + path, { headers: platform.headers(address), body });
 }

@@ -1,4 +1,5 @@
 import { isValues, type Value, type Values } from "../../provider/core/model/values";
+import type { JsonObject } from "../../sandbox";
 import { fc } from "../support/properties";
 import { type Kind, plainly, type Sample } from "./kind";
 import { conductorone } from "./platforms";
@@ -137,7 +138,7 @@ const programs = fc
   .map((parts) => joined(...parts));
 
 /** What somebody else set: acr values, none, and Microsoft's settings or none. */
-const foreignSettings: readonly Values[] = [
+const foreignSettings: readonly JsonObject[] = [
   { oauth2: { acrValues: ["phrh", "phr"] } },
   { oauth2: {} },
   {

@@ -1,7 +1,7 @@
 import type * as crypto from "node:crypto";
 import { messageOf } from "../../provider/core/model/errors";
 import { Provider } from "../../provider/runtime/provider";
-import type { StoredObject } from "../../sandbox/object-store";
+import type { StoredObject } from "../../sandbox/store/stored-object";
 import { kindOf, kinds } from "../kinds";
 import { foreignSecret } from "../kinds/secrets";
 import { type CommandContext, Engine } from "../support/engine/engine";

@@ -1,8 +1,8 @@
 import { type Dispatcher, errors } from "undici";
 import type { Values } from "../../provider/core/model/values";
 import { conductorOne } from "../../sandbox/conductorone";
-import type { StoredObject } from "../../sandbox/object-store";
-import type { Platform } from "../../sandbox/platform";
+import type { StoredObject } from "../../sandbox/store/stored-object";
+import type { Platform } from "../../sandbox/server/platform";
 import { slashId } from "../../sandbox/slashid";
 import { type Kind, kinds } from "../kinds";
 import type { CommandContext } from "../support/engine/engine";

@@ -2,7 +2,7 @@ import type { ServiceError } from "@grpc/grpc-js";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { type Sandbox, startSandbox } from "../../sandbox";
+import { type JsonValue, type Sandbox, startSandbox } from "../../sandbox";
 import { impatient } from "../support/impatient";
 import { failure, Plugin, plain, secret, unknown } from "./harness";
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 beforeEach(async () => {
-  await control("POST", "/reset");
+  await sandbox.control.reset();
   plugin = await new Plugin({}, impatient()).start();
   await plugin.configure({
     conductorone: secret(JSON.stringify(sandbox.address.conductorone)),
@@ -36,22 +36,8 @@ beforeEach(async () => {
 });
 afterEach(() => plugin.close());
 
-async function control(method: string, path: string, body?: unknown): Promise<unknown> {
-  const sent = body === undefined ? null : JSON.stringify(body);
-  const response = await fetch(`${sandbox.address.control}${path}`, { method, body: sent });
-  const text = await response.text();
-  return text === "" ? undefined : JSON.parse(text);
-}
-
-async function requests(): Promise<unknown[]> {
-  const logged = await control("GET", "/requests");
-  return Array.isArray(logged) ? logged : [];
-}
-
-const respond = (path: string, status: number, body: unknown) =>
-  control("POST", "/faults", {
-    faults: [{ method: "POST", path, action: { kind: "respond", status, body } }],
-  });
+const respond = (path: string, status: number, body: JsonValue) =>
+  sandbox.control.addFaults({ method: "POST", path, action: { kind: "respond", status, body } });
 
 async function inputsOf(changes: object = {}, olds?: object): Promise<Record<string, unknown>> {
   return plain((await plugin.check(type, { ...news, ...changes }, olds)).getInputs());
@@ -130,12 +116,12 @@ describe("previews send nothing", () => {
       updatedAt: unknown,
       lastTestedAt: unknown,
     });
-    expect(await requests()).toEqual([]);
+    expect(await sandbox.control.requests()).toEqual([]);
   });
 
   test("of an update", async () => {
     const { id, inputs, outputs } = await created();
-    const before = (await requests()).length;
+    const before = (await sandbox.control.requests()).length;
     const wanted = await inputsOf({ displayName: "Duo 2" }, inputs);
     const response = await plugin.update(type, id, inputs, outputs, wanted, true);
     expect(plain(response.getProperties())).toMatchObject({
@@ -143,7 +129,7 @@ describe("previews send nothing", () => {
       enabled: true,
       updatedAt: unknown,
     });
-    expect(await requests()).toHaveLength(before);
+    expect(await sandbox.control.requests()).toHaveLength(before);
   });
 });
 
@@ -156,7 +142,7 @@ test("a life: create, nothing to do, read, drift, update, delete", async () => {
   const read = await plugin.read(type, id, inputs, outputs);
   expect([plain(read.getInputs()), plain(read.getProperties())]).toEqual([inputs, outputs]);
 
-  await control("PATCH", `/objects/conductorone/${id}`, { displayName: "Elsewhere" });
+  await sandbox.control.edit("conductorone", id, { displayName: "Elsewhere" });
   const drifted = await plugin.read(type, id, inputs, outputs);
   expect(plain(drifted.getInputs())).toMatchObject({ displayName: "Elsewhere", clientSecret: fingerprint });
   const [seenInputs, seen] = [plain(drifted.getInputs()), plain(drifted.getProperties())];
@@ -193,7 +179,7 @@ describe("diff", () => {
 
   test("names what the platform moved of its own as a difference of the outputs", async () => {
     const { id, inputs, outputs } = await created();
-    await control("PATCH", `/objects/conductorone/${id}`, { enabled: false });
+    await sandbox.control.edit("conductorone", id, { enabled: false });
     const read = await plugin.read(type, id, inputs, outputs);
     expect(plain(read.getInputs())).toEqual(inputs);
     const response = await plugin.diff(type, id, inputs, plain(read.getProperties()), inputs);
@@ -278,7 +264,7 @@ test("a secret that only its fingerprint is known of is asked for before anythin
   const { details } = await failure(other.create(type, inputs));
   await other.close();
   expect(details).toMatch(/^ConductorOne StepUpProvider: clientSecret is needed/);
-  expect(await requests()).toEqual([]);
+  expect(await sandbox.control.requests()).toEqual([]);
 });
 
 test("after cancel, no request goes out", async () => {
@@ -286,5 +272,5 @@ test("after cancel, no request goes out", async () => {
   await plugin.call<Empty, Empty>((client) => client.cancel, new Empty());
   const { details } = await failure(plugin.create(type, inputs));
   expect(details).toContain("it was cancelled");
-  expect(await requests()).toEqual([]);
+  expect(await sandbox.control.requests()).toEqual([]);
 });

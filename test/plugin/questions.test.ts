@@ -16,7 +16,7 @@ beforeAll(async () => {
   plugin = await new Plugin(environmentOf(sandbox.address)).start();
 });
 afterAll(() => Promise.all([plugin.close(), sandbox.close()]));
-beforeEach(() => fetch(`${sandbox.address.control}/reset`, { method: "POST" }));
+beforeEach(() => sandbox.control.reset());
 
 async function made(type: string, news: object): Promise<string> {
   const checked = await plugin.check(type, news);
@@ -73,8 +73,8 @@ describe("list", () => {
   test("goes through the platform's pages, and stops at the limit", async () => {
     for (let number = 1; number <= 120; number++) await stepUpNamed(`Duo ${number}`);
     const pages = async () => {
-      const logged = await (await fetch(`${sandbox.address.control}/requests`)).json();
-      return (logged as { path: string }[]).filter(({ path }) => path.includes("/search/")).length;
+      const logged = await sandbox.control.requests();
+      return logged.filter(({ path }) => path.includes("/search/")).length;
     };
     const before = await pages();
     expect(await plugin.list(stepUp, {}, 1)).toHaveLength(1);
@@ -158,6 +158,6 @@ describe("invoke", () => {
 
   test("of what is unknown yet asks nobody", async () => {
     await failure(plugin.invoke("idp:conductorone:getStepUpProvider", { id: unknown }));
-    expect(await (await fetch(`${sandbox.address.control}/requests`)).json()).toEqual([]);
+    expect(await sandbox.control.requests()).toEqual([]);
   });
 });

@@ -37,8 +37,7 @@ async function started(...args: string[]) {
 test.each(["SIGTERM", "SIGINT"] as const)(
   "%s ends a call, whose error still says what is known",
   async (signal) => {
-    const faults = [{ method: "POST", action: { kind: "delay", ms: foreverMs } }];
-    await fetch(`${sandbox.address.control}/faults`, { method: "POST", body: JSON.stringify({ faults }) });
+    await sandbox.control.addFaults({ method: "POST", action: { kind: "delay", ms: foreverMs } });
     const { child, client, ended } = await started();
     const request = new rpc.CreateRequest();
     request.setType("idp:slashid:SamlProviderCredentials");
@@ -46,9 +45,7 @@ test.each(["SIGTERM", "SIGINT"] as const)(
     const failed = new Promise<ServiceError | null>((resolve) => {
       client.create(request, (error) => resolve(error));
     });
-    const requests = async () =>
-      (await (await fetch(`${sandbox.address.control}/requests`)).json()) as { method: string }[];
-    while (!(await requests()).some(({ method }) => method === "POST")) await pause(20);
+    while (!(await sandbox.control.requests()).some(({ method }) => method === "POST")) await pause(20);
     child.kill(signal);
     expect((await failed)?.details).toBe(
       "SlashID: could not create the SAML provider credentials for https://idp.example.com/saml/metadata: it was cancelled. It may exist now. Look for it on the platform; if it is there, delete or import it before you run this again.",

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 beforeEach(async () => {
-  await fetch(`${sandbox.address.control}/reset`, { method: "POST" });
+  await sandbox.control.reset();
   provider = new Provider({ environment: environmentOf(sandbox.address), log: () => {} });
 });
 afterEach(() => provider.close());
@@ -216,7 +216,7 @@ describe("what is asked wrongly", () => {
     const error = await rejection(provider.invoke(name, inputs));
     expect(error).toMatchObject({ code: "invalid-input", message: expect.stringContaining(message) });
     expect(String(error)).not.toContain("MARKER");
-    expect(await (await fetch(`${sandbox.address.control}/requests`)).json()).toEqual([]);
+    expect(await sandbox.control.requests()).toEqual([]);
   });
 
   test.each([".", ".."])("the ID %p, which no path can have, asks nobody", async (id) => {
@@ -224,12 +224,12 @@ describe("what is asked wrongly", () => {
       const error = await rejection(provider.invoke(`conductorone:${name}`, { id }));
       expect(error).toMatchObject({ code: "invalid-input" });
     }
-    expect(await (await fetch(`${sandbox.address.control}/requests`)).json()).toEqual([]);
+    expect(await sandbox.control.requests()).toEqual([]);
   });
 
   test("an ID that is unknown yet, as in a preview, asks nobody", async () => {
     await rejection(provider.invoke("conductorone:getStepUpProvider", { id: UNKNOWN }));
-    expect(await (await fetch(`${sandbox.address.control}/requests`)).json()).toEqual([]);
+    expect(await sandbox.control.requests()).toEqual([]);
   });
 
   test("of a platform that is not configured says how to configure it", async () => {

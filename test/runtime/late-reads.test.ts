@@ -2,7 +2,7 @@ import type { Lifecycle } from "../../provider/core/lifecycle/lifecycle";
 import type { Previous } from "../../provider/core/model/previous";
 import type { Values } from "../../provider/core/model/values";
 import { Provider } from "../../provider/runtime/provider";
-import { type Sandbox, startSandbox } from "../../sandbox/index";
+import { type PlatformName, type Sandbox, startSandbox } from "../../sandbox/index";
 import { environmentOf } from "../support/sandbox";
 
 let sandbox: Sandbox;
@@ -20,7 +20,7 @@ afterAll(() => sandbox.close());
 beforeEach(async () => {
   nowMs = startMs;
   waitedMs = 0;
-  await control("POST", "/reset");
+  await sandbox.control.reset();
   provider = providerIn({});
 });
 afterEach(() => provider.close());
@@ -37,21 +37,12 @@ function providerIn(environment: Record<string, string>): Provider {
   });
 }
 
-async function control(method: string, path: string, body?: unknown): Promise<unknown> {
-  const sent = body === undefined ? null : JSON.stringify(body);
-  const response = await fetch(`${sandbox.address.control}${path}`, { method, body: sent });
-  const text = await response.text();
-  return text === "" ? undefined : JSON.parse(text);
-}
-
-const lag = (lagReads: number) => control("PATCH", "/settings", { lagReads });
+const lag = (lagReads: number) => sandbox.control.changeSettings({ lagReads });
 const requests = async () =>
-  ((await control("GET", "/requests")) as { method: string; path: string; status: number }[]).map(
-    ({ method, status }) => `${method} ${status}`,
-  );
+  (await sandbox.control.requests()).map(({ method, status }) => `${method} ${status}`);
 
 /** A kind of object: what a program sets, and another setting. */
-const kinds: [string, string, Values, Values][] = [
+const kinds: [string, PlatformName, Values, Values][] = [
   [
     "conductorone:StepUpProvider",
     "conductorone",
@@ -134,7 +125,7 @@ describe.each(kinds)("%s", (type, platform, news, changes) => {
 
   test("that was deleted elsewhere right after its create is seen to be gone", async () => {
     const { id, state } = await make(lifecycle, news);
-    await control("DELETE", `/objects/${platform}/${id}`);
+    await sandbox.control.remove(platform, id);
     expect(await lifecycle.read(id, state)).toBeUndefined();
     expect(waitedMs).toBeLessThanOrEqual(30_000);
   });
@@ -142,7 +133,7 @@ describe.each(kinds)("%s", (type, platform, news, changes) => {
   test("that was deleted elsewhere long after is seen to be gone at once", async () => {
     const { id, state } = await make(lifecycle, news);
     nowMs += 3_600_000;
-    await control("DELETE", `/objects/${platform}/${id}`);
+    await sandbox.control.remove(platform, id);
     waitedMs = 0;
     expect(await lifecycle.read(id, state)).toBeUndefined();
     expect(waitedMs).toBeLessThan(100);
@@ -153,7 +144,7 @@ describe.each(kinds)("%s", (type, platform, news, changes) => {
     nowMs += 1_000;
     const wire = { displayName: "display" in changes ? "" : "Elsewhere", label: "Elsewhere" };
     const field = platform === "conductorone" ? { displayName: wire.displayName } : { label: wire.label };
-    await control("PATCH", `/objects/${platform}/${id}`, field);
+    await sandbox.control.edit(platform, id, field);
     expect((await lifecycle.read(id, state))?.outputs).toMatchObject(field);
   });
 

@@ -1,14 +1,14 @@
 import { Provider } from "../../provider/runtime/provider";
-import { type Sandbox, startSandbox } from "../../sandbox";
-import { Life } from "../contract/life";
-import { acrProvider } from "../contract/samples";
-import { Control } from "../fields/control";
+import { type Sandbox, type SandboxControl, startSandbox } from "../../sandbox";
+import { stepUpProvider } from "../kinds";
+import { Life } from "../support/engine/life";
+import { callsSoFar, objectsById } from "../support/sandbox";
 import { addressOf, foreignClientSecret } from "./programs";
 
 const tokenCall = "POST /auth/v1/token";
 
 let sandbox: Sandbox;
-let control: Control;
+let control: SandboxControl;
 let skipped: number;
 let created: number;
 let provider: Provider;
@@ -17,7 +17,7 @@ beforeEach(async () => {
   skipped = 0;
   created = 0;
   sandbox = await startSandbox({ now: () => new Date(Date.now() + skipped) });
-  control = new Control(sandbox);
+  control = sandbox.control;
   provider = await signedIn({});
 });
 
@@ -42,20 +42,20 @@ async function signedIn(changes: Record<string, string>): Promise<Provider> {
 
 /** So many objects at once, none alike. */
 function create(count: number): Promise<Life[]> {
-  const lifecycle = provider.lifecycle("conductorone:StepUpProvider");
+  const { type, plain } = stepUpProvider;
   const names = Array.from({ length: count }, () => `Login ${++created}`);
-  return Promise.all(names.map((displayName) => Life.begin(lifecycle, acrProvider({ displayName }))));
+  return Promise.all(names.map((name) => Life.begin(provider, type, plain(name))));
 }
 
-const tokens = async () => (await control.calls()).filter((call) => call === tokenCall).length;
+const tokens = async () => (await callsSoFar(control)).filter((call) => call === tokenCall).length;
 const refused = async () => (await control.requests()).filter(({ status }) => status === 401).length;
 
 test("nothing signs in before something is sent", async () => {
-  const lifecycle = provider.lifecycle("conductorone:StepUpProvider");
-  const { inputs, failures } = await lifecycle.check({ news: acrProvider() });
+  const lifecycle = provider.lifecycle(stepUpProvider.type);
+  const { inputs, failures } = await lifecycle.check({ news: stepUpProvider.plain("Duo") });
   expect(failures).toEqual([]);
   lifecycle.preview(inputs);
-  expect(await control.calls()).toEqual([]);
+  expect(await callsSoFar(control)).toEqual([]);
 });
 
 test("requests that begin together share a token", async () => {
@@ -68,7 +68,7 @@ test("a token that was revoked between two updates is renewed once, whoever noti
   await control.revoke();
   await create(30);
   expect(await tokens()).toBe(2);
-  expect((await control.objects()).size).toBe(40);
+  expect((await objectsById(control)).size).toBe(40);
 });
 
 test("a token is renewed before it ends, so that no request is refused", async () => {
@@ -92,15 +92,14 @@ test("a token that has ended is renewed", async () => {
 
 test("a wrong key is tried once, explained in full once, and in brief for everything else", async () => {
   const wrong = await signedIn({ CONDUCTORONE_CLIENT_SECRET: foreignClientSecret() });
-  const lifecycle = wrong.lifecycle("conductorone:StepUpProvider");
   const outcomes = await Promise.allSettled(
     Array.from({ length: 20 }, (_, number) =>
-      Life.begin(lifecycle, acrProvider({ displayName: `Login ${number}` })),
+      Life.begin(wrong, stepUpProvider.type, stepUpProvider.plain(`Login ${number}`)),
     ),
   );
   await wrong.close();
   const messages = outcomes.map((outcome) => (outcome.status === "rejected" ? String(outcome.reason) : ""));
   expect(messages.filter((message) => message.includes("Check the client ID"))).toHaveLength(1);
   expect(messages.filter((message) => message.includes("as said for another resource"))).toHaveLength(19);
-  expect(await control.calls()).toEqual([tokenCall]);
+  expect(await callsSoFar(control)).toEqual([tokenCall]);
 });

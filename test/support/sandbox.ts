@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
-import { environmentOf, type ObjectView, type Sandbox, startSandbox } from "../../sandbox";
+import { environmentOf, type ObjectView, type SandboxControl, startSandbox } from "../../sandbox";
 
-/** All objects of a sandbox, as its control API lists them. */
-export interface SandboxObjects {
-  conductorone: { stepUpProviders: ObjectView[] };
-  slashid: { oidcProviderCredentials: ObjectView[]; samlProviderCredentials: ObjectView[] };
+/** All objects of a sandbox by their ids. */
+export async function objectsById(control: SandboxControl): Promise<ReadonlyMap<string, ObjectView>> {
+  const { conductorone, slashid } = await control.objects();
+  const views = [...Object.values(conductorone), ...Object.values(slashid)].flat();
+  return new Map(views.map((view) => [view.id, view]));
 }
 
-/** Asks a sandbox's control API for its objects. */
-export async function sandboxObjects({ address }: Sandbox): Promise<SandboxObjects> {
-  const answer = await fetch(`${address.control}/objects`);
-  return (await answer.json()) as SandboxObjects;
+/** The requests so far, each as method and path. */
+export async function callsSoFar(control: SandboxControl): Promise<string[]> {
+  return (await control.requests()).map(({ method, path }) => `${method} ${path}`);
 }
 
 /** The SHA-256 of a secret in hex, as a sandbox shows it. */

@@ -1,9 +1,9 @@
-import { type Bar, fullCount } from "./bars";
+import { type Bar, fullCount, growingMetrics } from "./bars";
 import type { Figures } from "./figures";
 
 /**
- * What became of a bar. `not judged`: the run had fewer resources than the bar is set for; `not measured`: a part
- * of what it compares is missing.
+ * Whether a bar is kept. `not judged`: the run had fewer resources than the bar is set for. `not measured`: a
+ * part of what it compares is missing.
  */
 export type Verdict = "kept" | "falls short" | "not judged" | "not measured";
 
@@ -36,12 +36,12 @@ function measuredOf({ of, by }: Bar, figures: Figures): number | undefined {
 
 function verdictOf(bar: Bar, value: number | undefined, count: number): Verdict {
   if (value === undefined) return "not measured";
-  if (bar.fullOnly && count < fullCount) return "not judged";
+  if (growingMetrics.has(bar.of.metric) && count < fullCount) return "not judged";
   const isKept = bar.demand === "at most" ? value <= bar.value : value >= bar.value;
   return isKept ? "kept" : "falls short";
 }
 
-/** Lines that name each row that falls short or was not measured, with what was measured and its bar. */
+/** A line for each row that falls short or was not measured, with what was measured and its bar. */
 export function shortfalls(judgements: readonly Judgement[]): string[] {
   return judgements
     .filter(({ verdict }) => verdict === "falls short" || verdict === "not measured")

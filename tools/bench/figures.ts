@@ -1,5 +1,4 @@
 import type { CandidateName } from "./candidates/candidate";
-import { median } from "./statistics";
 
 /** What is measured, with its unit. */
 export const units = {
@@ -44,34 +43,43 @@ export interface Figure extends Quantity {
 
 /** The samples of one run, as they come in. */
 export class Figures {
-  readonly #figures: (Quantity & { samples: number[] })[] = [];
+  readonly #figures = new Map<string, Quantity & { samples: number[] }>();
 
   /** @param figures of an earlier run */
   constructor(figures: readonly Figure[] = []) {
     for (const { metric, candidate, samples } of figures) {
-      this.#figures.push({ metric, candidate, samples: [...samples] });
+      for (const sample of samples) this.add(metric, candidate, sample);
     }
   }
 
   /** Takes a sample in the metric's unit. */
   add(metric: Metric, candidate: CandidateName, sample: number): void {
-    const known = this.#find({ metric, candidate });
-    if (known) known.samples.push(sample);
-    else this.#figures.push({ metric, candidate, samples: [sample] });
+    const key = `${metric}/${candidate}`;
+    const figure = this.#figures.get(key) ?? { metric, candidate, samples: [] };
+    figure.samples.push(sample);
+    this.#figures.set(key, figure);
+  }
+
+  /** All samples of a quantity; none when it was not measured. */
+  samples({ metric, candidate }: Quantity): readonly number[] {
+    return this.#figures.get(`${metric}/${candidate}`)?.samples ?? [];
   }
 
   /** The median of a quantity; undefined when it was not measured. */
   median(quantity: Quantity): number | undefined {
-    const known = this.#find(quantity);
-    return known && median(known.samples);
+    return median(this.samples(quantity));
   }
 
-  /** All that was measured. */
+  /** Everything that was measured, in the order in which it came. */
   list(): readonly Figure[] {
-    return this.#figures;
+    return [...this.#figures.values()];
   }
+}
 
-  #find({ metric, candidate }: Quantity) {
-    return this.#figures.find((each) => each.metric === metric && each.candidate === candidate);
-  }
+/** The middle one of some numbers, or the mean of the two in the middle; undefined for none. */
+export function median(samples: readonly number[]): number | undefined {
+  const sorted = [...samples].sort((one, other) => one - other);
+  const low = sorted[Math.ceil(sorted.length / 2) - 1];
+  const high = sorted[Math.floor(sorted.length / 2)];
+  return low === undefined || high === undefined ? undefined : (low + high) / 2;
 }

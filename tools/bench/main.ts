@@ -1,10 +1,9 @@
-import { join } from "node:path";
-import { repositoryRoot } from "../engine/repository";
+import { reasonOf } from "../engine/engine";
 import { bars } from "./bars";
 import { judge, shortfalls } from "./check";
 import { Figures } from "./figures";
 import { type Options, parseOptions, usage, WrongUsage } from "./options";
-import { readReport, reportText, writeReport } from "./report";
+import { type Report, readReport, reportText, writeReport } from "./report";
 import { run } from "./run";
 
 /** Measures, or reads what was measured; shows it; compares it with the bars. Gives the exit code. */
@@ -18,19 +17,21 @@ async function main(args: readonly string[]): Promise<number> {
   const wanted = bars.filter(({ row }) => options.rows.has(row));
   const judgements = judge(wanted, new Figures(report.figures), report.count);
   process.stdout.write(reportText(report, judgements));
-  if (!options.check) return 0;
-  const failing = shortfalls(judgements);
+  const failing = options.check ? shortfalls(judgements) : [];
   if (failing.length === 0) return 0;
-  process.stderr.write(`\nNot kept:\n${failing.map((line) => `  ${line}\n`).join("")}`);
+  say(["", "Not kept:", ...failing.map((line) => `  ${line}`)].join("\n"));
   return 1;
 }
 
-async function measured(options: Options) {
-  const path = options.json ?? join(repositoryRoot(), "dist", "bench.json");
-  const report = await run(options, (line) => process.stderr.write(`${line}\n`));
-  await writeReport(path, report);
-  process.stderr.write(`The figures are in ${path}.\n\n`);
+async function measured(options: Options): Promise<Report> {
+  const report = await run(options, say);
+  await writeReport(options.json, report);
+  say(`The figures are in ${options.json}.\n`);
   return report;
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
 }
 
 main(process.argv.slice(2)).then(
@@ -38,8 +39,9 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    const words = error instanceof Error ? error.message : String(error);
-    process.stderr.write(error instanceof WrongUsage ? `${words}\n\n${usage}` : `bench: ${words}\n`);
-    process.exitCode = error instanceof WrongUsage ? 2 : 1;
+    const isUsage = error instanceof WrongUsage;
+    const reason = reasonOf(error);
+    say(isUsage ? `${reason}\n\n${usage.trimEnd()}` : `bench: ${reason}`);
+    process.exitCode = isUsage ? 2 : 1;
   },
 );

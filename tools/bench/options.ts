@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { repositoryRoot } from "../engine/repository";
 import { bars, fullCount } from "./bars";
 
 /** What a run is asked to do. */
@@ -9,16 +11,16 @@ export interface Options {
   readonly rounds: number;
   /** Names of the rows to measure. */
   readonly rows: ReadonlySet<string>;
-  /** Where the figures go as JSON; undefined for the default path. */
-  readonly json: string | undefined;
-  /** Figures of an earlier run, to be shown instead of measuring anew. */
+  /** File that the figures are written to, as JSON. */
+  readonly json: string;
+  /** File with the figures of an earlier run, which are shown in place of a measurement. */
   readonly from: string | undefined;
-  /** Whether falling short of a bar makes the exit code 1. */
+  /** Whether the exit code is 1 when a bar is not kept. */
   readonly check: boolean;
   readonly help: boolean;
 }
 
-/** Arguments that can't be understood; the message says why. */
+/** Wrong arguments; the message says what is wrong. */
 export class WrongUsage extends Error {
   override readonly name = "WrongUsage";
 }
@@ -37,9 +39,9 @@ when a bar is not kept.
 
   --full         ${fullCount} resources in a stack instead of ${shortCount}: the bars are set for that. Takes half an hour or more.
   --rounds N     samples of each candidate; default: ${defaultRounds}
-  --rows A,B     only rows whose name begins with A or B, as in --rows requests,start
+  --rows A,B     only rows whose name begins with A or B, such as --rows requests,start
   --json FILE    where the figures go; default: bench.json in dist
-  --from FILE    show and compare the figures of an earlier run instead of measuring
+  --from FILE    do not measure: show and compare the figures of an earlier run
   --check        exit code 1 when a bar is not kept
   --help         this text
 
@@ -48,40 +50,29 @@ Rows: ${bars.map(({ row }) => row).join(", ")}
 
 /** @throws WrongUsage */
 export function parseOptions(args: readonly string[]): Options {
-  const { values } = parsed(args);
-  return {
-    count: values.full ? fullCount : shortCount,
-    rounds: roundsOf(values.rounds),
-    rows: rowsOf(values.rows),
-    json: values.json,
-    from: values.from,
-    check: values.check ?? false,
-    help: values.help ?? false,
-  };
+  const { full, rounds, rows, json, from, check, help } = valuesOf(args);
+  if (!/^[1-9]\d?$/.test(rounds)) throw new WrongUsage(`--rounds: ${rounds} is not a number from 1 to 99`);
+  const count = full ? fullCount : shortCount;
+  return { count, rounds: Number(rounds), rows: rowsOf(rows), json, from, check, help };
 }
 
-function parsed(args: readonly string[]) {
+function valuesOf(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
       options: {
-        full: { type: "boolean" },
-        rounds: { type: "string" },
+        full: { type: "boolean", default: false },
+        rounds: { type: "string", default: String(defaultRounds) },
         rows: { type: "string" },
-        json: { type: "string" },
+        json: { type: "string", default: join(repositoryRoot(), "dist", "bench.json") },
         from: { type: "string" },
-        check: { type: "boolean" },
-        help: { type: "boolean" },
+        check: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
       },
-    });
+    }).values;
   } catch (error) {
     throw new WrongUsage(error instanceof Error ? error.message : String(error));
   }
-}
-
-function roundsOf(text = String(defaultRounds)): number {
-  if (!/^[1-9]\d?$/.test(text)) throw new WrongUsage(`--rounds: ${text} is not a number from 1 to 99`);
-  return Number(text);
 }
 
 function rowsOf(text: string | undefined): ReadonlySet<string> {

@@ -2,19 +2,26 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { environmentOf, type LogEntry, type SandboxAddress } from "../../sandbox";
+import { Readable } from "node:stream";
+import { environmentOf, type PlatformName, type SandboxAddress, SandboxControl } from "../../sandbox";
 import { call } from "../../test/support/http/call";
 import { repositoryRoot } from "../engine/repository";
 
 /** How many requests are under way at once while objects are made. */
-const seedingAtOnce = 16;
+const requestsAtOnce = 16;
 
-/** The sandbox of both platforms in a process of its own, so that its work is in no measured process. */
+/** An object as a platform answers it. */
+type ApiObject = Record<string, unknown>;
+
+/** The sandbox of both platforms, in a process of its own, so that no measured process does its work. */
 export class Platform {
+  /** The sandbox's control API. */
+  readonly control: SandboxControl;
   readonly #address: SandboxAddress;
   readonly #process: ChildProcess;
 
   private constructor(address: SandboxAddress, child: ChildProcess) {
+    this.control = new SandboxControl(address.control);
     this.#address = address;
     this.#process = child;
   }
@@ -26,10 +33,7 @@ export class Platform {
       stdio: ["ignore", "pipe", "inherit"],
     });
     const lines = createInterface({ input: child.stdout });
-    const line = await new Promise<string | undefined>((resolve) => {
-      lines.once("line", resolve);
-      lines.once("close", () => resolve(undefined));
-    });
+    const [line] = (await Promise.race([once(lines, "line"), once(lines, "close")])) as [string?];
     if (line !== undefined) return new Platform(JSON.parse(line) as SandboxAddress, child);
     throw new Error("the sandbox ended before it said where it is");
   }
@@ -39,14 +43,9 @@ export class Platform {
     return environmentOf(this.#address);
   }
 
-  /** Puts it back to how it started: no objects, an empty request log. */
-  async reset(): Promise<void> {
-    await call("POST", `${this.#address.control}/reset`);
-  }
-
   /** How many requests the platforms got since the start or the last reset. */
   async requestCount(): Promise<number> {
-    return ((await call("GET", `${this.#address.control}/requests`)) as LogEntry[]).length;
+    return (await this.control.requests()).length;
   }
 
   /**
@@ -55,45 +54,27 @@ export class Platform {
    * @param bodies of the requests that make them
    * @returns the objects in the order of the bodies, as the platform answers them
    */
-  make(platform: "conductorone" | "slashid", bodies: readonly object[]): Promise<Record<string, unknown>[]> {
+  make(platform: PlatformName, bodies: readonly object[]): Promise<ApiObject[]> {
     const { conductorone, slashid } = this.#address;
-    return inParallel(bodies, async (body) => {
-      if (platform === "slashid") {
+    const send = {
+      conductorone: async (body: object) => {
+        const headers = { authorization: `Bearer ${conductorone.accessToken}` };
+        const url = `${conductorone.serverUrl}/api/v1/step-up/providers`;
+        return ((await call("POST", url, { headers, body })) as { stepUpProvider: ApiObject }).stepUpProvider;
+      },
+      slashid: async (body: object) => {
         const headers = { "SlashID-OrgID": slashid.organizationId, "SlashID-API-Key": slashid.apiKey };
         const url = `${slashid.baseUrl}/organizations/sso/oidc/provider-credentials`;
-        return ((await call("POST", url, { headers, body })) ?? {}) as Record<string, unknown>;
-      }
-      const headers = { authorization: `Bearer ${conductorone.accessToken}` };
-      const url = `${conductorone.serverUrl}/api/v1/step-up/providers`;
-      const answer = (await call("POST", url, { headers, body })) as {
-        stepUpProvider: Record<string, unknown>;
-      };
-      return answer.stepUpProvider;
-    });
+        return ((await call("POST", url, { headers, body })) ?? {}) as ApiObject;
+      },
+    };
+    return Readable.from(bodies).map(send[platform], { concurrency: requestsAtOnce }).toArray();
   }
 
-  /** Takes an object away behind every provider's back. */
-  async remove(platform: "conductorone" | "slashid", id: string): Promise<void> {
-    await call("DELETE", `${this.#address.control}/objects/${platform}/${encodeURIComponent(id)}`);
-  }
-
-  /** Ends it. */
+  /** Ends the process. */
   async close(): Promise<void> {
     const end = once(this.#process, "exit");
     this.#process.kill();
     await end;
   }
-}
-
-async function inParallel<Item, Result>(
-  items: readonly Item[],
-  run: (item: Item) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = [];
-  const queue = items.entries();
-  const worker = async () => {
-    for (const [index, item] of queue) results[index] = await run(item);
-  };
-  await Promise.all(Array.from({ length: seedingAtOnce }, worker));
-  return results;
 }

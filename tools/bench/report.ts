@@ -1,13 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { cpus, loadavg } from "node:os";
 import { candidateNames } from "./candidates/candidate";
 import { demandText, type Judgement, valueText } from "./check";
-import { type Figure, Figures, type Metric, units } from "./figures";
+import { type Figure, Figures, type Metric, median, units } from "./figures";
 import { table } from "./table";
 
-/** What a run leaves in its JSON file. */
+/** What a run writes to its JSON file. */
 export interface Report {
-  /** Form of the file, raised when it changes. */
+  /** Version of the file's form. */
   readonly version: 1;
   /** When the run began, RFC 3339. */
   readonly startedAt: string;
@@ -22,17 +21,12 @@ export interface Report {
   readonly figures: readonly Figure[];
 }
 
-/** The machine as it is: for {@link Report}. */
-export function machine(): { processors: number; load: readonly number[] } {
-  return { processors: cpus().length, load: loadavg() };
-}
-
 /** @throws Error when it can't be written */
 export async function writeReport(path: string, report: Report): Promise<void> {
   await writeFile(path, `${JSON.stringify(report, undefined, 2)}\n`);
 }
 
-/** @throws Error when there is none, or another form of it */
+/** @throws Error when there is none, or one of another version */
 export async function readReport(path: string): Promise<Report> {
   const report = JSON.parse(await readFile(path, "utf8")) as Partial<Report>;
   if (report.version !== 1) throw new Error(`${path} is no report of this version of the bench`);
@@ -41,36 +35,31 @@ export async function readReport(path: string): Promise<Report> {
 
 /** The figures for a person: the median of each with its smallest and largest sample, then the bars. */
 export function reportText(report: Report, judgements: readonly Judgement[]): string {
-  const { count, engine, node, processors, load } = report;
-  const before = load.before.map((each) => each.toFixed(2)).join(" ");
-  const after = load.after.map((each) => each.toFixed(2)).join(" ");
-  return [
-    `${count} resources in a stack, engine ${engine}, Node.js ${node}, ${processors} processors,\n`,
-    `load before ${before}, after ${after}. Medians, with the smallest and the largest sample.\n\n`,
-    figuresTable(report.figures),
-    "\n",
-    barsTable(judgements),
-  ].join("");
+  const { count, engine, node, processors, load, figures } = report;
+  const [before, after] = [load.before, load.after].map((loads) =>
+    loads.map((each) => each.toFixed(2)).join(" "),
+  );
+  return `${count} resources in a stack, engine ${engine}, Node.js ${node}, ${processors} processors,
+load before ${before}, after ${after}. Medians, with the smallest and the largest sample.
+
+${figuresTable(figures)}
+${barsTable(judgements)}`;
 }
 
 function figuresTable(list: readonly Figure[]): string {
   const figures = new Figures(list);
-  const metrics = (Object.keys(units) as Metric[]).filter((metric) =>
-    list.some((figure) => figure.metric === metric),
-  );
-  const rows = metrics.map((metric) => [
-    metric,
-    units[metric],
-    ...candidateNames.map((candidate) => {
-      const figure = figures.list().find((each) => each.metric === metric && each.candidate === candidate);
-      const middle = figures.median({ metric, candidate });
-      return figure === undefined || middle === undefined ? "-" : cell(middle, figure.samples);
-    }),
-  ]);
+  const rows = (Object.keys(units) as Metric[])
+    .filter((metric) => list.some((figure) => figure.metric === metric))
+    .map((metric) => {
+      const cells = candidateNames.map((candidate) => cell(figures.samples({ metric, candidate })));
+      return [metric, units[metric], ...cells];
+    });
   return table([["measured", "unit", ...candidateNames], ...rows]);
 }
 
-function cell(middle: number, samples: readonly number[]): string {
+function cell(samples: readonly number[]): string {
+  const middle = median(samples);
+  if (middle === undefined) return "-";
   const [low, high] = [Math.min(...samples), Math.max(...samples)];
   return low === high ? digits(middle) : `${digits(middle)} (${digits(low)}-${digits(high)})`;
 }

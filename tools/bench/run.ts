@@ -1,3 +1,4 @@
+import { cpus, loadavg } from "node:os";
 import { ensureEngine } from "../engine/ensure";
 import { bars } from "./bars";
 import { type CandidateName, candidateNames } from "./candidates/candidate";
@@ -8,21 +9,18 @@ import { measureRequests } from "./measure/requests";
 import { measureStart } from "./measure/start";
 import type { Options } from "./options";
 import { Platform } from "./platform";
-import { machine, type Report } from "./report";
+import type { Report } from "./report";
 
-/** How often the plugins are started: a start is short, and much of it is chance. */
+/** How often the plugins are started: a start is short, and its time varies. */
 const startRounds = 15;
 
-/** What is measured by the life of a stack. */
-const lifeMetrics: ReadonlySet<Metric> = new Set(["create", "no-change", "state", "processor", "memory"]);
-
-/** Measures all that the wanted rows compare. */
+/** Measures everything that the wanted rows compare. */
 export async function run(
   { count, rounds, rows }: Pick<Options, "count" | "rounds" | "rows">,
   log: (line: string) => void,
 ): Promise<Report> {
   const engine = await ensureEngine({ log });
-  const before = machine();
+  const before = loadavg();
   const startedAt = new Date();
   const figures = new Figures();
   const platform = await Platform.start();
@@ -38,8 +36,8 @@ export async function run(
     count,
     engine: engine.version,
     node: process.versions.node,
-    processors: before.processors,
-    load: { before: before.load, after: machine().load },
+    processors: cpus().length,
+    load: { before, after: loadavg() },
     figures: figures.list(),
   };
 }
@@ -48,16 +46,14 @@ async function measure(
   context: MeasureContext,
   { count, rounds, rows }: Pick<Options, "count" | "rounds" | "rows">,
 ): Promise<void> {
-  const wanted = bars
-    .filter(({ row }) => rows.has(row))
-    .flatMap(({ of, by }) => (by === undefined ? [of] : [of, by]));
+  const wanted = bars.filter(({ row }) => rows.has(row)).flatMap(({ of, by }) => (by ? [of, by] : [of]));
   const wants = (metric: Metric, name: CandidateName) =>
     wanted.some((each) => each.metric === metric && each.candidate === name);
+  const candidatesOf = (...metrics: Metric[]) =>
+    candidateNames.filter((name) => metrics.some((metric) => wants(metric, name)));
   if (wants("start", "plugin")) await measureStart(context, startRounds);
   await measureRequests(context, wants);
-  const alive = wanted.filter(({ metric }) => lifeMetrics.has(metric));
-  const candidates = candidateNames.filter((name) => alive.some(({ candidate }) => candidate === name));
-  const needFew = new Set<Metric>(["processor", "memory"]);
-  const few = new Set(alive.filter(({ metric }) => needFew.has(metric)).map(({ candidate }) => candidate));
-  await measureLives(context, { candidates, count, rounds, few });
+  const few = candidatesOf("processor", "memory");
+  const candidates = candidatesOf("create", "no-change", "state", "processor", "memory");
+  await measureLives(context, { candidates, count, rounds, few: new Set(few) });
 }

@@ -19,7 +19,7 @@ async function main(): Promise<void> {
     );
     say("its data is in memory, and gone at the end.\n");
     const environment = environmentOf(sandbox.address);
-    const platforms = new Platforms(sandbox.address);
+    const platforms = new Platforms(sandbox);
     const plugin = join(repositoryRoot(), "bin");
 
     say("The dynamic face: a TypeScript program, no plugin.");

@@ -1,43 +1,34 @@
 import { createHash } from "node:crypto";
-import type { LogEntry, ObjectView, SandboxAddress } from "../../sandbox";
+import type { ObjectView, Sandbox, SandboxAddress, SandboxControl } from "../../sandbox";
 import { call } from "../../test/support/http/call";
 
-/** What the sandbox's control API shows of its platforms, for proving what a step did. */
+/** Both platforms, with what a step needs to prove what it did. */
 export class Platforms {
+  readonly control: SandboxControl;
   readonly #address: SandboxAddress;
   #seen = 0;
 
-  constructor(address: SandboxAddress) {
+  constructor({ address, control }: Sandbox) {
     this.#address = address;
+    this.control = control;
   }
 
   /** The requests since the last call of this, as `POST /path` texts, without a query. */
   async newRequests(): Promise<string[]> {
-    const all = (await this.#control("GET", "/requests")) as LogEntry[];
+    const all = await this.control.requests();
     const fresh = all.slice(this.#seen);
     this.#seen = all.length;
     return fresh.map(({ method, path }) => `${method} ${path}`);
   }
 
   /** All step-up providers. */
-  async stepUpProviders(): Promise<ObjectView[]> {
-    const objects = (await this.#control("GET", "/objects")) as {
-      conductorone: { stepUpProviders: ObjectView[] };
-    };
-    return objects.conductorone.stepUpProviders;
+  async stepUpProviders(): Promise<readonly ObjectView[]> {
+    return (await this.control.objects()).conductorone.stepUpProviders;
   }
 
   /** All OIDC provider credentials. */
-  async oidcProviderCredentials(): Promise<ObjectView[]> {
-    const objects = (await this.#control("GET", "/objects")) as {
-      slashid: { oidcProviderCredentials: ObjectView[] };
-    };
-    return objects.slashid.oidcProviderCredentials;
-  }
-
-  /** Edits a step-up provider behind the provider's back, as a person does in the console. */
-  async edit(id: string, changes: object): Promise<void> {
-    await this.#control("PATCH", `/objects/conductorone/${id}`, changes);
+  async oidcProviderCredentials(): Promise<readonly ObjectView[]> {
+    return (await this.control.objects()).slashid.oidcProviderCredentials;
   }
 
   /** Makes a step-up provider by the platform's own API, as one that was there before. Gives its id. */
@@ -49,10 +40,6 @@ export class Platforms {
       stepUpProvider: { id: string };
     };
     return made.stepUpProvider.id;
-  }
-
-  #control(method: string, path: string, body?: object): Promise<unknown> {
-    return call(method, this.#address.control + path, body && { body });
   }
 }
 

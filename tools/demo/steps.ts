@@ -39,7 +39,8 @@ export async function everydaySteps(walk: Walk): Promise<void> {
 
   await walk.step("drift", async () => {
     const [provider] = await platforms.stepUpProviders();
-    await platforms.edit(provider?.id ?? "", { displayName: "Edited in the console" });
+    const edited = { displayName: "Edited in the console" };
+    await platforms.control.edit("conductorone", provider?.id ?? "", edited);
     const { stdout } = await project.refresh(["--skip-preview", "--diff"]);
     expect(stdout.includes("Edited in the console"), "refresh sees an edit behind the back", stdout);
     return { said: stdout, shows: "Somebody renamed the step-up provider in the console: refresh sees it." };

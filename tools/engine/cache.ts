@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import {
   access,
   chmod,
@@ -13,29 +13,31 @@ import {
 } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
-import { type Engine, NothingThere, reasonOf } from "./engine";
+import { z } from "zod";
+import { type Engine, NothingThere, reasonOf, type Way } from "./engine";
 
 /** A place in the cache for one engine, made by one way. */
 export interface Slot {
   /** Folder of the whole cache. */
   root: string;
-  /** Name below it, which changes with everything that the engine is made from. */
+  /** Name of the slot's folder in it, which changes with everything that the engine is made from. */
   key: string;
 }
 
-/** What the marker file of a complete engine says. */
-export interface Marker {
-  /** Version without a leading "v". */
-  version: string;
-  /** How it came into the cache. */
-  source: "installer" | "go";
-  /** File names below `bin`, all of which must be there. */
-  binaries: string[];
-}
+/**
+ * The file that is written last, when an engine is complete: its version without a leading "v", how it was
+ * made, and the names of all files in `bin`.
+ */
+const markerShape = z.object({
+  version: z.string(),
+  source: z.enum(["installer", "go"]),
+  binaries: z.array(z.string()).min(1),
+});
+export type Marker = z.infer<typeof markerShape>;
 
-const MARKER = "engine.json";
-const TEMPORARY = ".tmp-";
-const DAY_MS = 24 * 60 * 60 * 1000;
+const markerFile = "engine.json";
+const temporaryPrefix = ".tmp-";
+const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * Folder of this tool's cache, outside the checkout: `$PULUMI_IDP_ENGINE_CACHE`, else
@@ -49,21 +51,17 @@ export function cacheRoot(
   home: string = homedir(),
 ): string {
   if (env.PULUMI_IDP_ENGINE_CACHE) return resolve(env.PULUMI_IDP_ENGINE_CACHE);
-  return join(cacheHome(env, platform, home), "pulumi-idp", "engine");
-}
-
-function cacheHome(env: NodeJS.ProcessEnv, platform: NodeJS.Platform, home: string): string {
-  if (env.XDG_CACHE_HOME) return env.XDG_CACHE_HOME;
-  if (platform === "darwin") return join(home, "Library", "Caches");
-  if (platform === "win32") return env.LOCALAPPDATA || join(home, "AppData", "Local");
-  return join(home, ".cache");
+  let caches = join(home, ".cache");
+  if (platform === "darwin") caches = join(home, "Library", "Caches");
+  if (platform === "win32") caches = env.LOCALAPPDATA || join(home, "AppData", "Local");
+  return join(env.XDG_CACHE_HOME || caches, "pulumi-idp", "engine");
 }
 
 /**
- * Name for a slot: a readable start and a fingerprint of all that the engine is made from.
+ * Name of a slot: a readable start, and a hash of everything that the engine is made from.
  *
  * @param name such as "go-3.259.0"
- * @param parts texts the engine depends on; the platform counts without being named
+ * @param parts texts that the engine depends on; the platform is always one more
  */
 export function slotKey(name: string, parts: readonly string[]): string {
   const hash = createHash("sha256");
@@ -74,98 +72,92 @@ export function slotKey(name: string, parts: readonly string[]): string {
 /**
  * The engine in a slot.
  *
- * @throws NothingThere when the slot is empty; Error with the reason when what it holds is not complete
+ * @throws NothingThere when the slot is empty; Error with the reason when the engine is not complete
  */
-export async function readSlot(slot: Slot): Promise<Engine> {
-  const folder = join(slot.root, slot.key);
-  const text = await readFile(join(folder, MARKER), "utf8").catch(() => {
-    throw new NothingThere(`no ${slot.key} in ${slot.root}`);
+export async function readSlot({ root, key }: Slot): Promise<Engine> {
+  const [marker, directory] = [join(root, key, markerFile), join(root, key, "bin")];
+  const text = await readFile(marker, "utf8").catch(() => {
+    throw new NothingThere(`no ${key} in ${root}`);
   });
-  const marker = parseMarker(text);
-  if (marker === undefined) throw new Error(`${join(folder, MARKER)} is damaged`);
-  const directory = join(folder, "bin");
-  for (const binary of marker.binaries) {
-    await access(join(directory, binary)).catch(() => {
-      throw new Error(`${join(directory, binary)} is missing`);
+  const { version, source, binaries } = parsed(text, `${marker} is damaged`);
+  for (const file of binaries.map((name) => join(directory, name))) {
+    await access(file).catch(() => {
+      throw new Error(`${file} is missing`);
     });
   }
-  return { directory, version: marker.version, source: "cache", origin: marker.source };
+  return { directory, version, source };
+}
+
+function parsed(text: string, complaint: string): Marker {
+  try {
+    return markerShape.parse(JSON.parse(text));
+  } catch {
+    throw new Error(complaint);
+  }
 }
 
 /**
- * Fills a slot: the engine is put together in a temporary folder that takes the slot's name once it is
- * complete. Of two runs at once the first one's result stays.
+ * The first complete engine in the cache.
  *
- * @param slot place to fill
- * @param make puts the programs into `bin` below the folder it is given and says what the marker shall say
+ * @param slots where the other ways put what they make
+ */
+export function cacheWay(slots: readonly Slot[]): Way {
+  return {
+    title: "this tool's cache",
+    find: async () => {
+      const reasons: unknown[] = [];
+      for (const slot of slots) {
+        try {
+          return await readSlot(slot);
+        } catch (error) {
+          reasons.push(error);
+        }
+      }
+      const isEmpty = reasons.every((reason) => reason instanceof NothingThere);
+      throw new (isEmpty ? NothingThere : Error)(reasons.map(reasonOf).join("; "));
+    },
+  };
+}
+
+/**
+ * Fills a slot. The engine is made in a temporary folder, which gets the slot's name when it is complete. When
+ * several processes do this at once, the first result stays.
+ *
+ * @param make puts the programs into `bin` below the folder it is given
  * @throws Error of `make`, after which nothing is left
  */
 export async function fillSlot(slot: Slot, make: (folder: string) => Promise<Marker>): Promise<Engine> {
   await mkdir(slot.root, { recursive: true });
-  await sweep(slot.root);
-  const folder = await mkdtemp(join(slot.root, TEMPORARY));
+  await removeOld(slot.root);
+  const folder = await mkdtemp(join(slot.root, temporaryPrefix));
+  const broken = `${folder}-broken`;
   try {
-    const marker = await make(folder);
-    await writeFile(join(folder, MARKER), `${JSON.stringify(marker, undefined, 2)}\n`);
+    await writeFile(join(folder, markerFile), `${JSON.stringify(await make(folder), undefined, 2)}\n`);
     await chmod(folder, 0o755);
-    await place(folder, slot);
-    return { directory: join(slot.root, slot.key, "bin"), version: marker.version, source: marker.source };
+    const target = join(slot.root, slot.key);
+    // What is there and not complete must go. Another process may be quicker to move it, or to fill the slot.
+    await readSlot(slot).catch(() => rename(target, broken).catch(() => undefined));
+    return await rename(folder, target).then(
+      () => readSlot(slot),
+      (error) =>
+        readSlot(slot).catch(() => {
+          throw new Error(`cannot put the engine into ${target}: ${reasonOf(error)}`);
+        }),
+    );
   } finally {
+    for (const path of [folder, broken]) await rm(path, { recursive: true, force: true });
+  }
+}
+
+/** Removes what killed processes left: temporary folders that are older than a day. */
+async function removeOld(root: string): Promise<void> {
+  for (const name of await readdir(root)) {
+    const folder = join(root, name);
+    const changed = await stat(folder).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => Infinity,
+    );
+    if (!name.startsWith(temporaryPrefix) || Date.now() - changed <= dayMs) continue;
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-async function place(folder: string, slot: Slot): Promise<void> {
-  const target = join(slot.root, slot.key);
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await rename(folder, target);
-    } catch (error) {
-      if (await isComplete(slot)) return;
-      if (attempt === 3) throw new Error(`cannot put the engine into ${target}: ${reasonOf(error)}`);
-      await moveAside(target, slot.root);
-    }
-  }
-}
-
-async function isComplete(slot: Slot): Promise<boolean> {
-  return readSlot(slot).then(
-    () => true,
-    () => false,
-  );
-}
-
-async function moveAside(target: string, root: string): Promise<void> {
-  const aside = join(root, `${TEMPORARY}${randomBytes(6).toString("hex")}`);
-  // Another run may have moved it already: then there is nothing in the way any more.
-  await rename(target, aside).catch(() => undefined);
-  await rm(aside, { recursive: true, force: true });
-}
-
-/** Removes what killed runs left, old enough that no run can still be at it. */
-async function sweep(root: string): Promise<void> {
-  for (const name of await readdir(root)) {
-    if (!name.startsWith(TEMPORARY)) continue;
-    const folder = join(root, name);
-    const age = await stat(folder).then(
-      (stats) => Date.now() - stats.mtimeMs,
-      () => 0,
-    );
-    if (age > DAY_MS) await rm(folder, { recursive: true, force: true });
-  }
-}
-
-function parseMarker(text: string): Marker | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (typeof value !== "object" || value === null) return undefined;
-  const { version, source, binaries } = value as Record<string, unknown>;
-  if (typeof version !== "string" || (source !== "installer" && source !== "go")) return undefined;
-  if (!Array.isArray(binaries) || binaries.length === 0) return undefined;
-  if (!binaries.every((name): name is string => typeof name === "string")) return undefined;
-  return { version, source, binaries };
 }

@@ -1,4 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { reasonOf } from "./engine";
 import { trackGroup } from "./group";
 
 /** Settings of {@link runCommand}. */
@@ -9,7 +12,7 @@ export interface CommandOptions {
   env?: NodeJS.ProcessEnv;
   /** Text for stdin, which is empty by default. */
   input?: string;
-  /** After so many milliseconds the command is killed with all that it started; never by default. */
+  /** Kills the command with all that it started after so many milliseconds; never by default. */
   timeoutMs?: number;
   /** Kills the command with all that it started when aborted. */
   signal?: AbortSignal;
@@ -21,12 +24,12 @@ export interface CommandResult {
   exitCode: number;
   /** All of stdout as UTF-8. */
   stdout: string;
-  /** All of stderr as UTF-8; a last line says so when the command was killed from here. */
+  /** All of stderr as UTF-8; when the command was killed from here, a last line says so. */
   stderr: string;
 }
 
-const TIMED_OUT = 124;
-const KILLED = 137;
+const timedOut = 124;
+const killed = 137;
 
 /**
  * Runs a program to its end, in a process group of its own, and collects what it writes. A signal that ends
@@ -37,70 +40,37 @@ const KILLED = 137;
  * @returns also for a non-zero exit
  * @throws Error when the program cannot be started
  */
-export function runCommand(
+export async function runCommand(
   file: string,
   args: readonly string[],
-  options: CommandOptions = {},
+  { input = "", timeoutMs, signal, ...options }: CommandOptions = {},
 ): Promise<CommandResult> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(file, args, {
-      cwd: options.cwd,
-      env: options.env,
-      stdio: "pipe",
-      detached: process.platform !== "win32",
-      windowsHide: true,
-    });
-    const stdout = collect(child.stdout);
-    const stderr = collect(child.stderr);
-    const group = trackGroup(child);
-    let ended: { exitCode: number; words: string } | undefined;
-    const kill = (exitCode: number, words: string) => {
-      if (ended !== undefined) return;
-      ended = { exitCode, words };
-      group.kill();
-    };
-    const timer = limit(options.timeoutMs, (ms) => kill(TIMED_OUT, `killed after ${ms} ms (time limit)`));
-    const abort = () => kill(KILLED, "killed (aborted by the caller)");
-    const settle = () => {
-      clearTimeout(timer);
-      options.signal?.removeEventListener("abort", abort);
-      group.release();
-    };
-
-    child.on("error", (error) => {
-      settle();
-      reject(new Error(`cannot run ${file}: ${error.message}`));
-    });
-    child.on("close", (code) => {
-      settle();
-      resolve({
-        exitCode: ended?.exitCode ?? code ?? KILLED,
-        stdout: stdout(),
-        stderr: ended === undefined ? stderr() : withLine(stderr(), ended.words),
-      });
-    });
-    if (options.signal?.aborted) abort();
-    options.signal?.addEventListener("abort", abort, { once: true });
-    feed(child, options.input);
-  });
-}
-
-function limit(ms: number | undefined, act: (ms: number) => void): NodeJS.Timeout | undefined {
-  return ms === undefined ? undefined : setTimeout(() => act(ms), ms);
-}
-
-function withLine(text: string, line: string): string {
-  return text === "" || text.endsWith("\n") ? `${text}${line}\n` : `${text}\n${line}\n`;
-}
-
-function collect(stream: NodeJS.ReadableStream): () => string {
-  const chunks: Buffer[] = [];
-  stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-  return () => Buffer.concat(chunks).toString("utf8");
-}
-
-function feed(child: ChildProcess, input = ""): void {
-  // A program that ends without reading its stdin is no failure; its exit code says how it went.
-  child.stdin?.on("error", () => undefined);
-  child.stdin?.end(input);
+  const isWindows = process.platform === "win32";
+  const child = spawn(file, args, { ...options, stdio: "pipe", detached: !isWindows, windowsHide: true });
+  const group = trackGroup(child);
+  let ended: { exitCode: number; line: string } | undefined;
+  const end = (exitCode: number, line: string) => {
+    ended ??= { exitCode, line };
+    group.kill();
+  };
+  const abort = () => end(killed, "killed (aborted by the caller)");
+  const outOfTime = () => end(timedOut, `killed after ${timeoutMs} ms (time limit)`);
+  const timer = timeoutMs === undefined ? undefined : setTimeout(outOfTime, timeoutMs);
+  if (signal?.aborted) abort();
+  signal?.addEventListener("abort", abort);
+  // A program may end without reading its stdin: its exit code says whether that is a failure.
+  child.stdin.on("error", () => undefined).end(input);
+  try {
+    const outputs = [text(child.stdout), text(child.stderr)] as const;
+    const [[code], stdout, stderr] = await Promise.all([once(child, "close"), ...outputs]);
+    if (ended === undefined) return { exitCode: code ?? killed, stdout, stderr };
+    const lineEnd = stderr === "" || stderr.endsWith("\n") ? "" : "\n";
+    return { exitCode: ended.exitCode, stdout, stderr: `${stderr}${lineEnd}${ended.line}\n` };
+  } catch (error) {
+    throw new Error(`cannot run ${file}: ${reasonOf(error)}`);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", abort);
+    group.release();
+  }
 }

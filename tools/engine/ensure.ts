@@ -1,8 +1,6 @@
-import { cacheRoot } from "./cache";
+import { cacheRoot, cacheWay } from "./cache";
 import { type Engine, type Log, NothingThere, reasonOf, type Way } from "./engine";
-import { formatVersion } from "./version";
-import { cacheWay } from "./way-cache";
-import { goSlot, goWay, MINIMUM_GO } from "./way-go";
+import { goSlot, goWay, minimumGo } from "./way-go";
 import { installerSlot, installerWay } from "./way-installer";
 import { pathWay } from "./way-path";
 
@@ -16,48 +14,39 @@ export interface EnsureOptions {
   ways?: readonly Way[];
 }
 
-/** Why one way led to no engine. */
-export interface Attempt {
-  title: string;
-  reason: string;
-}
-
-/** No way led to an engine. The message names each way and why it failed, and what to install. */
+/** No way gave an engine. The message says of each way why it failed, and what to install. */
 export class EngineUnavailable extends Error {
   override readonly name = "EngineUnavailable";
-  /** The ways in the order in which they were tried. */
-  readonly attempts: readonly Attempt[];
 
-  constructor(attempts: readonly Attempt[]) {
-    const lines = attempts.map(({ title, reason }) => `  - ${title}: ${reason}`);
+  /** @param attempts lines "way: reason", in the order in which the ways were tried */
+  constructor(attempts: readonly string[]) {
     super(
       [
         "No Pulumi engine was found, and none could be fetched or built:",
-        ...lines,
+        ...attempts.map((attempt) => `  - ${attempt}`),
         "Install the Pulumi CLI (https://www.pulumi.com/docs/install/),",
-        `or Go ${formatVersion(MINIMUM_GO)} or newer (https://go.dev/dl/), and run this again.`,
+        `or Go ${minimumGo} or newer (https://go.dev/dl/), and run this again.`,
       ].join("\n"),
     );
-    this.attempts = attempts;
   }
 }
 
 /**
- * Finds the Pulumi engine, or gets it: what is on PATH, then this tool's cache, then the official installer,
- * then a build from Go modules.
+ * Finds the Pulumi engine, or gets it: from PATH, from this tool's cache, by the official installer, or by a
+ * build from Go modules, in this order.
  *
- * @throws EngineUnavailable when no way leads to one
+ * @throws EngineUnavailable when no way gives one
  */
 export async function ensureEngine(options: EnsureOptions = {}): Promise<Engine> {
-  const log = options.log ?? toStderr;
-  const attempts: Attempt[] = [];
-  for (const { title, find } of options.ways ?? defaultWays(options.env ?? process.env)) {
+  const { env = process.env, log = toStderr, ways = defaultWays(env) } = options;
+  const attempts: string[] = [];
+  for (const { title, find } of ways) {
     try {
       return await find(log);
     } catch (error) {
-      const reason = reasonOf(error);
-      attempts.push({ title, reason });
-      if (!(error instanceof NothingThere)) log(`${title}: ${reason}`);
+      const attempt = `${title}: ${reasonOf(error)}`;
+      attempts.push(attempt);
+      if (!(error instanceof NothingThere)) log(attempt);
     }
   }
   throw new EngineUnavailable(attempts);

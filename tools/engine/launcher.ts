@@ -2,9 +2,9 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Name of the program that the engine starts for dynamic resources of Node.js programs. */
-const LAUNCHER = "pulumi-resource-pulumi-nodejs";
+const program = "pulumi-resource-pulumi-nodejs";
 
-const POSIX = `#!/bin/sh
+const posixScript = `#!/bin/sh
 # Runs the dynamic provider of the @pulumi/pulumi that the program in the working directory uses.
 script=$(node -e '
 try {
@@ -16,7 +16,7 @@ try {
 exec node "$script" "$@"
 `;
 
-const WINDOWS = [
+const windowsScript = [
   "@echo off",
   "rem Runs the dynamic provider of the @pulumi/pulumi that the program in the working directory uses.",
   "setlocal",
@@ -27,26 +27,17 @@ const WINDOWS = [
   "",
 ].join("\r\n");
 
-/** A launcher: its file name and its text. */
-export interface Launcher {
-  name: string;
-  text: string;
+/**
+ * File name and text of the launcher of dynamic providers, which is part of the CLI's download but not of a
+ * build from Go. It runs the `@pulumi/pulumi/cmd/dynamic-provider` that the working directory resolves.
+ */
+export function launcher(platform: NodeJS.Platform = process.platform): { name: string; text: string } {
+  return platform === "win32"
+    ? { name: `${program}.cmd`, text: windowsScript }
+    : { name: program, text: posixScript };
 }
 
-/**
- * The launcher of the dynamic provider, which comes with the CLI's download but not with a build from Go. It
- * resolves `@pulumi/pulumi/cmd/dynamic-provider` from the working directory and runs it with node and the
- * given arguments.
- */
-export function launcher(platform: NodeJS.Platform = process.platform): Launcher {
-  return platform === "win32" ? { name: `${LAUNCHER}.cmd`, text: WINDOWS } : { name: LAUNCHER, text: POSIX };
-}
-
-/**
- * Writes the launcher into a folder, executable.
- *
- * @returns its file name
- */
+/** Writes the launcher into a folder, executable. Gives its file name. */
 export async function writeLauncher(folder: string): Promise<string> {
   const { name, text } = launcher();
   await writeFile(join(folder, name), text, { mode: 0o755 });

@@ -3,12 +3,9 @@ import { join } from "node:path";
 import { version as sdkVersion } from "@pulumi/pulumi/version";
 import { fillSlot, type Slot, slotKey } from "./cache";
 import { runCommand } from "./command";
-import { executableName, type Way } from "./engine";
+import { executableName, timed, type Way } from "./engine";
 import { repositoryRoot } from "./repository";
-import { timed } from "./step";
-import { versionOf } from "./way-path";
-
-const LIMIT_MS = 5 * 60_000;
+import { engineVersionOf } from "./way-path";
 
 /**
  * Installs the CLI into `bin` below a folder.
@@ -29,9 +26,9 @@ export function installerSlot(root: string): Slot {
 }
 
 /**
- * The way "fetch it": the official installer, which the Automation API carries.
+ * The official installer, which Pulumi's Automation API runs. It gets 5 minutes.
  *
- * @param slot where to put it
+ * @param slot where to put the engine
  * @param install replaced in tests
  */
 export function installerWay(slot: Slot, env: NodeJS.ProcessEnv, install: Install = installByScript): Way {
@@ -42,30 +39,26 @@ export function installerWay(slot: Slot, env: NodeJS.ProcessEnv, install: Instal
         fillSlot(slot, async (folder) => {
           await install(folder, env);
           const bin = join(folder, "bin");
-          const version = await versionOf(join(bin, executableName("pulumi")), env);
+          const version = await engineVersionOf(join(bin, executableName("pulumi")), env);
           return { version, source: "installer", binaries: await readdir(bin) };
         }),
       ),
   };
 }
 
-// A process of its own: it can be ended with all that the installer has started, and this one never loads
-// the Automation API.
-const SCRIPT = `
+// In a process of its own, which can be killed with all that the installer has started.
+const script = `
 require("@pulumi/pulumi/automation").PulumiCommand.install({ root: process.argv[1] }).catch((error) => {
   process.stderr.write(error.message);
   process.exit(1);
 });`;
 
 async function installByScript(folder: string, env: NodeJS.ProcessEnv): Promise<void> {
-  const { exitCode, stderr } = await runCommand(process.execPath, ["--eval", SCRIPT, folder], {
+  const { exitCode, stderr } = await runCommand(process.execPath, ["--eval", script, folder], {
     cwd: repositoryRoot(),
     env,
-    timeoutMs: LIMIT_MS,
+    timeoutMs: 5 * 60_000,
   });
-  if (exitCode !== 0) throw new Error(lastLines(stderr) || `exit code ${exitCode}`);
-}
-
-function lastLines(text: string): string {
-  return text.trim().split("\n").slice(-3).join(" ").slice(-500);
+  const lastLines = stderr.trim().split("\n").slice(-3).join(" ").slice(-500);
+  if (exitCode !== 0) throw new Error(lastLines || `exit code ${exitCode}`);
 }

@@ -1,6 +1,6 @@
 import { isFor, isFrom, isValidAt } from "../../jwt/rules";
 import { jwtProblem, type Rule } from "../../jwt/verify";
-import type { OAuthClient } from "../../sign-in-credentials";
+import type { OAuthClient } from "./credentials";
 import type { Grant } from "./grant";
 import type { Nonces } from "./nonces";
 import { OAuthRefusal } from "./oauth-refusal";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../json";
+import type { JsonObject } from "../../store/json";
 import type { TokenForm } from "./token-form";
 
 /**

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import type { CiIssuer } from "../../ci/issuer";
-import type { Service } from "../../platform";
-import { asRefusal, Refusal } from "../../refusal";
-import type { SignInCredentials } from "../../sign-in-credentials";
+import type { Service } from "../../server/platform";
+import { asRefusal, Refusal } from "../../server/refusal";
 import { clientCredentials } from "./client-credentials";
+import type { SignInCredentials } from "./credentials";
 import type { Grant } from "./grant";
 import type { IssuedTokens } from "./issued-tokens";
 import { Nonces } from "./nonces";

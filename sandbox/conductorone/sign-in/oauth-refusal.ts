@@ -1,4 +1,4 @@
-import { Refusal } from "../../refusal";
+import { Refusal } from "../../server/refusal";
 
 /** A token endpoint's errors, by status. Source: https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
 const STATUSES = {

@@ -1,4 +1,4 @@
-import { FORM, isForm } from "../../form";
+import { FORM, isForm } from "../../server/form";
 import { OAuthRefusal } from "./oauth-refusal";
 
 /** The parameters of a token request. One without a value counts as absent. */

@@ -21,16 +21,9 @@ export interface Credentials {
 
 /** @param folder for the file with an OIDC token. */
 export async function credentialsOf(platforms: Platforms, folder: string): Promise<Credentials> {
-  const { address } = platforms;
-  const { conductorone, ci } = (await (await fetch(`${address.control}/credentials`)).json()) as {
-    conductorone: Readonly<Record<"clientId" | "clientSecret" | "federationClientId", string>>;
-    ci: Readonly<Record<"requestUrl" | "requestToken", string>>;
-  };
-  const newOidcToken = async () => {
-    const answer = await fetch(`${address.control}/ci-token`, { method: "POST", body: "{}" });
-    return ((await answer.json()) as { token: string }).token;
-  };
-  const [oidcToken, tokenInFile] = [await newOidcToken(), await newOidcToken()];
+  const { address, control } = platforms;
+  const { conductorone, ci } = await control.credentials();
+  const [oidcToken, tokenInFile] = [await control.ciToken(), await control.ciToken()];
   const file = join(folder, "oidc-token");
   await writeFile(file, tokenInFile);
   const without = { CONDUCTORONE_ACCESS_TOKEN: undefined };

@@ -4,12 +4,14 @@ import type { Provider } from "../../../provider/runtime/provider";
 import { Engine } from "./engine";
 import type { Change, Held } from "./program";
 
-const name = "one";
+let count = 0;
 
 /** The life of one resource, whose commands share a provider. */
 export class Life {
   readonly #engine: Engine;
   readonly #type: string;
+  // Lives that share a provider are resources of one program.
+  readonly #name = `life-${count++}`;
 
   private constructor(provider: Provider, type: string) {
     this.#engine = new Engine({ start: () => provider, end: async () => {} });
@@ -26,13 +28,13 @@ export class Life {
   /** Takes over an object that is there. */
   static async adopt(provider: Provider, type: string, id: string): Promise<Life> {
     const life = new Life(provider, type);
-    await life.#engine.import(name, type, id);
+    await life.#engine.import(life.#name, type, id);
     return life;
   }
 
   /** What the state holds. @throws Error when it holds nothing */
   get state(): Held {
-    const held = this.#engine.state.get(name);
+    const held = this.#engine.state.get(this.#name);
     if (held === undefined) throw new Error(`the ${this.#type} is gone`);
     return held;
   }
@@ -40,18 +42,18 @@ export class Life {
   /** The fields that a program with these inputs would change now. */
   async diff(args: Values): Promise<readonly FieldChange[]> {
     const changes = await this.#engine.preview([this.#declared(args)]);
-    return changes.get(name)?.fields ?? [];
+    return changes.get(this.#name)?.fields ?? [];
   }
 
   /** Brings the object to what a program wants. @returns the fields that differed */
   async become(args: Values): Promise<readonly FieldChange[]> {
     const changes = await this.#engine.mustUp([this.#declared(args)]);
-    return changes.get(name)?.fields ?? [];
+    return changes.get(this.#name)?.fields ?? [];
   }
 
   /** Reads the object into the state. @returns what has changed; undefined where nothing has */
   async refresh(): Promise<Change | undefined> {
-    return (await this.#engine.refresh()).get(name);
+    return (await this.#engine.refresh()).get(this.#name);
   }
 
   /** Deletes the object. */
@@ -60,6 +62,6 @@ export class Life {
   }
 
   #declared(args: Values) {
-    return { name, type: this.#type, args };
+    return { name: this.#name, type: this.#type, args };
   }
 }

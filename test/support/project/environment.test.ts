@@ -2,7 +2,13 @@ import { join } from "node:path";
 import { repositoryRoot } from "../../../tools/engine/repository";
 import { projectEnvironment } from "./environment";
 
-const parts = { engine: "/engine", backend: "/root/backend", home: "/root/home", passphrase: "words" };
+const parts = {
+  engine: "/engine",
+  backend: "/root/backend",
+  home: "/root/home",
+  passphrase: "words",
+  stack: "dev",
+};
 
 describe("projectEnvironment", () => {
   test("passes on neither credentials nor Pulumi settings of the caller", () => {
@@ -12,6 +18,7 @@ describe("projectEnvironment", () => {
       SLASHID_API_KEY: "c",
       PULUMI_ACCESS_TOKEN: "d",
       PULUMI_HOME: "/user",
+      PULUMI_STACK: "production",
       HOME: "/home/u",
     };
     const env = projectEnvironment(caller, parts);
@@ -22,6 +29,8 @@ describe("projectEnvironment", () => {
       PULUMI_HOME: "/root/home",
       PULUMI_BACKEND_URL: "file:///root/backend",
       PULUMI_CONFIG_PASSPHRASE: "words",
+      PULUMI_STACK: "dev",
+      NO_COLOR: "1",
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     });

@@ -1,10 +1,10 @@
 import { delimiter, join } from "node:path";
 import { repositoryRoot } from "../../../tools/engine/repository";
 
-/** Names that never pass from the caller's environment to the engine: credentials and settings of its own. */
-const WITHHELD = /^(CONDUCTORONE|SLASHID|PULUMI)_/i;
+/** Variables of the caller that the engine never gets: credentials, and Pulumi's own settings. */
+const withheld = /^(CONDUCTORONE|SLASHID|PULUMI)_/i;
 
-/** Folders and words that make up a project's environment. */
+/** What a project's environment is made from. */
 export interface EnvironmentParts {
   /** Folder of the engine. */
   engine: string;
@@ -14,11 +14,13 @@ export interface EnvironmentParts {
   home: string;
   /** Passphrase of the stack's secrets. */
   passphrase: string;
+  /** Name of the stack that commands without `--stack` use. */
+  stack: string;
 }
 
 /**
- * Environment of a project's commands: the caller's without what is withheld, with the engine and this
- * checkout's `bin` first on PATH, quiet and offline.
+ * Environment of a project's commands: the caller's without credentials and Pulumi settings. The engine and
+ * this checkout's `bin` come first on PATH. Pulumi uses no colours, fetches no plugins and looks for no updates.
  *
  * @param caller usually `process.env`
  */
@@ -27,7 +29,7 @@ export function projectEnvironment(caller: NodeJS.ProcessEnv, parts: Environment
   let path = "";
   for (const [name, value] of Object.entries(caller)) {
     if (name.toUpperCase() === "PATH") path = value ?? "";
-    else if (!WITHHELD.test(name)) env[name] = value;
+    else if (!withheld.test(name)) env[name] = value;
   }
   return {
     ...env,
@@ -38,5 +40,6 @@ export function projectEnvironment(caller: NodeJS.ProcessEnv, parts: Environment
     PULUMI_BACKEND_URL: `file://${parts.backend.replaceAll("\\", "/")}`,
     PULUMI_HOME: parts.home,
     PULUMI_CONFIG_PASSPHRASE: parts.passphrase,
+    PULUMI_STACK: parts.stack,
   };
 }

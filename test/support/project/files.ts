@@ -10,7 +10,7 @@ export interface ProjectFile {
 }
 
 /** Packages that a Node.js program gets from this checkout's own node_modules. */
-const PACKAGES: readonly string[] = ["@pulumi/pulumi", "@types/node", "typescript"];
+const linkedPackages: readonly string[] = ["@pulumi/pulumi", "@types/node", "typescript"];
 
 /**
  * Writes a file below a folder, with the folders between.
@@ -33,7 +33,7 @@ export async function writeBelow(folder: string, path: string, text: string): Pr
 export async function linkPackages(program: string): Promise<void> {
   const root = repositoryRoot();
   await linkFolder(root, join(program, "node_modules", "pulumi-idp"));
-  for (const name of PACKAGES) {
+  for (const name of linkedPackages) {
     await linkFolder(join(root, "node_modules", name), join(program, "node_modules", name));
   }
 }

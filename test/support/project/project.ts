@@ -2,10 +2,9 @@ import { randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, readFile, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type CommandResult, runCommand } from "../../../tools/engine/command";
+import { type CommandOptions, type CommandResult, runCommand } from "../../../tools/engine/command";
 import { type Engine, executableName } from "../../../tools/engine/engine";
 import { ensureEngine } from "../../../tools/engine/ensure";
-import { commandLine } from "./arguments";
 import type { ExportedState } from "./deployment";
 import { projectEnvironment } from "./environment";
 import { linkPackages, type ProjectFile, readFiles, writeBelow } from "./files";
@@ -26,30 +25,23 @@ export interface ProjectOptions {
   engine?: Engine;
 }
 
-/** Settings of one command. */
-export interface RunOptions {
-  /** Variables for this command, on top of the project's; undefined takes one away. */
-  env?: NodeJS.ProcessEnv;
-  /** Text for stdin, which is empty by default. */
-  input?: string;
-  /** After so many milliseconds the engine is killed with all that it started; 10 minutes by default. */
-  timeoutMs?: number;
-  /** Kills the engine with all that it started when aborted. */
-  signal?: AbortSignal;
-}
+/**
+ * Settings of one command. `env` comes on top of the project's variables: undefined takes one away. The time
+ * limit is 10 minutes by default.
+ */
+export type RunOptions = Omit<CommandOptions, "cwd">;
 
-const TIMEOUT_MS = 10 * 60_000;
+const timeoutMs = 10 * 60_000;
 
-/** A command of the engine ended with a non-zero exit code. The message holds the engine's own words. */
+/** A command of the engine ended with a non-zero exit code. The message holds the engine's own output. */
 export class CommandFailed extends Error {
   override readonly name = "CommandFailed";
-  /** Arguments without those that the project adds. */
   readonly args: readonly string[];
   readonly result: CommandResult;
 
   constructor(args: readonly string[], result: CommandResult) {
-    const words = [result.stdout, result.stderr].map((text) => text.trim()).filter((text) => text !== "");
-    super([`pulumi ${args.join(" ")} ended with exit code ${result.exitCode}`, ...words].join("\n"));
+    const output = [result.stdout, result.stderr].map((text) => text.trim()).filter((text) => text !== "");
+    super([`pulumi ${args.join(" ")} ended with exit code ${result.exitCode}`, ...output].join("\n"));
     this.args = args;
     this.result = result;
   }
@@ -58,6 +50,11 @@ export class CommandFailed extends Error {
 /**
  * A real Pulumi project with a stack in a temporary folder: `program/`, a file backend in `backend/` and
  * PULUMI_HOME in `home/`. It shares nothing with the user's own Pulumi settings.
+ *
+ * It does not use Pulumi's Automation API. Of a command that fails, that API keeps neither the exit code nor
+ * stdout; it adds the caller's environment to the given one; it passes secrets as arguments, which every user
+ * of the machine can read; it interrupts the engine, but can't kill it in the midst; and its `up` takes about
+ * three times as long, because it reads the outputs and the history afterwards.
  */
 export class Project {
   /** Folder of the program, an absolute path. */
@@ -82,6 +79,7 @@ export class Project {
       backend: join(root, "backend"),
       home: join(root, "home"),
       passphrase: randomBytes(16).toString("hex"),
+      stack: this.stack,
     });
     this.#env = { ...own, ...options.env };
   }
@@ -102,7 +100,7 @@ export class Project {
       for (const folder of ["program", "backend", "home"]) await mkdir(join(root, folder));
       for (const [path, text] of Object.entries(options.files)) await project.write(path, text);
       if (options.runtime === "nodejs") await linkPackages(project.directory);
-      await project.must(["stack", "init"]);
+      await project.must(["stack", "init", project.stack]);
     } catch (error) {
       await project.dispose();
       throw error;
@@ -111,18 +109,18 @@ export class Project {
   }
 
   /**
-   * Runs the CLI in the program's folder, without colours and questions and with the stack where the command
-   * takes one. `--yes` is the caller's to pass.
+   * Runs the CLI in the program's folder, on the project's stack unless `--stack` is among the arguments. It
+   * uses no colours and asks no questions: add `--yes` where one is needed.
    *
-   * @param args such as `["stack", "output", "--json"]`
-   * @returns also for a non-zero exit; exit code 124 when it was killed at the time limit and 137 when
-   *   aborted, of which the last line of stderr tells
+   * @param args such as `["stack", "output", "--json"]`; nothing is added
+   * @returns also for a non-zero exit; the exit code is 124 when it was killed at the time limit and 137 when
+   *   it was aborted, and then the last line of stderr says so
    */
   run(args: readonly string[], options: RunOptions = {}): Promise<CommandResult> {
-    return this.#run(this.#pulumi, commandLine(args, this.stack), options);
+    return this.#run(this.#pulumi, args, options);
   }
 
-  /** Runs a command line in the program's folder as a person types it, where `pulumi` is the engine's. */
+  /** Runs a command line in the program's folder, as a person types it. `pulumi` is the engine's. */
   shell(line: string, options: RunOptions = {}): Promise<CommandResult> {
     return this.#run("sh", ["-c", line], options);
   }
@@ -177,10 +175,11 @@ export class Project {
   }
 
   /**
-   * Sets a value of the stack's configuration. It goes in through stdin, so that it is in no list of processes.
+   * Sets a value of the stack's configuration. The value goes through stdin: arguments are visible to other
+   * processes.
    *
    * @param key such as "idp:endpoint", or without a namespace for the project's own
-   * @param value any text; with `path` the CLI reads "true" and numbers as such
+   * @param value any text; with `path`, the CLI reads "true" as a boolean and digits as a number
    * @param how `secret`: encrypt it; `path`: the key is a path into an object or a list
    * @throws CommandFailed
    */
@@ -200,7 +199,7 @@ export class Project {
     return JSON.parse(stdout) as ExportedState;
   }
 
-  /** Text of the checkpoint in the backend, as it lies on the disk. */
+  /** Text of the checkpoint file in the backend. */
   stateFile(): Promise<string> {
     return readFile(join(this.root, "backend", ".pulumi", "stacks", this.name, `${this.stack}.json`), "utf8");
   }
@@ -211,7 +210,7 @@ export class Project {
   }
 
   /**
-   * Writes a file of the program, or writes it anew.
+   * Writes a file of the program, or replaces it.
    *
    * @param path relative to the program's folder
    * @throws RangeError when the path leads out of the program's folder
@@ -227,7 +226,7 @@ export class Project {
 
   #run(file: string, args: readonly string[], { env, ...rest }: RunOptions): Promise<CommandResult> {
     return runCommand(file, args, {
-      timeoutMs: TIMEOUT_MS,
+      timeoutMs,
       ...rest,
       cwd: this.directory,
       env: { ...this.#env, ...env },

@@ -8,7 +8,6 @@ const requests: Bar = {
   of: { metric: "requests, 1000 of SlashID", candidate: "plugin" },
   demand: "at most",
   value: 2,
-  fullOnly: false,
 };
 const slower: Bar = {
   row: "slower",
@@ -17,7 +16,6 @@ const slower: Bar = {
   by: { metric: "create", candidate: "floor" },
   demand: "at most",
   value: 1.5,
-  fullOnly: true,
 };
 const faster: Bar = {
   row: "faster",
@@ -26,7 +24,6 @@ const faster: Bar = {
   by: { metric: "create", candidate: "plugin" },
   demand: "at least",
   value: 3,
-  fullOnly: true,
 };
 
 function figures(plugin: number): Figures {

@@ -1,4 +1,4 @@
-import { Figures } from "../../../tools/bench/figures";
+import { Figures, median } from "../../../tools/bench/figures";
 
 test("samples of one quantity come together, and each candidate and metric stays apart", () => {
   const figures = new Figures();
@@ -24,4 +24,23 @@ test("figures of an earlier run are taken over and not changed", () => {
   figures.add("start", "floor", 4);
   expect(figures.median({ metric: "start", candidate: "floor" })).toBe(3);
   expect(earlier[0].samples).toEqual([2]);
+});
+
+describe("the median", () => {
+  test.each([
+    [[7], 7],
+    [[9, 1, 5], 5],
+    [[10, 9, 100], 10],
+    [[4, 1, 3, 2], 2.5],
+    [[2, 2, 2, 8], 2],
+    [[], undefined],
+  ])("of %j is %d", (samples, expected) => {
+    expect(median(samples)).toBe(expected);
+  });
+
+  test("leaves the samples in their order", () => {
+    const samples = [3, 1, 2];
+    median(samples);
+    expect(samples).toEqual([3, 1, 2]);
+  });
 });

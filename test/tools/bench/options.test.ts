@@ -1,12 +1,14 @@
+import { join } from "node:path";
 import { bars } from "../../../tools/bench/bars";
 import { parseOptions, usage, WrongUsage } from "../../../tools/bench/options";
+import { repositoryRoot } from "../../../tools/engine/repository";
 
 test("without options, all rows are measured with few resources, and nothing is checked", () => {
   expect(parseOptions([])).toEqual({
     count: 50,
     rounds: 3,
     rows: new Set(bars.map(({ row }) => row)),
-    json: undefined,
+    json: join(repositoryRoot(), "dist", "bench.json"),
     from: undefined,
     check: false,
     help: false,

@@ -1,8 +1,15 @@
-import { mkdir, readdir, rm, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { cacheRoot, fillSlot, type Marker, readSlot, type Slot, slotKey } from "../../../tools/engine/cache";
+import {
+  cacheRoot,
+  cacheWay,
+  fillSlot,
+  type Marker,
+  readSlot,
+  type Slot,
+  slotKey,
+} from "../../../tools/engine/cache";
 import { NothingThere } from "../../../tools/engine/engine";
-import { cacheWay } from "../../../tools/engine/way-cache";
 import { removeFolders, temporaryFolder } from "./folders";
 
 const marker: Marker = { version: "3.259.0", source: "go", binaries: ["pulumi", "host"] };
@@ -49,13 +56,9 @@ describe("a slot", () => {
   test("gives what was put into it", async () => {
     const slot = await newSlot();
     const directory = join(slot.root, slot.key, "bin");
-    await expect(fillSlot(slot, make)).resolves.toEqual({ directory, version: "3.259.0", source: "go" });
-    await expect(readSlot(slot)).resolves.toEqual({
-      directory,
-      version: "3.259.0",
-      source: "cache",
-      origin: "go",
-    });
+    const engine = { directory, version: "3.259.0", source: "go" };
+    await expect(fillSlot(slot, make)).resolves.toEqual(engine);
+    await expect(readSlot(slot)).resolves.toEqual(engine);
   });
 
   test("stays empty, with nothing left over, when making fails", async () => {
@@ -68,13 +71,13 @@ describe("a slot", () => {
     await expect(readdir(slot.root)).resolves.toEqual([]);
   });
 
-  test("is not complete when a binary is missing, and is then made anew", async () => {
+  test("is not complete when a binary is missing, and is then made again", async () => {
     const slot = await newSlot();
     const { directory } = await fillSlot(slot, make);
     await rm(join(directory, "host"));
     await expect(readSlot(slot)).rejects.toThrow(`${join(directory, "host")} is missing`);
     await fillSlot(slot, make);
-    await expect(readSlot(slot)).resolves.toMatchObject({ source: "cache" });
+    await expect(readSlot(slot)).resolves.toMatchObject({ source: "go" });
     await expect(readdir(slot.root)).resolves.toEqual([slot.key]);
   });
 
@@ -103,6 +106,34 @@ describe("a slot", () => {
     await expect(readdir(slot.root)).resolves.toEqual([slot.key]);
   });
 
+  test("keeps what another run has made meanwhile", async () => {
+    const slot = await newSlot();
+    const slow = async (folder: string) => {
+      await fillSlot(slot, (other) => make(other, "first"));
+      return make(folder, "second");
+    };
+    const { directory } = await fillSlot(slot, slow);
+    await expect(readFile(join(directory, "pulumi"), "utf8")).resolves.toBe("first");
+    await expect(readdir(slot.root)).resolves.toEqual([slot.key]);
+  });
+
+  test("is not complete while its engine is being made", async () => {
+    const slot = await newSlot();
+    const watched = async (folder: string) => {
+      const marker = await make(folder);
+      await expect(readSlot(slot)).rejects.toBeInstanceOf(NothingThere);
+      return marker;
+    };
+    await fillSlot(slot, watched);
+    await expect(readSlot(slot)).resolves.toMatchObject({ version: "3.259.0" });
+  });
+
+  test("says why it cannot be filled", async () => {
+    const slot = { ...(await newSlot()), key: join("no", "such", "folder") };
+    await expect(fillSlot(slot, make)).rejects.toThrow(/^cannot put the engine into .*folder: .*ENOENT/);
+    await expect(readdir(slot.root)).resolves.toEqual([]);
+  });
+
   test("is swept of what killed runs left long ago, not of what others are making", async () => {
     const slot = await newSlot();
     const [old, fresh] = [join(slot.root, ".tmp-old"), join(slot.root, ".tmp-fresh")];
@@ -119,7 +150,7 @@ describe("cacheWay", () => {
     const slot = await newSlot();
     await fillSlot(slot, make);
     const engine = await cacheWay([{ ...slot, key: "installer" }, slot]).find(() => undefined);
-    expect(engine.origin).toBe("go");
+    expect(engine.directory).toBe(join(slot.root, slot.key, "bin"));
   });
 
   test("names each slot's reason", async () => {

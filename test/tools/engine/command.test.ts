@@ -4,13 +4,13 @@ const node = (script: string, options?: Parameters<typeof runCommand>[2]) =>
   runCommand(process.execPath, ["--eval", script], options);
 
 /** Starts a process that keeps the output open, then stays. */
-const STAYING = `
+const staying = `
 require("node:child_process").spawn(process.execPath, ["--eval", "setInterval(() => {}, 1000)"], { stdio: "inherit" });
 process.stderr.write("up");
 setInterval(() => {}, 1000);`;
 
 /** The same, where each process has a group of its own. */
-const STAYING_APART = STAYING.replace('stdio: "inherit"', 'stdio: "inherit", detached: true');
+const stayingApart = staying.replace('stdio: "inherit"', 'stdio: "inherit", detached: true');
 
 describe("runCommand", () => {
   test("collects both outputs and the exit code", async () => {
@@ -38,8 +38,8 @@ describe("runCommand", () => {
 
   // It only comes back once nothing holds its outputs any more: so the second process is gone as well.
   test.each([
-    ["", STAYING],
-    [" in groups of their own", STAYING_APART],
+    ["", staying],
+    [" in groups of their own", stayingApart],
   ])("kills all that was started%s at the time limit, and says so", async (_, script) => {
     const result = await node(script, { timeoutMs: 1000 });
     expect(result.exitCode).toBe(124);
@@ -47,7 +47,7 @@ describe("runCommand", () => {
   });
 
   test("kills it when aborted", async () => {
-    const result = await node(STAYING, { signal: AbortSignal.abort() });
+    const result = await node(staying, { signal: AbortSignal.abort() });
     expect(result.exitCode).toBe(137);
     expect(result.stderr).toMatch(/(^|\n)killed \(aborted by the caller\)\n$/);
   });

@@ -2,14 +2,13 @@ import { readdir, readFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { readSlot } from "../../../tools/engine/cache";
 import { repositoryRoot } from "../../../tools/engine/repository";
-import { formatVersion } from "../../../tools/engine/version";
-import { goSlot, goWay, MINIMUM_GO } from "../../../tools/engine/way-go";
+import { goSlot, goWay, minimumGo } from "../../../tools/engine/way-go";
 import { removeFolders, temporaryFolder, writeScript } from "./folders";
 
-const SYSTEM = "/usr/bin:/bin";
+const systemPath = "/usr/bin:/bin";
 
 /** A `go` that "builds" scripts which tell a version, and notes how it was called. */
-const FAKE_GO = `
+const fakeGo = `
 if [ "$1" = version ]; then echo "go version go1.26.8 linux/amd64"; exit; fi
 echo "$(basename "$PWD") $*" >> "$NOTES"
 while [ "$1" != -o ]; do shift; done
@@ -25,7 +24,7 @@ describe("goWay", () => {
     const slot = goSlot(join(folder, "cache"));
     const notes = join(folder, "notes");
     const lines: string[] = [];
-    const env = { PATH: [join(folder, "bin"), SYSTEM].join(delimiter), NOTES: notes };
+    const env = { PATH: [join(folder, "bin"), systemPath].join(delimiter), NOTES: notes };
     const engine = goWay(slot, env).find((line) => lines.push(line));
     return { engine, slot, notes, lines };
   }
@@ -40,10 +39,10 @@ describe("goWay", () => {
   });
 
   test("builds the three programs and writes the launcher beside them", async () => {
-    const { engine, slot, notes, lines } = await find(FAKE_GO);
+    const { engine, slot, notes, lines } = await find(fakeGo);
     const directory = join(slot.root, slot.key, "bin");
     await expect(engine).resolves.toEqual({ directory, version: "3.259.0", source: "go" });
-    await expect(readSlot(slot)).resolves.toMatchObject({ origin: "go" });
+    await expect(readSlot(slot)).resolves.toEqual(await engine);
     expect((await readdir(directory)).sort()).toEqual([
       "pulumi",
       "pulumi-language-nodejs",
@@ -72,7 +71,7 @@ describe("the module files", () => {
     readFile(join(repositoryRoot(), "tools", "engine", "go", folder, "go.mod"), "utf8");
 
   test.each(["pulumi", "nodejs", "yaml"])("%s needs the Go that the tool asks for", async (folder) => {
-    expect(await text(folder)).toContain(`\ngo ${formatVersion(MINIMUM_GO)}\n`);
+    expect(await text(folder)).toContain(`\ngo ${minimumGo}\n`);
   });
 
   test("pin the version that the build writes into the engine", async () => {

@@ -4,9 +4,9 @@ import { NothingThere } from "../../../tools/engine/engine";
 import { pathWay } from "../../../tools/engine/way-path";
 import { removeFolders, temporaryFolder, writeCli, writeScript } from "./folders";
 
-const SYSTEM = "/usr/bin:/bin";
+const systemPath = "/usr/bin:/bin";
 const find = (...folders: string[]) =>
-  pathWay({ PATH: [...folders, SYSTEM].join(delimiter) }).find(() => undefined);
+  pathWay({ PATH: [...folders, systemPath].join(delimiter) }).find(() => undefined);
 
 afterEach(removeFolders);
 

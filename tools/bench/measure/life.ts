@@ -23,7 +23,7 @@ export async function measureLife(
   name: CandidateName,
   count: number,
 ): Promise<Life> {
-  await context.platform.reset();
+  await context.platform.control.reset();
   const program = programOf(name);
   const watch = await Watch.begin(providerScript(name));
   try {

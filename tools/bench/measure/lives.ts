@@ -9,7 +9,7 @@ export interface LivesOptions {
   readonly count: number;
   /** How many samples are taken of each candidate. */
   readonly rounds: number;
-  /** The candidates of which small stacks are measured as well, for what grows with the number of resources. */
+  /** Candidates of which a small stack is measured too, to see what grows with the number of resources. */
   readonly few: ReadonlySet<CandidateName>;
 }
 
@@ -17,8 +17,8 @@ export interface LivesOptions {
 export const fewCount = 10;
 
 /**
- * Measures the candidates' lives in rounds, each candidate once a round and in turn the first one, so that what
- * disturbs the machine disturbs all of them. A small stack of each warms the machine up and is not counted.
+ * Measures the candidates' lives in rounds: each candidate once a round, and in each round another one first, so
+ * that what disturbs the machine disturbs all of them. A small stack of each warms up and is not counted.
  */
 export async function measureLives(context: MeasureContext, options: LivesOptions): Promise<void> {
   const { candidates, count, rounds, few: alsoFew } = options;
@@ -48,9 +48,9 @@ function take(
 ): void {
   figures.add("create", name, life.createMs / 1000);
   figures.add("no-change", name, life.noChangeMs / 1000);
-  figures.add("state", name, life.state.state);
-  figures.add("state file", name, life.state["state file"]);
-  figures.add("state export", name, life.state["state export"]);
+  for (const metric of ["state", "state file", "state export"] as const) {
+    figures.add(metric, name, life.state[metric]);
+  }
   if (few === undefined) return;
   const processorMs = life.noChange.processorMs - few.noChange.processorMs;
   figures.add("processor", name, processorMs / (count - fewCount));

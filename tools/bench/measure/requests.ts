@@ -55,7 +55,7 @@ export async function measureRequests(
       refreshes.filter(({ metric }) => wants(metric, face)).map((refresh) => ({ face, ...refresh })),
     );
     if (wanted.length === 0) continue;
-    await context.platform.reset();
+    await context.platform.control.reset();
     const bodies = Array.from({ length: size - 1 }, (_, index) => numbered(kind.body, index + 1));
     const objects = await context.platform.make(kind.module, bodies);
     for (const { face, metric, stack } of wanted) {
@@ -90,7 +90,7 @@ async function requestsOf(
     const before = await platform.requestCount();
     await project.refresh(["--skip-preview", "--expect-no-changes"]);
     const count = (await platform.requestCount()) - before;
-    await platform.remove(kind.module, first.id);
+    await platform.control.remove(kind.module, first.id);
     return count;
   });
 }

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { check } from "../server/input";
+import type { JsonObject } from "../store/json";
+
+const schema = z.strictObject({
+  accessTokenLifetimeSeconds: z.int().min(0),
+  lagReads: z.int().min(0),
+  requestsPerSecond: z.int().min(0),
+});
+
+/**
+ * How the platforms behave where they have a choice.
+ *
+ * - `accessTokenLifetimeSeconds`: how long access tokens are valid that are issued from now on. Default 3600.
+ * - `lagReads`: how many reads of an object don't see a write to it yet. Default 0.
+ * - `requestsPerSecond`: how many requests each platform answers in a second, and to the rest 429. Default 0: all.
+ */
+export type SettingValues = Readonly<z.output<typeof schema>>;
+
+const DEFAULTS: SettingValues = { accessTokenLifetimeSeconds: 3600, lagReads: 0, requestsPerSecond: 0 };
+
+/** The settings that tests change while the sandbox runs. */
+export class Settings {
+  #values = DEFAULTS;
+
+  /** All settings as they are now. */
+  get values(): SettingValues {
+    return this.#values;
+  }
+
+  /** Changes the settings that are named. @throws Refusal 400 when one is unknown or not valid */
+  change(changes: JsonObject): void {
+    this.#values = check(schema, { ...this.#values, ...changes });
+  }
+
+  /** Puts all settings back to their defaults. */
+  reset(): void {
+    this.#values = DEFAULTS;
+  }
+}
