@@ -7,6 +7,7 @@ import type { Change, Changes, Face } from "./face";
 /** The core, by the engine that the tests make believe. */
 export class CoreFace implements Face {
   readonly name = "core";
+  readonly previewsEachStep = true;
   readonly deviations = {};
   readonly #engine: Engine;
   #program: EngineDeclared[] = [];
@@ -39,7 +40,9 @@ function told(changes: EngineChanges): Changes {
   return Object.fromEntries(
     [...changes].map(([name, { operation, fields }]): [string, Change] => [
       name,
-      fields.length === 0 ? { operation } : { operation, paths: fields.map(({ path }) => pathText(path)).sort() },
+      fields.length === 0
+        ? { operation }
+        : { operation, paths: fields.map(({ path }) => pathText(path)).sort() },
     ]),
   );
 }

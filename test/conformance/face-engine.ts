@@ -1,11 +1,13 @@
 import { type EngineEvent, eventsOf } from "../e2e/support/events";
 import { type Declared, Program } from "../e2e/support/programs";
 import { kinds } from "../kinds";
+import { uninterrupted } from "../support/project/backend";
 import type { Change, Changes, Face } from "./face";
 
 /** The real engine, by either face of the package. */
 export class EngineFace implements Face {
   readonly name: string;
+  readonly previewsEachStep = false;
   readonly deviations: Face["deviations"];
   readonly #program: Program;
 
@@ -17,14 +19,22 @@ export class EngineFace implements Face {
 
   /** `pulumi-idp` from a JavaScript program. */
   static async dynamic(env: Record<string, string>): Promise<Face> {
-    return new EngineFace("dynamic face", await Program.create("conformance", "dynamic", env), {
-      "no detailed diff": "Pulumi's dynamic providers can only tell that there is a difference",
-    });
+    return new EngineFace(
+      "dynamic face",
+      await Program.create("conformance", "dynamic", { ...env, ...uninterrupted }),
+      {
+        "no detailed diff": "Pulumi's dynamic providers can only tell that there is a difference",
+      },
+    );
   }
 
   /** The plugin from a YAML program. */
   static async plugin(env: Record<string, string>): Promise<Face> {
-    return new EngineFace("plugin face", await Program.create("conformance", "yaml", env), {});
+    return new EngineFace(
+      "plugin face",
+      await Program.create("conformance", "yaml", { ...env, ...uninterrupted }),
+      {},
+    );
   }
 
   async apply(resources: readonly Declared[]): Promise<Changes> {

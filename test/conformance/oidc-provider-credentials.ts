@@ -259,7 +259,8 @@ export const oidcProviderCredentials: Scenario = {
     },
     {
       name: "put right what someone else changed in a field that the program sets",
-      behindTheBack: (platforms) => platforms.control.edit(kind.platform.name, "main", { label: "Elsewhere" }),
+      behindTheBack: (platforms) =>
+        platforms.control.edit(kind.platform.name, "main", { label: "Elsewhere" }),
       refreshed: updates("label"),
       resources: [declared(least)],
       changes: updates("label"),

@@ -11,7 +11,7 @@ export interface Seen {
   readonly changes: Changes;
   readonly requests: readonly string[];
   readonly objects: readonly ObjectView[];
-  /** What a preview right after the step would change. */
+  /** What a preview right after the step would change; nothing where none was made. */
   readonly secondPreview: Changes;
 }
 
@@ -32,7 +32,7 @@ export interface Recording {
 
 /**
  * Runs all scenarios on a face, side by side in one program, since commands of the engine are slow: the first steps
- * together, then the second ones, and so on. After each, a second preview is made.
+ * together, then the second ones, and so on. A second preview is made after each, or after the last.
  */
 export async function record(
   face: Face,
@@ -42,8 +42,9 @@ export async function record(
   const rounds: Round[] = [];
   const count = Math.max(...scenarios.map(({ steps }) => steps.length));
   for (let index = 0; index < count; index++) {
+    const isPreviewed = face.previewsEachStep || index === count - 1;
     try {
-      rounds.push(await takeRound(face, platforms, scenarios, index));
+      rounds.push(await takeRound(face, platforms, scenarios, { index, isPreviewed }));
     } catch (error) {
       rounds.push({ seen: new Map(), error });
       break;
@@ -57,7 +58,7 @@ async function takeRound(
   face: Face,
   platforms: Platforms,
   scenarios: readonly Scenario[],
-  index: number,
+  { index, isPreviewed }: { readonly index: number; readonly isPreviewed: boolean },
 ): Promise<Round> {
   const steps = scenarios.map(({ steps }) => steps[Math.min(index, steps.length - 1)]).filter(isThere);
   // A scenario that is at its end goes on to declare what it last did.
@@ -70,7 +71,7 @@ async function takeRound(
   const changes = await face.apply(steps.flatMap((step) => step.resources));
   const requests = withoutLooks(await platforms.newRequests());
   const objects = await platforms.allObjects();
-  const secondPreview = await face.preview();
+  const secondPreview = isPreviewed ? await face.preview() : {};
 
   const seen = scenarios.map(({ kind, steps }): [Kind, Seen] => {
     const names = new Set(steps.flatMap((step) => step.resources.map((resource) => resource.name)));

@@ -59,7 +59,9 @@ export const samlProviderCredentials: Scenario = {
       name: "put right what someone else changed in a field that the program sets",
       behindTheBack: async (platforms) => {
         const [object] = await platforms.objects(kind);
-        await platforms.control.edit(kind.platform.name, object?.id ?? "", { idp_metadata_url: "https://evil.example.com" });
+        await platforms.control.edit(kind.platform.name, object?.id ?? "", {
+          idp_metadata_url: "https://evil.example.com",
+        });
       },
       refreshed: updates("idpMetadataUrl"),
       resources: [saml(least)],
@@ -71,7 +73,10 @@ export const samlProviderCredentials: Scenario = {
       name: "show what someone else changed in fields that the program leaves to the platform, and leave it so",
       behindTheBack: async (platforms) => {
         const [object] = await platforms.objects(kind);
-        await platforms.control.edit(kind.platform.name, object?.id ?? "", { label: "Elsewhere", email_claims: ["upn"] });
+        await platforms.control.edit(kind.platform.name, object?.id ?? "", {
+          label: "Elsewhere",
+          email_claims: ["upn"],
+        });
       },
       refreshed: updates("emailClaims", "label"),
       resources: [saml(least)],

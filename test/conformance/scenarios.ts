@@ -4,4 +4,8 @@ import type { Scenario } from "./scenario";
 import { stepUpProvider } from "./step-up-provider";
 
 /** The scenario of every kind of object. */
-export const scenarios: readonly Scenario[] = [stepUpProvider, oidcProviderCredentials, samlProviderCredentials];
+export const scenarios: readonly Scenario[] = [
+  stepUpProvider,
+  oidcProviderCredentials,
+  samlProviderCredentials,
+];

@@ -83,7 +83,12 @@ describe.each(kinds)("a whole life keeps to the contract: $type", (kind) => {
   test("that changes several fields at once", async () => {
     const { more, ...named } = kind.changes;
     const plain = kind.plain("contract");
-    await live(kind.type, [plain, withSettings(plain, ...Object.values(named)), withSettings(plain, ...more), plain]);
+    await live(kind.type, [
+      plain,
+      withSettings(plain, ...Object.values(named)),
+      withSettings(plain, ...more),
+      plain,
+    ]);
   });
 });
 
@@ -234,7 +239,9 @@ test("the provider calls every operation but those that it has no use for", () =
 });
 
 test("what the provider has no use for keeps to the contract, too", async () => {
-  await fetch(proxy.origin + stepUpProvider.path, { headers: stepUpProvider.platform.headers(sandbox.address) });
+  await fetch(proxy.origin + stepUpProvider.path, {
+    headers: stepUpProvider.platform.headers(sandbox.address),
+  });
   expect(violations()).toEqual([]);
   for (const title of unused) expect(judge.called).toContain(title);
 });

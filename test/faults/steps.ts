@@ -42,7 +42,10 @@ export function objectsNamed(
 }
 
 /** Whether an object is as `disabled` makes it; undefined for a kind that can't be disabled. */
-export function isDisabled({ changes: { disabled }, fields }: Kind, { object }: ObjectView): boolean | undefined {
+export function isDisabled(
+  { changes: { disabled }, fields }: Kind,
+  { object }: ObjectView,
+): boolean | undefined {
   if (disabled === undefined) return undefined;
   return Object.entries(disabled).every(([path, value]) => object[fields[path]?.wire ?? ""] === value);
 }

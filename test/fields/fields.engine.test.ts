@@ -125,7 +125,11 @@ describe.each(Object.entries(faces))("every field, by %s", (_name, open) => {
     const objectOf = await objectsBehind(under);
     for (const cell of drifting) {
       const { id } = objectOf(`held-${cell.name}`);
-      await under.control.edit(cell.kind.platform.name, id, cell.sample.drift ?? patchOf(cell, cell.sample.first.wire));
+      await under.control.edit(
+        cell.kind.platform.name,
+        id,
+        cell.sample.drift ?? patchOf(cell, cell.sample.first.wire),
+      );
     }
     for (const cell of leaving) {
       const { id } = objectOf(`left-${cell.name}`);

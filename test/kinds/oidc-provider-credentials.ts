@@ -2,12 +2,7 @@ import { isValues, type Values } from "../../provider/core/model/values";
 import type { JsonObject } from "../../sandbox";
 import { fc } from "../support/properties";
 import { type Kind, plainly, type Sample } from "./kind";
-import {
-  identityProviders,
-  optionSamples,
-  providerWithOptions,
-  rewrittenOptions,
-} from "./oidc-options";
+import { identityProviders, optionSamples, providerWithOptions, rewrittenOptions } from "./oidc-options";
 import { slashid } from "./platforms";
 import { absent, type Choose, oneOf, present, rewrittenFlag, rewrittenText } from "./rewriting";
 import { foreignSecret, newPrivateKey } from "./secrets";

@@ -1,9 +1,9 @@
 import { type Dispatcher, errors } from "undici";
 import type { Values } from "../../provider/core/model/values";
 import { conductorOne } from "../../sandbox/conductorone";
-import type { StoredObject } from "../../sandbox/store/stored-object";
 import type { Platform } from "../../sandbox/server/platform";
 import { slashId } from "../../sandbox/slashid";
+import type { StoredObject } from "../../sandbox/store/stored-object";
 import { type Kind, kinds } from "../kinds";
 import type { CommandContext } from "../support/engine/engine";
 import type { ModelClock } from "./clock";

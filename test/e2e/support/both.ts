@@ -24,7 +24,11 @@ export class Both {
     const sides: Side[] = [];
     for (const face of FACES) {
       const platforms = await Platforms.start();
-      sides.push({ face, platforms, program: await Program.create(name, face, { ...platforms.env, ...env }) });
+      sides.push({
+        face,
+        platforms,
+        program: await Program.create(name, face, { ...platforms.env, ...env }),
+      });
     }
     return new Both(sides);
   }

@@ -139,7 +139,9 @@ export class Command {
     change: Change,
   ): Promise<boolean> {
     const lifecycle = this.#provider.lifecycle(type);
-    const secrets = lifecycle.fields.flatMap((each) => (each.kind === "leaf" && each.writeOnly ? [each.name] : []));
+    const secrets = lifecycle.fields.flatMap((each) =>
+      each.kind === "leaf" && each.writeOnly ? [each.name] : [],
+    );
     const sendsSecrets = change.fields.some(({ path }) => secrets.includes(path[0] ?? ""));
     return this.#step(
       { operation: "update", name, type, args, sendsSecrets },
