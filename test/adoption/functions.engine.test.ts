@@ -1,6 +1,6 @@
 import type { Sandbox } from "../../sandbox";
 import { javaScriptFiles } from "../e2e/support/programs";
-import { oidcProviderCredentials, samlProviderCredentials, stepUpProvider } from "../kinds";
+import { type Kind, oidcProviderCredentials, samlProviderCredentials, stepUpProvider } from "../kinds";
 import { yamlProgram } from "../sign-in/programs";
 import { Project } from "../support/project/project";
 import { environmentOf, objectsById, startSandbox } from "../support/sandbox";
@@ -29,10 +29,10 @@ beforeAll(async () => {
   ] as const;
   await fill(sandbox, new Map(counts));
   const objects = [...(await objectsById(sandbox.control)).values()];
-  const idWith = (name: string, value: string) =>
-    objects.find(({ object }) => object[name] === value)?.id ?? "";
-  const loginId = idWith("displayName", "Login 0");
-  const samlId = idWith("label", "Login 0");
+  const firstId = (kind: Kind) =>
+    objects.find(({ object }) => object[kind.key] === kind.foreign(nameOf(0))[kind.key])?.id ?? "";
+  const loginId = firstId(stepUpProvider);
+  const samlId = firstId(samlProviderCredentials);
   const transactionId = await beginTest(loginId);
 
   const login = {

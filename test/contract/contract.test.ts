@@ -1,4 +1,4 @@
-import { type Value, type Values, withValueAt } from "../../provider/core/model/values";
+import type { Values } from "../../provider/core/model/values";
 import type { Environment } from "../../provider/runtime/configuration";
 import { Provider } from "../../provider/runtime/provider";
 import { type Sandbox, startSandbox } from "../../sandbox";
@@ -10,6 +10,7 @@ import { Life } from "../support/engine/life";
 import { impatient } from "../support/impatient";
 import { environmentOf } from "../support/sandbox";
 import { Judge, operations, titleOf } from "./judge";
+import { livesOf } from "./lives";
 import { RecordingProxy } from "./proxy";
 
 /** What the provider has no use for: searching does the same, and pages. */
@@ -72,24 +73,7 @@ async function live(type: string, [first, ...others]: readonly [Values, ...Value
 }
 
 describe.each(kinds)("a whole life keeps to the contract: $type", (kind) => {
-  test.each(Object.entries(kind.fields))("that sets, changes and leaves %s", async (path, sample) => {
-    const { base, first, second, unset } = sample;
-    const around = { ...base, ...kind.distinct(`contract ${path}`) };
-    const having = (value: Value) => withValueAt(around, path.split("."), value);
-    const without = unset === undefined ? [] : [{ ...around, ...unset.instead }];
-    await live(kind.type, [having(first.program), having(second.program), ...without]);
-  });
-
-  test("that changes several fields at once", async () => {
-    const { more, ...named } = kind.changes;
-    const plain = kind.plain("contract");
-    await live(kind.type, [
-      plain,
-      withSettings(plain, ...Object.values(named)),
-      withSettings(plain, ...more),
-      plain,
-    ]);
-  });
+  test.each(livesOf(kind))("that $does", ({ programs }) => live(kind.type, programs));
 });
 
 test("writes that ask for a consistency keep to the contract", async () => {
