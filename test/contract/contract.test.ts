@@ -1,8 +1,9 @@
 import type { Values } from "../../provider/core/model/values";
 import type { Environment } from "../../provider/runtime/configuration";
 import { Provider } from "../../provider/runtime/provider";
+import { vendors } from "../../provider/vendors";
 import { type Sandbox, startSandbox } from "../../sandbox";
-import { kinds, oidcProviderCredentials, samlProviderCredentials, stepUpProvider } from "../kinds";
+import { kindOf, kinds, oidcProviderCredentials, samlProviderCredentials, stepUpProvider } from "../kinds";
 import { withSettings } from "../kinds/kind";
 import { make } from "../kinds/platforms";
 import { exchangesOfTheProvider, violationsIn } from "../support/contract";
@@ -92,13 +93,25 @@ test("writes that ask for a consistency keep to the contract", async () => {
   expect(asked.map(({ method }) => method)).toEqual(["POST", "PATCH", "DELETE"]);
 });
 
-test("imports, functions, and lists of more than a page keep to the contract", async () => {
+test.each(vendors.flatMap(({ resources }) => resources))(
+  "$name: an import, a get and a list keep to the contract",
+  async ({ module, name, plural }) => {
+    const { type, plain } = kindOf(`${module}:${name}`);
+    const life = await Life.begin(provider, type, plain("g/1 ?"));
+    const { id } = life.state;
+    expect(await provider.invoke(`${module}:get${name}`, { id })).toMatchObject({ id });
+    const lists = await provider.invoke(`${module}:list${plural}`, {});
+    expect(Object.values(lists).flat()).toContainEqual(expect.objectContaining({ id }));
+    const { state } = await Life.adopt(provider, type, id);
+    expect(state.inputs).not.toEqual({});
+    await life.end();
+  },
+);
+
+test("functions, and lists that are narrowed or have more than a page, keep to the contract", async () => {
   for (let number = 0; number < 101; number++) {
     await make(stepUpProvider, sandbox.address, stepUpProvider.foreign(`Paged ${number}`));
   }
-  const google = await Life.begin(provider, oidc.type, oidc.plain("g/1 ?"));
-  const idp = await Life.begin(provider, saml.type, saml.plain("listed"));
-
   const all = await provider.invoke("conductorone:listStepUpProviders", { query: "paged" });
   expect(all.stepUpProviders).toHaveLength(101);
   const [first] = all.stepUpProviders as { id: string }[];
@@ -107,12 +120,7 @@ test("imports, functions, and lists of more than a page keep to the contract", a
     ids: [id],
     providerType: "PROVIDER_TYPE_OAUTH2",
   });
-  await provider.invoke("conductorone:getStepUpProvider", { id });
-  await provider.invoke("slashid:getOidcProviderCredentials", { id: google.state.id });
-  await provider.invoke("slashid:getSamlProviderCredentials", { id: idp.state.id });
   await provider.invoke("slashid:listOidcProviderCredentials", { provider: "google" });
-  await provider.invoke("slashid:listOidcProviderCredentials", {});
-  await provider.invoke("slashid:listSamlProviderCredentials", {});
 
   const { redirectUrl } = await provider.invoke("conductorone:testStepUpProvider", { id });
   await fetch(`${sandbox.address.conductorone.serverUrl}${new URL(String(redirectUrl)).pathname}`);
@@ -125,15 +133,6 @@ test("imports, functions, and lists of more than a page keep to the contract", a
   });
   const [transaction] = stepUpTransactions as { id: string }[];
   await provider.invoke("conductorone:getStepUpTransaction", { id: String(transaction?.id) });
-
-  for (const [{ type }, each] of [
-    [stepUpProvider, id],
-    [oidc, google.state.id],
-    [saml, idp.state.id],
-  ] as const) {
-    const { state } = await Life.adopt(provider, type, each);
-    expect(state.inputs).not.toEqual({});
-  }
 });
 
 describe("signing in keeps to the contract", () => {

@@ -2,7 +2,7 @@ import type { ObjectView } from "../../sandbox";
 import { Both, FACES, type Side } from "../e2e/support/both";
 import { echoOf, Watch } from "../e2e/support/canary";
 import { Platforms, sha256 } from "../e2e/support/platforms";
-import { oidcProviderCredentials, samlProviderCredentials, stepUpProvider } from "../kinds";
+import { kinds } from "../kinds";
 import { Engine } from "../support/engine/engine";
 import type { Declared } from "../support/engine/program";
 import { findSecret } from "../support/leaks/find-secret";
@@ -68,34 +68,18 @@ async function expectObjects(platforms: Platforms, of: readonly Cell[], stateOf:
 const secretsOf = ({ address }: Platforms) => [
   "first-secret",
   "second-secret",
-  address.conductorone.accessToken,
-  address.slashid.apiKey,
+  ...new Set(kinds.map(({ platform }) => platform.credential(address))),
 ];
 
 test("the matrix has every write of every kind's life, and the sample every write and every fault", () => {
   const writesIn = (some: readonly Cell[]) => [
-    ...new Set(some.map(({ kind, step, method, rest }) => `${step.name}: ${method} ${kind.path}${rest}`)),
+    ...new Set(some.map(({ kind, step, method, rest }) => `${kind.type}, ${step.name}: ${method} ${rest}`)),
   ];
   process.stdout.write(`faults: ${cells.length} cells\n`);
-  const [c1, oidc, saml] = [stepUpProvider.path, oidcProviderCredentials.path, samlProviderCredentials.path];
-  expect(writesIn(cells)).toEqual([
-    `create: POST ${c1}`,
-    `create disabled: POST ${c1}`,
-    `create disabled: POST ${c1}/ID`,
-    `rotate: POST ${c1}/ID/secret`,
-    `change: POST ${c1}/ID`,
-    `rotate and change: POST ${c1}/ID/secret`,
-    `rotate and change: POST ${c1}/ID`,
-    `delete: DELETE ${c1}/ID`,
-    `create: POST ${oidc}`,
-    `rotate: PATCH ${oidc}/ID`,
-    `change: PATCH ${oidc}/ID`,
-    `rotate and change: PATCH ${oidc}/ID`,
-    `delete: DELETE ${oidc}/ID`,
-    `create: POST ${saml}`,
-    `change: PATCH ${saml}/ID`,
-    `delete: DELETE ${saml}/ID`,
-  ]);
+  const writes = kinds.flatMap(({ type, writes }) =>
+    Object.entries(writes).flatMap(([step, each]) => each.map((write) => `${type}, ${step}: ${write}`)),
+  );
+  expect(writesIn(cells).map((write) => write.trimEnd())).toEqual(writes);
   const sample = sampleOf(cells);
   expect(writesIn(sample)).toEqual(writesIn(cells));
   expect(new Set(sample.map(({ fault }) => fault))).toEqual(new Set(cells.map(({ fault }) => fault)));

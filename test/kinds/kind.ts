@@ -38,6 +38,8 @@ export interface Kind {
   /** Inputs of a resource to begin with: `first-secret` is its client secret, where it has one. */
   plain(name: string): Values;
   readonly changes: Changes;
+  /** The writes of each step of its life, as in `POST /ID/secret`: what is before the ID is left out. */
+  readonly writes: Readonly<Record<string, readonly string[]>>;
   /** An object that somebody else made, in wire form. `variant` chooses its settings. */
   foreign(name: string, variant?: number): JsonObject;
 

@@ -157,6 +157,13 @@ export const oidcProviderCredentials: Kind = {
       { enableInSlashidOidcAuthzServer: false },
     ],
   },
+  writes: {
+    create: ["POST"],
+    rotate: ["PATCH /ID"],
+    change: ["PATCH /ID"],
+    "rotate and change": ["PATCH /ID"],
+    delete: ["DELETE /ID"],
+  },
   foreign,
   fields,
   programs,

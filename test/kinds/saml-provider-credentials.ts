@@ -71,6 +71,7 @@ export const samlProviderCredentials: Kind = {
       { enableInSlashidOidcAuthzServer: false },
     ],
   },
+  writes: { create: ["POST"], change: ["PATCH /ID"], delete: ["DELETE /ID"] },
   foreign: (name, variant = 0) => ({
     idp_metadata_url: distinct(name).idpMetadataUrl,
     ...(variant % 2 === 0 ? { label: `SAML ${variant}`, email_claims: ["mail", "email"] } : {}),

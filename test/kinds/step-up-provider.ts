@@ -205,6 +205,14 @@ export const stepUpProvider: Kind = {
       { enabled: true },
     ],
   },
+  writes: {
+    create: ["POST"],
+    "create disabled": ["POST", "POST /ID"],
+    rotate: ["POST /ID/secret"],
+    change: ["POST /ID"],
+    "rotate and change": ["POST /ID/secret", "POST /ID"],
+    delete: ["DELETE /ID"],
+  },
   foreign: (name, variant = 0) => ({
     ...distinct(name),
     issuerUrl: "https://idp.example.com",

@@ -1,6 +1,7 @@
 import { withWriteOnly } from "../../../provider/core/lifecycle/observe";
 import type { CheckResult } from "../../../provider/core/lifecycle/requests";
 import { UnfinishedError } from "../../../provider/core/model/errors";
+import { leavesOf } from "../../../provider/core/model/fields";
 import { pathText, type Values } from "../../../provider/core/model/values";
 import type { Provider } from "../../../provider/runtime/provider";
 import type { EngineOptions, UpOptions } from "./engine";
@@ -82,7 +83,11 @@ export class Command {
     );
   }
 
-  /** Takes over what the platforms have. @param isTold whether what has changed goes into {@link changes} */
+  /**
+   * Takes over what the platforms have.
+   *
+   * @param isTold whether the provider is asked for a diff of each, so that {@link changes} says what has changed.
+   */
   async refresh(isTold: boolean): Promise<void> {
     await Promise.all([...this.#state].map(([name, held]) => this.#refresh(name, held, isTold)));
   }
@@ -139,10 +144,10 @@ export class Command {
     change: Change,
   ): Promise<boolean> {
     const lifecycle = this.#provider.lifecycle(type);
-    const secrets = lifecycle.fields.flatMap((each) =>
-      each.kind === "leaf" && each.writeOnly ? [each.name] : [],
+    const secrets = leavesOf(lifecycle.fields).filter(({ writeOnly }) => writeOnly);
+    const sendsSecrets = change.fields.some(({ path }) =>
+      secrets.some((secret) => pathText(secret.path) === pathText(path)),
     );
-    const sendsSecrets = change.fields.some(({ path }) => secrets.includes(path[0] ?? ""));
     return this.#step(
       { operation: "update", name, type, args, sendsSecrets },
       async () => {
