@@ -2,7 +2,6 @@ import type { Field } from "../../provider/core/model/fields";
 import { pathText, type Value, type Values, valueAt, withValueAt } from "../../provider/core/model/values";
 import { Provider } from "../../provider/runtime/provider";
 import type { Sandbox, SandboxControl } from "../../sandbox";
-import { RecordingProxy } from "../contract/proxy";
 import { type Kind, kinds, type Sample } from "../kinds";
 import { chooser } from "../kinds/rewriting";
 import { text } from "../kinds/values";
@@ -11,27 +10,21 @@ import { impatient } from "../support/impatient";
 import { fc } from "../support/properties";
 import { environmentOf, startSandbox } from "../support/sandbox";
 import { cells } from "./cells";
+import { rewritingDispatcher } from "./rewriting-dispatcher";
 
 const runs = { numRuns: 200 };
 
 let sandbox: Sandbox;
 let control: SandboxControl;
-let proxy: RecordingProxy;
 let provider: Provider;
 let rewrite: (answer: string) => string = (answer) => answer;
 
 beforeAll(async () => {
   sandbox = await startSandbox();
   control = sandbox.control;
-  proxy = await RecordingProxy.start(sandbox.address.control, {
-    rewrite: ({ method, status, answer }) => (method === "GET" && status === 200 ? rewrite(answer) : answer),
-  });
-  const environment = {
-    ...environmentOf(sandbox.address),
-    CONDUCTORONE_SERVER_URL: proxy.origin,
-    SLASHID_BASE_URL: proxy.origin,
-  };
-  provider = new Provider({ environment, log: () => {}, http: impatient() });
+  const dispatcher = rewritingDispatcher((answer) => rewrite(answer));
+  const http = { ...impatient(), dispatcher };
+  provider = new Provider({ environment: environmentOf(sandbox.address), log: () => {}, http });
 });
 
 beforeEach(() => {
@@ -42,7 +35,6 @@ afterEach(() => control.reset());
 
 afterAll(async () => {
   await provider.close();
-  await proxy.close();
   await sandbox.close();
 });
 
