@@ -3,7 +3,9 @@ import { join } from "node:path";
 import type { Sandbox, SandboxControl } from "../../sandbox";
 import { runCommand } from "../../tools/engine/command";
 import { repositoryRoot } from "../../tools/engine/repository";
+import { oidcProviderCredentials, samlProviderCredentials, stepUpProvider } from "../kinds";
 import { pluginFolder, yamlProgram } from "../sign-in/programs";
+import { uninterrupted } from "../support/project/backend";
 import { Project } from "../support/project/project";
 import { callsSoFar, environmentOf, objectsById, startSandbox } from "../support/sandbox";
 import { fill } from "./objects";
@@ -15,12 +17,17 @@ let project: Project;
 beforeAll(async () => {
   sandbox = await startSandbox();
   control = sandbox.control;
-  await fill(sandbox, { stepUp: 80, oidc: 80, saml: 40 });
+  const counts = [
+    [stepUpProvider, 80],
+    [oidcProviderCredentials, 80],
+    [samlProviderCredentials, 40],
+  ] as const;
+  await fill(sandbox, new Map(counts));
   project = await Project.create({
     name: "adoption",
     runtime: "yaml",
     files: { "Pulumi.yaml": yamlProgram("adoption", {}) },
-    env: environmentOf(sandbox.address),
+    env: { ...environmentOf(sandbox.address), ...uninterrupted },
   });
 });
 
@@ -76,7 +83,7 @@ test("200 objects come under management without a write, and the generated progr
     programs.push(out);
   }
   await project.write("Pulumi.yaml", await programOf(programs));
-  await project.up(["--expect-no-changes"]);
+  await project.up(["--skip-preview", "--expect-no-changes"]);
   await project.refresh(["--skip-preview", "--expect-no-changes"]);
 
   const { deployment } = await project.exportState();

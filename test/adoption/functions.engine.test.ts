@@ -1,8 +1,10 @@
 import type { Sandbox } from "../../sandbox";
+import { javaScriptFiles } from "../e2e/support/programs";
+import { oidcProviderCredentials, samlProviderCredentials, stepUpProvider } from "../kinds";
 import { yamlProgram } from "../sign-in/programs";
 import { Project } from "../support/project/project";
 import { environmentOf, objectsById, startSandbox } from "../support/sandbox";
-import { fill } from "./objects";
+import { fill, nameOf } from "./objects";
 
 /** A call of a function and what is expected of its answer. */
 interface Call {
@@ -20,27 +22,32 @@ const scopes = ["openid", "email", "profile"];
 
 beforeAll(async () => {
   sandbox = await startSandbox();
-  await fill(sandbox, { stepUp: 3, oidc: 9, saml: 2 });
+  const counts = [
+    [stepUpProvider, 3],
+    [oidcProviderCredentials, 9],
+    [samlProviderCredentials, 2],
+  ] as const;
+  await fill(sandbox, new Map(counts));
   const objects = [...(await objectsById(sandbox.control)).values()];
   const idWith = (name: string, value: string) =>
     objects.find(({ object }) => object[name] === value)?.id ?? "";
   const loginId = idWith("displayName", "Login 0");
-  const samlId = idWith("label", "SAML 0");
+  const samlId = idWith("label", "Login 0");
   const transactionId = await beginTest(loginId);
 
   const login = {
     id: loginId,
     displayName: "Login 0",
-    issuerUrl: "https://idp-0.example.com",
-    clientId: "client-0",
+    issuerUrl: "https://idp.example.com",
+    clientId: nameOf(0),
     oauth2: { acrValues: ["phrh", "phr"] },
     enabled: true,
     createdAt: text(/Z$/),
     updatedAt: text(/Z$/),
   };
   const okta = {
-    id: "client 7/okta",
-    clientId: "client 7/okta",
+    id: nameOf(7),
+    clientId: nameOf(7),
     provider: "okta",
     options: {
       okta: { authorizeScopes: [...scopes, "zoo", "extra"], organizationUrl: "https://example.okta.com" },
@@ -49,8 +56,8 @@ beforeAll(async () => {
   };
   const saml = {
     id: samlId,
-    idpMetadataUrl: "https://idp-0.example.com/metadata",
-    label: "SAML 0",
+    ...samlProviderCredentials.distinct(nameOf(0)),
+    label: "Login 0",
     emailClaims: ["mail", "email"],
     enableInSlashidOidcAuthzServer: true,
   };
@@ -134,7 +141,7 @@ async function outputsOf(
 ): Promise<unknown> {
   const project = await Project.create({ name, runtime, files, env: environmentOf(sandbox.address) });
   try {
-    await project.up();
+    await project.up(["--skip-preview"]);
     const { stdout } = await project.must(["stack", "output", "--json"]);
     expect(JSON.stringify(await project.exportState({ showSecrets: true }))).not.toContain("secret-");
     return JSON.parse(stdout);
@@ -166,9 +173,7 @@ for (const [key, { module, name, args }] of Object.entries(require("./calls.json
 }
 `;
   const files = {
-    "Pulumi.yaml": `name: ${name}\nruntime: nodejs\n`,
-    "package.json": JSON.stringify({ name, private: true, main: "index.js" }),
-    "index.js": script,
+    ...javaScriptFiles(name, script),
     "calls.json": JSON.stringify(calls),
   };
   expect(await outputsOf(name, "nodejs", files)).toEqual(answers());
@@ -186,7 +191,7 @@ test("a function that finds nothing fails the program and says what is missing",
     env: environmentOf(sandbox.address),
   });
   try {
-    const { exitCode, stdout, stderr } = await project.run(["up", "--yes"]);
+    const { exitCode, stdout, stderr } = await project.run(["up", "--yes", "--skip-preview"]);
     expect(exitCode).not.toBe(0);
     expect(stdout + stderr).toContain("ConductorOne: there is no StepUpProvider with the ID none.");
   } finally {

@@ -1,25 +1,17 @@
-import { vendors } from "../../provider/vendors";
 import { Platforms, sha256 } from "../e2e/support/platforms";
+import { kinds } from "../kinds";
 import type { Changes, Face } from "./face";
 import { CoreFace } from "./face-core";
 import { EngineFace } from "./face-engine";
-import { oidcProviderCredentials } from "./oidc-provider-credentials";
 import { type Recording, record } from "./record";
-import { samlProviderCredentials } from "./saml-provider-credentials";
-import type { Expected, Scenario } from "./scenario";
-import { stepUpProvider } from "./step-up-provider";
+import type { Expected } from "./scenario";
+import { scenarios } from "./scenarios";
 
 // Some fifty commands of the engine, and an engine that has to be built first takes minutes.
 jest.setTimeout(20 * 60_000);
 
-/** One suite, for each resource on each face. */
-const scenarios: readonly Scenario[] = [stepUpProvider, oidcProviderCredentials, samlProviderCredentials];
-
-test("every resource has its scenario", () => {
-  const declared = vendors.flatMap(({ resources }) =>
-    resources.map(({ module, name }) => `${module}:${name}`),
-  );
-  expect(scenarios.map(({ name }) => name).sort()).toEqual(declared.sort());
+test("every kind of object has its scenario", () => {
+  expect(scenarios.map(({ kind }) => kind)).toEqual(kinds);
 });
 
 const faces: Readonly<Record<string, (env: Record<string, string>) => Promise<Face>>> = {
@@ -54,13 +46,13 @@ function recordingOf(face: string): Recording {
 }
 
 describe.each(Object.keys(faces))("%s", (face) => {
-  describe.each(scenarios)("$name", (scenario) => {
+  describe.each(scenarios)("$kind.type", (scenario) => {
     test.each(scenario.steps.map((step, round) => ({ ...step, round })))("$name", (step) => {
       const { rounds, deviations } = recordingOf(face);
       const round = rounds[step.round];
       if (round === undefined) throw new Error("the run ended before this step");
       if (round.error !== undefined) throw round.error;
-      const seen = round.scenarios[scenario.name];
+      const seen = round.seen.get(scenario.kind);
       const canTell = deviations["no detailed diff"] === undefined;
 
       expect(seen?.refreshed).toEqual(as(canTell, step.refreshed ?? {}));
@@ -72,7 +64,7 @@ describe.each(Object.keys(faces))("%s", (face) => {
     });
 
     test("leaves nothing behind once destroyed", () => {
-      expect(recordingOf(face).left[scenario.name]).toEqual([]);
+      expect(recordingOf(face).left.get(scenario.kind)).toEqual([]);
     });
   });
 });

@@ -1,5 +1,6 @@
 import { type EngineEvent, eventsOf } from "../e2e/support/events";
 import { type Declared, Program } from "../e2e/support/programs";
+import { kinds } from "../kinds";
 import type { Change, Changes, Face } from "./face";
 
 /** The real engine, by either face of the package. */
@@ -59,11 +60,13 @@ const operations: Readonly<Record<string, Change["operation"]>> = {
   delete: "delete",
 };
 
+const isOfKind = (type: string) => kinds.some((kind) => type.endsWith(kind.type));
+
 function changesOf(events: readonly EngineEvent[]): Changes {
   const changes = new Map<string, Change>();
   for (const { op, name, type, paths } of events) {
     const operation = operations[op];
-    if (operation === undefined || !/StepUpProvider$|Credentials$/.test(type)) continue;
+    if (operation === undefined || !isOfKind(type)) continue;
     const isWithPaths = operation === "update" || operation === "replace";
     changes.set(name, isWithPaths ? { operation, paths } : { operation });
   }

@@ -1,6 +1,6 @@
-import { newPrivateKey } from "../e2e/support/keys";
-import { OIDC_PATH } from "../e2e/support/platforms";
 import type { Declared } from "../e2e/support/programs";
+import { oidcProviderCredentials as kind } from "../kinds";
+import { newPrivateKey } from "../kinds/secrets";
 import type { Expected, Scenario } from "./scenario";
 
 type Args = Record<string, unknown>;
@@ -10,7 +10,7 @@ const seen = (id: string) => `GET /credentials/${id}`;
 
 const declared = (args: Args, name = "main"): Declared => ({
   name,
-  type: "slashid:OidcProviderCredentials",
+  type: kind.type,
   args,
 });
 
@@ -101,8 +101,7 @@ const appleFields = optionFields("apple", { authorize_scopes: 0, team_id: 0, key
 
 /** The life of SlashID OIDC provider credentials. */
 export const oidcProviderCredentials: Scenario = {
-  name: "slashid:OidcProviderCredentials",
-  path: OIDC_PATH,
+  kind,
   steps: [
     {
       name: "are created for each of the nine providers with its options, and with the least set",
@@ -260,7 +259,7 @@ export const oidcProviderCredentials: Scenario = {
     },
     {
       name: "put right what someone else changed in a field that the program sets",
-      behindTheBack: (platforms) => platforms.control.edit("slashid", "main", { label: "Elsewhere" }),
+      behindTheBack: (platforms) => platforms.control.edit(kind.platform.name, "main", { label: "Elsewhere" }),
       refreshed: updates("label"),
       resources: [declared(least)],
       changes: updates("label"),
@@ -270,7 +269,7 @@ export const oidcProviderCredentials: Scenario = {
     {
       name: "show what someone else changed in fields that the program leaves to the platform, and leave it so",
       behindTheBack: (platforms) =>
-        platforms.control.edit("slashid", "main", {
+        platforms.control.edit(kind.platform.name, "main", {
           enable_in_slashid_oidc_authz_server: true,
           options: { azuread: { tenant: "elsewhere.com" } },
         }),
@@ -290,7 +289,7 @@ export const oidcProviderCredentials: Scenario = {
     },
     {
       name: "are made anew when someone else has deleted them",
-      behindTheBack: (platforms) => platforms.control.remove("slashid", "main"),
+      behindTheBack: (platforms) => platforms.control.remove(kind.platform.name, "main"),
       refreshed: { main: { operation: "delete" } },
       resources: [declared(least)],
       changes: { main: { operation: "create" } },

@@ -1,5 +1,7 @@
 import type { ObjectView } from "../../sandbox";
-import { line, type Platforms, withoutLooks } from "../e2e/support/platforms";
+import type { Platforms } from "../e2e/support/platforms";
+import type { Kind } from "../kinds";
+import { line, withoutLooks } from "../kinds/requests";
 import type { Changes, Face } from "./face";
 import type { Scenario, Step } from "./scenario";
 
@@ -15,7 +17,7 @@ export interface Seen {
 
 /** What came of the steps that were taken together. */
 export interface Round {
-  readonly scenarios: Readonly<Record<string, Seen>>;
+  readonly seen: ReadonlyMap<Kind, Seen>;
   /** Why the round broke off. */
   readonly error?: unknown;
 }
@@ -24,8 +26,8 @@ export interface Round {
 export interface Recording {
   readonly deviations: Face["deviations"];
   readonly rounds: readonly Round[];
-  /** The objects that a destroy left, by scenario. */
-  readonly left: Readonly<Record<string, readonly ObjectView[]>>;
+  /** The objects that a destroy left. */
+  readonly left: ReadonlyMap<Kind, readonly ObjectView[]>;
 }
 
 /**
@@ -43,12 +45,12 @@ export async function record(
     try {
       rounds.push(await takeRound(face, platforms, scenarios, index));
     } catch (error) {
-      rounds.push({ scenarios: {}, error });
+      rounds.push({ seen: new Map(), error });
       break;
     }
   }
   await face.destroy();
-  return { deviations: face.deviations, rounds, left: await objectsOf(platforms, scenarios) };
+  return { deviations: face.deviations, rounds, left: await platforms.allObjects() };
 }
 
 async function takeRound(
@@ -67,23 +69,23 @@ async function takeRound(
 
   const changes = await face.apply(steps.flatMap((step) => step.resources));
   const requests = withoutLooks(await platforms.newRequests());
-  const objects = await objectsOf(platforms, scenarios);
+  const objects = await platforms.allObjects();
   const secondPreview = await face.preview();
 
-  const seen = scenarios.map(({ name, path, steps }): [string, Seen] => {
+  const seen = scenarios.map(({ kind, steps }): [Kind, Seen] => {
     const names = new Set(steps.flatMap((step) => step.resources.map((resource) => resource.name)));
     return [
-      name,
+      kind,
       {
         refreshed: only(names, refreshed),
         changes: only(names, changes),
-        requests: requests.filter((request) => request.path.startsWith(path)).map(line),
-        objects: sorted(steps[index], objects[name] ?? []),
+        requests: requests.filter((request) => request.path.startsWith(kind.path)).map(line),
+        objects: sorted(kind, steps[index], objects.get(kind) ?? []),
         secondPreview: only(names, secondPreview),
       },
     ];
   });
-  return { scenarios: Object.fromEntries(seen) };
+  return { seen: new Map(seen) };
 }
 
 function isThere(step: Step | undefined): step is Step {
@@ -94,18 +96,9 @@ function only(names: ReadonlySet<string>, changes: Changes): Changes {
   return Object.fromEntries(Object.entries(changes).filter(([name]) => names.has(name)));
 }
 
-async function objectsOf(platforms: Platforms, scenarios: readonly Scenario[]) {
-  const byName: Record<string, readonly ObjectView[]> = {
-    "conductorone:StepUpProvider": await platforms.stepUpProviders(),
-    "slashid:OidcProviderCredentials": await platforms.oidcCredentials(),
-    "slashid:SamlProviderCredentials": await platforms.samlCredentials(),
-  };
-  return Object.fromEntries(scenarios.map(({ name }) => [name, byName[name] ?? []]));
-}
-
 /** Objects that were made side by side, in the order of their names. */
-function sorted(step: Step | undefined, objects: readonly ObjectView[]): readonly ObjectView[] {
+function sorted(kind: Kind, step: Step | undefined, objects: readonly ObjectView[]): readonly ObjectView[] {
   if (!step?.anyOrder) return objects;
-  const nameOf = ({ object }: ObjectView) => String(object.displayName ?? object.client_id);
+  const nameOf = ({ object }: ObjectView) => kind.nameOf(object);
   return [...objects].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Both, type Side } from "./support/both";
 import { type Canary, canaryOf, newCanary, Watch } from "./support/canary";
 import { credentialsOf, credentialsSent } from "./support/canary-credentials";
-import { newPrivateKey } from "./support/keys";
+import { newPrivateKey } from "../kinds/secrets";
 import { C1_PATH, OIDC_PATH, sha256 } from "./support/platforms";
 import { oidcCredentials, stepUpProvider } from "./support/samples";
 

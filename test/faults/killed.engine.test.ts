@@ -1,9 +1,10 @@
 import { FACES } from "../e2e/support/both";
 import { sha256 } from "../e2e/support/platforms";
-import type { Declared } from "../e2e/support/programs";
+import { type Kind, kinds } from "../kinds";
+import { declare } from "../kinds/kind";
+import { resourcesOnDisk } from "../support/project/checkpoint";
 import { fc, seed } from "../support/properties";
-import { declaredAs, type Kind, kinds } from "./kinds";
-import { objectsOf, objectsOn } from "./objects";
+import { isDisabled, objectsNamed } from "./steps";
 import { type Moment, Victim } from "./victim";
 
 // An engine that has to be built first takes minutes.
@@ -12,18 +13,16 @@ jest.setTimeout(20 * 60_000);
 /** The resources of the program. Every other one takes a second request to be made, where its kind has such. */
 const resources = Array.from({ length: 20 }, (_, number) => {
   const kind = kinds[number % kinds.length] as Kind;
-  const isDisabled = number % 2 === 1 && kind.changes.disabled !== undefined;
-  const [declared] = declaredAs(kind, `login-${number}`, isDisabled ? ["disabled"] : []);
-  const { name, type, args } = declared as Declared;
+  const isToBeDisabled = number % 2 === 1 && kind.changes.disabled !== undefined;
+  const name = `login-${number}`;
   const secret = `secret of ${name}`;
-  return {
+  const { type, args } = declare(
     kind,
-    isDisabled,
-    secret,
     name,
-    type,
-    args: kind.secret === undefined ? args : { ...args, clientSecret: secret },
-  };
+    isToBeDisabled ? kind.changes.disabled : {},
+    kind.secret && { [kind.secret.program]: secret },
+  );
+  return { kind, isToBeDisabled, secret, name, type, args };
 });
 
 /** When the engine is killed. */
@@ -65,30 +64,34 @@ async function killing(
 
 /** No resource has two objects. @returns how many have one */
 async function expectNoneTwice({ platforms }: Victim): Promise<number> {
-  const objects = await objectsOn(platforms);
-  const found = resources.map(({ kind, name }) => objectsOf(objects, kind, name).length);
+  const objects = await platforms.allObjects();
+  const found = resources.map(({ kind, name }) => objectsNamed(objects, kind, name).length);
   expect(Math.max(...found)).toBeLessThan(2);
   expect([...objects.values()].flat().length).toBe(found.filter((length) => length === 1).length);
   return found.filter((length) => length === 1).length;
 }
 
-/** One object of each resource, as it is declared, and nothing left to do. */
+/** One object of each resource, as it is declared. */
 async function expectAllOnce(victim: Victim): Promise<void> {
   expect(await expectNoneTwice(victim)).toBe(resources.length);
-  const objects = await objectsOn(victim.platforms);
-  for (const { kind, name, secret, isDisabled } of resources) {
-    const [made] = objectsOf(objects, kind, name);
-    if (kind.secret !== undefined) expect(made?.secrets[kind.secret]).toBe(sha256(secret));
-    if (isDisabled) expect(made?.object).not.toHaveProperty("enabled", true);
+  expect(await lostObjects(victim)).toBe(0);
+  const objects = await victim.platforms.allObjects();
+  for (const { kind, name, secret, isToBeDisabled } of resources) {
+    const [made] = objectsNamed(objects, kind, name);
+    if (made === undefined) throw new Error(`there is no ${name}`);
+    if (kind.secret !== undefined) expect(made.secrets[kind.secret.wire]).toBe(sha256(secret));
+    if (kind.changes.disabled !== undefined) expect(isDisabled(kind, made)).toBe(isToBeDisabled);
   }
-  await victim.program.project.preview(["--expect-no-changes"]);
+}
+
+async function expectNothingLeftToDo({ program }: Victim): Promise<void> {
+  await program.project.preview(["--refresh", "--expect-no-changes"]);
 }
 
 /** How many objects there are that the state does not know. */
 async function lostObjects(victim: Victim): Promise<number> {
-  const { deployment } = await victim.program.project.exportState();
-  const known = (deployment.resources ?? []).filter(({ type }) =>
-    kinds.some((kind) => type.endsWith(kind.type)),
+  const known = (await resourcesOnDisk(victim.program.project)).filter(({ urn }) =>
+    resources.some(({ name }) => urn.endsWith(`::${name}`)),
   );
   return (await expectNoneTwice(victim)) - known.length;
 }
@@ -103,6 +106,8 @@ test("killed at any moment of an up, the next up takes over what is there and ma
       await victim.program.project.up(["--skip-preview"], { env: { IDP_ON_EXISTING: "adopt" } });
       await expectAllOnce(victim);
     }
+    // Of each kill, that nothing is left to do after it is what test/models looks at.
+    await expectNothingLeftToDo(victim);
     expect(found).toBeGreaterThan(0);
     return found;
   });
@@ -127,6 +132,7 @@ test("killed again and again, no up makes anything twice, and the command in its
     }
     await project.up(["--skip-preview"]);
     await expectAllOnce(victim);
+    await expectNothingLeftToDo(victim);
     return found;
   });
 });

@@ -1,129 +1,189 @@
 import type { ObjectView } from "../../sandbox";
 import { Both, FACES, type Side } from "../e2e/support/both";
 import { echoOf, Watch } from "../e2e/support/canary";
-import { C1_PATH, OIDC_PATH, SAML_PATH, sha256 } from "../e2e/support/platforms";
-import { type Cell, cellsOfAllLives, faultOf } from "./cells";
-import { declaredAs, type Step } from "./kinds";
-import { objectsOf, objectsOn } from "./objects";
+import { Platforms, sha256 } from "../e2e/support/platforms";
+import { oidcProviderCredentials, samlProviderCredentials, stepUpProvider } from "../kinds";
+import { Engine } from "../support/engine/engine";
+import type { Declared } from "../support/engine/program";
+import { findSecret } from "../support/leaks/find-secret";
+import { uninterrupted } from "../support/project/backend";
+import { type Cell, cellsOfAllLives, faultOf, sampleOf } from "./cells";
+import { declaredAs, isDisabled, objectsNamed, type State } from "./steps";
 
 // An engine that has to be built first takes minutes.
 jest.setTimeout(20 * 60_000);
 
-const faultyUp = ["up", "--yes", "--skip-preview", "--continue-on-error", "--parallel", "100"];
-
 let cells: Cell[];
-let both: Both;
-/** By face. Not at the engine's highest log level, where so many resources say too much. */
-const watches = new Map<Side["face"], Watch>();
 
 beforeAll(async () => {
   cells = await cellsOfAllLives();
-  both = await Both.start("faults");
-  await both.each(async ({ face, program, platforms }) => {
-    const { conductorone, slashid } = platforms.address;
-    const secrets = ["first-secret", "second-secret", conductorone.accessToken, slashid.apiKey];
-    const canaries = secrets.map((secret) => ({ name: secret, secret, part: secret }));
-    // The program's own files have the secrets.
-    const options = { loud: false, folders: ["backend", "home", "tmp"] };
-    watches.set(face, new Watch(program.project, canaries, options));
-  });
 });
 
-afterAll(() => both.dispose());
+const secretIn = (state: State) => (state.includes("rotated") ? "second-secret" : "first-secret");
 
-const isCreate = ({ step }: Cell) => step.before === undefined;
-
-const secretIn = (state: Step["after"]) => (state?.includes("rotated") ? "second-secret" : "first-secret");
-
-/** What there must be of a cell's resource: how many objects, with which secret, enabled or not. */
-function wanted({ kind }: Cell, state: Step["after"]) {
+/** What there must be of a cell's resource: how many objects, with which secret, disabled or not. */
+function wanted({ kind }: Cell, state: State | undefined) {
   if (state === undefined) return [];
   return [
     {
-      ...(kind.secret && { secret: sha256(secretIn(state)) }),
-      ...(kind.module === "conductorone" && { enabled: !state.includes("disabled") }),
+      secret: kind.secret && sha256(secretIn(state)),
+      isDisabled: kind.changes.disabled && state.includes("disabled"),
     },
   ];
 }
 
 function shown({ kind }: Cell, objects: readonly ObjectView[]) {
-  return objects.map(({ object, secrets }) => ({
-    ...(kind.secret && { secret: secrets[kind.secret] }),
-    ...(kind.module === "conductorone" && { enabled: object.enabled }),
+  return objects.map((view) => ({
+    secret: kind.secret && view.secrets[kind.secret.wire],
+    isDisabled: isDisabled(kind, view),
   }));
 }
 
-/** What a platform says that repeats what it was sent. */
-function wordsOf({ platforms: { address } }: Side, { kind }: Cell, state: Step["after"]): string {
-  const credential = kind.module === "slashid" ? address.slashid.apiKey : address.conductorone.accessToken;
-  return echoOf(secretIn(state), credential);
-}
+type StateOf = (cell: Cell) => State | undefined;
 
-/** Strikes the writes of an `up` with the faults of these cells, mends all by a plain one, and looks what there is. */
-async function strike(side: Side, faulty: readonly Cell[], stateOf: (cell: Cell) => Step["after"]) {
-  const { face, platforms, program } = side;
-  const before = await objectsOn(platforms);
+const before: StateOf = ({ step }) => step.before;
+const after: StateOf = ({ step }) => step.after;
+
+const programOf = (of: readonly Cell[], stateOf: StateOf): Declared[] =>
+  of.flatMap((cell) => declaredAs(cell.kind, cell.name, stateOf(cell)));
+
+/** Plans the faults of these cells. What the platform says with them repeats what it was sent. */
+async function planFaults(platforms: Platforms, of: readonly Cell[]): Promise<void> {
+  const objects = await platforms.allObjects();
   await platforms.control.addFaults(
-    ...faulty.map((cell) => {
-      const [object] = objectsOf(before, cell.kind, cell.name);
-      return faultOf(cell, wordsOf(side, cell, stateOf(cell)), object?.id);
+    ...of.map((cell) => {
+      const [object] = objectsNamed(objects, cell.kind, cell.name);
+      const credential = cell.kind.platform.credential(platforms.address);
+      return faultOf(cell, echoOf(secretIn(after(cell) ?? []), credential), object?.id);
     }),
   );
-  await program.declare(...cells.flatMap((cell) => declaredAs(cell.kind, cell.name, stateOf(cell))));
-  await watches.get(face)?.run(faultyUp);
-  expect(await platforms.control.faults()).toEqual([]);
-  await program.project.up(["--skip-preview"]);
-
-  const after = await objectsOn(platforms);
-  const seen = cells.map((cell) => [cell.name, shown(cell, objectsOf(after, cell.kind, cell.name))]);
-  expect(seen).toEqual(cells.map((cell) => [cell.name, wanted(cell, stateOf(cell))]));
-  await program.project.preview(["--expect-no-changes"]);
-  await program.project.refresh(["--skip-preview", "--expect-no-changes"]);
 }
 
-test("the matrix has every write of every kind's life", () => {
-  const writes = new Set(
-    cells.map(({ kind, step, method, rest }) => `${step.name}: ${method} ${kind.path}${rest}`),
-  );
-  process.stdout.write(`faults: ${cells.length} cells on each face\n`);
-  expect([...writes]).toEqual([
-    `create: POST ${C1_PATH}`,
-    `create disabled: POST ${C1_PATH}`,
-    `create disabled: POST ${C1_PATH}/ID`,
-    `rotate: POST ${C1_PATH}/ID/secret`,
-    `change: POST ${C1_PATH}/ID`,
-    `rotate and change: POST ${C1_PATH}/ID/secret`,
-    `rotate and change: POST ${C1_PATH}/ID`,
-    `delete: DELETE ${C1_PATH}/ID`,
-    `create: POST ${OIDC_PATH}`,
-    `rotate: PATCH ${OIDC_PATH}/ID`,
-    `change: PATCH ${OIDC_PATH}/ID`,
-    `rotate and change: PATCH ${OIDC_PATH}/ID`,
-    `delete: DELETE ${OIDC_PATH}/ID`,
-    `create: POST ${SAML_PATH}`,
-    `change: PATCH ${SAML_PATH}/ID`,
-    `delete: DELETE ${SAML_PATH}/ID`,
+async function expectObjects(platforms: Platforms, of: readonly Cell[], stateOf: StateOf): Promise<void> {
+  const objects = await platforms.allObjects();
+  const seen = of.map((cell) => [cell.name, shown(cell, objectsNamed(objects, cell.kind, cell.name))]);
+  expect(seen).toEqual(of.map((cell) => [cell.name, wanted(cell, stateOf(cell))]));
+}
+
+const secretsOf = ({ address }: Platforms) => [
+  "first-secret",
+  "second-secret",
+  address.conductorone.accessToken,
+  address.slashid.apiKey,
+];
+
+test("the matrix has every write of every kind's life, and the sample every write and every fault", () => {
+  const writesIn = (some: readonly Cell[]) => [
+    ...new Set(some.map(({ kind, step, method, rest }) => `${step.name}: ${method} ${kind.path}${rest}`)),
+  ];
+  process.stdout.write(`faults: ${cells.length} cells\n`);
+  const [c1, oidc, saml] = [stepUpProvider.path, oidcProviderCredentials.path, samlProviderCredentials.path];
+  expect(writesIn(cells)).toEqual([
+    `create: POST ${c1}`,
+    `create disabled: POST ${c1}`,
+    `create disabled: POST ${c1}/ID`,
+    `rotate: POST ${c1}/ID/secret`,
+    `change: POST ${c1}/ID`,
+    `rotate and change: POST ${c1}/ID/secret`,
+    `rotate and change: POST ${c1}/ID`,
+    `delete: DELETE ${c1}/ID`,
+    `create: POST ${oidc}`,
+    `rotate: PATCH ${oidc}/ID`,
+    `change: PATCH ${oidc}/ID`,
+    `rotate and change: PATCH ${oidc}/ID`,
+    `delete: DELETE ${oidc}/ID`,
+    `create: POST ${saml}`,
+    `change: PATCH ${saml}/ID`,
+    `delete: DELETE ${saml}/ID`,
   ]);
+  const sample = sampleOf(cells);
+  expect(writesIn(sample)).toEqual(writesIn(cells));
+  expect(new Set(sample.map(({ fault }) => fault))).toEqual(new Set(cells.map(({ fault }) => fault)));
 });
 
-test("creates: one object of each, with its secret, and no difference left", async () => {
-  await both.each((side) =>
-    strike(side, cells.filter(isCreate), ({ step }) =>
-      step.before === undefined ? step.after : step.before,
-    ),
-  );
-});
+describe("every cell, on the core", () => {
+  let platforms: Platforms;
+  let engine: Engine;
+  const messages: string[] = [];
 
-test("rotations, updates and deletes: each is done in the end, and no difference left", async () => {
-  await both.each((side) =>
-    strike(
-      side,
+  beforeAll(async () => {
+    platforms = await Platforms.start();
+    engine = Engine.with(platforms.env);
+  });
+
+  afterAll(() => platforms.close());
+
+  /** Strikes the writes of an `up` with the faults of these cells, mends all by a plain one, and looks what there is. */
+  async function strike(faulty: readonly Cell[], stateOf: StateOf): Promise<void> {
+    const program = programOf(cells, stateOf);
+    await planFaults(platforms, faulty);
+    const { errors } = await engine.up(program, { continuesOnError: true });
+    messages.push(...errors.map((error) => String((error as Error).message)));
+    expect(await platforms.control.faults()).toEqual([]);
+    await engine.mustUp(program);
+
+    await expectObjects(platforms, cells, stateOf);
+    expect(await engine.preview(program)).toEqual(new Map());
+    expect(await engine.refresh()).toEqual(new Map());
+    expect(await engine.preview(program)).toEqual(new Map());
+  }
+
+  const isCreate = ({ step }: Cell) => step.before === undefined;
+
+  test("creates: one object of each, with its secret, and no difference left", async () => {
+    await strike(cells.filter(isCreate), (cell) => before(cell) ?? after(cell));
+  });
+
+  test("rotations, updates and deletes: each is done in the end, and no difference left", async () => {
+    await strike(
       cells.filter((cell) => !isCreate(cell)),
-      ({ step }) => step.after,
-    ),
-  );
+      after,
+    );
+  });
+
+  test("no secret and no credential is in a message, a line of the log, or the state", () => {
+    expect(messages).not.toEqual([]);
+    const all = [...messages, ...engine.logged, JSON.stringify([...engine.state])].join("\n");
+    expect(secretsOf(platforms).flatMap((secret) => [...findSecret(secret, all)])).toEqual([]);
+  });
 });
 
-test("no secret and no credential is found in what the engine said and keeps of all this", async () => {
-  expect(FACES.map((face) => watches.get(face)?.leaks)).toEqual([[], []]);
+describe("a sample of the cells, by the faces", () => {
+  let both: Both;
+  let sample: readonly Cell[];
+  /** Not at the engine's highest log level, where so many resources say too much. */
+  const watches = new Map<Side["face"], Watch>();
+
+  beforeAll(async () => {
+    sample = sampleOf(cells);
+    both = await Both.start("faults", uninterrupted);
+    await both.each(async ({ face, program, platforms }) => {
+      const canaries = secretsOf(platforms).map((secret) => ({ name: secret, secret, part: secret }));
+      // The program's own files have the secrets.
+      const options = { loud: false, folders: ["backend", "home", "tmp"] };
+      watches.set(face, new Watch(program.project, canaries, options));
+      await program.declare(...programOf(sample, before));
+      await program.project.up(["--skip-preview"]);
+    });
+  });
+
+  afterAll(() => both.dispose());
+
+  test("each is done in the end, and no difference left", async () => {
+    await both.each(async ({ face, platforms, program }) => {
+      await planFaults(platforms, sample);
+      await program.declare(...programOf(sample, after));
+      await watches
+        .get(face)
+        ?.run(["up", "--yes", "--skip-preview", "--continue-on-error", "--parallel", "100"]);
+      expect(await platforms.control.faults()).toEqual([]);
+      await program.project.up(["--skip-preview"]);
+      await expectObjects(platforms, sample, after);
+      await program.project.preview(["--refresh", "--expect-no-changes"]);
+    });
+  });
+
+  test("no secret and no credential is found in what the engine said and keeps of all this", () => {
+    expect(FACES.map((face) => watches.get(face)?.leaks)).toEqual([[], []]);
+  });
 });

@@ -1,7 +1,7 @@
 import { pathText, type Value, type Values, valueAt } from "../../provider/core/model/values";
 import type { ObjectView, Sandbox, SandboxControl } from "../../sandbox";
-import { Project } from "../support/project/project";
-import { environmentOf, objectsById, sha256, startSandbox } from "../support/sandbox";
+import { kinds, type Sample, type Spelling } from "../kinds";
+import { objectsById, sha256, startSandbox } from "../support/sandbox";
 import {
   type Cell,
   canBeLeft,
@@ -11,17 +11,16 @@ import {
   declared,
   isSecret,
   lateSpelling,
-  type ProgramResource,
   resourceWith,
   resourceWithout,
 } from "./cells";
-import { type Face, faces, unknown } from "./programs";
-import type { Sample, Spelling } from "./sample";
-import { samples } from "./table";
+import { CoreStack } from "./core-stack";
+import { javaScript, unknown, yaml } from "./programs";
+import { EngineStack, type Stack } from "./stack";
 
 test("every field of every resource has a sample, and every sample a field", () => {
   const fields = [...declared].map(([type, all]) => [type, all.map(({ path }) => pathText(path)).sort()]);
-  const sampled = Object.entries(samples).map(([type, all]) => [type, Object.keys(all).sort()]);
+  const sampled = kinds.map(({ type, fields }) => [type, Object.keys(fields).sort()]);
   expect(sampled).toEqual(fields);
 });
 
@@ -31,82 +30,25 @@ test("every optional field can be left out, unless its sample says otherwise", (
   expect(needed.map(({ field }) => pathText(field.path))).toEqual(["options.apple"]);
 });
 
-/** A stack that holds every field, and the sandbox that it is in. */
-class Stack {
-  readonly sandbox: Sandbox;
+/** A stack under test, and what it is tested by. */
+interface Under {
+  readonly stack: Stack;
   readonly control: SandboxControl;
-  readonly #face: Face;
-  readonly #project: Project;
+}
 
-  private constructor(sandbox: Sandbox, face: Face, project: Project) {
-    this.sandbox = sandbox;
-    this.control = sandbox.control;
-    this.#face = face;
-    this.#project = project;
-  }
-
-  static async open(face: Face): Promise<Stack> {
-    const sandbox = await startSandbox();
-    const project = await Project.create({
-      name: `fields-${face.runtime}`,
-      runtime: face.runtime,
-      files: face.files([], "source"),
-      env: environmentOf(sandbox.address),
-    });
-    return new Stack(sandbox, face, project);
-  }
-
-  async close(): Promise<void> {
-    await this.#project.dispose();
-    await this.sandbox.close();
-  }
-
-  /** Writes the program anew. */
-  async write(source: string, resources: readonly ProgramResource[]): Promise<void> {
-    const files = this.#face.files(resources, source);
-    for (const [path, text] of Object.entries(files)) await this.#project.write(path, text);
-  }
-
-  preview(): Promise<unknown> {
-    return this.#project.preview();
-  }
-
-  /** Brings all up to the program, after which a preview finds nothing to do, before and after a refresh. */
-  async up(): Promise<void> {
-    await this.#project.up(["--skip-preview"]);
-    await this.#project.preview(["--expect-no-changes"]);
-    await this.#project.preview(["--refresh", "--expect-no-changes"]);
-  }
-
-  /** Refreshes, and gives the names of the resources that the engine says have changed. */
-  async refresh(): Promise<string[]> {
-    const { stdout } = await this.#project.refresh(["--skip-preview"]);
-    return [...stdout.matchAll(/^ ~ +\S+ (\S+) updated /gm)].map(([, name = ""]) => name).sort();
-  }
-
-  /** What the state has of each resource, by its name. */
-  async state(): Promise<ReadonlyMap<string, { id: string; outputs: Values }>> {
-    const { deployment } = await this.#project.exportState();
-    const resources = (deployment.resources ?? []).map(({ urn, id = "", outputs = {} }) => {
-      return [urn.slice(urn.lastIndexOf("::") + 2), { id, outputs: outputs as Values }] as const;
-    });
-    return new Map(resources);
-  }
-
-  /** The object behind each resource. */
-  async objects(): Promise<(name: string) => ObjectView> {
-    const [state, objects] = await Promise.all([this.state(), objectsById(this.control)]);
-    return (name) => {
-      const view = objects.get(state.get(name)?.id ?? "");
-      if (view === undefined) throw new Error(`there is no object behind ${name}`);
-      return view;
-    };
-  }
+/** The object behind each resource. */
+async function objectsBehind({ stack, control }: Under): Promise<(name: string) => ObjectView> {
+  const [state, objects] = await Promise.all([stack.state(), objectsById(control)]);
+  return (name) => {
+    const view = objects.get(state.get(name)?.id ?? "");
+    if (view === undefined) throw new Error(`there is no object behind ${name}`);
+    return view;
+  };
 }
 
 /** What the platform has in each of these cells' fields, by the resource's name. */
-async function shown(stack: Stack, role: string, of: readonly Cell[]): Promise<Record<string, unknown>> {
-  const objectOf = await stack.objects();
+async function shown(under: Under, role: string, of: readonly Cell[]): Promise<Record<string, unknown>> {
+  const objectOf = await objectsBehind(under);
   return Object.fromEntries(
     of.map((cell) => {
       const { object, secrets } = objectOf(`${role}-${cell.name}`);
@@ -145,36 +87,49 @@ function patchOf({ sample }: Cell, value: Value): Values {
     .reduce<Value>((inner, name) => ({ [name]: inner }), value) as Values;
 }
 
-describe.each(faces)("every field, by $name", (face) => {
+const faces: Readonly<Record<string, (sandbox: Sandbox) => Promise<Stack>>> = {
+  "the core": async (sandbox) => new CoreStack(sandbox),
+  "dynamic resources from JavaScript": (sandbox) => EngineStack.open(javaScript, sandbox),
+  "the plugin from YAML": (sandbox) => EngineStack.open(yaml, sandbox),
+};
+
+describe.each(Object.entries(faces))("every field, by %s", (_name, open) => {
+  let sandbox: Sandbox;
   let stack: Stack;
+  let under: Under;
 
   beforeAll(async () => {
-    stack = await Stack.open(face);
+    sandbox = await startSandbox();
+    stack = await open(sandbox);
+    under = { stack, control: sandbox.control };
   });
 
-  afterAll(() => stack.close());
+  afterAll(async () => {
+    await stack.close();
+    await sandbox.close();
+  });
 
   test("is set", async () => {
     await stack.write("source", [...held(({ first }) => first), ...left]);
     await stack.up();
-    expect(await shown(stack, "held", cells)).toEqual(expected(cells, ({ first }) => first.wire));
+    expect(await shown(under, "held", cells)).toEqual(expected(cells, ({ first }) => first.wire));
   });
 
   test("is changed", async () => {
     await stack.write("source", [...held(({ second }) => second), ...left]);
     await stack.up();
-    expect(await shown(stack, "held", cells)).toEqual(expected(cells, ({ second }) => second.wire));
+    expect(await shown(under, "held", cells)).toEqual(expected(cells, ({ second }) => second.wire));
   });
 
   test("shows in a refresh when somebody else changes it", async () => {
-    const objectOf = await stack.objects();
+    const objectOf = await objectsBehind(under);
     for (const cell of drifting) {
       const { id } = objectOf(`held-${cell.name}`);
-      await stack.control.edit(cell.platform, id, cell.sample.drift ?? patchOf(cell, cell.sample.first.wire));
+      await under.control.edit(cell.kind.platform.name, id, cell.sample.drift ?? patchOf(cell, cell.sample.first.wire));
     }
     for (const cell of leaving) {
       const { id } = objectOf(`left-${cell.name}`);
-      await stack.control.edit(cell.platform, id, patchOf(cell, cell.sample.second.wire));
+      await under.control.edit(cell.kind.platform.name, id, patchOf(cell, cell.sample.second.wire));
     }
 
     const reported = await stack.refresh();
@@ -196,16 +151,16 @@ describe.each(faces)("every field, by $name", (face) => {
 
   test("is put right by the next update where the program sets it, and left alone where it doesn't", async () => {
     await stack.up();
-    expect(await shown(stack, "held", cells)).toEqual(expected(cells, ({ second }) => second.wire));
-    expect(await shown(stack, "left", leaving)).toEqual(expected(leaving, ({ second }) => second.wire));
+    expect(await shown(under, "held", cells)).toEqual(expected(cells, ({ second }) => second.wire));
+    expect(await shown(under, "left", leaving)).toEqual(expected(leaving, ({ second }) => second.wire));
   });
 
   test("goes back to the platform's default when the program stops setting it", async () => {
     const without = stopped.map((cell) => resourceWithout(cell, "held"));
     await stack.write("source", [...held(({ second }) => second, kept), ...without, ...left]);
     await stack.up();
-    expect(await shown(stack, "held", stopped)).toEqual(expected(stopped, ({ unset }) => unset?.wire));
-    expect(await shown(stack, "left", leaving)).toEqual(expected(leaving, ({ second }) => second.wire));
+    expect(await shown(under, "held", stopped)).toEqual(expected(stopped, ({ unset }) => unset?.wire));
+    expect(await shown(under, "left", leaving)).toEqual(expected(leaving, ({ second }) => second.wire));
   });
 
   test("may be unknown in a preview, in a create and in an update", async () => {
@@ -218,9 +173,9 @@ describe.each(faces)("every field, by $name", (face) => {
     ]);
     await stack.preview();
     await stack.up();
-    expect(await shown(stack, "held", kept)).toEqual(expected(kept, ({ first }) => first.wire));
-    expect(await shown(stack, "held", stopped)).toEqual(expected(stopped, ({ second }) => second.wire));
-    expect(await shown(stack, "late", cells)).toEqual(
+    expect(await shown(under, "held", kept)).toEqual(expected(kept, ({ first }) => first.wire));
+    expect(await shown(under, "held", stopped)).toEqual(expected(stopped, ({ second }) => second.wire));
+    expect(await shown(under, "late", cells)).toEqual(
       Object.assign({}, ...cells.map((cell) => expected([cell], () => lateSpelling(cell).wire))),
     );
   });

@@ -1,29 +1,28 @@
 import type * as crypto from "node:crypto";
+import { messageOf } from "../../provider/core/model/errors";
+import { Provider } from "../../provider/runtime/provider";
 import type { StoredObject } from "../../sandbox/store/stored-object";
+import { kindOf, kinds } from "../kinds";
+import { foreignSecret } from "../kinds/secrets";
+import { type CommandContext, Engine } from "../support/engine/engine";
+import { type Declared, inWords } from "../support/engine/program";
 import { fc, seed } from "../support/properties";
 import { ModelClock } from "./clock";
-import { ModelEngine, type Program } from "./engine";
-import { accessToken, apiKey, ModelPlatforms } from "./platforms";
-import { foreignSecret, kinds } from "./resources";
-import { places, type Schedule, schedule, secrets } from "./schedules";
+import { keyOf, Ledger } from "./ledger";
+import { accessToken, apiKey, ModelPlatforms, organizationId } from "./platforms";
+import { type PlannedRun, places, type Schedule, schedule } from "./schedules";
 
 // Few secrets are fingerprinted again and again: each is worked out once.
 jest.mock("node:crypto", () => {
   const actual = jest.requireActual<typeof crypto>("node:crypto");
   const known = new Map<string, Buffer>();
-  const scrypt = (
-    plaintext: string,
-    salt: string,
-    length: number,
-    cost: object,
-    done: (error: null, digest: Buffer) => void,
-  ) => {
+  const scryptSync = (plaintext: string, salt: string, length: number, cost: object) => {
     const key = JSON.stringify([plaintext, salt, length, cost]);
     const digest = known.get(key) ?? actual.scryptSync(plaintext, salt, length, cost);
     known.set(key, digest);
-    done(null, digest);
+    return digest;
   };
-  return { ...actual, scrypt };
+  return { ...actual, scryptSync };
 });
 
 // A busy machine takes some times what a quiet one takes.
@@ -38,7 +37,12 @@ const totals = { requests: 0, faults: 0, failedRuns: 0 };
 class Model {
   readonly #clock = new ModelClock();
   readonly #platforms = new ModelPlatforms(this.#clock);
-  readonly #engine: ModelEngine;
+  readonly #ledger = new Ledger();
+  readonly #engine = new Engine({ start: (context) => this.#provider(context), watcher: this.#ledger });
+  readonly #random: () => number;
+  #onExisting: PlannedRun["onExisting"] = "error";
+  /** All that a person was shown beside the log. */
+  readonly #shown: string[] = [];
   /** The foreign objects that no run may have taken over. */
   readonly #foreign = new Map<string, string>();
   /** All of them, as they were in the beginning. */
@@ -46,33 +50,60 @@ class Model {
 
   constructor(seed: number) {
     let state = seed;
-    this.#engine = new ModelEngine(this.#clock, this.#platforms, () => {
+    this.#random = () => {
       state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
       return state / 2_147_483_648;
-    });
+    };
   }
 
   async live({ foreign, runs }: Schedule): Promise<void> {
     for (const index of foreign) await this.#plant(index);
-    for (const { program, faults, lagReads, ...options } of runs) {
-      this.#platforms.plan(faults, lagReads);
-      const errors = await this.#engine.up(program, options);
-      if (errors.length > 0) totals.failedRuns++;
+    for (const run of runs) {
+      this.#platforms.plan(run.faults, run.lagReads);
+      if ((await this.#up(run)).length > 0) totals.failedRuns++;
       await this.#platforms.settle();
-      if (options.onExisting === "adopt") this.#mayBeAdopted(program);
+      if (run.onExisting === "adopt") this.#mayBeAdopted(run.program);
       this.#expectForeignUntouched();
       this.#expectNoneTwice();
     }
-    const last = runs.at(-1)?.program ?? new Map();
+    const last = runs.at(-1)?.program ?? [];
     await this.#mend(last);
     this.#expectForeignUntouched();
     this.#expectAsDeclared(last);
-    expect(await this.#engine.preview(last)).toEqual([]);
-    await this.#engine.up(last, { onExisting: "error", refreshes: true });
-    expect(await this.#engine.preview(last)).toEqual([]);
+    expect(await this.#preview(last)).toEqual([]);
+    expect(await this.#up({ program: last, onExisting: "error", refreshes: true })).toEqual([]);
+    expect(await this.#preview(last)).toEqual([]);
     this.#expectNoSecretShown();
     totals.requests += this.#platforms.requests;
     totals.faults += this.#platforms.struck;
+  }
+
+  /** @returns what went wrong */
+  async #up({ program, onExisting, refreshes }: Omit<PlannedRun, "faults" | "lagReads">): Promise<string[]> {
+    this.#onExisting = onExisting;
+    const { errors, isKilled } = await this.#engine.up(program, { refreshes });
+    const messages = errors.map(messageOf);
+    this.#shown.push(...messages);
+    this.#ledger.close(program, this.#engine.state);
+    return isKilled ? [...messages, "killed"] : messages;
+  }
+
+  async #preview(program: readonly Declared[]): Promise<string[]> {
+    this.#onExisting = "error";
+    return inWords(await this.#engine.preview(program));
+  }
+
+  #provider({ log, kill, killed }: CommandContext): Provider {
+    const { now, sleep } = this.#clock;
+    const dispatcher = this.#platforms.dispatcher({ kill, killed, cancel: () => provider.cancel() });
+    const http = { dispatcher, now, sleep, random: this.#random };
+    const provider = new Provider({ environment: {}, log, http });
+    const onExisting = this.#onExisting;
+    provider.configure({
+      conductorone: { serverUrl: "https://acme.conductor.one", accessToken, onExisting },
+      slashid: { baseUrl: "https://api.slashid.com", organizationId, apiKey, onExisting },
+    });
+    return provider;
   }
 
   async #plant(index: number): Promise<void> {
@@ -81,26 +112,26 @@ class Model {
     const { kind, key } = place;
     await this.#platforms.plant(kind, kind.foreign(key));
     for (const object of this.#platforms.objects(kind)) {
-      if (kind.keyOf(object) === key) this.#planted.set(key, JSON.stringify(object));
+      if (kind.nameOf(object.object) === key) this.#planted.set(key, JSON.stringify(object));
     }
     for (const [key, object] of this.#planted) this.#foreign.set(key, object);
   }
 
   /** The plain run that a person makes after all the faults: without any, and taking over what is there. */
-  async #mend(program: Program): Promise<void> {
+  async #mend(program: readonly Declared[]): Promise<void> {
     this.#platforms.plan([], 0);
-    expect(await this.#engine.up(program, { onExisting: "adopt", refreshes: true })).toEqual([]);
+    expect(await this.#up({ program, onExisting: "adopt", refreshes: true })).toEqual([]);
     this.#mayBeAdopted(program);
     await this.#platforms.settle();
   }
 
-  #mayBeAdopted(program: Program): void {
-    for (const { key } of program.values()) this.#foreign.delete(key);
+  #mayBeAdopted(program: readonly Declared[]): void {
+    for (const declared of program) this.#foreign.delete(keyOf(declared));
   }
 
   #objects(): { key: string; stored: StoredObject }[] {
     return kinds.flatMap((kind) =>
-      this.#platforms.objects(kind).map((stored) => ({ key: kind.keyOf(stored), stored })),
+      this.#platforms.objects(kind).map((stored) => ({ key: kind.nameOf(stored.object), stored })),
     );
   }
 
@@ -110,9 +141,8 @@ class Model {
       const found = objects.filter((object) => object.key === key);
       expect(found.map(({ stored }) => JSON.stringify(stored))).toEqual([before]);
       const [id] = found.map(({ stored }) => stored.id);
-      expect([...this.#engine.state.values()].filter((held) => held.key === key && held.id === id)).toEqual(
-        [],
-      );
+      const held = [...this.#engine.state.values()];
+      expect(held.filter((each) => each.id === id)).toEqual([]);
     }
   }
 
@@ -121,16 +151,21 @@ class Model {
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
   }
 
-  #expectAsDeclared(program: Program): void {
-    const { state, reported, unnoted } = this.#engine;
-    expect([...state.keys()].sort()).toEqual([...program.keys()].sort());
+  #expectAsDeclared(program: readonly Declared[]): void {
+    const { state } = this.#engine;
+    const { reported, unnoted } = this.#ledger;
+    expect([...state.keys()].sort()).toEqual(program.map(({ name }) => name).sort());
     this.#expectNoneTwice();
     const objects = new Map(this.#objects().map(({ key, stored }) => [key, stored]));
-    for (const [name, { type, key, news }] of program) {
+    for (const declared of program) {
+      const { name, type, args } = declared;
+      const key = keyOf(declared);
       const object = objects.get(key);
       expect({ name, id: object?.id }).toEqual({ name, id: state.get(name)?.id });
-      const kind = kinds.find((each) => each.type === type);
-      const secrets = [news, ...(unnoted.get(name) ?? [])].map((each) => kind?.secretsOf(each));
+      const { secret } = kindOf(type);
+      const secrets = [args, ...(unnoted.get(name) ?? [])].map((each) =>
+        secret === undefined ? {} : { [secret.wire]: each[secret.program] },
+      );
       expect(secrets).toContainEqual(object?.secrets);
       objects.delete(key);
     }
@@ -141,8 +176,8 @@ class Model {
   }
 
   #expectNoSecretShown(): void {
-    const shown = this.#engine.shown.join("\n");
-    for (const secret of [...secrets, foreignSecret, accessToken, apiKey])
+    const shown = [...this.#shown, ...this.#engine.logged].join("\n");
+    for (const secret of ["first-secret", "second-secret", foreignSecret, accessToken, apiKey])
       expect(shown).not.toContain(secret);
   }
 }

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Values } from "../../provider/core/model/values";
-import { newPrivateKey } from "../e2e/support/keys";
+import { newPrivateKey } from "../kinds/secrets";
 import { Platforms, sha256 } from "../e2e/support/platforms";
 import { Stack } from "./stack";
 

@@ -1,6 +1,6 @@
+import { newPrivateKey } from "../../kinds/secrets";
 import { findSecret } from "../../support/leaks/find-secret";
 import { type Canary, canaryOf, newCanary } from "./canary";
-import { newPrivateKey } from "./keys";
 
 const canaries: readonly Canary[] = [
   newCanary("one that encoders write in many ways", '"\\&+/=<>%ü€ 🔑'),
