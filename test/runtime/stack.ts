@@ -1,31 +1,31 @@
 import { pathText, type Values } from "../../provider/core/model/values";
 import { Provider, type ProviderContext } from "../../provider/runtime/provider";
-import { Engine, type Outcome as EngineOutcome } from "../support/engine/engine";
-import type { Changes, Held } from "../support/engine/program";
+import { Refused } from "../support/engine/command";
+import { Engine } from "../support/engine/engine";
+import type { Changes, Declared, Held } from "../support/engine/program";
 import { impatient } from "../support/impatient";
 
 /** What came of an `up`. */
 export interface Outcome {
-  /** The paths that were updated; none for a create. */
+  /** The paths that its diff named; none for a create. */
   readonly changes: readonly string[];
   readonly error?: unknown;
 }
 
-const name = "it";
+const name = "one";
 
-/** A stack of one resource, on the engine that tests make believe. Waiting takes no time. */
+/** A stack of one resource. Each command has a provider of its own, so that no plaintext is left from the one before. */
 export class Stack {
   readonly #type: string;
-  readonly #start: (log: (line: string) => void) => Provider;
   readonly #engine: Engine;
 
   constructor(type: string, context: Partial<ProviderContext>) {
     this.#type = type;
-    this.#start = (log) => new Provider({ environment: {}, http: impatient(), ...context, log });
-    this.#engine = new Engine({ start: ({ log }) => this.#start(log) });
+    this.#engine = new Engine({
+      start: ({ log }) => new Provider({ environment: {}, log, http: impatient(), ...context }),
+    });
   }
 
-  /** What the state has of the resource. */
   get state(): Held {
     const held = this.#engine.state.get(name);
     if (held === undefined) throw new Error("nothing is in the state");
@@ -43,26 +43,21 @@ export class Stack {
   }
 
   /** What is wrong with a program, each with its path. */
-  async refusals(news: Values): Promise<string[]> {
-    const provider = this.#start(() => {});
-    try {
-      const olds = this.#engine.state.get(name)?.inputs;
-      const { failures } = await provider.lifecycle(this.#type).check({ olds, news });
-      return failures.map(({ path, reason }) => `${pathText(path)} ${reason}`);
-    } finally {
-      await provider.close();
-    }
+  refusals(news: Values): Promise<string[]> {
+    return this.#engine.refusals(this.#declared(news));
   }
 
-  /** The paths that an `up` would update. */
+  /** The paths that an `up` would change. */
   async preview(news: Values): Promise<string[]> {
-    return pathsOf(await this.#engine.preview(this.#program(news)));
+    return pathsOf(await this.#engine.preview([this.#declared(news)]));
   }
 
+  /** What an error leaves goes into the state, as the engine does it. */
   async up(news: Values): Promise<Outcome> {
-    const { changes, errors }: EngineOutcome = await this.#engine.up(this.#program(news));
+    const { changes, errors } = await this.#engine.up([this.#declared(news)]);
     const [error] = errors;
-    return { changes: pathsOf(changes), ...(error !== undefined && { error }) };
+    if (error instanceof Refused) throw error;
+    return { changes: pathsOf(changes), ...(error === undefined ? {} : { error }) };
   }
 
   /** Takes over what the platform has, and gives the paths in which it differs. */
@@ -74,12 +69,10 @@ export class Stack {
     await this.#engine.mustUp([]);
   }
 
-  #program(args: Values) {
-    return [{ name, type: this.#type, args }];
+  #declared(args: Values): Declared {
+    return { name, type: this.#type, args };
   }
 }
 
-function pathsOf(changes: Changes): string[] {
-  const fields = changes.get(name)?.fields ?? [];
-  return fields.map(({ path }) => pathText(path)).sort();
-}
+const pathsOf = (changes: Changes): string[] =>
+  (changes.get(name)?.fields ?? []).map(({ path }) => pathText(path)).sort();

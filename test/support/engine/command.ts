@@ -1,5 +1,5 @@
-import type { Lifecycle } from "../../../provider/core/lifecycle/lifecycle";
 import { withWriteOnly } from "../../../provider/core/lifecycle/observe";
+import type { CheckResult } from "../../../provider/core/lifecycle/requests";
 import { UnfinishedError } from "../../../provider/core/model/errors";
 import { pathText, type Values } from "../../../provider/core/model/values";
 import type { Provider } from "../../../provider/runtime/provider";
@@ -19,6 +19,7 @@ export interface Step {
 
 /** One command of an engine, with a provider of its own. */
 export class Command {
+  /** What is to be done, or what a refresh found. */
   readonly changes = new Map<string, Change>();
   readonly errors: unknown[] = [];
   readonly #state: Map<string, Held>;
@@ -74,8 +75,9 @@ export class Command {
     // After an error an engine leaves the deletions at the end undone.
     if (this.errors.length > 0 && !continuesOnError) return;
     await Promise.all(
-      this.#dropped(program).map(async ([name, held]) => {
-        if (await this.#delete(name, held)) this.changes.set(name, { operation: "delete", fields: [] });
+      this.#dropped(program).map(([name, held]) => {
+        this.changes.set(name, { operation: "delete", fields: [] });
+        return this.#delete(name, held);
       }),
     );
   }
@@ -116,27 +118,26 @@ export class Command {
     const inputs = await this.#checked(resource, held?.inputs).catch((error) => this.#fail(error));
     if (inputs === undefined) return;
     if (held === undefined) {
-      if (await this.#create(resource, inputs)) this.changes.set(name, { operation: "create", fields: [] });
+      this.changes.set(name, { operation: "create", fields: [] });
+      await this.#create(resource, inputs);
       return;
     }
     const change = changeOf(this.#diff(name, held, held, inputs).filter(({ kind }) => kind !== "moved"));
-    const isDone =
-      change?.operation === "replace"
-        ? (await this.#delete(name, held)) && (await this.#create(resource, await this.#checked(resource)))
-        : await this.#update(resource, held, inputs, change);
-    if (isDone && change !== undefined) this.changes.set(name, change);
+    if (change === undefined) {
+      this.#keep(name, { ...held, inputs });
+      return;
+    }
+    this.changes.set(name, change);
+    if (change.operation !== "replace") await this.#update(resource, held, inputs, change);
+    else if (await this.#delete(name, held)) await this.#create(resource, await this.#checked(resource));
   }
 
   async #update(
     { name, type, args }: Declared,
     held: Held,
     inputs: Values,
-    change: Change | undefined,
+    change: Change,
   ): Promise<boolean> {
-    if (change === undefined) {
-      this.#keep(name, { ...held, inputs });
-      return true;
-    }
     const lifecycle = this.#provider.lifecycle(type);
     const secrets = lifecycle.fields.flatMap((each) => (each.kind === "leaf" && each.writeOnly ? [each.name] : []));
     const sendsSecrets = change.fields.some(({ path }) => secrets.includes(path[0] ?? ""));
@@ -211,12 +212,25 @@ export class Command {
     return [...this.#state].filter(([name]) => !names.has(name));
   }
 
-  async #checked({ name, type, args }: Declared, olds?: Values): Promise<Values> {
-    const lifecycle: Lifecycle = this.#provider.lifecycle(type);
-    const { inputs, failures } = await lifecycle.check({ news: args, olds, urn: urnOf(name) });
+  /** What is wrong with a resource's inputs, each with its path. */
+  async refusals(resource: Declared): Promise<string[]> {
+    const held = this.#state.get(resource.name);
+    const { failures } = await this.#check(resource, held?.inputs);
+    return failures.map(({ path, reason }) => `${pathText(path)} ${reason}`);
+  }
+
+  async #checked(resource: Declared, olds?: Values): Promise<Values> {
+    const { inputs, failures } = await this.#check(resource, olds);
     if (failures.length === 0) return inputs;
-    throw new Error(failures.map(({ path, reason }) => `${pathText(path)} ${reason}`).join("; "));
+    throw new Refused(failures.map(({ path, reason }) => `${pathText(path)} ${reason}`).join("; "));
+  }
+
+  #check({ name, type, args }: Declared, olds: Values | undefined): Promise<CheckResult> {
+    return this.#provider.lifecycle(type).check({ news: args, olds, urn: urnOf(name) });
   }
 }
+
+/** A program's inputs are wrong: nothing was asked of a platform. */
+export class Refused extends Error {}
 
 const urnOf = (name: string) => `urn:pulumi:dev::test::idp:test::${name}`;

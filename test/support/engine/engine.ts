@@ -38,9 +38,9 @@ export interface UpOptions {
 
 /** What became of an `up`. */
 export interface Outcome {
-  /** What was done. */
+  /** What was to be done. */
   readonly changes: Changes;
-  /** Why other things were not. */
+  /** Why not all of it was done. */
   readonly errors: readonly unknown[];
   readonly isKilled: boolean;
 }
@@ -81,6 +81,15 @@ export class Engine {
   /** What {@link up} would do. */
   async preview(program: readonly Declared[]): Promise<Changes> {
     return changesOf(await this.#command().run((command) => command.plan(program)));
+  }
+
+  /** What is wrong with a resource's inputs, each with its path. */
+  async refusals(resource: Declared): Promise<string[]> {
+    let found: string[] = [];
+    await this.#command().run(async (command) => {
+      found = await command.refusals(resource);
+    });
+    return found;
   }
 
   /** Takes over what the platforms have. A resource that is gone there is a `delete`. @throws what failed first */
