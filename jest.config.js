@@ -19,16 +19,21 @@ const project = {
   setupFilesAfterEnv: ["<rootDir>/test/support/contract.ts"],
 };
 
+const withoutEngine = {
+  ...project,
+  setupFilesAfterEnv: [...project.setupFilesAfterEnv, "<rootDir>/test/support/no-engine.ts"],
+};
+
 /** @type {import("jest").Config} */
 module.exports = {
   projects: [
     {
-      ...project,
+      ...withoutEngine,
       displayName: "unit",
       testMatch: ["**/*.test.ts"],
-      testPathIgnorePatterns: ["\\.engine\\.test\\.ts$"],
-      setupFilesAfterEnv: [...project.setupFilesAfterEnv, "<rootDir>/test/support/no-engine.ts"],
+      testPathIgnorePatterns: ["\\.(long|engine)\\.test\\.ts$"],
     },
+    { ...withoutEngine, displayName: "long", testMatch: ["**/*.long.test.ts"] },
     {
       ...project,
       displayName: "engine",

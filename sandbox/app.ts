@@ -1,7 +1,7 @@
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import type { Credentials } from "./address";
-import { CI_PREFIX, ci } from "./ci";
+import { ci, ciPrefix } from "./ci";
 import { CiIssuer } from "./ci/issuer";
 import { conductorOne } from "./conductorone";
 import { signIn } from "./conductorone/sign-in";
@@ -36,7 +36,7 @@ export function sandboxApp({
   const settings = new Settings();
   const lagReads = () => settings.values.lagReads;
   const lifetimeSeconds = () => settings.values.accessTokenLifetimeSeconds;
-  const issuer = new CiIssuer(`${origin}${CI_PREFIX}`, now);
+  const issuer = new CiIssuer(`${origin}${ciPrefix}`, now);
   const tokens = new IssuedTokens(now);
   const accepts = (token: string) => token === accessToken || tokens.accepts(token);
 

@@ -4,7 +4,7 @@ import { bearerToken } from "../server/bearer";
 import { check } from "../server/input";
 import type { Service } from "../server/platform";
 import { asRefusal, Refusal } from "../server/refusal";
-import { API_VERSION, type CiIssuer } from "./issuer";
+import { apiVersion, type CiIssuer } from "./issuer";
 
 /** What a CI is started with. */
 export interface CiOptions {
@@ -14,17 +14,17 @@ export interface CiOptions {
 }
 
 /** Where all of the CI is, as a URL path. */
-export const CI_PREFIX = "/ci";
+export const ciPrefix = "/ci";
 
-const PATHS = new RegExp(`^${CI_PREFIX}(/|$)`);
+const ownPaths = new RegExp(`^${ciPrefix}(/|$)`);
 
-const tokenQuerySchema = z.object({ "api-version": z.literal(API_VERSION), audience: z.string().optional() });
+const tokenQuerySchema = z.object({ "api-version": z.literal(apiVersion), audience: z.string().optional() });
 
 /** A CI's OIDC issuer: hands a job its token, and publishes the key to verify it with. */
 export function ci({ issuer, requestToken }: CiOptions): Service {
   const app = new Hono();
 
-  app.get(`${CI_PREFIX}/token`, async (c) => {
+  app.get(`${ciPrefix}/token`, async (c) => {
     if (bearerToken(c.req.header("authorization")) !== requestToken) {
       throw new Refusal(401, ["a valid request token is required"]);
     }
@@ -32,12 +32,12 @@ export function ci({ issuer, requestToken }: CiOptions): Service {
     const value = await issuer.token({ audience: audience ?? issuer.url });
     return c.json({ count: value.length, value });
   });
-  app.get(`${CI_PREFIX}/.well-known/openid-configuration`, (c) => c.json(issuer.discovery()));
-  app.get(`${CI_PREFIX}/.well-known/jwks`, async (c) => c.json(await issuer.jwks()));
+  app.get(`${ciPrefix}/.well-known/openid-configuration`, (c) => c.json(issuer.discovery()));
+  app.get(`${ciPrefix}/.well-known/jwks`, async (c) => c.json(await issuer.jwks()));
   app.notFound((c) => refuse(new Refusal(404, [`nothing answers ${c.req.method} ${c.req.path}`])));
   app.onError((error) => refuse(asRefusal(error)));
 
-  return { owns: (path) => PATHS.test(path), app, refuse };
+  return { owns: (path) => ownPaths.test(path), app, refuse };
 }
 
 function refuse({ status, message }: Refusal): Response {

@@ -12,11 +12,11 @@ export interface CiTokenRequest {
 }
 
 /** The version of the way in which a job asks for its token. */
-export const API_VERSION = "2.0";
+export const apiVersion = "2.0";
 
-const ALGORITHM = "RS256";
-const SUBJECT = "repo:example/infrastructure:ref:refs/heads/main";
-const LIFETIME_SECONDS = 300;
+const signingAlgorithm = "RS256";
+const defaultSubject = "repo:example/infrastructure:ref:refs/heads/main";
+const defaultLifetimeSeconds = 300;
 
 /**
  * The OIDC issuer of a CI, as GitHub Actions has one. Its key is made when it is first needed.
@@ -28,23 +28,27 @@ export class CiIssuer {
   /** Where a job asks for its token; it adds the audience that it wants to the query. */
   readonly requestUrl: string;
   /** The algorithm that all tokens are signed by. */
-  readonly algorithm = ALGORITHM;
+  readonly algorithm = signingAlgorithm;
   readonly #now: () => Date;
   #keys: ReturnType<typeof newKeys> | undefined;
 
   constructor(url: string, now: () => Date) {
     this.url = url;
-    this.requestUrl = `${url}/token?api-version=${API_VERSION}`;
+    this.requestUrl = `${url}/token?api-version=${apiVersion}`;
     this.#now = now;
   }
 
   /** Signs a new token. */
-  async token({ audience, subject = SUBJECT, lifetimeSeconds = LIFETIME_SECONDS }: CiTokenRequest) {
+  async token({
+    audience,
+    subject = defaultSubject,
+    lifetimeSeconds = defaultLifetimeSeconds,
+  }: CiTokenRequest) {
     const { SignJWT } = await import("jose");
     const { keyId, privateKey } = await this.#ownKeys();
     const issuedAt = Math.floor(this.#now().getTime() / 1000);
     return new SignJWT()
-      .setProtectedHeader({ typ: "JWT", alg: ALGORITHM, kid: keyId })
+      .setProtectedHeader({ typ: "JWT", alg: signingAlgorithm, kid: keyId })
       .setIssuer(this.url)
       .setAudience(audience)
       .setSubject(subject)
@@ -68,7 +72,7 @@ export class CiIssuer {
       subject_types_supported: ["public"],
       response_types_supported: ["id_token"],
       claims_supported: ["iss", "sub", "aud", "exp", "iat", "nbf", "jti"],
-      id_token_signing_alg_values_supported: [ALGORITHM],
+      id_token_signing_alg_values_supported: [signingAlgorithm],
       scopes_supported: ["openid"],
     };
   }
@@ -76,7 +80,9 @@ export class CiIssuer {
   /** The public key as a JSON Web Key Set. */
   async jwks() {
     const { keyId, publicKey } = await this.#ownKeys();
-    return { keys: [{ ...publicKey.export({ format: "jwk" }), use: "sig", alg: ALGORITHM, kid: keyId }] };
+    return {
+      keys: [{ ...publicKey.export({ format: "jwk" }), use: "sig", alg: signingAlgorithm, kid: keyId }],
+    };
   }
 
   #ownKeys() {

@@ -18,7 +18,7 @@ export interface ConductorOneOptions {
   readonly lagReads: () => number;
 }
 
-const PATHS = /^\/(api|step-up)(\/|$)/;
+const ownPaths = /^\/(api|step-up)(\/|$)/;
 
 /** ConductorOne's step-up API, in memory. */
 export function conductorOne({ accepts, now, lagReads }: ConductorOneOptions): Platform {
@@ -41,7 +41,7 @@ export function conductorOne({ accepts, now, lagReads }: ConductorOneOptions): P
 
   return {
     name: "conductorone",
-    owns: (path) => PATHS.test(path),
+    owns: (path) => ownPaths.test(path),
     app,
     refuse,
     collections: { stepUpProviders: store.collection },

@@ -3,9 +3,9 @@ import { Refusal } from "../server/refusal";
 import type { Selected, Selection } from "../store/object-store";
 import { text } from "./fields";
 
-const DEFAULT_SIZE = 25;
-const LARGEST_SIZE = 100;
-const TOKEN = /^after:(\d+)$/;
+const defaultSize = 25;
+const largestSize = 100;
+const tokenPattern = /^after:(\d+)$/;
 
 /** The paging fields of a search's body. */
 export const pagingFields = {
@@ -46,7 +46,7 @@ export type PageRange = Required<Pick<Selection, "after" | "limit">>;
  */
 export function page(read: (range: PageRange) => Selected, { pageSize, pageToken }: PageRequest) {
   const after = pageToken === "" ? 0 : decode(pageToken);
-  const limit = Math.min(pageSize === 0 ? DEFAULT_SIZE : pageSize, LARGEST_SIZE);
+  const limit = Math.min(pageSize === 0 ? defaultSize : pageSize, largestSize);
   const { objects, more } = read({ after, limit });
   const last = objects.at(-1);
   return {
@@ -60,7 +60,7 @@ function encode(serial: number): string {
 }
 
 function decode(token: string): number {
-  const serial = TOKEN.exec(Buffer.from(token, "base64url").toString())?.[1];
+  const serial = tokenPattern.exec(Buffer.from(token, "base64url").toString())?.[1];
   if (serial === undefined) throw new Refusal(400, ["pageToken: not a token of this list"]);
   return Number(serial);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { enumeration, flag, text, texts, timestamp } from "./fields";
 
-const CONDITIONAL_ACCESS_ID = /^C[1-9][0-9]?$/;
+const conditionalAccessIdPattern = /^C[1-9][0-9]?$/;
 
 const required = text.refine((value) => value !== "", "required");
 
@@ -36,7 +36,7 @@ const configuration = {
     if (settings.validationMode === "MICROSOFT_VALIDATION_MODE_ACRS" && ids.length === 0) {
       context.addIssue({ code: "custom", path: ["conditionalAccessIds"], message: "required for ACRS" });
     }
-    if (!ids.every((id) => CONDITIONAL_ACCESS_ID.test(id))) {
+    if (!ids.every((id) => conditionalAccessIdPattern.test(id))) {
       context.addIssue({
         code: "custom",
         path: ["conditionalAccessIds"],

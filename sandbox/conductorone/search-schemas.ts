@@ -34,12 +34,12 @@ export const transactionSearchSchema = z.strictObject({
 type ProviderSearch = z.output<typeof providerSearchSchema>;
 type TransactionSearch = z.output<typeof transactionSearchSchema>;
 
-const ARM_OF_PROVIDER_TYPE = {
+const armOfProviderType = {
   PROVIDER_TYPE_OAUTH2: "oauth2",
   PROVIDER_TYPE_MICROSOFT: "microsoft",
 } as const;
 
-const ARM_OF_TARGET_TYPE = { TARGET_TYPE_TICKET: "approveTask", TARGET_TYPE_TEST: "test" } as const;
+const armOfTargetType = { TARGET_TYPE_TICKET: "approveTask", TARGET_TYPE_TEST: "test" } as const;
 
 /** Whether a provider matches all filters of a search that are set. */
 export function providerMatches(
@@ -49,7 +49,7 @@ export function providerMatches(
   return (
     (refs.length === 0 || refs.some(({ id }) => id === provider.id)) &&
     String(provider.displayName).toLowerCase().includes(query.toLowerCase()) &&
-    (providerType === "PROVIDER_TYPE_UNSPECIFIED" || provider[ARM_OF_PROVIDER_TYPE[providerType]] !== null)
+    (providerType === "PROVIDER_TYPE_UNSPECIFIED" || provider[armOfProviderType[providerType]] !== null)
   );
 }
 
@@ -63,7 +63,7 @@ export function transactionMatches(transaction: JsonObject, search: TransactionS
     (createdBefore === null || created < Date.parse(createdBefore)) &&
     (providerId === "" || providerId === transaction.providerId) &&
     (state === "STEP_UP_TRANSACTION_STATE_UNSPECIFIED" || state === transaction.state) &&
-    (targetType === "TARGET_TYPE_UNSPECIFIED" || transaction[ARM_OF_TARGET_TYPE[targetType]] !== null) &&
+    (targetType === "TARGET_TYPE_UNSPECIFIED" || transaction[armOfTargetType[targetType]] !== null) &&
     (taskId === "" || taskId === task) &&
     (userId === "" || userId === transaction.userId)
   );

@@ -8,10 +8,10 @@ import { newId } from "./ids";
 import { providerWire, transactionWire } from "./wire";
 
 /** How long the page of a test can be opened. */
-const TEST_LIFETIME_MS = 10 * 60 * 1000;
+const testLifetimeMs = 10 * 60 * 1000;
 
 /** The name of the one secret in ConductorOne's wire form. */
-const SECRET = "clientSecret";
+const secretField = "clientSecret";
 
 /** What a store is made from. */
 export interface ConductorOneStoreOptions {
@@ -38,7 +38,7 @@ export class ConductorOneStore {
     return {
       store: this.#providers,
       idField: "id",
-      secretFields: { [SECRET]: null },
+      secretFields: { [secretField]: null },
       edit: (provider, patch) => providerWire(mergePatch({ ...provider, updatedAt: this.#time() }, patch)),
     };
   }
@@ -73,7 +73,7 @@ export class ConductorOneStore {
     const id = newId();
     const time = this.#time();
     const provider = { ...configuration, id, enabled: true, createdAt: time, updatedAt: time };
-    const secrets = { [SECRET]: clientSecret };
+    const secrets = { [secretField]: clientSecret };
     return this.#providers.add(id, providerWire(provider), secrets, this.#lagReads()).object;
   }
 
@@ -86,7 +86,7 @@ export class ConductorOneStore {
   /** Replaces a provider's secret and answers the provider. */
   rotate(stored: StoredObject, clientSecret: string): JsonObject {
     const object = { ...stored.object, updatedAt: this.#time() };
-    const secrets = { [SECRET]: clientSecret };
+    const secrets = { [secretField]: clientSecret };
     return this.#providers.replace(stored, { object, secrets }, this.#lagReads()).object;
   }
 
@@ -107,7 +107,7 @@ export class ConductorOneStore {
       test: {},
       createdAt: time,
       updatedAt: time,
-      expiresAt: new Date(Date.parse(time) + TEST_LIFETIME_MS).toISOString(),
+      expiresAt: new Date(Date.parse(time) + testLifetimeMs).toISOString(),
     };
     return this.#transactions.add(id, transactionWire(transaction)).id;
   }

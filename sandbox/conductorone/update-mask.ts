@@ -1,22 +1,22 @@
 import { Refusal } from "../server/refusal";
 import { isJsonObject, type JsonObject, type JsonValue } from "../store/json";
 import type { SentProvider } from "./provider-schemas";
-import { SETTINGS_ARMS, type SettingsArm, UNSET_SETTINGS } from "./wire";
+import { type SettingsArm, settingsArms, unsetSettings } from "./wire";
 
 type Apply = (provider: JsonObject, sent: JsonObject) => JsonObject;
 
-const SCALARS = ["displayName", "issuerUrl", "clientId", "enabled"] as const;
-const READ_ONLY = new Set(["id", "createdAt", "updatedAt", "lastTestedAt"]);
+const scalarFields = ["displayName", "issuerUrl", "clientId", "enabled"] as const;
+const readOnlyFields = new Set(["id", "createdAt", "updatedAt", "lastTestedAt"]);
 
 /** What each path of an update mask does to a provider. */
-const PATHS: ReadonlyMap<string, Apply> = new Map([
-  ...SCALARS.map((name): [string, Apply] => [
+const maskPaths: ReadonlyMap<string, Apply> = new Map([
+  ...scalarFields.map((name): [string, Apply] => [
     name,
     (provider, sent) => ({ ...provider, [name]: sent[name] ?? null }),
   ]),
-  ...SETTINGS_ARMS.flatMap((arm): [string, Apply][] => [
+  ...settingsArms.flatMap((arm): [string, Apply][] => [
     [arm, (provider, sent) => withArm(provider, arm, sent[arm] ?? null)],
-    ...Object.keys(UNSET_SETTINGS[arm]).map((field): [string, Apply] => [
+    ...Object.keys(unsetSettings[arm]).map((field): [string, Apply] => [
       `${arm}.${field}`,
       (provider, sent) =>
         withArm(provider, arm, {
@@ -38,15 +38,15 @@ export function applyUpdate(provider: JsonObject, sent: SentProvider, mask: stri
 }
 
 function applyOf(path: string): Apply {
-  const apply = PATHS.get(path);
+  const apply = maskPaths.get(path);
   if (apply !== undefined) return apply;
-  throw new Refusal(400, [`updateMask: ${READ_ONLY.has(path) ? "read-only" : "unknown"} path ${path}`]);
+  throw new Refusal(400, [`updateMask: ${readOnlyFields.has(path) ? "read-only" : "unknown"} path ${path}`]);
 }
 
 /** The mask that an absent one stands for. Source: https://google.aip.dev/134 */
 function populated(sent: SentProvider): string[] {
   const unset: unknown[] = ["", false, null];
-  return [...SCALARS, ...SETTINGS_ARMS].filter((name) => !unset.includes(sent[name]));
+  return [...scalarFields, ...settingsArms].filter((name) => !unset.includes(sent[name]));
 }
 
 /** Setting one arm of the oneof clears the other; clearing one leaves the other alone. */
@@ -57,5 +57,5 @@ function withArm(provider: JsonObject, arm: SettingsArm, settings: JsonValue): J
 
 function settingsOf(provider: JsonObject, arm: SettingsArm): JsonObject {
   const settings = provider[arm];
-  return isJsonObject(settings) ? settings : UNSET_SETTINGS[arm];
+  return isJsonObject(settings) ? settings : unsetSettings[arm];
 }

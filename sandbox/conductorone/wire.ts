@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from "../store/json";
 
-const UNSET_PROVIDER = {
+const unsetProvider = {
   id: "",
   displayName: "",
   issuerUrl: "",
@@ -13,7 +13,7 @@ const UNSET_PROVIDER = {
   lastTestedAt: null,
 } satisfies JsonObject;
 
-const UNSET_TRANSACTION = {
+const unsetTransaction = {
   id: "",
   providerId: "",
   userId: "",
@@ -28,7 +28,7 @@ const UNSET_TRANSACTION = {
 } satisfies JsonObject;
 
 /** The settings oneof's arms, each with its fields' unset values. */
-export const UNSET_SETTINGS = {
+export const unsetSettings = {
   oauth2: { acrValues: [] },
   microsoft: {
     tenant: "",
@@ -38,23 +38,23 @@ export const UNSET_SETTINGS = {
 } satisfies Record<string, JsonObject>;
 
 /** The name of an arm of the settings oneof. */
-export type SettingsArm = keyof typeof UNSET_SETTINGS;
+export type SettingsArm = keyof typeof unsetSettings;
 
 /** The arms' names. */
-export const SETTINGS_ARMS = ["oauth2", "microsoft"] as const satisfies readonly SettingsArm[];
+export const settingsArms = ["oauth2", "microsoft"] as const satisfies readonly SettingsArm[];
 
 /** A step-up provider with each unset field written out, as proto3 JSON has it. */
 export function providerWire(provider: JsonObject): JsonObject {
-  const arms = SETTINGS_ARMS.map((arm) => [arm, settingsWire(arm, provider)] as const);
-  return { ...UNSET_PROVIDER, ...provider, ...Object.fromEntries(arms) };
+  const arms = settingsArms.map((arm) => [arm, settingsWire(arm, provider)] as const);
+  return { ...unsetProvider, ...provider, ...Object.fromEntries(arms) };
 }
 
 /** A step-up transaction with each unset field written out, as proto3 JSON has it. */
 export function transactionWire(transaction: JsonObject): JsonObject {
-  return { ...UNSET_TRANSACTION, ...transaction };
+  return { ...unsetTransaction, ...transaction };
 }
 
 function settingsWire(arm: SettingsArm, provider: JsonObject) {
   const settings = provider[arm];
-  return isJsonObject(settings) ? { ...UNSET_SETTINGS[arm], ...settings } : (settings ?? null);
+  return isJsonObject(settings) ? { ...unsetSettings[arm], ...settings } : (settings ?? null);
 }

@@ -18,13 +18,13 @@ export interface ObjectView {
 }
 
 /** All objects of a sandbox, by platform and kind; each kind oldest first. */
-export interface SandboxObjects {
+export type SandboxObjects = {
   readonly conductorone: { readonly stepUpProviders: readonly ObjectView[] };
   readonly slashid: {
     readonly oidcProviderCredentials: readonly ObjectView[];
     readonly samlProviderCredentials: readonly ObjectView[];
   };
-}
+};
 
 /** Shows an object without telling its secrets. */
 export function view({ id, object, secrets }: StoredObject): ObjectView {

@@ -17,11 +17,11 @@ const schema = z.strictObject({
  */
 export type SettingValues = Readonly<z.output<typeof schema>>;
 
-const DEFAULTS: SettingValues = { accessTokenLifetimeSeconds: 3600, lagReads: 0, requestsPerSecond: 0 };
+const defaults: SettingValues = { accessTokenLifetimeSeconds: 3600, lagReads: 0, requestsPerSecond: 0 };
 
 /** The settings that tests change while the sandbox runs. */
 export class Settings {
-  #values = DEFAULTS;
+  #values = defaults;
 
   /** All settings as they are now. */
   get values(): SettingValues {
@@ -35,6 +35,6 @@ export class Settings {
 
   /** Puts all settings back to their defaults. */
   reset(): void {
-    this.#values = DEFAULTS;
+    this.#values = defaults;
   }
 }

@@ -23,7 +23,7 @@ type Performers = {
   [K in Kind]: (action: ByKind[K], context: ActionContext) => Outcome | Promise<Outcome>;
 };
 
-const PERFORMERS: Performers = {
+const performers: Performers = {
   async respond(action, context) {
     if (action.commit) await context.carryOut();
     return answered(scriptedResponse(action));
@@ -57,7 +57,7 @@ export async function perform<K extends Kind>(
   context: ActionContext,
 ): Promise<Outcome> {
   if (action === undefined) return answered(await context.carryOut());
-  const performer: Performers[K] = PERFORMERS[action.kind];
+  const performer: Performers[K] = performers[action.kind];
   return performer(action, context);
 }
 

@@ -2,9 +2,9 @@ import { validateHeaderName, validateHeaderValue } from "node:http";
 import { z } from "zod";
 
 /** Statuses whose answers have no body. Source: https://fetch.spec.whatwg.org/#null-body-status */
-const BODILESS = new Set([204, 205, 304]);
+const bodilessStatuses = new Set([204, 205, 304]);
 
-const LONGEST_DELAY_MS = 10 * 60 * 1000;
+const longestDelayMs = 10 * 60 * 1000;
 
 const headers = z.record(z.string(), z.string()).refine(areHeaders, "not valid as HTTP headers");
 
@@ -18,7 +18,7 @@ const action = z.discriminatedUnion("kind", [
   z
     .strictObject({ kind: z.literal("respond"), ...answer, commit: z.boolean().default(false) })
     .refine(bodyFitsStatus, { path: ["body"], error: "this status has no body" }),
-  z.strictObject({ kind: z.literal("delay"), ms: z.int().min(0).max(LONGEST_DELAY_MS) }),
+  z.strictObject({ kind: z.literal("delay"), ms: z.int().min(0).max(longestDelayMs) }),
   z.strictObject({ kind: z.literal("drop"), when: z.enum(["before", "after"]) }),
   z
     .strictObject({ kind: z.literal("late"), ...answer, afterRequests: z.int().min(0) })
@@ -82,5 +82,5 @@ function areHeaders(record: Record<string, string>): boolean {
 }
 
 function bodyFitsStatus({ status, body }: { status: number; body?: unknown }): boolean {
-  return body === undefined || !BODILESS.has(status);
+  return body === undefined || !bodilessStatuses.has(status);
 }

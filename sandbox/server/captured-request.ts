@@ -2,7 +2,7 @@ import type { JsonValue } from "../store/json";
 import { isForm } from "./form";
 
 /** The largest request body that is read: 1 MiB. */
-export const BODY_LIMIT = 1024 * 1024;
+export const bodyLimit = 1024 * 1024;
 
 /** A request read to its end, so that it can be looked at, carried out later, and logged. */
 export interface CapturedRequest {
@@ -13,11 +13,11 @@ export interface CapturedRequest {
   readonly body: string;
   /** The body's value when it is JSON, an object of its fields when it is a form, else undefined. */
   readonly content: JsonValue | undefined;
-  /** Whether the body was over BODY_LIMIT and hence not read. */
+  /** Whether the body was over `bodyLimit` and hence not read. */
   readonly oversized: boolean;
 }
 
-/** Reads a request, up to BODY_LIMIT. */
+/** Reads a request, up to `bodyLimit`. */
 export async function capture(request: Request): Promise<CapturedRequest> {
   const body = await readLimited(request);
   const { headers } = request;
@@ -38,12 +38,12 @@ export function replay({ method, url, headers, body }: CapturedRequest): Request
 }
 
 async function readLimited(request: Request): Promise<string | null> {
-  if (Number(request.headers.get("content-length") ?? 0) > BODY_LIMIT) return null;
+  if (Number(request.headers.get("content-length") ?? 0) > bodyLimit) return null;
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.length;
-    if (size > BODY_LIMIT) return null;
+    if (size > bodyLimit) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");

@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-const LOOPBACK = "127.0.0.1";
+const loopback = "127.0.0.1";
 
 /** The sandbox could not be started, as when its port is in use. `cause` is Node's error. */
 export class SandboxStartError extends Error {
@@ -18,10 +18,10 @@ export function listen(server: Server, port: number): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       const reason = error.code === "EADDRINUSE" ? "the port is in use" : error.message;
-      reject(new SandboxStartError(`can't listen on ${LOOPBACK}:${port}: ${reason}`, { cause: error }));
+      reject(new SandboxStartError(`can't listen on ${loopback}:${port}: ${reason}`, { cause: error }));
     });
-    server.listen(port, LOOPBACK, () => {
-      resolve(`http://${LOOPBACK}:${(server.address() as AddressInfo).port}`);
+    server.listen(port, loopback, () => {
+      resolve(`http://${loopback}:${(server.address() as AddressInfo).port}`);
     });
   });
 }

@@ -4,7 +4,7 @@ import { deliver } from "../faults/deliver";
 import { LateRequests } from "../faults/late-requests";
 import type { FaultAction } from "../faults/schema";
 import { FaultScript } from "../faults/script";
-import { BODY_LIMIT, type CapturedRequest, capture, replay } from "./captured-request";
+import { bodyLimit, type CapturedRequest, capture, replay } from "./captured-request";
 import type { Service } from "./platform";
 import { RateLimit } from "./rate-limit";
 import { Refusal } from "./refusal";
@@ -73,7 +73,7 @@ export class Pipeline {
   async #carryOut(request: CapturedRequest): Promise<Response> {
     const service = this.#options.serviceOf(request.url.pathname);
     if (request.oversized) {
-      return service.refuse(new Refusal(400, [`the request body is larger than ${BODY_LIMIT} bytes`]));
+      return service.refuse(new Refusal(400, [`the request body is larger than ${bodyLimit} bytes`]));
     }
     return service.app.fetch(replay(request));
   }

@@ -1,20 +1,20 @@
-const SECOND = 1_000_000_000n;
-const MINUTE = 60n * SECOND;
-const HOUR = 60n * MINUTE;
+const second = 1_000_000_000n;
+const minute = 60n * second;
+const hour = 60n * minute;
 
-const UNITS: ReadonlyMap<string, bigint> = new Map([
+const unitsInNs: ReadonlyMap<string, bigint> = new Map([
   ["ns", 1n],
   ["us", 1_000n],
   ["µs", 1_000n],
   ["μs", 1_000n],
   ["ms", 1_000_000n],
-  ["s", SECOND],
-  ["m", MINUTE],
-  ["h", HOUR],
+  ["s", second],
+  ["m", minute],
+  ["h", hour],
 ]);
 
-const PART = /(\d*)(?:\.(\d*))?(ns|us|µs|μs|ms|s|m|h)/g;
-const DURATION = /^[+-]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/;
+const partPattern = /(\d*)(?:\.(\d*))?(ns|us|µs|μs|ms|s|m|h)/g;
+const durationPattern = /^[+-]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/;
 
 /**
  * Reads a duration as Go's `time.ParseDuration` does, as "1h30m" or "1.5h".
@@ -23,8 +23,8 @@ const DURATION = /^[+-]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/
  */
 export function parseGoDuration(text: string): bigint | undefined {
   if (/^[+-]?0$/.test(text)) return 0n;
-  if (!DURATION.test(text)) return undefined;
-  const total = [...text.matchAll(PART)].reduce((sum, part) => sum + partOf(part), 0n);
+  if (!durationPattern.test(text)) return undefined;
+  const total = [...text.matchAll(partPattern)].reduce((sum, part) => sum + partOf(part), 0n);
   return text.startsWith("-") ? -total : total;
 }
 
@@ -34,14 +34,14 @@ export function parseGoDuration(text: string): bigint | undefined {
  * Source: https://pkg.go.dev/time#Duration.String
  */
 export function formatGoDuration(duration: bigint): string {
-  const fraction = (duration % SECOND).toString().padStart(9, "0").replace(/0+$/, "");
-  const seconds = `${(duration % MINUTE) / SECOND}${fraction === "" ? "" : `.${fraction}`}s`;
-  if (duration < MINUTE) return seconds;
-  const minutes = `${(duration % HOUR) / MINUTE}m${seconds}`;
-  return duration < HOUR ? minutes : `${duration / HOUR}h${minutes}`;
+  const fraction = (duration % second).toString().padStart(9, "0").replace(/0+$/, "");
+  const seconds = `${(duration % minute) / second}${fraction === "" ? "" : `.${fraction}`}s`;
+  if (duration < minute) return seconds;
+  const minutes = `${(duration % hour) / minute}m${seconds}`;
+  return duration < hour ? minutes : `${duration / hour}h${minutes}`;
 }
 
 function partOf([, whole = "", fraction = "", unit = ""]: RegExpMatchArray): bigint {
-  const size = UNITS.get(unit) ?? 0n;
+  const size = unitsInNs.get(unit) ?? 0n;
   return BigInt(whole) * size + (BigInt(fraction) * size) / 10n ** BigInt(fraction.length);
 }

@@ -20,8 +20,8 @@ export interface SlashIdOptions {
   readonly lagReads: () => number;
 }
 
-const PATHS = /^\/organizations(\/|$)/;
-const READS = new Set(["GET", "HEAD"]);
+const ownPaths = /^\/organizations(\/|$)/;
+const readMethods = new Set(["GET", "HEAD"]);
 
 /** SlashID's organization SSO API, in memory. */
 export function slashId({ organizationId, apiKey, lagReads }: SlashIdOptions): Platform {
@@ -34,7 +34,7 @@ export function slashId({ organizationId, apiKey, lagReads }: SlashIdOptions): P
     if (c.req.header("slashid-orgid") !== organizationId) {
       throw new Refusal(403, ["the API key doesn't belong to this organization"]);
     }
-    if (!READS.has(c.req.method)) c.set("lateReads", lateReads(c.req.header(), lagReads()));
+    if (!readMethods.has(c.req.method)) c.set("lateReads", lateReads(c.req.header(), lagReads()));
     await next();
   });
   app.route("/organizations/sso/oidc/provider-credentials", oidcRoutes(oidc));
@@ -44,7 +44,7 @@ export function slashId({ organizationId, apiKey, lagReads }: SlashIdOptions): P
 
   return {
     name: "slashid",
-    owns: (path) => PATHS.test(path),
+    owns: (path) => ownPaths.test(path),
     app,
     refuse,
     collections: { oidcProviderCredentials: oidc.collection, samlProviderCredentials: saml.collection },

@@ -4,7 +4,7 @@ import { type JsonObject, valueAt, withValueAt } from "../store/json";
 import { mergePatch } from "../store/merge-patch";
 import { ObjectStore } from "../store/object-store";
 import type { StoredObject } from "../store/stored-object";
-import { defaultOptions, MASK, oidcWire, PRIVATE_KEY, withFields } from "./oidc-wire";
+import { defaultOptions, oidcWire, privateKeyMask, privateKeyPath, withFields } from "./oidc-wire";
 import type { OAuthProvider } from "./options";
 import type { CredentialFields } from "./schemas";
 
@@ -17,7 +17,7 @@ export class OidcStore {
     return {
       store: this.#store,
       idField: "client_id",
-      secretFields: { client_secret: null, [PRIVATE_KEY]: MASK },
+      secretFields: { client_secret: null, [privateKeyPath]: privateKeyMask },
       edit: (credential, patch) => oidcWire(mergePatch(credential, patch)),
     };
   }
@@ -87,10 +87,10 @@ function found(stored: StoredObject | undefined): StoredObject {
 
 /** Takes apple's private key out of a credential. */
 function split(credential: JsonObject): Pick<StoredObject, "object" | "secrets"> {
-  const privateKey = valueAt(credential, PRIVATE_KEY);
+  const privateKey = valueAt(credential, privateKeyPath);
   if (typeof privateKey !== "string") return { object: oidcWire(credential), secrets: {} };
   return {
-    object: oidcWire(withValueAt(credential, PRIVATE_KEY, MASK)),
-    secrets: { [PRIVATE_KEY]: privateKey },
+    object: oidcWire(withValueAt(credential, privateKeyPath, privateKeyMask)),
+    secrets: { [privateKeyPath]: privateKey },
   };
 }

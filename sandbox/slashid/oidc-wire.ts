@@ -1,14 +1,14 @@
 import { check } from "../server/input";
 import { Refusal } from "../server/refusal";
 import { defined, type JsonObject } from "../store/json";
-import { type OAuthProvider, OPTIONS_SCHEMAS, PROVIDERS } from "./options";
+import { type OAuthProvider, optionsSchemas, providerNames } from "./options";
 import type { CredentialFields } from "./schemas";
 
 /** Where apple's private key is in an OIDC credential. */
-export const PRIVATE_KEY = "options.apple.private_key";
+export const privateKeyPath = "options.apple.private_key";
 
 /** What a GET shows in place of apple's private key. */
-export const MASK = "********";
+export const privateKeyMask = "********";
 
 /** An OIDC credential as a GET answers it: empty label and external_cred_id are left out. */
 export function oidcWire(credential: JsonObject): JsonObject {
@@ -42,19 +42,19 @@ export function withFields(credential: JsonObject, fields: CredentialFields): Js
  * @throws Refusal 400 when the provider has options that must be sent
  */
 export function defaultOptions(provider: OAuthProvider): JsonObject {
-  return { [provider]: check(OPTIONS_SCHEMAS[provider], {}, ["options", provider]) };
+  return { [provider]: check(optionsSchemas[provider], {}, ["options", provider]) };
 }
 
 function readOptions(
   provider: JsonObject[string] | undefined,
   sent: NonNullable<CredentialFields["options"]>,
 ): JsonObject | undefined {
-  const names = PROVIDERS.filter((name) => Object.hasOwn(sent, name));
+  const names = providerNames.filter((name) => Object.hasOwn(sent, name));
   const [own] = names;
   if (names.some((name) => name !== provider)) {
     throw new Refusal(400, [
       `options: only those of the credential's own provider, ${provider}, are allowed`,
     ]);
   }
-  return own && { [own]: check(OPTIONS_SCHEMAS[own], sent[own], ["options", own]) };
+  return own && { [own]: check(optionsSchemas[own], sent[own], ["options", own]) };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { formatGoDuration, parseGoDuration } from "./go-duration";
 
 /** The login providers that SlashID knows, by their names on the wire. */
-export const PROVIDERS = [
+export const providerNames = [
   "google",
   "github",
   "bitbucket",
@@ -15,11 +15,11 @@ export const PROVIDERS = [
 ] as const;
 
 /** A login provider's name. */
-export type OAuthProvider = (typeof PROVIDERS)[number];
+export type OAuthProvider = (typeof providerNames)[number];
 
-const SECOND = 1_000_000_000n;
-const SHORTEST_LIFETIME = 300n * SECOND;
-const LONGEST_LIFETIME = 15_777_000n * SECOND;
+const second = 1_000_000_000n;
+const shortestLifetime = 300n * second;
+const longestLifetime = 15_777_000n * second;
 
 /** A non-empty string. */
 export const nonEmpty = z.string().min(1, "must not be empty");
@@ -28,7 +28,7 @@ const secretLifetime = z.string().transform((text, context) => {
   const lifetime = parseGoDuration(text);
   if (lifetime === undefined) {
     context.addIssue({ code: "custom", message: "not a Go duration" });
-  } else if (lifetime < SHORTEST_LIFETIME || lifetime > LONGEST_LIFETIME) {
+  } else if (lifetime < shortestLifetime || lifetime > longestLifetime) {
     context.addIssue({ code: "custom", message: "must be within 5m and 15777000s" });
   } else {
     return formatGoDuration(lifetime);
@@ -40,7 +40,7 @@ const secretLifetime = z.string().transform((text, context) => {
  * Each provider's options as they are sent. Parsing completes them to what a GET answers: with defaults, and
  * with the scopes that SlashID always requests.
  */
-export const OPTIONS_SCHEMAS = {
+export const optionsSchemas = {
   google: options(["openid", "email", "profile"]),
   github: options(["read:user", "user:email"]),
   bitbucket: options(["account"]),

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { nonEmpty, PROVIDERS } from "./options";
+import { nonEmpty, providerNames } from "./options";
 
 /** The options by provider; what is in them is checked once the object's provider is known. */
-const sentOptions = z.partialRecord(z.enum(PROVIDERS), z.unknown());
+const sentOptions = z.partialRecord(z.enum(providerNames), z.unknown());
 
 const credentialFields = {
   label: z.string().optional(),
@@ -16,7 +16,7 @@ const credentialFields = {
 export const oidcPostSchema = z.strictObject({
   client_id: nonEmpty,
   client_secret: nonEmpty,
-  provider: z.enum(PROVIDERS),
+  provider: z.enum(providerNames),
   ...credentialFields,
 });
 
@@ -27,7 +27,7 @@ export const oidcPatchSchema = z.strictObject({ client_secret: nonEmpty.optional
 export type CredentialFields = Omit<z.output<typeof oidcPatchSchema>, "client_secret">;
 
 /** The query of the list of OIDC credentials. */
-export const oidcListQuerySchema = z.object({ oauth_provider: z.enum(PROVIDERS).optional() });
+export const oidcListQuerySchema = z.object({ oauth_provider: z.enum(providerNames).optional() });
 
 /** The body that changes a SAML credential. */
 export const samlPatchSchema = z.strictObject({

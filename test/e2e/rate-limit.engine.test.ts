@@ -1,3 +1,4 @@
+import { uninterrupted } from "../support/project/backend";
 import { Both, type Side } from "./support/both";
 import { C1_PATH, Platforms } from "./support/platforms";
 import { type Declared, Program } from "./support/programs";
@@ -50,7 +51,7 @@ test("a limit far below what the engine asks: none fails, none is made twice, an
 test("500 resources and 20 requests a second: none fails, and none is made twice", async () => {
   const count = 500;
   const platforms = await Platforms.start();
-  const program = await Program.create("rate-limit", "yaml", platforms.env);
+  const program = await Program.create("rate-limit", "yaml", { ...platforms.env, ...uninterrupted });
   try {
     const { made, said } = await limitedUp({ program, platforms }, declared(count), 20);
     expect(made).toBe(count);

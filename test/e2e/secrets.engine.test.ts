@@ -1,6 +1,6 @@
 import { Both, type Side, same } from "./support/both";
 import { sha256 } from "./support/platforms";
-import { config, idOf } from "./support/programs";
+import { idOf } from "./support/programs";
 import { oidcCredentials, stepUpProvider } from "./support/samples";
 
 const fingerprint = "writeonly:v1:AAAAAAAAAAAAAAAA:AAAAAA";
@@ -28,8 +28,7 @@ async function secretOfDuo({ platforms }: Side): Promise<string | undefined> {
 
 test("a saved plan with a new secret is carried out", async () => {
   const seen = await both.each(async (side) => {
-    await side.program.project.setConfig("clientSecret", "first-secret", { secret: true });
-    await side.program.declare(stepUpProvider({ clientSecret: config("clientSecret") }));
+    await side.program.declare(stepUpProvider({ clientSecret: "first-secret" }));
     return [await upByPlan(side), await secretOfDuo(side)];
   });
   const create = "POST /providers [clientId clientSecret displayName issuerUrl oauth2.acrValues]";
@@ -43,7 +42,7 @@ test("an unchanged secret is no change", async () => {
 test("a saved plan with a rotated secret is carried out, and the fingerprint keeps its salt", async () => {
   const seen = await both.each(async (side) => {
     const before = await fingerprintOfDuo(side);
-    await side.program.project.setConfig("clientSecret", "second-secret", { secret: true });
+    await side.program.declare(stepUpProvider({ clientSecret: "second-secret" }));
     const writes = await upByPlan(side);
     const after = await fingerprintOfDuo(side);
     expect(after).not.toBe(before);

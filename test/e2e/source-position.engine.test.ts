@@ -19,9 +19,11 @@ describe.each(["dynamic", "plugin"] as const)("on the %s face", (face) => {
   test("the state says where in the program a resource is made, and not where in this package", async () => {
     const declared = [stepUpProvider(), oidcCredentials()];
     await program.declare(...declared);
-    await program.project.up();
-    for (const { name } of declared) {
-      const state = await program.stateOf(name);
+    await program.project.up(["--skip-preview"]);
+    const { resources = [] } = (await program.project.exportState()).deployment;
+    const states = declared.map(({ name }) => resources.find(({ urn }) => urn.endsWith(`::${name}`)));
+    expect(states).toHaveLength(2);
+    for (const state of states) {
       expect(state?.sourcePosition).toMatch(/^project:\/\/\/index\.js#\d+,\d+$/);
       expect(JSON.stringify(state?.stackTrace)).not.toContain("/dist/sdk/");
     }

@@ -97,7 +97,7 @@ test("all examples are run here", () => {
 test.each(Object.entries(examples))("%s comes up, stays, and goes", async (name, example) => {
   const project = await projectOf(name, example, sandbox);
   try {
-    await project.up();
+    await project.up(["--skip-preview"]);
     await project.up(["--skip-preview", "--refresh", "--expect-no-changes"]);
 
     const { conductorone, slashid } = await sandbox.control.objects();

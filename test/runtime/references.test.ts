@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Values } from "../../provider/core/model/values";
-import { newPrivateKey } from "../kinds/secrets";
 import { Platforms, sha256 } from "../e2e/support/platforms";
+import { newPrivateKey } from "../kinds/secrets";
 import { Stack } from "./stack";
 
 const rotate = "POST /providers/ID/secret [clientSecret]";

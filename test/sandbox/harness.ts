@@ -1,5 +1,6 @@
-import { createHash } from "node:crypto";
-import { type Sandbox, startSandbox } from "../../sandbox";
+import { type Sandbox, type SandboxControl, startSandbox } from "../../sandbox";
+
+export { sha256 } from "../support/sandbox";
 
 /** An answer, read to its end. */
 export interface Reply {
@@ -40,7 +41,9 @@ export interface Harness {
   readonly clock: Clock;
   readonly c1: Send;
   readonly slashid: Send;
-  readonly control: Send;
+  readonly control: SandboxControl;
+  /** The control API as HTTP, for what its client does not send or shows in another way. */
+  readonly controlApi: Send;
 }
 
 /** Starts a sandbox. The caller closes it. */
@@ -56,7 +59,8 @@ export async function startHarness(): Promise<Harness> {
       "slashid-orgid": slashid.organizationId,
       "slashid-api-key": slashid.apiKey,
     }),
-    control: sender(control, {}),
+    control: sandbox.control,
+    controlApi: sender(control, {}),
   };
 }
 
@@ -81,13 +85,13 @@ export function askForToken(
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) if (value !== undefined) form.append(name, value);
   const { serverUrl } = sandbox.address.conductorone;
-  return sender(serverUrl, { "content-type": FORM })("POST", TOKEN, form.toString());
+  return sender(serverUrl, { "content-type": formType })("POST", tokenPath, form.toString());
 }
 
 /** The status that C1's API answers to a bearer token. */
 export async function statusWith({ sandbox }: Harness, accessToken: string): Promise<number> {
   const { serverUrl } = sandbox.address.conductorone;
-  return (await sender(serverUrl, { authorization: `Bearer ${accessToken}` })("GET", PROVIDERS)).status;
+  return (await sender(serverUrl, { authorization: `Bearer ${accessToken}` })("GET", providersPath)).status;
 }
 
 /** The form of a valid token exchange, with changes, for a new token of the CI. */
@@ -97,16 +101,11 @@ export async function exchangeForm(
 ): Promise<Record<string, string | undefined>> {
   return {
     grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
-    client_id: (await control("GET", "/credentials")).json.conductorone.federationClientId,
-    subject_token: (await control("POST", "/ci-token", {})).json.token,
+    client_id: (await control.credentials()).conductorone.federationClientId,
+    subject_token: await control.ciToken(),
     subject_token_type: "urn:ietf:params:oauth:token-type:jwt",
     ...changes,
   };
-}
-
-/** SHA-256 in hex, as the control API shows secrets. */
-export function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }
 
 /** The body of a valid C1 create, with changes. A field set to undefined is left out. */
@@ -138,19 +137,19 @@ export function appleOptions(changes: Record<string, unknown> = {}): Record<stri
 }
 
 /** Where C1's token endpoint is. */
-export const TOKEN = "/auth/v1/token";
+export const tokenPath = "/auth/v1/token";
 
 /** The media type of forms. */
-export const FORM = "application/x-www-form-urlencoded";
+export const formType = "application/x-www-form-urlencoded";
 
 /** Where C1's step-up providers are. */
-export const PROVIDERS = "/api/v1/step-up/providers";
+export const providersPath = "/api/v1/step-up/providers";
 
 /** Where SlashID's OIDC credentials are. */
-export const OIDC = "/organizations/sso/oidc/provider-credentials";
+export const oidcPath = "/organizations/sso/oidc/provider-credentials";
 
 /** Where SlashID's SAML credentials are. */
-export const SAML = "/organizations/sso/saml/provider-credentials";
+export const samlPath = "/organizations/sso/saml/provider-credentials";
 
 function parse(text: string): unknown {
   try {

@@ -9,15 +9,14 @@ import { dynamicProgram, type ProgramFiles, pluginProgram } from "./programs";
 import { destroyStep, everydaySteps, importStep } from "./steps";
 import { Walk } from "./walk";
 
-/** Shows the provider's main job on the real engine against the sandbox. Ends with `demo: ok`, or says why not. */
+/** Shows the whole life of a secret, with the real engine and the sandbox. Prints `demo: ok` at the end. */
 async function main(): Promise<void> {
   const engine = await ensureEngine({ log: say });
   const sandbox = await startSandbox();
   try {
-    say(
-      `Engine ${engine.version}. The sandbox of both platforms is at ${sandbox.address.conductorone.serverUrl};`,
-    );
-    say("its data is in memory, and gone at the end.\n");
+    const { serverUrl } = sandbox.address.conductorone;
+    say(`Engine ${engine.version}. The sandbox of both platforms is at ${serverUrl}.`);
+    say("Its data is in memory and is lost at the end.\n");
     const environment = environmentOf(sandbox.address);
     const platforms = new Platforms(sandbox);
     const plugin = join(repositoryRoot(), "bin");

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { ObjectView, Sandbox, SandboxAddress, SandboxControl } from "../../sandbox";
 import { call } from "../../test/support/http/call";
 
-/** Both platforms, with what a step needs to prove what it did. */
+/** The sandbox's platforms by its control API: the proof of what a step did. */
 export class Platforms {
   readonly control: SandboxControl;
   readonly #address: SandboxAddress;
@@ -31,7 +31,7 @@ export class Platforms {
     return (await this.control.objects()).slashid.oidcProviderCredentials;
   }
 
-  /** Makes a step-up provider by the platform's own API, as one that was there before. Gives its id. */
+  /** Creates a step-up provider by the platform's own API, and gives its id. */
   async makeStepUpProvider(settings: object): Promise<string> {
     const { serverUrl, accessToken } = this.#address.conductorone;
     const url = `${serverUrl}/api/v1/step-up/providers`;

@@ -36,10 +36,10 @@ export const id = duo.id;
 }
 
 /**
- * The same as a YAML program on the plugin face.
+ * The same resources in a YAML program on the plugin face.
  *
- * @param pluginFolder holds the executable `pulumi-resource-idp`.
- * @param imported adds a step-up provider that was there before.
+ * @param pluginFolder folder of the executable `pulumi-resource-idp`
+ * @param imported whether it has the step-up provider that was there before, too
  */
 export function pluginProgram(pluginFolder: string, imported: boolean): ProgramFiles {
   const adopted = `  okta:

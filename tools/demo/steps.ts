@@ -1,7 +1,7 @@
 import { sha256 } from "./platforms";
 import { expect, type Walk } from "./walk";
 
-/** Preview, up, up again, rotation, an edit behind the back: what both faces show alike. */
+/** What both faces show: preview, up, up again, a rotation, and an edit in the console. */
 export async function everydaySteps(walk: Walk): Promise<void> {
   const { project, platforms } = walk;
   await walk.giveSecret("stepUpSecret");
@@ -11,7 +11,7 @@ export async function everydaySteps(walk: Walk): Promise<void> {
   await walk.step("preview", async () => {
     const { stdout } = await project.preview();
     expect((await platforms.newRequests()).length === 0, "a preview sends nothing", stdout);
-    return { said: stdout, shows: "Two objects would be made. Nothing was sent." };
+    return { said: stdout, shows: "Two objects would be created. Nothing was sent." };
   });
 
   await walk.step("up", async () => {
@@ -34,7 +34,10 @@ export async function everydaySteps(walk: Walk): Promise<void> {
     const isOneSecretCall = requests.length === 1 && /^POST .*\/secret$/.test(requests[0] ?? "");
     expect(isOneSecretCall, `a rotation is one call (${requests.join(", ")})`, stdout);
     await expectSecrets(walk, stdout);
-    return { said: stdout, shows: "A new client secret was noticed, and sent by the one call that sets it." };
+    return {
+      said: stdout,
+      shows: "The new client secret was noticed, and sent by the one call that sets it.",
+    };
   });
 
   await walk.step("drift", async () => {
@@ -42,23 +45,23 @@ export async function everydaySteps(walk: Walk): Promise<void> {
     const edited = { displayName: "Edited in the console" };
     await platforms.control.edit("conductorone", provider?.id ?? "", edited);
     const { stdout } = await project.refresh(["--skip-preview", "--diff"]);
-    expect(stdout.includes("Edited in the console"), "refresh sees an edit behind the back", stdout);
+    expect(stdout.includes("Edited in the console"), "refresh sees an edit in the console", stdout);
     return { said: stdout, shows: "Somebody renamed the step-up provider in the console: refresh sees it." };
   });
 
-  await walk.step("put right", async () => {
+  await walk.step("correction", async () => {
     await platforms.newRequests();
     const { stdout } = await project.up(["--skip-preview"]);
     const [provider] = await platforms.stepUpProviders();
-    expect(nameOf(provider) === "Duo", "up puts the edit right", stdout);
+    expect(nameOf(provider) === "Duo", "up undoes the edit", stdout);
     const requests = await platforms.newRequests();
-    expect(requests.length === 1, `putting it right is one call (${requests.join(", ")})`, stdout);
+    expect(requests.length === 1, `the correction is one call (${requests.join(", ")})`, stdout);
     await expectSecrets(walk, stdout);
-    return { said: stdout, shows: "The next up gave it its name back, and left its secret alone." };
+    return { said: stdout, shows: "The next up restored its name, and did not touch its secret." };
   });
 }
 
-/** An object that was there before comes under management, without a write to the platform. Plugin face only. */
+/** Imports an object that was there before. The platform is only read. Plugin face only. */
 export async function importStep(walk: Walk, programWithIt: string): Promise<void> {
   const { project, platforms } = walk;
   const secret = await walk.giveSecret("oktaSecret");
@@ -80,12 +83,12 @@ export async function importStep(walk: Walk, programWithIt: string): Promise<voi
     expect(isReadOnly, `an import only reads (${requests.join(", ")})`, stdout);
     return {
       said: stdout + after.stdout,
-      shows: "A step-up provider that was there before is managed now. It was only read.",
+      shows: "A step-up provider that was there before is managed now. The platform was only read.",
     };
   });
 }
 
-/** Everything goes. */
+/** Destroys everything. */
 export async function destroyStep(walk: Walk): Promise<void> {
   await walk.step("destroy", async () => {
     const { stdout } = await walk.project.destroy(["--skip-preview"]);
@@ -98,13 +101,13 @@ export async function destroyStep(walk: Walk): Promise<void> {
   });
 }
 
-async function expectSecrets(walk: Walk, words: string): Promise<void> {
+async function expectSecrets(walk: Walk, output: string): Promise<void> {
   const [provider] = await walk.platforms.stepUpProviders();
   const [credentials] = await walk.platforms.oidcProviderCredentials();
   const isProviderRight = provider?.secrets.clientSecret === sha256(walk.secret("stepUpSecret"));
-  expect(isProviderRight, "the step-up provider has its secret", words);
+  expect(isProviderRight, "the step-up provider has its secret", output);
   const areCredentialsRight = credentials?.secrets.client_secret === sha256(walk.secret("googleSecret"));
-  expect(areCredentialsRight, "the OIDC provider credentials have their secret", words);
+  expect(areCredentialsRight, "the OIDC provider credentials have their secret", output);
 }
 
 function nameOf(provider: { object: unknown } | undefined): unknown {

@@ -3,15 +3,15 @@ import { findSecret } from "../../test/support/leaks/find-secret";
 import type { Project } from "../../test/support/project/project";
 import type { Platforms } from "./platforms";
 
-/** Something that a step was to show and did not. */
+/** A step did not show what it claims. */
 export class NotShown extends Error {}
 
-/** Throws {@link NotShown} unless what a step claims is so. */
-export function expect(claim: boolean, what: string, words = ""): void {
-  if (!claim) throw new NotShown([`not so: ${what}`, words].filter((part) => part !== "").join("\n"));
+/** @throws NotShown unless the claim is true; `output` is what the engine printed */
+export function expect(isTrue: boolean, claim: string, output = ""): void {
+  if (!isTrue) throw new NotShown([`not true: ${claim}`, output].filter((part) => part !== "").join("\n"));
 }
 
-/** One face's way through the demo: its project, the platforms, and every secret that was ever given to it. */
+/** The demo of one face: its project, the platforms, and every secret that it was ever given. */
 export class Walk {
   readonly project: Project;
   readonly platforms: Platforms;
@@ -23,7 +23,7 @@ export class Walk {
     this.platforms = platforms;
   }
 
-  /** Puts a new random secret into the stack's configuration. */
+  /** Sets a new random secret in the stack's configuration, and gives it. */
   async giveSecret(key: string): Promise<string> {
     const secret = `demo&${key}/${randomBytes(12).toString("base64")}`;
     this.#secrets.set(key, secret);
@@ -32,16 +32,17 @@ export class Walk {
     return secret;
   }
 
-  /** The secret that is in the configuration now. */
+  /** The secret in the configuration now. */
   secret(key: string): string {
     return this.#secrets.get(key) ?? "";
   }
 
   /**
-   * Runs a step, says what it showed, and proves that no secret is in the backend's files, the project's files, the
-   * exported state or what the engine said.
+   * Runs a step and prints what it showed. Proves that no secret is in the backend's files, the project's files,
+   * the exported state or the engine's output.
    *
-   * @param run gives what the engine said, and a sentence on what that shows.
+   * @param run gives the engine's output (`said`), and a sentence on what it shows
+   * @throws NotShown when a secret is in one of them
    */
   async step(name: string, run: () => Promise<{ said: string; shows: string }>): Promise<void> {
     const { said, shows } = await run();

@@ -17,8 +17,8 @@ export interface OAuthClient {
   readonly publicKey: KeyObject;
 }
 
-const CLIENT_NAME = "sandbox";
-const TRUST_NAME = "sandbox-ci";
+const clientName = "sandbox";
+const trustName = "sandbox-ci";
 
 /** New credentials that can't be guessed, for a sandbox at an origin. */
 export function newSignInCredentials(origin: string): SignInCredentials {
@@ -27,11 +27,11 @@ export function newSignInCredentials(origin: string): SignInCredentials {
   const jwk = Buffer.from(JSON.stringify(privateKey.export({ format: "jwk" }))).toString("base64url");
   return {
     client: {
-      id: `${CLIENT_NAME}@${host}/spc`,
-      secret: `conductorone:${CLIENT_NAME}:v1:${jwk}`,
+      id: `${clientName}@${host}/spc`,
+      secret: `conductorone:${clientName}:v1:${jwk}`,
       publicKey,
     },
-    federationClientId: `${TRUST_NAME}@${host}/wfe`,
+    federationClientId: `${trustName}@${host}/wfe`,
     ciRequestToken: randomBytes(32).toString("base64url"),
   };
 }

@@ -8,7 +8,7 @@ import type { Grant } from "./grant";
 import type { IssuedTokens } from "./issued-tokens";
 import { Nonces } from "./nonces";
 import { OAuthRefusal, refuseOAuth } from "./oauth-refusal";
-import { TOKEN_EXCHANGE, tokenExchange } from "./token-exchange";
+import { tokenExchange, tokenExchangeGrant } from "./token-exchange";
 import { TokenForm } from "./token-form";
 
 /** What the sign-in is started with. */
@@ -30,7 +30,7 @@ export interface SignIn extends Service {
   reset(): void;
 }
 
-const PATH = "/auth/v1/token";
+const tokenPath = "/auth/v1/token";
 
 /** ConductorOne's token endpoint: signs clients in and gives them access tokens. */
 export function signIn(options: SignInOptions): SignIn {
@@ -38,11 +38,11 @@ export function signIn(options: SignInOptions): SignIn {
   const nonces = new Nonces();
   const grants: ReadonlyMap<string, Grant> = new Map([
     ["client_credentials", clientCredentials({ client: credentials.client, audience, nonces, now })],
-    [TOKEN_EXCHANGE, tokenExchange({ clientId: credentials.federationClientId, issuer, audience, now })],
+    [tokenExchangeGrant, tokenExchange({ clientId: credentials.federationClientId, issuer, audience, now })],
   ]);
   const app = new Hono();
 
-  app.post(PATH, async (c) => {
+  app.post(tokenPath, async (c) => {
     const form = await TokenForm.read(c.req.raw);
     const grant = grants.get(form.required("grant_type"));
     if (grant === undefined) {
@@ -58,7 +58,7 @@ export function signIn(options: SignInOptions): SignIn {
   app.onError((error) => refuseOAuth(asRefusal(error)));
 
   return {
-    owns: (path) => path === PATH,
+    owns: (path) => path === tokenPath,
     app,
     refuse: refuseOAuth,
     reset: () => {

@@ -1,9 +1,9 @@
 /** The nonces that were used, so that what they are in can't be used twice. */
 export class Nonces {
-  readonly #used = new Set<unknown>();
+  readonly #used = new Set<string>();
 
   /** Uses a nonce; answers whether it wasn't used before. */
-  use(nonce: unknown): boolean {
+  use(nonce: string): boolean {
     const fresh = !this.#used.has(nonce);
     this.#used.add(nonce);
     return fresh;

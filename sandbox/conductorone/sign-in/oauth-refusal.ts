@@ -1,7 +1,7 @@
 import { Refusal } from "../../server/refusal";
 
 /** A token endpoint's errors, by status. Source: https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
-const STATUSES = {
+const statusByError = {
   invalid_request: 400,
   invalid_client: 401,
   invalid_grant: 400,
@@ -10,11 +10,11 @@ const STATUSES = {
 
 /** A token request that is turned down. */
 export class OAuthRefusal extends Refusal {
-  readonly error: keyof typeof STATUSES;
+  readonly error: keyof typeof statusByError;
 
   /** @param description a text for the caller, without a secret in it */
-  constructor(error: keyof typeof STATUSES, description: string) {
-    super(STATUSES[error], [description]);
+  constructor(error: keyof typeof statusByError, description: string) {
+    super(statusByError[error], [description]);
     this.error = error;
   }
 }

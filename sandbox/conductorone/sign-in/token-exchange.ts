@@ -1,8 +1,7 @@
 import type { CiIssuer } from "../../ci/issuer";
-import { isFor, isFrom, isValidAt } from "../../jwt/rules";
-import { jwtProblem } from "../../jwt/verify";
 import type { Grant } from "./grant";
 import { OAuthRefusal } from "./oauth-refusal";
+import { verifyJwt } from "./verify-jwt";
 
 /** What the grant needs to know. */
 export interface TokenExchangeOptions {
@@ -16,10 +15,10 @@ export interface TokenExchangeOptions {
 }
 
 /** The grant's name. */
-export const TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
+export const tokenExchangeGrant = "urn:ietf:params:oauth:grant-type:token-exchange";
 
-const ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
-const SUBJECT_TOKEN_TYPES = [
+const accessTokenType = "urn:ietf:params:oauth:token-type:access_token";
+const subjectTokenTypes = [
   "urn:ietf:params:oauth:token-type:jwt",
   "urn:ietf:params:oauth:token-type:id_token",
 ];
@@ -33,15 +32,18 @@ export function tokenExchange({ clientId, issuer, audience, now }: TokenExchange
     if (form.required("client_id") !== clientId) {
       throw new OAuthRefusal("invalid_client", "client_id: no such federation trust");
     }
-    if (!SUBJECT_TOKEN_TYPES.includes(form.required("subject_token_type"))) {
-      throw new OAuthRefusal("invalid_request", `subject_token_type: not one of ${SUBJECT_TOKEN_TYPES}`);
+    if (!subjectTokenTypes.includes(form.required("subject_token_type"))) {
+      throw new OAuthRefusal("invalid_request", `subject_token_type: not one of ${subjectTokenTypes}`);
     }
-    const problem = await jwtProblem(form.required("subject_token"), {
+    const expected = {
       key: await issuer.publicKey(),
       algorithm: issuer.algorithm,
-      rules: [isFrom(issuer.url), isFor(audience), ...isValidAt(now())],
-    });
-    if (problem !== undefined) throw new OAuthRefusal("invalid_grant", `subject_token: ${problem}`);
-    return { issued_token_type: ACCESS_TOKEN };
+      issuer: issuer.url,
+      audience,
+      now: now(),
+    };
+    const refuse = (problem: string) => new OAuthRefusal("invalid_grant", `subject_token: ${problem}`);
+    await verifyJwt(form.required("subject_token"), expected, refuse);
+    return { issued_token_type: accessTokenType };
   };
 }

@@ -1,4 +1,4 @@
-import { FORM, isForm } from "../../server/form";
+import { formType, isForm } from "../../server/form";
 import { OAuthRefusal } from "./oauth-refusal";
 
 /** The parameters of a token request. One without a value counts as absent. */
@@ -11,7 +11,7 @@ export class TokenForm {
 
   /** Reads a request's body. @throws OAuthRefusal when it isn't a form, or a parameter is there twice */
   static async read(request: Request): Promise<TokenForm> {
-    if (!isForm(request.headers)) throw new OAuthRefusal("invalid_request", `the body must be ${FORM}`);
+    if (!isForm(request.headers)) throw new OAuthRefusal("invalid_request", `the body must be ${formType}`);
     const parameters = new URLSearchParams(await request.text());
     for (const name of parameters.keys()) {
       if (parameters.getAll(name).length > 1) {

@@ -6,9 +6,9 @@ import {
   c1Body,
   exchangeForm,
   type Harness,
-  OIDC,
   oidcBody,
-  PROVIDERS,
+  oidcPath,
+  providersPath,
   sha256,
   startHarness,
   statusWith,
@@ -24,11 +24,11 @@ beforeAll(async () => {
 afterAll(() => harness.sandbox.close());
 beforeEach(() => control.reset());
 
-const createC1 = async () => (await harness.c1("POST", PROVIDERS, c1Body())).json.stepUpProvider;
+const createC1 = async () => (await harness.c1("POST", providersPath, c1Body())).json.stepUpProvider;
 
 test("objects() answers each kind under its name, with hashes of the secrets", async () => {
   const provider = await createC1();
-  await harness.slashid("POST", OIDC, oidcBody());
+  await harness.slashid("POST", oidcPath, oidcBody());
   const { conductorone, slashid } = await control.objects();
   expect(conductorone.stepUpProviders).toEqual([
     { id: provider.id, object: provider, secrets: { clientSecret: sha256("c1-secret-1") } },
@@ -52,7 +52,7 @@ test("edit() answers the changed object, and remove() takes it away", async () =
 
 test("an id may hold whatever a platform lets users choose", async () => {
   const id = "a/b?c#d%2F ü";
-  await harness.slashid("POST", OIDC, oidcBody({ client_id: id }));
+  await harness.slashid("POST", oidcPath, oidcBody({ client_id: id }));
   expect(await control.edit("slashid", id, { label: "Edited" })).toMatchObject({
     id,
     object: { label: "Edited" },
@@ -65,7 +65,7 @@ test("requests() answers the platforms' requests alone", async () => {
   await createC1();
   await control.objects();
   expect(await control.requests()).toEqual([
-    expect.objectContaining({ order: 1, method: "POST", path: PROVIDERS, status: 200, updateMask: null }),
+    expect.objectContaining({ order: 1, method: "POST", path: providersPath, status: 200, updateMask: null }),
   ]);
 });
 
@@ -74,7 +74,7 @@ test("faults are added, shown as they are left, and forgotten", async () => {
   const busy = { method: "get", times: 2, action: { kind: "respond", status: 503 } } as const;
   expect(await control.addFaults(busy)).toHaveLength(1);
   expect(await control.addFaults(drop)).toHaveLength(2);
-  expect((await harness.c1("GET", PROVIDERS)).status).toBe(503);
+  expect((await harness.c1("GET", providersPath)).status).toBe(503);
   expect(await control.faults()).toEqual([
     { method: "GET", skip: 0, times: 1, action: { kind: "respond", status: 503, commit: false } },
     { skip: 0, times: 1, ...drop },
@@ -140,7 +140,7 @@ describe("an error", () => {
   });
 
   test("for a wrong request names what is wrong, without the values", async () => {
-    await harness.slashid("POST", OIDC, oidcBody());
+    await harness.slashid("POST", oidcPath, oidcBody());
     const error = await errorOf(control.edit("slashid", "client-1", { client_secret: 271828 }));
     expect(error.message).toMatch(/^PATCH .+: 400: client_secret: must be a string: correct the request$/);
     expect(error.message).not.toContain("271828");

@@ -5,38 +5,23 @@ import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
 /**
- * A plugin that does nothing: it echoes inputs, makes up IDs and finds no differences. It speaks the protocol with
- * the same packages as the plugin that it is compared with, so that what differs is the work and not the tools.
+ * A plugin that does nothing: it returns the inputs, makes up ids and finds no differences. It speaks the protocol
+ * by the same packages as the plugin that it is compared with, so that they differ in the work alone.
  */
 function main(): void {
   const server = new Server();
   let made = 0;
   server.addService(ResourceProviderService, {
-    handshake: answering(() => {
-      const response = new rpc.ProviderHandshakeResponse();
-      response.setAcceptSecrets(true);
-      return response;
-    }),
-    getPluginInfo: answering(() => {
-      const response = new PluginInfo();
-      response.setVersion("0.0.1");
-      return response;
-    }),
-    checkConfig: answering((request: rpc.CheckRequest) => checked(request)),
+    handshake: answering(() => new rpc.ProviderHandshakeResponse().setAcceptSecrets(true)),
+    getPluginInfo: answering(() => new PluginInfo().setVersion("0.0.1")),
+    checkConfig: answering(checked),
     diffConfig: answering(unchanged),
-    configure: answering(() => {
-      const response = new rpc.ConfigureResponse();
-      response.setAcceptsecrets(true);
-      return response;
-    }),
-    check: answering((request: rpc.CheckRequest) => checked(request)),
+    configure: answering(() => new rpc.ConfigureResponse().setAcceptsecrets(true)),
+    check: answering(checked),
     diff: answering(unchanged),
     create: answering((request: rpc.CreateRequest) => {
       made += 1;
-      const response = new rpc.CreateResponse();
-      response.setId(`nothing-${made}`);
-      response.setProperties(request.getProperties());
-      return response;
+      return new rpc.CreateResponse().setId(`nothing-${made}`).setProperties(request.getProperties());
     }),
     delete: answering(() => new Empty()),
     cancel: answering(() => new Empty()),
@@ -47,17 +32,8 @@ function main(): void {
   });
 }
 
-function checked(request: rpc.CheckRequest): rpc.CheckResponse {
-  const response = new rpc.CheckResponse();
-  response.setInputs(request.getNews());
-  return response;
-}
-
-function unchanged(): rpc.DiffResponse {
-  const response = new rpc.DiffResponse();
-  response.setChanges(rpc.DiffResponse.DiffChanges.DIFF_NONE);
-  return response;
-}
+const checked = (request: rpc.CheckRequest) => new rpc.CheckResponse().setInputs(request.getNews());
+const unchanged = () => new rpc.DiffResponse().setChanges(rpc.DiffResponse.DiffChanges.DIFF_NONE);
 
 /** A call that is answered at once. */
 function answering<Request, Response>(answer: (request: Request) => Response) {

@@ -4,17 +4,17 @@ import { countVariable, type Program } from "../candidates/candidate";
 import type { Figures } from "../figures";
 import type { Platform } from "../platform";
 
-/** What all measuring needs. */
+/** What every measurement needs. */
 export interface MeasureContext {
   readonly engine: Engine;
   readonly platform: Platform;
   /** Takes the samples. */
   readonly figures: Figures;
-  /** Says what is being done, in a line. */
+  /** Takes one line of progress. */
   readonly log: (line: string) => void;
 }
 
-/** Runs a program of `count` resources in a stack of its own, which is gone afterwards. */
+/** Makes a stack with a program of `count` resources, and removes it after `run`. */
 export async function withProject<Result>(
   { engine, platform }: Pick<MeasureContext, "engine" | "platform">,
   { files }: Program,

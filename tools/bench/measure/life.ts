@@ -7,7 +7,7 @@ import { elapsedMs, type MeasureContext, withProject } from "./context";
 import { type ProcessUse, Watch } from "./process-use";
 import { bytesPerResource } from "./state-size";
 
-/** What the life of a stack cost: one create of all resources, and one `up` that changes nothing. */
+/** The cost of a stack: of one create of all resources, and of one `up` that changes nothing. */
 export interface Life {
   readonly createMs: number;
   readonly noChangeMs: number;
@@ -17,7 +17,7 @@ export interface Life {
   readonly state: Readonly<Record<Extract<Metric, `state${string}`>, number>>;
 }
 
-/** Measures the life of a stack of `count` step-up providers of one candidate, in a new stack. */
+/** Measures a new stack with `count` step-up providers of one candidate. */
 export async function measureLife(
   context: Pick<MeasureContext, "engine" | "platform">,
   name: CandidateName,

@@ -4,10 +4,10 @@ import type { ProcessUse } from "./process-use";
 
 /**
  * Loaded into every Node.js process of a measured command by NODE_OPTIONS. In the one that runs the provider, it
- * writes down what the process has used so far, again and again: an engine may kill a plugin without a word.
+ * keeps writing down what the process has used so far: the engine may kill a plugin without a signal before.
  */
 
-/** How often, in milliseconds. What is used after the last time is lost. */
+/** Time between two writes, in milliseconds. What is used after the last write is lost. */
 const intervalMs = 50;
 
 const { BENCH_PROBE_FOLDER: folder, BENCH_PROBE_SCRIPT: script } = process.env;

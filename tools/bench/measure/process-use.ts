@@ -11,10 +11,10 @@ export interface ProcessUse {
   readonly memoryMiB: number;
 }
 
-/** Compiled, since Node.js loads it and not a tool that knows TypeScript. */
+/** The compiled file: Node.js loads it. */
 const probe = join(repositoryRoot(), "dist", "tools", "bench", "measure", "probe.js");
 
-/** Watches the provider processes that a command starts, from inside, by a script that Node.js loads first. */
+/** Watches the provider processes that a command starts, by a script that Node.js loads into each first. */
 export class Watch {
   readonly #folder: string;
   readonly #script: string;
@@ -38,7 +38,7 @@ export class Watch {
     };
   }
 
-  /** What the provider processes used that ended since the last call, and forgets them. @throws Error for none */
+  /** What the provider processes used since the last call. @throws Error when there was none */
   async take(): Promise<ProcessUse> {
     const uses: ProcessUse[] = [];
     for (const name of await readdir(this.#folder)) {
@@ -53,7 +53,7 @@ export class Watch {
     };
   }
 
-  /** Takes its files away. */
+  /** Removes its files. */
   end(): Promise<void> {
     return rm(this.#folder, { recursive: true, force: true });
   }

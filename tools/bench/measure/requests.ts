@@ -5,7 +5,7 @@ import { faceProgram } from "../candidates/programs";
 import type { Metric } from "../figures";
 import { type MeasureContext, withProject } from "./context";
 
-/** A refresh whose requests are counted. */
+/** A refresh of which the requests are counted. */
 interface Refresh {
   readonly metric: Metric;
   /** Objects in the stack. */
@@ -67,9 +67,8 @@ export async function measureRequests(
 }
 
 /**
- * The first object is made by the engine. The others are there already, and their state is copied from the first
- * one's: a thousand creates by the engine take minutes. That a copy is as true as the first one is shown by the
- * refresh, which must find no change.
+ * The engine makes the first object only: a thousand would take minutes. The others are on the platform already,
+ * and their state is a copy of the first one's. The refresh proves the copies right: it must find no change.
  */
 async function requestsOf(
   context: MeasureContext,
@@ -95,7 +94,7 @@ async function requestsOf(
   });
 }
 
-/** The state of another object: numbered inputs, and what the platform alone decides. */
+/** The state of another object: its numbered inputs, and the fields that the platform sets. */
 function copyOf(
   first: StateResource,
   number: number,

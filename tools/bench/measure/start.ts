@@ -8,8 +8,8 @@ import { executables } from "../candidates/programs";
 import type { MeasureContext } from "./context";
 
 /**
- * Measures how long a plugin takes from being spawned to its first answer: its port on stdout, then GetPluginInfo
- * over gRPC. The two plugins take turns; the first turn of each warms up and is not counted.
+ * Measures the time from spawning a plugin to its first answer: its port on stdout, then GetPluginInfo over gRPC.
+ * The two plugins take turns. The first turn of each is to warm up and is not counted.
  */
 export async function measureStart(
   { figures, log }: Pick<MeasureContext, "figures" | "log">,

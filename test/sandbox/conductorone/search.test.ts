@@ -1,4 +1,4 @@
-import { c1Body, type Harness, PROVIDERS, type Reply, startHarness } from "./harness";
+import { c1Body, type Harness, providersPath, type Reply, startHarness } from "../harness";
 
 let harness: Harness;
 
@@ -7,21 +7,21 @@ beforeAll(async () => {
 });
 afterAll(() => harness.sandbox.close());
 
-const SEARCH = "/api/v1/search/step-up/providers";
+const searchPath = "/api/v1/search/step-up/providers";
 
 const names = ({ json }: Reply) => json.list.map(({ displayName }: { displayName: string }) => displayName);
 
 describe("pages", () => {
-  const ALL = Array.from({ length: 103 }, (_, index) => `provider ${index}`);
+  const all = Array.from({ length: 103 }, (_, index) => `provider ${index}`);
 
   beforeAll(async () => {
-    await harness.control("POST", "/reset");
-    for (const displayName of ALL) await harness.c1("POST", PROVIDERS, c1Body({ displayName }));
+    await harness.control.reset();
+    for (const displayName of all) await harness.c1("POST", providersPath, c1Body({ displayName }));
   });
 
   const list = (query: Record<string, string>) =>
-    harness.c1("GET", `${PROVIDERS}?${new URLSearchParams(query)}`);
-  const search = (body: object) => harness.c1("POST", SEARCH, body);
+    harness.c1("GET", `${providersPath}?${new URLSearchParams(query)}`);
+  const search = (body: object) => harness.c1("POST", searchPath, body);
 
   test.each<[string, () => Promise<Reply>, number]>([
     ["GET by default", () => list({}), 25],
@@ -34,7 +34,7 @@ describe("pages", () => {
     ["search over the largest size", () => search({ pageSize: 1000 }), 100],
   ])("%s: %#", async (_name, ask, size) => {
     const reply = await ask();
-    expect(names(reply)).toEqual(ALL.slice(0, size));
+    expect(names(reply)).toEqual(all.slice(0, size));
     expect(reply.json.nextPageToken).toMatch(/^[\w-]+$/);
   });
 
@@ -51,7 +51,7 @@ describe("pages", () => {
       token = reply.json.nextPageToken;
     } while (token !== "");
     expect(pages.map((reply) => reply.json.list.length)).toEqual([40, 40, 23]);
-    expect(pages.flatMap(names)).toEqual(ALL);
+    expect(pages.flatMap(names)).toEqual(all);
   });
 
   test.each<[string, () => Promise<Reply>]>([
@@ -68,7 +68,7 @@ describe("pages", () => {
 
   test("a page token still works when the object before it is gone", async () => {
     const first = await list({ page_size: "2" });
-    await harness.c1("DELETE", `${PROVIDERS}/${first.json.list[1].id}`);
+    await harness.c1("DELETE", `${providersPath}/${first.json.list[1].id}`);
     expect(names(await list({ page_size: "1", page_token: first.json.nextPageToken }))).toEqual([
       "provider 2",
     ]);
@@ -79,14 +79,14 @@ describe("filters", () => {
   const ids: string[] = [];
 
   beforeAll(async () => {
-    await harness.control("POST", "/reset");
+    await harness.control.reset();
     const bodies = [
       c1Body({ displayName: "Duo main" }),
       c1Body({ displayName: "Entra", oauth2: undefined, microsoft: {} }),
       c1Body({ displayName: "duo spare" }),
     ];
     for (const body of bodies) {
-      ids.push((await harness.c1("POST", PROVIDERS, body)).json.stepUpProvider.id);
+      ids.push((await harness.c1("POST", providersPath, body)).json.stepUpProvider.id);
     }
   });
 
@@ -103,7 +103,7 @@ describe("filters", () => {
     ["null ids", () => ({ refs: null }), ["Duo main", "Entra", "duo spare"]],
     ["ids and a name", () => ({ refs: refs(0, 1), query: "entra" }), ["Entra"]],
   ])("search by %s", async (_name, body, expected) => {
-    const reply = await harness.c1("POST", SEARCH, body());
+    const reply = await harness.c1("POST", searchPath, body());
     expect(names(reply)).toEqual(expected);
     expect(reply.json.nextPageToken).toBe("");
   });
@@ -113,6 +113,6 @@ describe("filters", () => {
     ["ids that aren't objects", { refs: ["x"] }],
     ["a name that is a number", { query: 1 }],
   ])("search refuses %s", async (_name, body) => {
-    expect((await harness.c1("POST", SEARCH, body)).status).toBe(400);
+    expect((await harness.c1("POST", searchPath, body)).status).toBe(400);
   });
 });

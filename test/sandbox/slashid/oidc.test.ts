@@ -1,4 +1,4 @@
-import { type Harness, OIDC, oidcBody, sha256, startHarness } from "./harness";
+import { type Harness, oidcBody, oidcPath, sha256, startHarness } from "../harness";
 
 let harness: Harness;
 
@@ -6,14 +6,15 @@ beforeAll(async () => {
   harness = await startHarness();
 });
 afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control("POST", "/reset"));
+beforeEach(() => harness.control.reset());
 
-const create = (changes: Record<string, unknown> = {}) => harness.slashid("POST", OIDC, oidcBody(changes));
+const create = (changes: Record<string, unknown> = {}) =>
+  harness.slashid("POST", oidcPath, oidcBody(changes));
 const read = async (id = "client-1") =>
-  (await harness.slashid("GET", `${OIDC}/${encodeURIComponent(id)}`)).json.result;
-const patch = (body: unknown) => harness.slashid("PATCH", `${OIDC}/client-1`, body);
+  (await harness.slashid("GET", `${oidcPath}/${encodeURIComponent(id)}`)).json.result;
+const patch = (body: unknown) => harness.slashid("PATCH", `${oidcPath}/client-1`, body);
 
-const GOOGLE = {
+const googleDefaults = {
   client_id: "client-1",
   provider: "google",
   enable_in_slashid_oidc_authz_server: false,
@@ -24,8 +25,8 @@ describe("create", () => {
   test("answers 201 without the object; a GET then answers it without the secret", async () => {
     const reply = await create();
     expect([reply.status, reply.json]).toEqual([201, {}]);
-    const read = await harness.slashid("GET", `${OIDC}/client-1`);
-    expect([read.status, read.json]).toEqual([200, { result: GOOGLE }]);
+    const read = await harness.slashid("GET", `${oidcPath}/client-1`);
+    expect([read.status, read.json]).toEqual([200, { result: googleDefaults }]);
     expect(read.text).not.toContain("sid-secret-1");
   });
 
@@ -47,7 +48,7 @@ describe("create", () => {
     ["options of no provider", { options: {} }, {}],
   ])("keeps %s", async (_name, changes, expected) => {
     expect((await create(changes)).status).toBe(201);
-    expect(await read()).toEqual({ ...GOOGLE, ...expected });
+    expect(await read()).toEqual({ ...googleDefaults, ...expected });
   });
 
   test.each(["with space", "a/b", "50%25", "ünïcode", "https://x.example.com/?a=b#c"])(
@@ -82,7 +83,7 @@ describe("create", () => {
     const reply = await create(changes);
     expect(reply.status).toBe(400);
     expect(reply.json).toEqual({ errors: [{ httpcode: 400, message: expect.stringMatching(message) }] });
-    expect((await harness.slashid("GET", OIDC)).json).toEqual({ result: [] });
+    expect((await harness.slashid("GET", oidcPath)).json).toEqual({ result: [] });
   });
 
   test("refuses a client_id that exists, and keeps the first", async () => {
@@ -90,7 +91,7 @@ describe("create", () => {
     const reply = await create({ provider: "github", client_secret: "sid-secret-2" });
     expect(reply.status).toBe(400);
     expect(reply.json.errors[0].message).toMatch(/client_id.*exist/);
-    expect(await read()).toEqual(GOOGLE);
+    expect(await read()).toEqual(googleDefaults);
   });
 
   test.each([
@@ -98,7 +99,7 @@ describe("create", () => {
     ["a list", "[]"],
     ["a body over 1 MiB", JSON.stringify(oidcBody({ label: "x".repeat(1024 * 1024) }))],
   ])("refuses %s", async (_name, body) => {
-    const reply = await harness.slashid("POST", OIDC, body);
+    const reply = await harness.slashid("POST", oidcPath, body);
     expect(reply.status).toBe(400);
     expect(reply.json).toEqual({ errors: [{ httpcode: 400, message: expect.any(String) }] });
   });
@@ -116,17 +117,17 @@ describe("list", () => {
     ["?oauth_provider=google", ["a", "c"]],
     ["?oauth_provider=line", []],
   ])("GET %s", async (query, expected) => {
-    const { json } = await harness.slashid("GET", `${OIDC}${query}`);
+    const { json } = await harness.slashid("GET", `${oidcPath}${query}`);
     expect(json.result.map(({ client_id }: { client_id: string }) => client_id)).toEqual(expected);
   });
 
   test("refuses an unknown provider", async () => {
-    expect((await harness.slashid("GET", `${OIDC}?oauth_provider=myspace`)).status).toBe(400);
+    expect((await harness.slashid("GET", `${oidcPath}?oauth_provider=myspace`)).status).toBe(400);
   });
 });
 
 describe("patch", () => {
-  const FULL = { label: "Staff", external_cred_id: "ext-1", enable_in_slashid_oidc_authz_server: true };
+  const fullBody = { label: "Staff", external_cred_id: "ext-1", enable_in_slashid_oidc_authz_server: true };
 
   test.each<[string, Record<string, unknown>, Record<string, unknown>]>([
     ["nothing", {}, {}],
@@ -147,7 +148,7 @@ describe("patch", () => {
       { options: { google: { authorize_scopes: ["openid", "email", "profile"] } } },
     ],
   ])("changes %s", async (_name, body, expected) => {
-    await create({ ...FULL, options: { google: { authorize_scopes: ["calendar"] } } });
+    await create({ ...fullBody, options: { google: { authorize_scopes: ["calendar"] } } });
     const before = await read();
     const reply = await patch(body);
     expect([reply.status, reply.json]).toEqual([200, {}]);
@@ -158,8 +159,8 @@ describe("patch", () => {
     await create();
     const reply = await patch({ client_secret: "sid-secret-2" });
     expect(reply.text).not.toContain("sid-secret-2");
-    const { json } = await harness.control("GET", "/objects");
-    expect(json.slashid.oidcProviderCredentials[0].secrets).toEqual({
+    const { slashid } = await harness.control.objects();
+    expect(slashid.oidcProviderCredentials[0]?.secrets).toEqual({
       client_secret: sha256("sid-secret-2"),
     });
   });
@@ -173,7 +174,7 @@ describe("patch", () => {
     ["another provider's options", { options: { okta: {} } }],
     ["options of several providers", { options: { google: {}, okta: {} } }],
   ])("refuses %s", async (_name, body) => {
-    await create(FULL);
+    await create(fullBody);
     const before = await read();
     const reply = await patch({ label: "changed", ...body });
     expect(reply.status).toBe(400);
@@ -184,9 +185,9 @@ describe("patch", () => {
 
 test("delete answers 200, and the object is gone", async () => {
   await create();
-  const reply = await harness.slashid("DELETE", `${OIDC}/client-1`);
+  const reply = await harness.slashid("DELETE", `${oidcPath}/client-1`);
   expect([reply.status, reply.json]).toEqual([200, {}]);
-  expect((await harness.slashid("GET", `${OIDC}/client-1`)).status).toBe(404);
+  expect((await harness.slashid("GET", `${oidcPath}/client-1`)).status).toBe(404);
 });
 
 test.each([
@@ -194,7 +195,7 @@ test.each([
   ["PATCH", { label: "x" }],
   ["DELETE", undefined],
 ])("%s of an absent one answers 404", async (method, body) => {
-  const reply = await harness.slashid(method, `${OIDC}/absent`, body);
+  const reply = await harness.slashid(method, `${oidcPath}/absent`, body);
   expect(reply.status).toBe(404);
   expect(reply.json).toEqual({ errors: [{ httpcode: 404, message: expect.any(String) }] });
 });

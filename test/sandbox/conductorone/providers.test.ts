@@ -1,4 +1,4 @@
-import { c1Body, type Harness, PROVIDERS, sender, sha256, startHarness } from "./harness";
+import { c1Body, type Harness, providersPath, sender, sha256, startHarness } from "../harness";
 
 let harness: Harness;
 
@@ -6,15 +6,15 @@ beforeAll(async () => {
   harness = await startHarness();
 });
 afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control("POST", "/reset"));
+beforeEach(() => harness.control.reset());
 
 const create = async (changes: Record<string, unknown> = {}) =>
-  (await harness.c1("POST", PROVIDERS, c1Body(changes))).json.stepUpProvider;
+  (await harness.c1("POST", providersPath, c1Body(changes))).json.stepUpProvider;
 
 describe("create", () => {
   test("answers the provider with each unset field written out, and without its secret", async () => {
     const { clock } = harness;
-    const reply = await harness.c1("POST", PROVIDERS, c1Body());
+    const reply = await harness.c1("POST", providersPath, c1Body());
     expect(reply.status).toBe(200);
     expect(reply.json).toEqual({
       stepUpProvider: {
@@ -107,10 +107,10 @@ describe("create", () => {
     ["the id C100", acrs(["C1", "C100"]), /conditionalAccessIds/],
     ["an id in lower case", acrs(["c1"]), /conditionalAccessIds/],
   ])("refuses %s", async (_name, changes, message) => {
-    const reply = await harness.c1("POST", PROVIDERS, c1Body(changes));
+    const reply = await harness.c1("POST", providersPath, c1Body(changes));
     expect(reply.status).toBe(400);
     expect(reply.json).toEqual({ code: 3, message: expect.stringMatching(message), details: [] });
-    expect((await harness.c1("GET", PROVIDERS)).json.list).toEqual([]);
+    expect((await harness.c1("GET", providersPath)).json.list).toEqual([]);
   });
 
   test.each([
@@ -118,7 +118,7 @@ describe("create", () => {
     ["an array", "[]"],
     ["a body over 1 MiB", JSON.stringify(c1Body({ displayName: "x".repeat(1024 * 1024) }))],
   ])("refuses %s", async (_name, body) => {
-    const reply = await harness.c1("POST", PROVIDERS, body);
+    const reply = await harness.c1("POST", providersPath, body);
     expect(reply.status).toBe(400);
     expect(reply.json).toMatchObject({ code: 3, details: [] });
   });
@@ -126,7 +126,7 @@ describe("create", () => {
 
 test("refuses a body over 1 MiB whose length isn't told", async () => {
   const { serverUrl, accessToken } = harness.sandbox.address.conductorone;
-  const response = await fetch(`${serverUrl}${PROVIDERS}`, {
+  const response = await fetch(`${serverUrl}${providersPath}`, {
     method: "POST",
     headers: { authorization: `Bearer ${accessToken}` },
     body: new Blob(["x".repeat(8 * 1024 * 1024)]).stream(),
@@ -143,7 +143,7 @@ describe("access", () => {
     ["another scheme", { authorization: "Basic wrong" }],
   ])("refuses %s", async (_name, headers) => {
     const anonymous = sender(harness.sandbox.address.conductorone.serverUrl, headers);
-    const reply = await anonymous("GET", PROVIDERS);
+    const reply = await anonymous("GET", providersPath);
     expect(reply.status).toBe(401);
     expect(reply.json).toEqual({ code: 16, message: expect.any(String), details: [] });
   });
@@ -151,7 +151,7 @@ describe("access", () => {
   test.each([
     ["GET", "/api/v1/nothing"],
     ["GET", "/elsewhere"],
-    ["PUT", PROVIDERS],
+    ["PUT", providersPath],
   ])("answers %s %s with 404", async (method, path) => {
     const reply = await harness.c1(method, path);
     expect(reply.status).toBe(404);
@@ -162,7 +162,7 @@ describe("access", () => {
 describe("one provider", () => {
   test("GET answers it", async () => {
     const created = await create();
-    const reply = await harness.c1("GET", `${PROVIDERS}/${created.id}`);
+    const reply = await harness.c1("GET", `${providersPath}/${created.id}`);
     expect(reply.json).toEqual({ stepUpProvider: created });
   });
 
@@ -171,26 +171,26 @@ describe("one provider", () => {
     ["no body", undefined],
   ])("DELETE with %s removes it", async (_name, body) => {
     const { id } = await create();
-    const reply = await harness.c1("DELETE", `${PROVIDERS}/${id}`, body);
+    const reply = await harness.c1("DELETE", `${providersPath}/${id}`, body);
     expect([reply.status, reply.json]).toEqual([200, {}]);
-    expect((await harness.c1("GET", `${PROVIDERS}/${id}`)).status).toBe(404);
+    expect((await harness.c1("GET", `${providersPath}/${id}`)).status).toBe(404);
   });
 
   test("DELETE refuses a body with fields", async () => {
     const { id } = await create();
-    expect((await harness.c1("DELETE", `${PROVIDERS}/${id}`, { force: true })).status).toBe(400);
-    expect((await harness.c1("GET", `${PROVIDERS}/${id}`)).status).toBe(200);
+    expect((await harness.c1("DELETE", `${providersPath}/${id}`, { force: true })).status).toBe(400);
+    expect((await harness.c1("GET", `${providersPath}/${id}`)).status).toBe(200);
   });
 
   test("a new secret is kept, moves updatedAt and isn't answered", async () => {
     const { clock, c1, control } = harness;
     const { id, createdAt } = await create();
     clock.advance(60);
-    const reply = await c1("POST", `${PROVIDERS}/${id}/secret`, { clientSecret: "c1-secret-2" });
+    const reply = await c1("POST", `${providersPath}/${id}/secret`, { clientSecret: "c1-secret-2" });
     expect(reply.json.stepUpProvider).toMatchObject({ id, createdAt, updatedAt: clock.text });
     expect(reply.text).not.toContain("c1-secret-2");
-    const [{ secrets }] = (await control("GET", "/objects")).json.conductorone.stepUpProviders;
-    expect(secrets).toEqual({ clientSecret: sha256("c1-secret-2") });
+    const [stored] = (await control.objects()).conductorone.stepUpProviders;
+    expect(stored?.secrets).toEqual({ clientSecret: sha256("c1-secret-2") });
   });
 
   test.each([
@@ -200,7 +200,7 @@ describe("one provider", () => {
     ["another field", { clientSecret: "x", displayName: "y" }],
   ])("a new secret is refused when it is %s", async (_name, body) => {
     const { id } = await create();
-    const reply = await harness.c1("POST", `${PROVIDERS}/${id}/secret`, body);
+    const reply = await harness.c1("POST", `${providersPath}/${id}/secret`, body);
     expect([reply.status, reply.json.code]).toEqual([400, 3]);
   });
 
@@ -211,7 +211,7 @@ describe("one provider", () => {
     ["POST", "/absent/secret", { clientSecret: "x" }],
     ["POST", "/absent/test", {}],
   ])("%s %s answers 404", async (method, path, body) => {
-    const reply = await harness.c1(method, `${PROVIDERS}${path}`, body);
+    const reply = await harness.c1(method, `${providersPath}${path}`, body);
     expect(reply.status).toBe(404);
     expect(reply.json).toEqual({ code: 5, message: expect.any(String), details: [] });
   });

@@ -1,4 +1,4 @@
-import { type Harness, SAML, startHarness } from "./harness";
+import { type Harness, samlPath, startHarness } from "../harness";
 
 let harness: Harness;
 
@@ -6,13 +6,13 @@ beforeAll(async () => {
   harness = await startHarness();
 });
 afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control("POST", "/reset"));
+beforeEach(() => harness.control.reset());
 
-const URL_1 = "https://idp.example.com/metadata";
+const metadataUrl = "https://idp.example.com/metadata";
 
 const create = (changes: Record<string, unknown> = {}) =>
-  harness.slashid("POST", SAML, { idp_metadata_url: URL_1, ...changes });
-const read = async (id: string) => (await harness.slashid("GET", `${SAML}/${id}`)).json.result;
+  harness.slashid("POST", samlPath, { idp_metadata_url: metadataUrl, ...changes });
+const read = async (id: string) => (await harness.slashid("GET", `${samlPath}/${id}`)).json.result;
 
 test("create answers 201 with the object under an id of the server", async () => {
   const reply = await create();
@@ -21,7 +21,7 @@ test("create answers 201 with the object under an id of the server", async () =>
     {
       result: {
         id: expect.stringMatching(/^[0-9a-f-]{36}$/),
-        idp_metadata_url: URL_1,
+        idp_metadata_url: metadataUrl,
         email_claims: [],
         enable_in_slashid_oidc_authz_server: false,
       },
@@ -41,12 +41,12 @@ test("create keeps all fields, and the order of the claims", async () => {
 
 test("the list holds all, oldest first", async () => {
   const ids = [(await create()).json.result.id, (await create()).json.result.id];
-  const { status, json } = await harness.slashid("GET", SAML);
+  const { status, json } = await harness.slashid("GET", samlPath);
   expect(status).toBe(200);
   expect(json.result.map(({ id }: { id: string }) => id)).toEqual(ids);
 });
 
-const REFUSED: [string, Record<string, unknown>][] = [
+const refusedBodies: [string, Record<string, unknown>][] = [
   ["an empty idp_metadata_url", { idp_metadata_url: "" }],
   ["a wrong type", { idp_metadata_url: 1 }],
   ["an unknown field", { color: "red" }],
@@ -57,19 +57,19 @@ const REFUSED: [string, Record<string, unknown>][] = [
   ["a string for a boolean", { enable_in_slashid_oidc_authz_server: "yes" }],
 ];
 
-test.each([...REFUSED, ["no idp_metadata_url", { idp_metadata_url: undefined }] as const])(
+test.each([...refusedBodies, ["no idp_metadata_url", { idp_metadata_url: undefined }] as const])(
   "create refuses %s",
   async (_name, changes) => {
     const reply = await create(changes);
     expect(reply.status).toBe(400);
     expect(reply.json).toEqual({ errors: [{ httpcode: 400, message: expect.any(String) }] });
-    expect((await harness.slashid("GET", SAML)).json).toEqual({ result: [] });
+    expect((await harness.slashid("GET", samlPath)).json).toEqual({ result: [] });
   },
 );
 
-test.each(REFUSED)("patch refuses %s", async (_name, body) => {
+test.each(refusedBodies)("patch refuses %s", async (_name, body) => {
   const before = (await create()).json.result;
-  const reply = await harness.slashid("PATCH", `${SAML}/${before.id}`, { label: "changed", ...body });
+  const reply = await harness.slashid("PATCH", `${samlPath}/${before.id}`, { label: "changed", ...body });
   expect(reply.status).toBe(400);
   expect(await read(before.id)).toEqual(before);
 });
@@ -89,16 +89,16 @@ test.each<[string, Record<string, unknown>, Record<string, unknown>]>([
 ])("patch changes %s", async (_name, body, expected) => {
   const full = { label: "Staff", email_claims: ["mail"], enable_in_slashid_oidc_authz_server: true };
   const before = (await create(full)).json.result;
-  const reply = await harness.slashid("PATCH", `${SAML}/${before.id}`, body);
+  const reply = await harness.slashid("PATCH", `${samlPath}/${before.id}`, body);
   expect([reply.status, reply.text]).toEqual([204, ""]);
   expect(await read(before.id)).toEqual({ ...before, ...expected });
 });
 
 test("delete answers 204, and the object is gone", async () => {
   const { id } = (await create()).json.result;
-  const reply = await harness.slashid("DELETE", `${SAML}/${id}`);
+  const reply = await harness.slashid("DELETE", `${samlPath}/${id}`);
   expect([reply.status, reply.text]).toEqual([204, ""]);
-  expect((await harness.slashid("GET", `${SAML}/${id}`)).status).toBe(404);
+  expect((await harness.slashid("GET", `${samlPath}/${id}`)).status).toBe(404);
 });
 
 test.each([
@@ -106,7 +106,7 @@ test.each([
   ["PATCH", { label: "x" }],
   ["DELETE", undefined],
 ])("%s of an absent one answers 404", async (method, body) => {
-  const reply = await harness.slashid(method, `${SAML}/absent`, body);
+  const reply = await harness.slashid(method, `${samlPath}/absent`, body);
   expect(reply.status).toBe(404);
   expect(reply.json).toEqual({ errors: [{ httpcode: 404, message: expect.any(String) }] });
 });

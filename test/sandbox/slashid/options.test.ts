@@ -1,4 +1,4 @@
-import { appleOptions, type Harness, OIDC, oidcBody, sha256, startHarness } from "./harness";
+import { appleOptions, type Harness, oidcBody, oidcPath, sha256, startHarness } from "../harness";
 
 let harness: Harness;
 
@@ -6,16 +6,16 @@ beforeAll(async () => {
   harness = await startHarness();
 });
 afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control("POST", "/reset"));
+beforeEach(() => harness.control.reset());
 
 const create = (provider: string, sent?: unknown) =>
-  harness.slashid("POST", OIDC, oidcBody({ provider, options: sent && { [provider]: sent } }));
-const read = async () => (await harness.slashid("GET", `${OIDC}/client-1`)).json.result.options;
-const patchApple = (apple: unknown) => harness.slashid("PATCH", `${OIDC}/client-1`, { options: { apple } });
-const secrets = async () =>
-  (await harness.control("GET", "/objects")).json.slashid.oidcProviderCredentials[0].secrets;
+  harness.slashid("POST", oidcPath, oidcBody({ provider, options: sent && { [provider]: sent } }));
+const read = async () => (await harness.slashid("GET", `${oidcPath}/client-1`)).json.result.options;
+const patchApple = (apple: unknown) =>
+  harness.slashid("PATCH", `${oidcPath}/client-1`, { options: { apple } });
+const secrets = async () => (await harness.control.objects()).slashid.oidcProviderCredentials[0]?.secrets;
 
-const APPLE = {
+const appleDefaults = {
   authorize_scopes: ["openid", "email", "name"],
   private_key: "********",
   team_id: "TEAM123456",
@@ -56,8 +56,8 @@ describe("apple", () => {
   test("never answers its private key", async () => {
     const reply = await create("apple", appleOptions());
     expect(reply.status).toBe(201);
-    expect(await read()).toEqual({ apple: APPLE });
-    for (const path of [OIDC, `${OIDC}/client-1`]) {
+    expect(await read()).toEqual({ apple: appleDefaults });
+    for (const path of [oidcPath, `${oidcPath}/client-1`]) {
       expect((await harness.slashid("GET", path)).text).not.toContain("apple-key-1");
     }
     expect(await secrets()).toEqual({
@@ -68,8 +68,8 @@ describe("apple", () => {
 
   test("keeps its private key when other fields change", async () => {
     await create("apple", appleOptions());
-    await harness.slashid("PATCH", `${OIDC}/client-1`, { label: "x", client_secret: "sid-secret-2" });
-    expect(await read()).toEqual({ apple: APPLE });
+    await harness.slashid("PATCH", `${oidcPath}/client-1`, { label: "x", client_secret: "sid-secret-2" });
+    expect(await read()).toEqual({ apple: appleDefaults });
     expect(await secrets()).toEqual({
       client_secret: sha256("sid-secret-2"),
       "options.apple.private_key": sha256("apple-key-1"),
@@ -80,7 +80,7 @@ describe("apple", () => {
     await create("apple", appleOptions({ authorize_scopes: ["extra"] }));
     const reply = await patchApple(appleOptions({ private_key: "apple-key-2", secret_lifetime: "1h30m" }));
     expect([reply.status, reply.json]).toEqual([200, {}]);
-    expect(await read()).toEqual({ apple: { ...APPLE, secret_lifetime: "1h30m0s" } });
+    expect(await read()).toEqual({ apple: { ...appleDefaults, secret_lifetime: "1h30m0s" } });
     expect(await secrets()).toMatchObject({ "options.apple.private_key": sha256("apple-key-2") });
   });
 
@@ -95,7 +95,7 @@ describe("apple", () => {
     ]);
   });
 
-  const REFUSED: [string, Record<string, unknown>][] = [
+  const refused: [string, Record<string, unknown>][] = [
     ...["private_key", "team_id", "key_id", "secret_lifetime"].flatMap(
       (name): [string, Record<string, unknown>][] => [
         [`no ${name}`, { [name]: undefined }],
@@ -111,14 +111,14 @@ describe("apple", () => {
     ),
   ];
 
-  test.each(REFUSED)("a create with %s is refused", async (_name, changes) => {
+  test.each(refused)("a create with %s is refused", async (_name, changes) => {
     expect((await create("apple", appleOptions(changes))).status).toBe(400);
   });
 
-  test.each(REFUSED)("a patch with %s is refused", async (_name, changes) => {
+  test.each(refused)("a patch with %s is refused", async (_name, changes) => {
     await create("apple", appleOptions());
     expect((await patchApple(appleOptions(changes))).status).toBe(400);
-    expect(await read()).toEqual({ apple: APPLE });
+    expect(await read()).toEqual({ apple: appleDefaults });
   });
 
   test.each([

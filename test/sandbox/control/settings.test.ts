@@ -1,4 +1,4 @@
-import { type Harness, startHarness } from "./harness";
+import { type Harness, startHarness } from "../harness";
 
 let harness: Harness;
 
@@ -6,22 +6,22 @@ beforeAll(async () => {
   harness = await startHarness();
 });
 afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control("POST", "/reset"));
+beforeEach(() => harness.control.reset());
 
-const DEFAULTS = { accessTokenLifetimeSeconds: 3600, lagReads: 0, requestsPerSecond: 0 };
+const defaults = { accessTokenLifetimeSeconds: 3600, lagReads: 0, requestsPerSecond: 0 };
 
-const settings = async () => (await harness.control("GET", "/settings")).json;
+const settings = () => harness.control.settings();
 
 test("settings have defaults, are changed one by one, and are put back by a reset", async () => {
-  expect(await settings()).toEqual(DEFAULTS);
+  expect(await settings()).toEqual(defaults);
   for (const changes of [{}, { lagReads: 3 }, { accessTokenLifetimeSeconds: 0 }, { requestsPerSecond: 20 }]) {
     const before = await settings();
-    const reply = await harness.control("PATCH", "/settings", changes);
+    const reply = await harness.controlApi("PATCH", "/settings", changes);
     expect([reply.status, reply.json]).toEqual([200, { ...before, ...changes }]);
     expect(await settings()).toEqual(reply.json);
   }
-  await harness.control("POST", "/reset");
-  expect(await settings()).toEqual(DEFAULTS);
+  await harness.control.reset();
+  expect(await settings()).toEqual(defaults);
 });
 
 test.each<[string, unknown, RegExp]>([
@@ -36,8 +36,8 @@ test.each<[string, unknown, RegExp]>([
   ["a list", [], /object/],
   ["malformed JSON", "{", /JSON/],
 ])("%s is refused", async (_name, changes, message) => {
-  const reply = await harness.control("PATCH", "/settings", changes);
+  const reply = await harness.controlApi("PATCH", "/settings", changes);
   expect(reply.status).toBe(400);
   expect(reply.json).toEqual({ errors: [expect.stringMatching(message)] });
-  expect(await settings()).toEqual(DEFAULTS);
+  expect(await settings()).toEqual(defaults);
 });

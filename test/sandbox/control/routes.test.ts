@@ -2,13 +2,13 @@ import {
   appleOptions,
   c1Body,
   type Harness,
-  OIDC,
   oidcBody,
-  PROVIDERS,
-  SAML,
+  oidcPath,
+  providersPath,
+  samlPath,
   sha256,
   startHarness,
-} from "./harness";
+} from "../harness";
 
 let harness: Harness;
 
@@ -16,21 +16,21 @@ beforeAll(async () => {
   harness = await startHarness();
 });
 afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control("POST", "/reset"));
+beforeEach(() => harness.control.reset());
 
-const createC1 = async () => (await harness.c1("POST", PROVIDERS, c1Body())).json.stepUpProvider;
+const createC1 = async () => (await harness.c1("POST", providersPath, c1Body())).json.stepUpProvider;
 const createSaml = async () =>
-  (await harness.slashid("POST", SAML, { idp_metadata_url: "https://idp.example.com" })).json.result;
+  (await harness.slashid("POST", samlPath, { idp_metadata_url: "https://idp.example.com" })).json.result;
 const createApple = () =>
-  harness.slashid("POST", OIDC, oidcBody({ provider: "apple", options: { apple: appleOptions() } }));
-const readC1 = async (id: string) => (await harness.c1("GET", `${PROVIDERS}/${id}`)).json.stepUpProvider;
-const readOidc = async () => (await harness.slashid("GET", `${OIDC}/client-1`)).json.result;
+  harness.slashid("POST", oidcPath, oidcBody({ provider: "apple", options: { apple: appleOptions() } }));
+const readC1 = async (id: string) => (await harness.c1("GET", `${providersPath}/${id}`)).json.stepUpProvider;
+const readOidc = async () => (await harness.slashid("GET", `${oidcPath}/client-1`)).json.result;
 
 test("objects shows what a GET answers, and hashes of the secrets", async () => {
   const provider = await createC1();
   const saml = await createSaml();
   await createApple();
-  const { status, json } = await harness.control("GET", "/objects");
+  const { status, json } = await harness.controlApi("GET", "/objects");
   expect(status).toBe(200);
   expect(json).toEqual({
     conductorone: {
@@ -69,7 +69,7 @@ describe("an edit of a step-up provider", () => {
   ])("changes %s and moves updatedAt", async (_name, patch, expected) => {
     const before = await createC1();
     harness.clock.advance(60);
-    const reply = await harness.control("PATCH", `/objects/conductorone/${before.id}`, patch);
+    const reply = await harness.controlApi("PATCH", `/objects/conductorone/${before.id}`, patch);
     expect(reply.status).toBe(200);
     expect(await readC1(before.id)).toEqual({ ...before, updatedAt: harness.clock.text, ...expected });
     expect(reply.json.object).toEqual(await readC1(before.id));
@@ -78,7 +78,7 @@ describe("an edit of a step-up provider", () => {
   test("changes the secret", async () => {
     const before = await createC1();
     const path = `/objects/conductorone/${before.id}`;
-    const reply = await harness.control("PATCH", path, { clientSecret: "c1-secret-2" });
+    const reply = await harness.controlApi("PATCH", path, { clientSecret: "c1-secret-2" });
     expect(reply.json).toEqual({
       id: before.id,
       object: before,
@@ -96,7 +96,7 @@ describe("an edit of an OIDC credential", () => {
   ])("sets %s", async (_name, patch, expected) => {
     await createApple();
     const before = await readOidc();
-    await harness.control("PATCH", "/objects/slashid/client-1", patch);
+    await harness.controlApi("PATCH", "/objects/slashid/client-1", patch);
     expect(await readOidc()).toEqual({ ...before, ...expected });
   });
 
@@ -104,7 +104,7 @@ describe("an edit of an OIDC credential", () => {
     await createApple();
     const before = await readOidc();
     const patch = { client_secret: "sid-secret-2", options: { apple: { private_key: "apple-key-2" } } };
-    const reply = await harness.control("PATCH", "/objects/slashid/client-1", patch);
+    const reply = await harness.controlApi("PATCH", "/objects/slashid/client-1", patch);
     expect(reply.json).toEqual({
       id: "client-1",
       object: before,
@@ -119,21 +119,21 @@ describe("an edit of an OIDC credential", () => {
 
 test("an edit reaches a SAML credential by its id", async () => {
   const before = await createSaml();
-  await harness.control("PATCH", `/objects/slashid/${before.id}`, { label: "Edited" });
-  const { json } = await harness.slashid("GET", `${SAML}/${before.id}`);
+  await harness.controlApi("PATCH", `/objects/slashid/${before.id}`, { label: "Edited" });
+  const { json } = await harness.slashid("GET", `${samlPath}/${before.id}`);
   expect(json.result).toEqual({ ...before, label: "Edited" });
 });
 
 test("an edit reaches an id with a slash in it", async () => {
-  await harness.slashid("POST", OIDC, oidcBody({ client_id: "a/b" }));
-  const reply = await harness.control("PATCH", "/objects/slashid/a%2Fb", { label: "Edited" });
+  await harness.slashid("POST", oidcPath, oidcBody({ client_id: "a/b" }));
+  const reply = await harness.controlApi("PATCH", "/objects/slashid/a%2Fb", { label: "Edited" });
   expect(reply.json).toMatchObject({ id: "a/b", object: { label: "Edited" } });
 });
 
 test("a delete removes the object", async () => {
   const { id } = await createC1();
-  expect((await harness.control("DELETE", `/objects/conductorone/${id}`)).status).toBe(204);
-  expect((await harness.c1("GET", `${PROVIDERS}/${id}`)).status).toBe(404);
+  expect((await harness.controlApi("DELETE", `/objects/conductorone/${id}`)).status).toBe(204);
+  expect((await harness.c1("GET", `${providersPath}/${id}`)).status).toBe(404);
 });
 
 test.each<[string, string, string, unknown, number]>([
@@ -147,8 +147,8 @@ test.each<[string, string, string, unknown, number]>([
   ["a new id", "PATCH", "/objects/slashid/client-1", { client_id: "other" }, 400],
   ["a secret that is a number", "PATCH", "/objects/slashid/client-1", { client_secret: 1 }, 400],
 ])("refuses %s: %s %s", async (_name, method, path, body, status) => {
-  await harness.slashid("POST", OIDC, oidcBody());
-  const reply = await harness.control(method, path, body);
+  await harness.slashid("POST", oidcPath, oidcBody());
+  const reply = await harness.controlApi(method, path, body);
   expect(reply.status).toBe(status);
   expect(reply.json).toEqual({ errors: [expect.any(String)] });
 });
@@ -157,12 +157,12 @@ test("reset empties all but the credentials", async () => {
   const { id } = await createC1();
   await createSaml();
   await createApple();
-  await harness.c1("POST", `${PROVIDERS}/${id}/test`, {});
-  await harness.control("POST", "/faults", { faults: [{ action: { kind: "drop", when: "before" } }] });
-  expect((await harness.control("POST", "/reset")).status).toBe(204);
-  expect((await harness.control("GET", "/requests")).json).toEqual([]);
-  expect((await harness.control("GET", "/faults")).json).toEqual({ faults: [] });
-  expect((await harness.control("GET", "/objects")).json).toEqual({
+  await harness.c1("POST", `${providersPath}/${id}/test`, {});
+  await harness.controlApi("POST", "/faults", { faults: [{ action: { kind: "drop", when: "before" } }] });
+  expect((await harness.controlApi("POST", "/reset")).status).toBe(204);
+  expect((await harness.controlApi("GET", "/requests")).json).toEqual([]);
+  expect((await harness.controlApi("GET", "/faults")).json).toEqual({ faults: [] });
+  expect((await harness.controlApi("GET", "/objects")).json).toEqual({
     conductorone: { stepUpProviders: [] },
     slashid: { oidcProviderCredentials: [], samlProviderCredentials: [] },
   });
@@ -170,9 +170,13 @@ test("reset empties all but the credentials", async () => {
   expect(json).toEqual({ list: [], nextPageToken: "" });
 });
 
+test("a revoke answers that there is nothing to say", async () => {
+  expect(await harness.controlApi("POST", "/revoke")).toMatchObject({ status: 204, text: "" });
+});
+
 test("faults that are forgotten never fire", async () => {
-  await harness.control("POST", "/faults", { faults: [{ action: { kind: "drop", when: "before" } }] });
-  expect((await harness.control("DELETE", "/faults")).status).toBe(204);
-  expect((await harness.control("GET", "/faults")).json).toEqual({ faults: [] });
+  await harness.controlApi("POST", "/faults", { faults: [{ action: { kind: "drop", when: "before" } }] });
+  expect((await harness.controlApi("DELETE", "/faults")).status).toBe(204);
+  expect((await harness.controlApi("GET", "/faults")).json).toEqual({ faults: [] });
   expect(await readC1((await createC1()).id)).toMatchObject({ displayName: "Duo" });
 });

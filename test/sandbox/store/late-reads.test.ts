@@ -1,4 +1,5 @@
-import { c1Body, type Harness, OIDC, oidcBody, PROVIDERS, SAML, startHarness } from "./harness";
+import type { ObjectView } from "../../../sandbox";
+import { c1Body, type Harness, oidcBody, oidcPath, providersPath, samlPath, startHarness } from "../harness";
 
 let harness: Harness;
 
@@ -6,7 +7,7 @@ beforeAll(async () => {
   harness = await startHarness();
 });
 afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control("POST", "/reset"));
+beforeEach(() => harness.control.reset());
 
 /** An object as JSON, or undefined when it isn't shown. */
 type Seen = Record<string, unknown> | undefined;
@@ -21,11 +22,11 @@ interface Kind {
   readonly reads: Readonly<Record<string, (id: string) => Promise<Seen>>>;
 }
 
-const SEARCH = "/api/v1/search/step-up/providers";
-const CONSISTENCY = "slashid-required-consistency";
-const METADATA = { idp_metadata_url: "https://idp.example.com" };
+const searchPath = "/api/v1/search/step-up/providers";
+const consistencyHeader = "slashid-required-consistency";
+const metadataBody = { idp_metadata_url: "https://idp.example.com" };
 
-const lag = (lagReads: number) => harness.control("PATCH", "/settings", { lagReads });
+const lag = (lagReads: number) => harness.control.changeSettings({ lagReads });
 const c1 = async (method: string, path: string, body?: unknown) =>
   (await harness.c1(method, path, body)).json;
 const slashid = async (path: string) => (await harness.slashid("GET", path)).json;
@@ -33,54 +34,57 @@ const slashid = async (path: string) => (await harness.slashid("GET", path)).jso
 const byId = (list: Record<string, unknown>[], id: string): Seen =>
   list.find((object) => (object.client_id ?? object.id) === id);
 
-const STEP_UP: Kind = {
+const stepUp: Kind = {
   platform: "conductorone",
   collection: "stepUpProviders",
-  create: () => c1("POST", PROVIDERS, c1Body()),
+  create: () => c1("POST", providersPath, c1Body()),
   writes: {
-    update: (id) => c1("POST", `${PROVIDERS}/${id}`, { stepUpProvider: { displayName: "New" } }),
-    secret: (id) => c1("POST", `${PROVIDERS}/${id}/secret`, { clientSecret: "c1-secret-2" }),
-    delete: (id) => c1("DELETE", `${PROVIDERS}/${id}`, {}),
+    update: (id) => c1("POST", `${providersPath}/${id}`, { stepUpProvider: { displayName: "New" } }),
+    secret: (id) => c1("POST", `${providersPath}/${id}/secret`, { clientSecret: "c1-secret-2" }),
+    delete: (id) => c1("DELETE", `${providersPath}/${id}`, {}),
   },
   reads: {
-    "GET one": async (id) => (await c1("GET", `${PROVIDERS}/${id}`)).stepUpProvider,
-    "GET list": async (id) => byId((await c1("GET", PROVIDERS)).list, id),
-    search: async (id) => byId((await c1("POST", SEARCH, {})).list, id),
-    "search by id": async (id) => byId((await c1("POST", SEARCH, { refs: [{ id }] })).list, id),
+    "GET one": async (id) => (await c1("GET", `${providersPath}/${id}`)).stepUpProvider,
+    "GET list": async (id) => byId((await c1("GET", providersPath)).list, id),
+    search: async (id) => byId((await c1("POST", searchPath, {})).list, id),
+    "search by id": async (id) => byId((await c1("POST", searchPath, { refs: [{ id }] })).list, id),
   },
 };
 
-const OIDC_CREDENTIALS: Kind = {
+const oidcCredentials: Kind = {
   platform: "slashid",
   collection: "oidcProviderCredentials",
-  create: (headers) => harness.slashid("POST", OIDC, oidcBody(), headers),
+  create: (headers) => harness.slashid("POST", oidcPath, oidcBody(), headers),
   writes: {
-    update: (id, headers) => harness.slashid("PATCH", `${OIDC}/${id}`, { label: "New" }, headers),
-    delete: (id, headers) => harness.slashid("DELETE", `${OIDC}/${id}`, undefined, headers),
+    update: (id, headers) => harness.slashid("PATCH", `${oidcPath}/${id}`, { label: "New" }, headers),
+    delete: (id, headers) => harness.slashid("DELETE", `${oidcPath}/${id}`, undefined, headers),
   },
   reads: {
-    "GET one": async (id) => (await slashid(`${OIDC}/${id}`)).result,
-    "GET list": async (id) => byId((await slashid(OIDC)).result, id),
-    "GET list by provider": async (id) => byId((await slashid(`${OIDC}?oauth_provider=google`)).result, id),
+    "GET one": async (id) => (await slashid(`${oidcPath}/${id}`)).result,
+    "GET list": async (id) => byId((await slashid(oidcPath)).result, id),
+    "GET list by provider": async (id) =>
+      byId((await slashid(`${oidcPath}?oauth_provider=google`)).result, id),
   },
 };
 
-const SAML_CREDENTIALS: Kind = {
+const samlCredentials: Kind = {
   platform: "slashid",
   collection: "samlProviderCredentials",
-  create: (headers) => harness.slashid("POST", SAML, METADATA, headers),
+  create: (headers) => harness.slashid("POST", samlPath, metadataBody, headers),
   writes: {
-    update: (id, headers) => harness.slashid("PATCH", `${SAML}/${id}`, { label: "New" }, headers),
-    delete: (id, headers) => harness.slashid("DELETE", `${SAML}/${id}`, undefined, headers),
+    update: (id, headers) => harness.slashid("PATCH", `${samlPath}/${id}`, { label: "New" }, headers),
+    delete: (id, headers) => harness.slashid("DELETE", `${samlPath}/${id}`, undefined, headers),
   },
   reads: {
-    "GET one": async (id) => (await slashid(`${SAML}/${id}`)).result,
-    "GET list": async (id) => byId((await slashid(SAML)).result, id),
+    "GET one": async (id) => (await slashid(`${samlPath}/${id}`)).result,
+    "GET list": async (id) => byId((await slashid(samlPath)).result, id),
   },
 };
 
-const newest = async ({ platform, collection }: Kind): Promise<{ id: string; object: Seen } | undefined> =>
-  (await harness.control("GET", "/objects")).json[platform][collection][0];
+async function newest({ platform, collection }: Kind): Promise<ObjectView | undefined> {
+  const all: Record<string, Record<string, readonly ObjectView[]>> = await harness.control.objects();
+  return all[platform]?.[collection]?.[0];
+}
 
 /** Does a write to an object, and tells its id and what it was like before and after. */
 async function write(kind: Kind, name: string, headers?: Record<string, string>) {
@@ -100,13 +104,13 @@ async function write(kind: Kind, name: string, headers?: Record<string, string>)
   return { id, before: created?.object, after: (await newest(kind))?.object };
 }
 
-const KINDS = [
-  ["step-up provider", STEP_UP],
-  ["OIDC credential", OIDC_CREDENTIALS],
-  ["SAML credential", SAML_CREDENTIALS],
+const kinds = [
+  ["step-up provider", stepUp],
+  ["OIDC credential", oidcCredentials],
+  ["SAML credential", samlCredentials],
 ] as const;
 
-const CASES = KINDS.flatMap(([kindName, kind]) =>
+const cases = kinds.flatMap(([kindName, kind]) =>
   ["create", ...Object.keys(kind.writes)].flatMap((writeName) =>
     Object.entries(kind.reads).map(
       ([readName, read]) => [kindName, writeName, readName, kind, read] as const,
@@ -117,39 +121,39 @@ const CASES = KINDS.flatMap(([kindName, kind]) =>
 describe("with lagReads 2", () => {
   beforeEach(() => lag(2));
 
-  test.each(CASES)("a %s's %s is seen by the third %s", async (_kind, name, _read, kind, read) => {
+  test.each(cases)("a %s's %s is seen by the third %s", async (_kind, name, _read, kind, read) => {
     const { id, before, after } = await write(kind, name);
     expect(after).not.toEqual(before);
     expect([await read(id), await read(id)]).toEqual([before, before]);
     expect([await read(id), await read(id)]).toEqual([after, after]);
   });
 
-  const slashIdCases = CASES.filter(([, , , { platform }]) => platform === "slashid");
+  const slashIdCases = cases.filter(([, , , { platform }]) => platform === "slashid");
 
   test.each(slashIdCases)("a %s's %s for all regions is seen by the first %s", async (...row) => {
     const [, name, , kind, read] = row;
-    const { id, before, after } = await write(kind, name, { [CONSISTENCY]: "all_regions" });
+    const { id, before, after } = await write(kind, name, { [consistencyHeader]: "all_regions" });
     expect(after).not.toEqual(before);
     expect(await read(id)).toEqual(after);
   });
 
   test.each(slashIdCases)("a %s's %s for the local region is seen by the third %s", async (...row) => {
     const [, name, , kind, read] = row;
-    const { id, before, after } = await write(kind, name, { [CONSISTENCY]: "local_region" });
+    const { id, before, after } = await write(kind, name, { [consistencyHeader]: "local_region" });
     expect([await read(id), await read(id), await read(id)]).toEqual([before, before, after]);
   });
 });
 
-const oidcLabel = async (id: string) => (await slashid(`${OIDC}/${id}`)).result?.label;
+const oidcLabel = async (id: string) => (await slashid(`${oidcPath}/${id}`)).result?.label;
 const labelOidc = (label: string, headers?: Record<string, string>) =>
-  harness.slashid("PATCH", `${OIDC}/client-1`, { label }, headers);
+  harness.slashid("PATCH", `${oidcPath}/client-1`, { label }, headers);
 const createC1 = async (displayName: string): Promise<string> =>
-  (await c1("POST", PROVIDERS, c1Body({ displayName }))).stepUpProvider.id;
+  (await c1("POST", providersPath, c1Body({ displayName }))).stepUpProvider.id;
 
 describe("several writes", () => {
   test("are each seen when their own number of reads is over", async () => {
     await lag(2);
-    await harness.slashid("POST", OIDC, oidcBody({ label: "1" }));
+    await harness.slashid("POST", oidcPath, oidcBody({ label: "1" }));
     const seen = [await oidcLabel("client-1")];
     await labelOidc("2");
     for (let read = 0; read < 3; read += 1) seen.push(await oidcLabel("client-1"));
@@ -159,7 +163,7 @@ describe("several writes", () => {
   test("all act on the newest state", async () => {
     await lag(9);
     const id = await createC1("Old");
-    const path = `${PROVIDERS}/${id}`;
+    const path = `${providersPath}/${id}`;
     await c1("POST", path, { stepUpProvider: { displayName: "New" }, updateMask: "displayName" });
     const { stepUpProvider } = await c1("POST", path, { updateMask: "enabled", stepUpProvider: {} });
     expect(stepUpProvider).toMatchObject({ displayName: "New", enabled: false });
@@ -169,48 +173,48 @@ describe("several writes", () => {
 
   test("refuse a client_id that no read shows yet", async () => {
     await lag(9);
-    await harness.slashid("POST", OIDC, oidcBody());
-    expect((await harness.slashid("POST", OIDC, oidcBody())).status).toBe(400);
-    expect((await slashid(OIDC)).result).toEqual([]);
+    await harness.slashid("POST", oidcPath, oidcBody());
+    expect((await harness.slashid("POST", oidcPath, oidcBody())).status).toBe(400);
+    expect((await slashid(oidcPath)).result).toEqual([]);
   });
 
   test("of which the last is for all regions are all seen at once", async () => {
     await lag(9);
-    await harness.slashid("POST", OIDC, oidcBody({ label: "1" }));
-    await labelOidc("2", { [CONSISTENCY]: "all_regions" });
+    await harness.slashid("POST", oidcPath, oidcBody({ label: "1" }));
+    await labelOidc("2", { [consistencyHeader]: "all_regions" });
     expect(await oidcLabel("client-1")).toBe("2");
   });
 
   test("may remove an object and create it anew", async () => {
-    await harness.slashid("POST", OIDC, oidcBody({ label: "1" }));
+    await harness.slashid("POST", oidcPath, oidcBody({ label: "1" }));
     await lag(1);
-    await harness.slashid("DELETE", `${OIDC}/client-1`);
-    await harness.slashid("POST", OIDC, oidcBody({ label: "2" }));
+    await harness.slashid("DELETE", `${oidcPath}/client-1`);
+    await harness.slashid("POST", oidcPath, oidcBody({ label: "2" }));
     expect([await oidcLabel("client-1"), await oidcLabel("client-1")]).toEqual(["1", "2"]);
   });
 });
 
 describe("a read counts for no object that it wouldn't show", () => {
   test.each<[string, (late: string, other: string) => Promise<unknown>]>([
-    ["GET of another", (_late, other) => c1("GET", `${PROVIDERS}/${other}`)],
-    ["a page before it", () => c1("GET", `${PROVIDERS}?page_size=1`)],
-    ["a search for another", (_late, other) => c1("POST", SEARCH, { refs: [{ id: other }] })],
-    ["a search for another type", () => c1("POST", SEARCH, { providerType: "PROVIDER_TYPE_MICROSOFT" })],
-    ["a write", (late) => c1("POST", `${PROVIDERS}/${late}/test`, {})],
+    ["GET of another", (_late, other) => c1("GET", `${providersPath}/${other}`)],
+    ["a page before it", () => c1("GET", `${providersPath}?page_size=1`)],
+    ["a search for another", (_late, other) => c1("POST", searchPath, { refs: [{ id: other }] })],
+    ["a search for another type", () => c1("POST", searchPath, { providerType: "PROVIDER_TYPE_MICROSOFT" })],
+    ["a write", (late) => c1("POST", `${providersPath}/${late}/test`, {})],
     ["a search for transactions", () => c1("POST", "/api/v1/search/step-up/transactions", {})],
   ])("%s", async (_name, read) => {
     const others = [await createC1("Other 1"), await createC1("Other 2")];
     await lag(1);
     const late = await createC1("Late");
     await read(late, others[0] ?? "");
-    expect((await harness.c1("GET", `${PROVIDERS}/${late}`)).status).toBe(404);
-    expect((await harness.c1("GET", `${PROVIDERS}/${late}`)).status).toBe(200);
+    expect((await harness.c1("GET", `${providersPath}/${late}`)).status).toBe(404);
+    expect((await harness.c1("GET", `${providersPath}/${late}`)).status).toBe(200);
   });
 
   test("a list of another provider's credentials", async () => {
     await lag(1);
-    await harness.slashid("POST", OIDC, oidcBody({ label: "1" }));
-    await slashid(`${OIDC}?oauth_provider=github`);
+    await harness.slashid("POST", oidcPath, oidcBody({ label: "1" }));
+    await slashid(`${oidcPath}?oauth_provider=github`);
     expect([await oidcLabel("client-1"), await oidcLabel("client-1")]).toEqual([undefined, "1"]);
   });
 });
@@ -218,8 +222,8 @@ describe("a read counts for no object that it wouldn't show", () => {
 test("a search by name counts when the name matches before or after the write", async () => {
   const id = await createC1("Old");
   await lag(2);
-  await c1("POST", `${PROVIDERS}/${id}`, { stepUpProvider: { displayName: "New" } });
-  const found = async (query: string) => (await c1("POST", SEARCH, { query })).list.length;
+  await c1("POST", `${providersPath}/${id}`, { stepUpProvider: { displayName: "New" } });
+  const found = async (query: string) => (await c1("POST", searchPath, { query })).list.length;
   expect([await found("Old"), await found("New"), await found("Old"), await found("New")]).toEqual([
     1, 0, 0, 1,
   ]);
@@ -231,17 +235,17 @@ test("pages are full beside objects that aren't shown yet", async () => {
   await lag(0);
   await createC1("A");
   await createC1("B");
-  const { list, nextPageToken } = await c1("GET", `${PROVIDERS}?page_size=1`);
+  const { list, nextPageToken } = await c1("GET", `${providersPath}?page_size=1`);
   expect(list).toMatchObject([{ displayName: "A" }]);
-  const rest = await c1("GET", `${PROVIDERS}?page_token=${nextPageToken}`);
+  const rest = await c1("GET", `${providersPath}?page_token=${nextPageToken}`);
   expect(rest.list).toMatchObject([{ displayName: "B" }]);
 });
 
 test("a test that ends well is seen late too", async () => {
   const id = await createC1("Duo");
   await lag(1);
-  await fetch((await c1("POST", `${PROVIDERS}/${id}/test`, {})).redirectUrl);
-  const tested = async () => (await c1("GET", `${PROVIDERS}/${id}`)).stepUpProvider.lastTestedAt;
+  await fetch((await c1("POST", `${providersPath}/${id}/test`, {})).redirectUrl);
+  const tested = async () => (await c1("GET", `${providersPath}/${id}`)).stepUpProvider.lastTestedAt;
   expect([await tested(), await tested()]).toEqual([null, harness.clock.text]);
 });
 
@@ -249,21 +253,21 @@ describe("the control API", () => {
   test("sees writes at once, and its own edits are seen at once", async () => {
     await lag(9);
     const id = await createC1("Old");
-    const { json } = await harness.control("GET", "/objects");
-    expect(json.conductorone.stepUpProviders).toMatchObject([{ id }]);
-    await harness.control("PATCH", `/objects/conductorone/${id}`, { displayName: "Edited" });
-    expect((await c1("GET", PROVIDERS)).list).toMatchObject([{ displayName: "Edited" }]);
-    await harness.control("DELETE", `/objects/conductorone/${id}`);
-    expect((await c1("GET", PROVIDERS)).list).toEqual([]);
+    const { conductorone } = await harness.control.objects();
+    expect(conductorone.stepUpProviders).toMatchObject([{ id }]);
+    await harness.control.edit("conductorone", id, { displayName: "Edited" });
+    expect((await c1("GET", providersPath)).list).toMatchObject([{ displayName: "Edited" }]);
+    await harness.control.remove("conductorone", id);
+    expect((await c1("GET", providersPath)).list).toEqual([]);
   });
 
   test("forgets late states on a reset", async () => {
-    await harness.slashid("POST", OIDC, oidcBody({ label: "1" }));
+    await harness.slashid("POST", oidcPath, oidcBody({ label: "1" }));
     await lag(9);
-    await harness.slashid("DELETE", `${OIDC}/client-1`);
-    await harness.control("POST", "/reset");
-    expect((await slashid(OIDC)).result).toEqual([]);
-    await harness.slashid("POST", OIDC, oidcBody({ label: "2" }));
+    await harness.slashid("DELETE", `${oidcPath}/client-1`);
+    await harness.control.reset();
+    expect((await slashid(oidcPath)).result).toEqual([]);
+    await harness.slashid("POST", oidcPath, oidcBody({ label: "2" }));
     expect(await oidcLabel("client-1")).toBe("2");
   });
 });

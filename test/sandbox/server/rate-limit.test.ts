@@ -1,4 +1,4 @@
-import { c1Body, type Harness, startHarness } from "./harness";
+import { c1Body, type Harness, startHarness } from "../harness";
 
 let harness: Harness;
 
@@ -7,8 +7,8 @@ beforeAll(async () => {
 });
 afterAll(() => harness.sandbox.close());
 beforeEach(async () => {
-  await harness.control("POST", "/reset");
-  await harness.control("PATCH", "/settings", { requestsPerSecond: 3 });
+  await harness.control.reset();
+  await harness.control.changeSettings({ requestsPerSecond: 3 });
 });
 
 const providers = "/api/v1/step-up/providers";
@@ -50,23 +50,22 @@ test("each platform counts for itself", async () => {
 
 test("what is refused is logged, carries nothing out, and uses up no fault", async () => {
   await statuses(3);
-  await harness.control("PATCH", "/settings", { requestsPerSecond: 1 });
+  await harness.control.changeSettings({ requestsPerSecond: 1 });
   await harness.c1("GET", `${providers}/none`);
-  const fault = { path: providers, action: { kind: "respond", status: 503 } };
-  await harness.control("POST", "/faults", { faults: [fault] });
+  await harness.control.addFaults({ path: providers, action: { kind: "respond", status: 503 } });
   expect((await harness.c1("POST", providers, c1Body())).status).toBe(429);
-  const { json } = await harness.control("GET", "/requests");
-  expect(json.at(-1)).toMatchObject({ method: "POST", path: providers, status: 429 });
-  expect((await harness.control("GET", "/faults")).json.faults).toHaveLength(1);
-  expect((await harness.control("GET", "/objects")).json.conductorone.stepUpProviders).toEqual([]);
+  const requests = await harness.control.requests();
+  expect(requests.at(-1)).toMatchObject({ method: "POST", path: providers, status: 429 });
+  expect(await harness.control.faults()).toHaveLength(1);
+  expect((await harness.control.objects()).conductorone.stepUpProviders).toEqual([]);
 });
 
 test("the control API has no limit, and a reset fills the buckets", async () => {
   await statuses(4);
   for (let count = 0; count < 10; count++) {
-    expect((await harness.control("GET", "/settings")).status).toBe(200);
+    expect((await harness.controlApi("GET", "/settings")).status).toBe(200);
   }
-  await harness.control("POST", "/reset");
-  await harness.control("PATCH", "/settings", { requestsPerSecond: 3 });
+  await harness.control.reset();
+  await harness.control.changeSettings({ requestsPerSecond: 3 });
   expect(await statuses(4)).toEqual([200, 200, 200, 429]);
 });

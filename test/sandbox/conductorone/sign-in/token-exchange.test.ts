@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
-import { askForToken, exchangeForm, type Harness, startHarness, statusWith } from "./harness";
+import type { CiTokenOptions } from "../../../../sandbox";
+import { askForToken, exchangeForm, type Harness, startHarness, statusWith } from "../../harness";
 
 let harness: Harness;
 
@@ -7,10 +8,9 @@ beforeAll(async () => {
   harness = await startHarness();
 });
 afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control("POST", "/reset"));
+beforeEach(() => harness.control.reset());
 
-const ciToken = async (wanted: object = {}): Promise<string> =>
-  (await harness.control("POST", "/ci-token", wanted)).json.token;
+const ciToken = (wanted: CiTokenOptions = {}) => harness.control.ciToken(wanted);
 
 const exchange = async (changes: Record<string, string | undefined> = {}) =>
   askForToken(harness, await exchangeForm(harness, changes));
@@ -55,7 +55,7 @@ async function forged(alg: string): Promise<string> {
 /** A token of another sandbox's CI, for this one. */
 async function ofAnotherIssuer(): Promise<string> {
   const other = await startHarness();
-  const { token } = (await other.control("POST", "/ci-token", {})).json;
+  const token = await other.control.ciToken();
   await other.sandbox.close();
   return token;
 }
@@ -96,6 +96,6 @@ test.each<[string, Record<string, string | undefined>, number, string, RegExp]>(
 });
 
 test("the client of the other grant has no trust", async () => {
-  const { clientId } = (await harness.control("GET", "/credentials")).json.conductorone;
+  const { clientId } = (await harness.control.credentials()).conductorone;
   expect((await exchange({ client_id: clientId })).json.error).toBe("invalid_client");
 });

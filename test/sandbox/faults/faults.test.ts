@@ -2,12 +2,12 @@ import {
   askForToken,
   c1Body,
   type Harness,
-  OIDC,
   oidcBody,
-  PROVIDERS,
+  oidcPath,
+  providersPath,
   type Reply,
   startHarness,
-} from "./harness";
+} from "../harness";
 
 let harness: Harness;
 
@@ -15,13 +15,12 @@ beforeAll(async () => {
   harness = await startHarness();
 });
 afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control("POST", "/reset"));
+beforeEach(() => harness.control.reset());
 
-const plan = (...faults: object[]) => harness.control("POST", "/faults", { faults });
-const create = () => harness.c1("POST", PROVIDERS, c1Body());
-const count = async () => (await harness.control("GET", "/objects")).json.conductorone.stepUpProviders.length;
-const statuses = async () =>
-  (await harness.control("GET", "/requests")).json.map(({ status }: { status: number | null }) => status);
+const plan = (...faults: object[]) => harness.controlApi("POST", "/faults", { faults });
+const create = () => harness.c1("POST", providersPath, c1Body());
+const count = async () => (await harness.control.objects()).conductorone.stepUpProviders.length;
+const statuses = async () => (await harness.control.requests()).map(({ status }) => status);
 
 describe("respond", () => {
   test("answers in place of the platform", async () => {
@@ -78,24 +77,24 @@ describe("late", () => {
     expect((await create()).status).toBe(408);
     expect(await count()).toBe(0);
     for (let later = 0; later < afterRequests; later += 1) {
-      expect((await harness.c1("GET", PROVIDERS)).json.list).toHaveLength(0);
+      expect((await harness.c1("GET", providersPath)).json.list).toHaveLength(0);
     }
-    expect((await harness.c1("GET", PROVIDERS)).json.list).toHaveLength(1);
+    expect((await harness.c1("GET", providersPath)).json.list).toHaveLength(1);
     expect(await statuses()).toEqual([408, ...Array(afterRequests + 1).fill(200)]);
   });
 
   test("is over before the request that triggers it is handled", async () => {
     await plan({ action: { kind: "late", status: 408, body: "timeout", afterRequests: 0 } });
-    expect((await harness.slashid("POST", OIDC, oidcBody())).text).toBe("timeout");
-    const retry = await harness.slashid("POST", OIDC, oidcBody());
+    expect((await harness.slashid("POST", oidcPath, oidcBody())).text).toBe("timeout");
+    const retry = await harness.slashid("POST", oidcPath, oidcBody());
     expect([retry.status, retry.json.errors[0].message]).toEqual([400, expect.stringMatching(/exist/)]);
   });
 
   test("is forgotten by a reset", async () => {
     await plan({ action: { kind: "late", status: 408, afterRequests: 0 } });
     await create();
-    await harness.control("POST", "/reset");
-    expect((await harness.c1("GET", PROVIDERS)).json.list).toEqual([]);
+    await harness.control.reset();
+    expect((await harness.c1("GET", providersPath)).json.list).toEqual([]);
   });
 });
 
@@ -103,7 +102,7 @@ describe("truncate", () => {
   test("sends half of the answer and drops the connection", async () => {
     await plan({ action: { kind: "truncate" } });
     const { serverUrl, accessToken } = harness.sandbox.address.conductorone;
-    const response = await fetch(`${serverUrl}${PROVIDERS}`, {
+    const response = await fetch(`${serverUrl}${providersPath}`, {
       method: "POST",
       headers: { authorization: `Bearer ${accessToken}` },
       body: JSON.stringify(c1Body()),
@@ -116,7 +115,7 @@ describe("truncate", () => {
 
   test("drops an answer that has no body", async () => {
     await plan({ action: { kind: "truncate" } });
-    const head = harness.c1("HEAD", PROVIDERS);
+    const head = harness.c1("HEAD", providersPath);
     await expect(head).rejects.toThrow("fetch failed");
     expect(await statuses()).toEqual([null]);
   });
@@ -129,11 +128,11 @@ describe("the choice of requests", () => {
     ["any request", {}, create, 503],
     ["its method", { method: "post" }, create, 503],
     ["another method", { method: "GET" }, create, 200],
-    ["its path", { path: PROVIDERS }, create, 503],
+    ["its path", { path: providersPath }, create, 503],
     ["a part of its path", { path: "/api/v1/step-up" }, create, 200],
     ["a wildcard at the end", { path: "/api/*" }, create, 503],
     ["a wildcard inside", { path: "/api/*/providers" }, create, 503],
-    ["a wildcard for nothing", { path: `${PROVIDERS}*` }, create, 503],
+    ["a wildcard for nothing", { path: `${providersPath}*` }, create, 503],
     ["a dot, which stands for itself", { path: "/api/v1/step.up/providers" }, create, 200],
     ["a field of the body", { body: { displayName: "Duo" } }, create, 503],
     ["another value in the body", { body: { displayName: "Other" } }, create, 200],
@@ -151,7 +150,7 @@ describe("the choice of requests", () => {
       () => askForToken(harness, { grant_type: "x" }),
       400,
     ],
-    ["a field when there is no body", { body: { a: 1 } }, () => harness.c1("GET", PROVIDERS), 200],
+    ["a field when there is no body", { body: { a: 1 } }, () => harness.c1("GET", providersPath), 200],
     ["all of several", { method: "POST", path: "*", body: { displayName: "Duo" } }, create, 503],
     ["not all of several", { method: "POST", path: "/x", body: { displayName: "Duo" } }, create, 200],
   ])("by %s", async (_name, conditions, send, status) => {
@@ -163,9 +162,9 @@ describe("the choice of requests", () => {
     await plan({ method: "POST", skip: 1, times: 2, action: respond });
     const seen: unknown[] = [];
     for (let request = 0; request < 4; request += 1) {
-      await harness.c1("GET", PROVIDERS);
+      await harness.c1("GET", providersPath);
       const { status } = await create();
-      const { faults } = (await harness.control("GET", "/faults")).json;
+      const faults = await harness.control.faults();
       seen.push([status, faults.map(({ skip, times }: { skip: number; times: number }) => [skip, times])]);
     }
     expect(seen).toEqual([
@@ -192,7 +191,7 @@ describe("the choice of requests", () => {
 
   test("a path that nothing answers is faulted too, but never the control API", async () => {
     await plan({ action: respond });
-    expect((await harness.control("GET", "/objects")).status).toBe(200);
+    expect((await harness.controlApi("GET", "/objects")).status).toBe(200);
     expect((await harness.c1("GET", "/nothing")).status).toBe(503);
   });
 });
@@ -223,8 +222,8 @@ test.each<[string, unknown, RegExp]>([
   ["times 0", { faults: [{ times: 0, action: { kind: "truncate" } }] }, /^faults\.0\.times/],
   ["malformed JSON", "{", /JSON/],
 ])("a script with %s is refused", async (_name, script, message) => {
-  const reply = await harness.control("POST", "/faults", script);
+  const reply = await harness.controlApi("POST", "/faults", script);
   expect(reply.status).toBe(400);
   expect(reply.json).toEqual({ errors: [expect.stringMatching(message)] });
-  expect((await harness.control("GET", "/faults")).json).toEqual({ faults: [] });
+  expect(await harness.control.faults()).toEqual([]);
 });

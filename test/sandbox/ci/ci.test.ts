@@ -1,14 +1,14 @@
-import { type Harness, type Reply, sender, startHarness } from "./harness";
+import { type Harness, type Reply, sender, startHarness } from "../harness";
 
 let harness: Harness;
 let ci: { requestUrl: string; requestToken: string; issuer: string };
 
 beforeAll(async () => {
   harness = await startHarness();
-  ci = (await harness.control("GET", "/credentials")).json.ci;
+  ci = (await harness.control.credentials()).ci;
 });
 afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control("POST", "/reset"));
+beforeEach(() => harness.control.reset());
 
 const get = (url: string, headers: Record<string, string> = {}) => sender(url, headers)("GET", "");
 const ask = (query: string, authorization = `bearer ${ci.requestToken}`) =>
@@ -83,7 +83,7 @@ test.each<[string, () => Promise<Reply>, number]>([
 });
 
 describe("POST /control/ci-token", () => {
-  const make = (wanted: unknown) => harness.control("POST", "/ci-token", wanted);
+  const make = (wanted: unknown) => harness.controlApi("POST", "/ci-token", wanted);
 
   test.each<[string, object, string, object]>([
     ["by default", {}, "127.0.0.1", { sub: "repo:example/infrastructure:ref:refs/heads/main" }],

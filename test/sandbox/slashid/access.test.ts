@@ -1,4 +1,4 @@
-import { type Harness, OIDC, oidcBody, SAML, sender, startHarness } from "./harness";
+import { type Harness, oidcBody, oidcPath, samlPath, sender, startHarness } from "../harness";
 
 let harness: Harness;
 
@@ -6,7 +6,7 @@ beforeAll(async () => {
   harness = await startHarness();
 });
 afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control("POST", "/reset"));
+beforeEach(() => harness.control.reset());
 
 type Headers = Record<string, string>;
 
@@ -20,9 +20,9 @@ test.each<[string, number, (valid: Headers) => Headers]>([
   const { baseUrl, organizationId, apiKey } = harness.sandbox.address.slashid;
   const client = sender(baseUrl, headers({ org: organizationId, key: apiKey }));
   for (const [method, path] of [
-    ["GET", OIDC],
-    ["POST", OIDC],
-    ["GET", `${SAML}/x`],
+    ["GET", oidcPath],
+    ["POST", oidcPath],
+    ["GET", `${samlPath}/x`],
     ["GET", "/organizations/nothing"],
   ] as const) {
     const reply = await client(method, path);
@@ -34,26 +34,26 @@ test.each<[string, number, (valid: Headers) => Headers]>([
 test.each([
   ["GET", "/organizations"],
   ["GET", "/organizations/nothing"],
-  ["PUT", OIDC],
+  ["PUT", oidcPath],
 ])("%s %s answers 404", async (method, path) => {
   const reply = await harness.slashid(method, path);
   expect(reply.status).toBe(404);
   expect(reply.json).toEqual({ errors: [{ httpcode: 404, message: expect.any(String) }] });
 });
 
-const CONSISTENCY = "SlashID-Required-Consistency";
-const TIMEOUT = "SlashID-Required-Consistency-Timeout";
+const consistencyHeader = "SlashID-Required-Consistency";
+const timeoutHeader = "SlashID-Required-Consistency-Timeout";
 
 test.each<[number, Headers]>([
-  [201, { [CONSISTENCY]: "local_region" }],
-  [201, { [CONSISTENCY]: "all_regions", [TIMEOUT]: "1" }],
-  [201, { [TIMEOUT]: "120" }],
-  [400, { [CONSISTENCY]: "everywhere" }],
-  [400, { [TIMEOUT]: "0" }],
-  [400, { [TIMEOUT]: "121" }],
-  [400, { [TIMEOUT]: "1.5" }],
-  [400, { [TIMEOUT]: "30s" }],
+  [201, { [consistencyHeader]: "local_region" }],
+  [201, { [consistencyHeader]: "all_regions", [timeoutHeader]: "1" }],
+  [201, { [timeoutHeader]: "120" }],
+  [400, { [consistencyHeader]: "everywhere" }],
+  [400, { [timeoutHeader]: "0" }],
+  [400, { [timeoutHeader]: "121" }],
+  [400, { [timeoutHeader]: "1.5" }],
+  [400, { [timeoutHeader]: "30s" }],
 ])("a write answers %i with %j", async (status, headers) => {
-  expect((await harness.slashid("POST", OIDC, oidcBody(), headers)).status).toBe(status);
-  expect((await harness.slashid("GET", OIDC)).json.result).toHaveLength(status === 201 ? 1 : 0);
+  expect((await harness.slashid("POST", oidcPath, oidcBody(), headers)).status).toBe(status);
+  expect((await harness.slashid("GET", oidcPath)).json.result).toHaveLength(status === 201 ? 1 : 0);
 });

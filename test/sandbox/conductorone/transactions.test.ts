@@ -1,4 +1,4 @@
-import { c1Body, type Harness, PROVIDERS, startHarness } from "./harness";
+import { c1Body, type Harness, providersPath, startHarness } from "../harness";
 
 let harness: Harness;
 
@@ -6,17 +6,18 @@ beforeAll(async () => {
   harness = await startHarness();
 });
 afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control("POST", "/reset"));
+beforeEach(() => harness.control.reset());
 
-const SEARCH = "/api/v1/search/step-up/transactions";
+const searchPath = "/api/v1/search/step-up/transactions";
 
 const create = async (): Promise<string> =>
-  (await harness.c1("POST", PROVIDERS, c1Body())).json.stepUpProvider.id;
+  (await harness.c1("POST", providersPath, c1Body())).json.stepUpProvider.id;
 
 const beginTest = async (id: string): Promise<string> =>
-  (await harness.c1("POST", `${PROVIDERS}/${id}/test`, {})).json.redirectUrl;
+  (await harness.c1("POST", `${providersPath}/${id}/test`, {})).json.redirectUrl;
 
-const transactions = async (filters: object = {}) => (await harness.c1("POST", SEARCH, filters)).json.list;
+const transactions = async (filters: object = {}) =>
+  (await harness.c1("POST", searchPath, filters)).json.list;
 
 test("a test adds a pending transaction and answers the page to open", async () => {
   const { c1, clock, sandbox } = harness;
@@ -39,7 +40,7 @@ test("a test adds a pending transaction and answers the page to open", async () 
   });
   const reply = await c1("GET", `/api/v1/step-up/transactions/${transaction.id}`);
   expect(reply.json).toEqual({ transaction });
-  expect((await c1("GET", `${PROVIDERS}/${id}`)).json.stepUpProvider.lastTestedAt).toBeNull();
+  expect((await c1("GET", `${providersPath}/${id}`)).json.stepUpProvider.lastTestedAt).toBeNull();
 });
 
 test("opening the page, without a token, verifies the transaction and sets lastTestedAt once", async () => {
@@ -53,7 +54,7 @@ test("opening the page, without a token, verifies the transaction and sets lastT
   await page.text();
   clock.advance(60);
   await (await fetch(redirectUrl)).text();
-  expect((await c1("GET", `${PROVIDERS}/${id}`)).json.stepUpProvider.lastTestedAt).toBe(tested);
+  expect((await c1("GET", `${providersPath}/${id}`)).json.stepUpProvider.lastTestedAt).toBe(tested);
   expect(await transactions()).toMatchObject([
     { state: "STEP_UP_TRANSACTION_STATE_VERIFIED", updatedAt: tested },
   ]);
@@ -70,19 +71,19 @@ test("a page that is opened too late ends the test in an error", async () => {
   expect(await transactions()).toMatchObject([
     { state: "STEP_UP_TRANSACTION_STATE_ERROR", errorMessage: "the test has expired" },
   ]);
-  expect((await c1("GET", `${PROVIDERS}/${id}`)).json.stepUpProvider.lastTestedAt).toBeNull();
+  expect((await c1("GET", `${providersPath}/${id}`)).json.stepUpProvider.lastTestedAt).toBeNull();
 });
 
 test("a test outlives its provider", async () => {
   const id = await create();
   const redirectUrl = await beginTest(id);
-  await harness.c1("DELETE", `${PROVIDERS}/${id}`, {});
+  await harness.c1("DELETE", `${providersPath}/${id}`, {});
   expect((await fetch(redirectUrl)).status).toBe(200);
   expect(await transactions({ providerId: id })).toHaveLength(1);
 });
 
 test("a test refuses fields", async () => {
-  const reply = await harness.c1("POST", `${PROVIDERS}/${await create()}/test`, { force: true });
+  const reply = await harness.c1("POST", `${providersPath}/${await create()}/test`, { force: true });
   expect(reply.status).toBe(400);
 });
 
@@ -144,7 +145,7 @@ describe("search", () => {
 
   test("by pages", async () => {
     const { other } = await setUp();
-    const { json } = await harness.c1("POST", SEARCH, { pageSize: 1 });
+    const { json } = await harness.c1("POST", searchPath, { pageSize: 1 });
     const rest = await transactions({ pageSize: 1, pageToken: json.nextPageToken });
     expect(rest).toMatchObject([{ providerId: other }]);
   });
@@ -156,6 +157,6 @@ describe("search", () => {
     ["a bad token", { pageToken: "bad" }],
     ["an unknown field", { refs: [] }],
   ])("refuses %s", async (_name, filters) => {
-    expect((await harness.c1("POST", SEARCH, filters)).status).toBe(400);
+    expect((await harness.c1("POST", searchPath, filters)).status).toBe(400);
   });
 });

@@ -1,4 +1,4 @@
-import { c1Body, type Harness, PROVIDERS, startHarness } from "./harness";
+import { c1Body, type Harness, providersPath, startHarness } from "../harness";
 
 let harness: Harness;
 
@@ -6,28 +6,28 @@ beforeAll(async () => {
   harness = await startHarness();
 });
 afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control("POST", "/reset"));
+beforeEach(() => harness.control.reset());
 
-const MICROSOFT = {
+const microsoftSettings = {
   tenant: "contoso.com",
   validationMode: "MICROSOFT_VALIDATION_MODE_ACRS",
   conditionalAccessIds: ["C1"],
 };
 
-const OIDC_MODE = "MICROSOFT_VALIDATION_MODE_OIDC";
+const oidcMode = "MICROSOFT_VALIDATION_MODE_OIDC";
 
 const create = async (changes: Record<string, unknown> = {}) =>
-  (await harness.c1("POST", PROVIDERS, c1Body(changes))).json.stepUpProvider;
+  (await harness.c1("POST", providersPath, c1Body(changes))).json.stepUpProvider;
 
 const update = (id: string, stepUpProvider: unknown, updateMask?: string | null) =>
-  harness.c1("POST", `${PROVIDERS}/${id}`, { stepUpProvider, updateMask });
+  harness.c1("POST", `${providersPath}/${id}`, { stepUpProvider, updateMask });
 
 type Case = [
   string,
   { from?: object; sent: object; mask?: string | null; expected: Record<string, unknown> },
 ];
 
-const ALL = {
+const allFields = {
   displayName: "New",
   issuerUrl: "https://new.example.com",
   clientId: "client-2",
@@ -35,28 +35,32 @@ const ALL = {
 };
 
 test.each<Case>([
-  ["only what the mask names", { sent: ALL, mask: "displayName", expected: { displayName: "New" } }],
-  ["several paths", { sent: ALL, mask: "displayName,issuerUrl,clientId,enabled", expected: ALL }],
+  ["only what the mask names", { sent: allFields, mask: "displayName", expected: { displayName: "New" } }],
+  ["several paths", { sent: allFields, mask: "displayName,issuerUrl,clientId,enabled", expected: allFields }],
   ["enabled to false, when unset", { sent: {}, mask: "enabled", expected: { enabled: false } }],
   [
     "one arm, which clears the other",
-    { sent: { microsoft: MICROSOFT }, mask: "microsoft", expected: { microsoft: MICROSOFT, oauth2: null } },
+    {
+      sent: { microsoft: microsoftSettings },
+      mask: "microsoft",
+      expected: { microsoft: microsoftSettings, oauth2: null },
+    },
   ],
   [
     "both arms named, one set",
     {
-      sent: { microsoft: MICROSOFT },
+      sent: { microsoft: microsoftSettings },
       mask: "microsoft,oauth2",
-      expected: { microsoft: MICROSOFT, oauth2: null },
+      expected: { microsoft: microsoftSettings, oauth2: null },
     },
   ],
   [
     "a nested path of the same arm",
     {
-      from: { oauth2: null, microsoft: MICROSOFT },
-      sent: { microsoft: { tenant: "other.com", validationMode: OIDC_MODE } },
+      from: { oauth2: null, microsoft: microsoftSettings },
+      sent: { microsoft: { tenant: "other.com", validationMode: oidcMode } },
       mask: "microsoft.tenant",
-      expected: { microsoft: { ...MICROSOFT, tenant: "other.com" } },
+      expected: { microsoft: { ...microsoftSettings, tenant: "other.com" } },
     },
   ],
   [
@@ -66,28 +70,30 @@ test.each<Case>([
   [
     "a nested path of the other arm",
     {
-      sent: { microsoft: { validationMode: OIDC_MODE } },
+      sent: { microsoft: { validationMode: oidcMode } },
       mask: "microsoft.validationMode",
       expected: {
         oauth2: null,
-        microsoft: { tenant: "", validationMode: OIDC_MODE, conditionalAccessIds: [] },
+        microsoft: { tenant: "", validationMode: oidcMode, conditionalAccessIds: [] },
       },
     },
   ],
   [
     "two nested paths",
     {
-      from: { oauth2: null, microsoft: MICROSOFT },
-      sent: { microsoft: { ...MICROSOFT, validationMode: OIDC_MODE, conditionalAccessIds: ["C2", "C1"] } },
+      from: { oauth2: null, microsoft: microsoftSettings },
+      sent: {
+        microsoft: { ...microsoftSettings, validationMode: oidcMode, conditionalAccessIds: ["C2", "C1"] },
+      },
       mask: "microsoft.validationMode,microsoft.conditionalAccessIds",
       expected: {
-        microsoft: { ...MICROSOFT, validationMode: OIDC_MODE, conditionalAccessIds: ["C2", "C1"] },
+        microsoft: { ...microsoftSettings, validationMode: oidcMode, conditionalAccessIds: ["C2", "C1"] },
       },
     },
   ],
   [
     "without a mask, what is set",
-    { sent: { ...ALL, clientId: "" }, expected: { ...ALL, clientId: "client-1", enabled: true } },
+    { sent: { ...allFields, clientId: "" }, expected: { ...allFields, clientId: "client-1", enabled: true } },
   ],
   [
     "with a null mask, what is set",
@@ -103,17 +109,17 @@ test.each<Case>([
   const reply = await update(before.id, sent, mask);
   expect(reply.status).toBe(200);
   expect(reply.json.stepUpProvider).toEqual({ ...before, ...expected, updatedAt: harness.clock.text });
-  expect((await harness.c1("GET", `${PROVIDERS}/${before.id}`)).json).toEqual(reply.json);
+  expect((await harness.c1("GET", `${providersPath}/${before.id}`)).json).toEqual(reply.json);
 });
 
 test.each<[string, unknown, string, RegExp]>([
-  ["an unknown path", ALL, "colour", /colour/],
-  ["a path in snake_case", ALL, "display_name", /display_name/],
-  ["a read-only path", ALL, "createdAt", /read-only/],
+  ["an unknown path", allFields, "colour", /colour/],
+  ["a path in snake_case", allFields, "display_name", /display_name/],
+  ["a read-only path", allFields, "createdAt", /read-only/],
   ["the id", { id: "x" }, "displayName,id", /read-only/],
-  ["the secret", ALL, "clientSecret", /clientSecret/],
-  ["an unknown nested path", ALL, "oauth2.scopes", /oauth2\.scopes/],
-  ["an unknown field", { ...ALL, color: "red" }, "displayName", /color/],
+  ["the secret", allFields, "clientSecret", /clientSecret/],
+  ["an unknown nested path", allFields, "oauth2.scopes", /oauth2\.scopes/],
+  ["an unknown field", { ...allFields, color: "red" }, "displayName", /color/],
   ["a wrong type", { enabled: "yes" }, "enabled", /enabled/],
   ["no provider", null, "displayName", /stepUpProvider/],
   ["both arms", { oauth2: {}, microsoft: {} }, "oauth2", /oneof/],
@@ -122,7 +128,7 @@ test.each<[string, unknown, string, RegExp]>([
   ["the only arm cleared", {}, "oauth2", /oauth2 and microsoft/],
   [
     "ACRS without ids",
-    { microsoft: { validationMode: MICROSOFT.validationMode } },
+    { microsoft: { validationMode: microsoftSettings.validationMode } },
     "microsoft.validationMode",
     /conditionalAccessIds/,
   ],
@@ -131,5 +137,5 @@ test.each<[string, unknown, string, RegExp]>([
   const reply = await update(before.id, sent, mask);
   expect(reply.status).toBe(400);
   expect(reply.json).toEqual({ code: 3, message: expect.stringMatching(message), details: [] });
-  expect((await harness.c1("GET", `${PROVIDERS}/${before.id}`)).json.stepUpProvider).toEqual(before);
+  expect((await harness.c1("GET", `${providersPath}/${before.id}`)).json.stepUpProvider).toEqual(before);
 });

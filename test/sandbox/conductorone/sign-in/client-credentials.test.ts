@@ -5,7 +5,15 @@ import {
   type KeyObject,
   randomBytes,
 } from "node:crypto";
-import { askForToken, FORM, type Harness, sender, startHarness, statusWith, TOKEN } from "./harness";
+import {
+  askForToken,
+  formType,
+  type Harness,
+  sender,
+  startHarness,
+  statusWith,
+  tokenPath,
+} from "../../harness";
 
 let harness: Harness;
 let clientId: string;
@@ -13,14 +21,14 @@ let clientKey: KeyObject;
 
 beforeAll(async () => {
   harness = await startHarness();
-  const { conductorone } = (await harness.control("GET", "/credentials")).json;
+  const { conductorone } = await harness.control.credentials();
   clientId = conductorone.clientId;
   clientKey = keyOf(conductorone.clientSecret);
 });
 afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control("POST", "/reset"));
+beforeEach(() => harness.control.reset());
 
-const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
 function keyOf(clientSecret: string): KeyObject {
   const jwk: JsonWebKey = JSON.parse(Buffer.from(clientSecret.split(":")[3] ?? "", "base64url").toString());
@@ -58,7 +66,7 @@ const signIn = (client_assertion: string | undefined, changes: Record<string, st
   askForToken(harness, {
     grant_type: "client_credentials",
     client_id: clientId,
-    client_assertion_type: ASSERTION_TYPE,
+    client_assertion_type: assertionType,
     client_assertion,
     ...changes,
   });
@@ -208,7 +216,7 @@ describe("a nonce", () => {
   test("is forgotten by a reset", async () => {
     const token = await assertion();
     await signIn(token);
-    await harness.control("POST", "/reset");
+    await harness.control.reset();
     expect((await signIn(token)).status).toBe(200);
   });
 });
@@ -237,7 +245,7 @@ test.each<[string, Record<string, string | undefined>, number, string, RegExp]>(
 
 describe("the token endpoint", () => {
   const send = (method: string, body: string | undefined, type: string) =>
-    sender(harness.sandbox.address.conductorone.serverUrl, { "content-type": type })(method, TOKEN, body);
+    sender(harness.sandbox.address.conductorone.serverUrl, { "content-type": type })(method, tokenPath, body);
 
   test.each<[string, string, string, number, RegExp]>([
     [
@@ -254,9 +262,9 @@ describe("the token endpoint", () => {
       400,
       /application\/x-www-form-urlencoded/,
     ],
-    ["a repeated field", FORM, "client_id=1&client_id=1", 400, /^client_id: must not be repeated$/],
-    ["an empty form", FORM, "", 400, /^grant_type: required$/],
-    ["too large a form", FORM, `client_id=${"x".repeat(1024 * 1024)}`, 400, /larger/],
+    ["a repeated field", formType, "client_id=1&client_id=1", 400, /^client_id: must not be repeated$/],
+    ["an empty form", formType, "", 400, /^grant_type: required$/],
+    ["too large a form", formType, `client_id=${"x".repeat(1024 * 1024)}`, 400, /larger/],
   ])("refuses %s", async (_name, type, body, status, description) => {
     const reply = await send("POST", body, type);
     expect([reply.status, reply.json]).toEqual([
@@ -266,12 +274,12 @@ describe("the token endpoint", () => {
   });
 
   test("takes a type with parameters", async () => {
-    const reply = await send("POST", "grant_type=password", `${FORM}; charset=UTF-8`);
+    const reply = await send("POST", "grant_type=password", `${formType}; charset=UTF-8`);
     expect(reply.json.error).toBe("unsupported_grant_type");
   });
 
   test("answers nothing but POST", async () => {
-    expect((await send("GET", undefined, FORM)).status).toBe(404);
+    expect((await send("GET", undefined, formType)).status).toBe(404);
   });
 });
 
@@ -282,7 +290,7 @@ describe("an issued access token", () => {
     ["by default", {}, 3600],
     ["by the setting", { accessTokenLifetimeSeconds: 30 }, 30],
   ])("expires %s", async (_name, settings, lifetime) => {
-    await harness.control("PATCH", "/settings", settings);
+    await harness.control.changeSettings(settings);
     const { json } = await signIn(await assertion());
     expect(json.expires_in).toBe(lifetime);
     harness.clock.advance(lifetime - 1);
@@ -292,11 +300,11 @@ describe("an issued access token", () => {
   });
 
   test.each([
-    ["a revoke", "/revoke"],
-    ["a reset", "/reset"],
-  ])("is invalid after %s, unlike a new one and the static one", async (_name, path) => {
+    ["a revoke", "revoke"],
+    ["a reset", "reset"],
+  ] as const)("is invalid after %s, unlike a new one and the static one", async (_name, call) => {
     const tokens = [await issue(), await issue()];
-    expect((await harness.control("POST", path)).status).toBe(204);
+    await harness.control[call]();
     expect(await Promise.all(tokens.map((token) => statusWith(harness, token)))).toEqual([401, 401]);
     expect(await statusWith(harness, await issue())).toBe(200);
     expect(await statusWith(harness, harness.sandbox.address.conductorone.accessToken)).toBe(200);
@@ -304,7 +312,7 @@ describe("an issued access token", () => {
 
   test("is refused as a wrong one is", async () => {
     const token = await issue();
-    await harness.control("POST", "/revoke");
+    await harness.control.revoke();
     const { serverUrl } = harness.sandbox.address.conductorone;
     const replies = await Promise.all(
       [token, "wrong"].map((each) =>

@@ -3,15 +3,15 @@ import {
   askForToken,
   c1Body,
   exchangeForm,
-  FORM,
+  formType,
   type Harness,
-  OIDC,
   oidcBody,
-  PROVIDERS,
+  oidcPath,
+  providersPath,
   sender,
   startHarness,
-  TOKEN,
-} from "./harness";
+  tokenPath,
+} from "../harness";
 
 let harness: Harness;
 
@@ -19,21 +19,21 @@ beforeAll(async () => {
   harness = await startHarness();
 });
 afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control("POST", "/reset"));
+beforeEach(() => harness.control.reset());
 
-const log = async () => (await harness.control("GET", "/requests")).json;
+const log = () => harness.control.requests();
 
 test("tells order, time, method, path, query, status, fields and mask", async () => {
   const { c1, clock } = harness;
   const started = clock.text;
-  const { id } = (await c1("POST", PROVIDERS, c1Body())).json.stepUpProvider;
+  const { id } = (await c1("POST", providersPath, c1Body())).json.stepUpProvider;
   clock.advance(60);
-  await c1("POST", `${PROVIDERS}/${id}`, {
+  await c1("POST", `${providersPath}/${id}`, {
     stepUpProvider: { displayName: "x", microsoft: {}, oauth2: null },
     updateMask: "displayName,microsoft",
   });
-  await c1("GET", `${PROVIDERS}?page_size=3&page_token=`);
-  await c1("DELETE", `${PROVIDERS}/${id}`, {});
+  await c1("GET", `${providersPath}?page_size=3&page_token=`);
+  await c1("DELETE", `${providersPath}/${id}`, {});
   const empty = { query: {}, fields: [], updateMask: null, status: 200 };
   expect(await log()).toEqual([
     {
@@ -41,7 +41,7 @@ test("tells order, time, method, path, query, status, fields and mask", async ()
       order: 1,
       time: started,
       method: "POST",
-      path: PROVIDERS,
+      path: providersPath,
       fields: ["clientId", "clientSecret", "displayName", "issuerUrl", "oauth2.acrValues"],
     },
     {
@@ -49,7 +49,7 @@ test("tells order, time, method, path, query, status, fields and mask", async ()
       order: 2,
       time: clock.text,
       method: "POST",
-      path: `${PROVIDERS}/${id}`,
+      path: `${providersPath}/${id}`,
       fields: [
         "stepUpProvider.displayName",
         "stepUpProvider.microsoft",
@@ -63,10 +63,10 @@ test("tells order, time, method, path, query, status, fields and mask", async ()
       order: 3,
       time: clock.text,
       method: "GET",
-      path: PROVIDERS,
+      path: providersPath,
       query: { page_size: "3", page_token: "" },
     },
-    { ...empty, order: 4, time: clock.text, method: "DELETE", path: `${PROVIDERS}/${id}` },
+    { ...empty, order: 4, time: clock.text, method: "DELETE", path: `${providersPath}/${id}` },
   ]);
 });
 
@@ -82,28 +82,28 @@ test.each<[string, string | undefined, string[]]>([
 
 test("holds refused requests too, but none of the control API", async () => {
   const { serverUrl } = harness.sandbox.address.conductorone;
-  await sender(serverUrl, {})("GET", PROVIDERS);
-  await sender(serverUrl, {})("GET", OIDC);
+  await sender(serverUrl, {})("GET", providersPath);
+  await sender(serverUrl, {})("GET", oidcPath);
   await harness.c1("GET", "/nothing");
-  await harness.c1("POST", PROVIDERS, "x".repeat(1024 * 1024 + 1));
-  await harness.control("GET", "/objects");
-  const statuses = (await log()).map(({ status }: { status: number }) => status);
+  await harness.c1("POST", providersPath, "x".repeat(1024 * 1024 + 1));
+  await harness.control.objects();
+  const statuses = (await log()).map(({ status }) => status);
   expect(statuses).toEqual([401, 401, 404, 400]);
 });
 
 test("holds requests for tokens, with the names of the form's fields", async () => {
-  const { control, clock } = harness;
+  const { control, controlApi, clock } = harness;
   const form = await exchangeForm(harness);
-  const { requestUrl } = (await control("GET", "/credentials")).json.ci;
+  const { requestUrl } = (await control.credentials()).ci;
   await askForToken(harness, form);
   await askForToken(harness, { ...form, subject_token: "subject-token-1" });
   await sender(requestUrl, { authorization: "bearer wrong" })("GET", "&audience=a");
   const empty = { time: clock.text, query: {}, fields: [], updateMask: null };
   const fields = ["client_id", "grant_type", "subject_token", "subject_token_type"];
-  const { json, text } = await control("GET", "/requests");
+  const { json, text } = await controlApi("GET", "/requests");
   expect(json).toEqual([
-    { ...empty, order: 1, method: "POST", path: TOKEN, status: 200, fields },
-    { ...empty, order: 2, method: "POST", path: TOKEN, status: 400, fields },
+    { ...empty, order: 1, method: "POST", path: tokenPath, status: 200, fields },
+    { ...empty, order: 2, method: "POST", path: tokenPath, status: 400, fields },
     {
       ...empty,
       order: 3,
@@ -117,33 +117,37 @@ test("holds requests for tokens, with the names of the form's fields", async () 
 });
 
 test("never holds a credential for signing in, wherever it is put", async () => {
-  const { c1, control, sandbox } = harness;
-  const { conductorone, ci } = (await control("GET", "/credentials")).json;
+  const { c1, control, controlApi, sandbox } = harness;
+  const { conductorone, ci } = await control.credentials();
   const { access_token } = (await askForToken(harness, await exchangeForm(harness))).json;
   const credentials = [conductorone.clientSecret, ci.requestToken, access_token];
   for (const credential of credentials) {
     await c1("GET", `/${credential}?${credential}=${credential}`);
-    await sender(sandbox.address.conductorone.serverUrl, { "content-type": FORM })("POST", TOKEN, credential);
+    await sender(sandbox.address.conductorone.serverUrl, { "content-type": formType })(
+      "POST",
+      tokenPath,
+      credential,
+    );
   }
-  const { text, json } = await control("GET", "/requests");
+  const { text, json } = await controlApi("GET", "/requests");
   expect(json).toHaveLength(7);
   for (const credential of credentials) expect(text).not.toContain(credential);
 });
 
 test("never holds a secret or a credential", async () => {
-  const { c1, slashid, control, sandbox } = harness;
+  const { c1, slashid, controlApi, sandbox } = harness;
   const { accessToken } = sandbox.address.conductorone;
   const { apiKey } = sandbox.address.slashid;
   const secrets = ["c1-secret-1", "c1-secret-2", "sid-secret-1", "sid-secret-2", "apple-key-1"];
-  const { id } = (await c1("POST", PROVIDERS, c1Body())).json.stepUpProvider;
-  await c1("POST", `${PROVIDERS}/${id}/secret`, { clientSecret: "c1-secret-2" });
-  await c1("POST", PROVIDERS, c1Body({ clientSecret: ["c1-secret-2"] }));
-  await slashid("POST", OIDC, oidcBody({ provider: "apple", options: { apple: appleOptions() } }));
-  await slashid("PATCH", `${OIDC}/client-1`, { client_secret: "sid-secret-2" });
-  await slashid("GET", `${OIDC}?api_key=${apiKey}&${accessToken}=1`);
+  const { id } = (await c1("POST", providersPath, c1Body())).json.stepUpProvider;
+  await c1("POST", `${providersPath}/${id}/secret`, { clientSecret: "c1-secret-2" });
+  await c1("POST", providersPath, c1Body({ clientSecret: ["c1-secret-2"] }));
+  await slashid("POST", oidcPath, oidcBody({ provider: "apple", options: { apple: appleOptions() } }));
+  await slashid("PATCH", `${oidcPath}/client-1`, { client_secret: "sid-secret-2" });
+  await slashid("GET", `${oidcPath}?api_key=${apiKey}&${accessToken}=1`);
   await c1("GET", `/${accessToken}`);
-  await c1("POST", `${PROVIDERS}/${id}`, { [apiKey]: 1, updateMask: accessToken });
-  const { text, json } = await control("GET", "/requests");
+  await c1("POST", `${providersPath}/${id}`, { [apiKey]: 1, updateMask: accessToken });
+  const { text, json } = await controlApi("GET", "/requests");
   expect(json).toHaveLength(8);
   for (const secret of [...secrets, accessToken, apiKey]) expect(text).not.toContain(secret);
 });

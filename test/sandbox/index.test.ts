@@ -1,6 +1,6 @@
 import { Agent, request } from "node:http";
 import { SandboxStartError, startSandbox } from "../../sandbox";
-import { OIDC, PROVIDERS, sender, startHarness } from "./harness";
+import { oidcPath, providersPath, sender, startHarness } from "./harness";
 
 test("the address has one origin on the loopback, and credentials of its own", async () => {
   const [one, other] = [await startSandbox(), await startSandbox()];
@@ -17,7 +17,7 @@ test("the address has one origin on the loopback, and credentials of its own", a
 test("the control API tells what clients sign in with, which a reset leaves as it is", async () => {
   const [one, other] = [await startHarness(), await startHarness()];
   const { host } = new URL(one.sandbox.address.control);
-  const { status, json } = await one.control("GET", "/credentials");
+  const { status, json } = await one.controlApi("GET", "/credentials");
   expect(status).toBe(200);
   expect(json).toEqual({
     conductorone: {
@@ -33,9 +33,9 @@ test("the control API tells what clients sign in with, which a reset leaves as i
   });
   const jwk = Buffer.from(json.conductorone.clientSecret.split(":")[3], "base64url").toString();
   expect(JSON.parse(jwk)).toMatchObject({ kty: "OKP", crv: "Ed25519", d: expect.any(String) });
-  await one.control("POST", "/reset");
-  expect((await one.control("GET", "/credentials")).json).toEqual(json);
-  const { conductorone, ci } = (await other.control("GET", "/credentials")).json;
+  await one.control.reset();
+  expect(await one.control.credentials()).toEqual(json);
+  const { conductorone, ci } = await other.control.credentials();
   expect(conductorone.clientSecret).not.toBe(json.conductorone.clientSecret);
   expect(ci.requestToken).not.toBe(json.ci.requestToken);
   await Promise.all([one.sandbox.close(), other.sandbox.close()]);
@@ -46,8 +46,8 @@ test("both APIs answer at the address, by the system's clock", async () => {
   const { conductorone, slashid, control } = sandbox.address;
   const c1 = sender(conductorone.serverUrl, { authorization: `Bearer ${conductorone.accessToken}` });
   const headers = { "slashid-orgid": slashid.organizationId, "slashid-api-key": slashid.apiKey };
-  expect((await c1("GET", PROVIDERS)).json).toEqual({ list: [], nextPageToken: "" });
-  expect((await sender(slashid.baseUrl, headers)("GET", OIDC)).json).toEqual({ result: [] });
+  expect((await c1("GET", providersPath)).json).toEqual({ list: [], nextPageToken: "" });
+  expect((await sender(slashid.baseUrl, headers)("GET", oidcPath)).json).toEqual({ result: [] });
   const [{ time }] = (await sender(control, {})("GET", "/requests")).json;
   expect(new Date(time).toISOString()).toBe(time);
   await sandbox.close();
@@ -80,11 +80,11 @@ test("close ends connections that are kept alive", async () => {
 
 test("a delayed request holds up no other, and ends when the sandbox closes", async () => {
   const { sandbox, control, c1 } = await startHarness();
-  await control("POST", "/faults", { faults: [{ action: { kind: "delay", ms: 600_000 } }] });
-  const delayed = expect(c1("GET", PROVIDERS)).rejects.toThrow("fetch failed");
-  while ((await control("GET", "/requests")).json.length === 0);
-  expect((await c1("GET", PROVIDERS)).status).toBe(200);
-  expect((await control("GET", "/requests")).json).toMatchObject([{ status: null }, { status: 200 }]);
+  await control.addFaults({ action: { kind: "delay", ms: 600_000 } });
+  const delayed = expect(c1("GET", providersPath)).rejects.toThrow("fetch failed");
+  while ((await control.requests()).length === 0);
+  expect((await c1("GET", providersPath)).status).toBe(200);
+  expect(await control.requests()).toMatchObject([{ status: null }, { status: 200 }]);
   await sandbox.close();
   await delayed;
 });
