@@ -7,9 +7,6 @@ import { type Recording, record } from "./record";
 import type { Expected } from "./scenario";
 import { scenarios } from "./scenarios";
 
-// Some fifty commands of the engine, and an engine that has to be built first takes minutes.
-jest.setTimeout(20 * 60_000);
-
 test("every kind of object has its scenario", () => {
   expect(scenarios.map(({ kind }) => kind)).toEqual(kinds);
 });

@@ -10,9 +10,6 @@ import { CleanBackend } from "../support/project/checkpoint";
 import { wordsOf } from "../support/project/shell-words";
 import { objectsNamed } from "./steps";
 
-// An engine that has to be built first takes minutes.
-jest.setTimeout(20 * 60_000);
-
 let both: Both;
 const clean = new Map<Side, CleanBackend>();
 

@@ -7,9 +7,6 @@ import { fc, seed } from "../support/properties";
 import { isDisabled, objectsNamed } from "./steps";
 import { type Moment, Victim } from "./victim";
 
-// An engine that has to be built first takes minutes.
-jest.setTimeout(20 * 60_000);
-
 /** The resources of the program. Every other one takes a second request to be made, where its kind has such. */
 const resources = Array.from({ length: 20 }, (_, number) => {
   const kind = kinds[number % kinds.length] as Kind;

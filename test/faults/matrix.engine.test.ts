@@ -10,9 +10,6 @@ import { uninterrupted } from "../support/project/backend";
 import { type Cell, cellsOfAllLives, faultOf, sampleOf } from "./cells";
 import { declaredAs, isDisabled, objectsNamed, type State } from "./steps";
 
-// An engine that has to be built first takes minutes.
-jest.setTimeout(20 * 60_000);
-
 let cells: Cell[];
 
 beforeAll(async () => {
