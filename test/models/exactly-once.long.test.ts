@@ -60,7 +60,7 @@ class Model {
     for (const index of foreign) await this.#plant(index);
     for (const run of runs) {
       this.#platforms.plan(run.faults, run.lagReads);
-      if ((await this.#up(run)).length > 0) totals.failedRuns++;
+      if ((await this.#up(run)).messages.length > 0) totals.failedRuns++;
       await this.#platforms.settle();
       if (run.onExisting === "adopt") this.#mayBeAdopted(run.program);
       this.#expectForeignUntouched();
@@ -71,21 +71,21 @@ class Model {
     this.#expectForeignUntouched();
     this.#expectAsDeclared(last);
     expect(await this.#preview(last)).toEqual([]);
-    expect(await this.#up({ program: last, onExisting: "error", refreshes: true })).toEqual([]);
-    expect(await this.#preview(last)).toEqual([]);
+    const after = await this.#up({ program: last, onExisting: "error", refreshes: true });
+    expect(after).toEqual({ messages: [], changes: [] });
     this.#expectNoSecretShown();
     totals.requests += this.#platforms.requests;
     totals.faults += this.#platforms.struck;
   }
 
-  /** @returns what went wrong */
-  async #up({ program, onExisting, refreshes }: Omit<PlannedRun, "faults" | "lagReads">): Promise<string[]> {
+  /** @returns what went wrong, and what there was to do */
+  async #up({ program, onExisting, refreshes }: Omit<PlannedRun, "faults" | "lagReads">) {
     this.#onExisting = onExisting;
-    const { errors, isKilled } = await this.#engine.up(program, { refreshes });
+    const { changes, errors, isKilled } = await this.#engine.up(program, { refreshes });
     const messages = errors.map(messageOf);
     this.#shown.push(...messages);
     this.#ledger.close(program, this.#engine.state);
-    return isKilled ? [...messages, "killed"] : messages;
+    return { messages: isKilled ? [...messages, "killed"] : messages, changes: inWords(changes) };
   }
 
   async #preview(program: readonly Declared[]): Promise<string[]> {
@@ -120,7 +120,8 @@ class Model {
   /** The plain run that a person makes after all the faults: without any, and taking over what is there. */
   async #mend(program: readonly Declared[]): Promise<void> {
     this.#platforms.plan([], 0);
-    expect(await this.#up({ program, onExisting: "adopt", refreshes: true })).toEqual([]);
+    const { messages } = await this.#up({ program, onExisting: "adopt", refreshes: true });
+    expect(messages).toEqual([]);
     this.#mayBeAdopted(program);
     await this.#platforms.settle();
   }
