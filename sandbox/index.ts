@@ -20,7 +20,7 @@ export type { JsonObject, JsonValue } from "./store/json";
 /** A running sandbox. */
 export interface Sandbox {
   readonly address: SandboxAddress;
-  /** Looks at the sandbox and changes it behind the provider's back, at `address.control`. */
+  /** Looks at the sandbox and changes it, at `address.control`. */
   readonly control: SandboxControl;
   /** Ends it at once, open connections included. What it held is gone. */
   close(): Promise<void>;

@@ -41,7 +41,10 @@ describe("the package as it is published", () => {
     ["pulumi-idp", ["conductorone", "slashid"]],
     ["pulumi-idp/plugin", ["Provider", "conductorone", "slashid"]],
     ["pulumi-idp/dynamic", ["handler"]],
-    ["pulumi-idp/sandbox", ["SandboxStartError", "environmentOf", "startSandbox"]],
+    [
+      "pulumi-idp/sandbox",
+      ["SandboxControl", "SandboxControlError", "SandboxStartError", "environmentOf", "startSandbox"],
+    ],
   ])("%s has its exports", (name, exports) => {
     expect(evaluate(`Object.keys(require("${name}")).sort()`)).toEqual(exports);
   });

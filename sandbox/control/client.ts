@@ -7,8 +7,8 @@ import type { ObjectView, SandboxObjects } from "./objects";
 import type { SettingValues } from "./settings";
 
 /**
- * The client of a sandbox's control API: shows what the platforms hold and what they were asked, and changes it behind
- * the provider's back. It works from any process that reaches the sandbox.
+ * The client of a sandbox's control API: shows what the platforms hold and what they were asked, and changes it
+ * without the provider's knowledge. It works from any process that reaches the sandbox.
  *
  * Every method throws a SandboxControlError when the sandbox refuses the call or does not answer.
  */

@@ -33,9 +33,9 @@ export function view({ id, object, secrets }: StoredObject): ObjectView {
 }
 
 /**
- * Edits an object as if someone had done so in the platform's own console: a JSON merge patch in wire form,
+ * Edits an object as a person does in the platform's console: a JSON merge patch in wire form,
  * secrets included, without the checks of the platform's API.
- * @throws Refusal 400 when the patch changes the id, or sets a secret to something else than a string
+ * @throws Refusal 400 when the patch changes the id, or sets a secret to something other than a string
  */
 export function edit(collection: Collection, stored: StoredObject, patch: JsonObject): StoredObject {
   const id = patch[collection.idField];

@@ -22,8 +22,8 @@ export interface ControlOptions {
 }
 
 /**
- * The control API, for tests: shows what the platforms were asked and what they hold, edits their objects
- * behind the clients' backs, plans faults, and changes settings. It asks for no credentials and isn't logged.
+ * The control API, for tests: shows the requests that the platforms got and the objects that they hold, edits objects
+ * without the provider's knowledge, plans faults and changes settings. It asks for no credentials and isn't logged.
  * Its errors are `{"errors":["…"]}`.
  */
 export function controlRoutes({ platforms, pipeline, settings, signIn, reset }: ControlOptions): Hono {

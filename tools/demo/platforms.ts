@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { ObjectView, Sandbox, SandboxAddress, SandboxControl } from "../../sandbox";
 import { call } from "../../test/support/http/call";
 
@@ -41,9 +40,4 @@ export class Platforms {
     };
     return made.stepUpProvider.id;
   }
-}
-
-/** The SHA-256 of a secret, in hex, as the sandbox shows it. */
-export function sha256(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex");
 }

@@ -1,4 +1,4 @@
-import { sha256 } from "./platforms";
+import { sha256 } from "../../test/support/sandbox";
 import { expect, type Walk } from "./walk";
 
 /** What both faces show: preview, up, up again, a rotation, and an edit in the console. */

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   environmentOf,
   type LogEntry,
@@ -13,6 +12,7 @@ import { make } from "../../kinds/platforms";
 import { isRead, line } from "../../kinds/requests";
 
 export type { PlannedFault, PlatformName as Platform } from "../../../sandbox";
+export { sha256 } from "../../support/sandbox";
 
 /** Where C1's step-up providers are. */
 export const C1_PATH = stepUpProvider.path;
@@ -105,9 +105,4 @@ export class Platforms {
   close(): Promise<void> {
     return this.#sandbox.close();
   }
-}
-
-/** SHA-256 in hex, as the control API shows secrets. */
-export function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }
