@@ -92,7 +92,7 @@ test("a text must not be empty, a label may be", () => {
 
 test("a write-only field may be missing for imported objects, and is needed otherwise", () => {
   const [leaf] = leavesOf(fieldsOf(z.object({ key: writeOnly("It.") })));
-  expect(leaf).toMatchObject({ writeOnly: true, needed: true, optional: true });
+  expect(leaf).toMatchObject({ writeOnly: true, requiredOnCreate: true, optional: true });
   expect(writeOnly("It.").safeParse("").success).toBe(false);
 });
 
