@@ -27,8 +27,8 @@ export const struct = (properties: object) =>
 
 /** The plugin's service on loopback, and a client of it. */
 export class Plugin {
+  readonly engine = new Engine();
   readonly #provider: Provider;
-  readonly #engine = new Engine();
   readonly #server = new Server();
   #client: ResourceProviderClient | undefined;
 
@@ -45,7 +45,7 @@ export class Plugin {
   }
 
   async start(): Promise<this> {
-    const service = new ProviderService(this.#provider, this.#engine);
+    const service = new ProviderService(this.#provider, this.engine);
     this.#server.addService(ResourceProviderService, service.implementation());
     const port = await new Promise<number>((resolve, reject) => {
       this.#server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => {
@@ -59,7 +59,7 @@ export class Plugin {
 
   async close(): Promise<void> {
     this.#client?.close();
-    this.#engine.close();
+    this.engine.close();
     this.#server.forceShutdown();
     await this.#provider.close();
   }
