@@ -1,7 +1,7 @@
+import { newPrivateKey } from "../kinds/secrets";
 import { Both, type Side } from "./support/both";
 import { type Canary, canaryOf, echoOf, errorBody, newCanary, Watch } from "./support/canary";
 import { credentialsOf, credentialsSent } from "./support/canary-credentials";
-import { newPrivateKey } from "../kinds/secrets";
 import { C1_PATH, OIDC_PATH, type PlannedFault, type Platform } from "./support/platforms";
 import type { Declared } from "./support/programs";
 

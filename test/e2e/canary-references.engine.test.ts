@@ -1,10 +1,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { newPrivateKey } from "../kinds/secrets";
 import { Both, type Side } from "./support/both";
 import { type Canary, canaryOf, newCanary, Watch } from "./support/canary";
 import { credentialsOf, credentialsSent } from "./support/canary-credentials";
-import { newPrivateKey } from "../kinds/secrets";
 import { C1_PATH, OIDC_PATH, sha256 } from "./support/platforms";
 import { oidcCredentials, stepUpProvider } from "./support/samples";
 

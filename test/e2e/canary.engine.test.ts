@@ -1,7 +1,7 @@
+import { newPrivateKey } from "../kinds/secrets";
 import { Project } from "../support/project/project";
 import { Both, type Side } from "./support/both";
 import { type Canary, canaryOf, newCanary, Watch } from "./support/canary";
-import { newPrivateKey } from "../kinds/secrets";
 import { OIDC_PATH, Platforms } from "./support/platforms";
 import { config, javaScriptFiles } from "./support/programs";
 import { oidcCredentials, stepUpProvider } from "./support/samples";
