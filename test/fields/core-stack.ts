@@ -32,6 +32,10 @@ export class CoreStack implements Stack {
     expect(await this.#engine.preview(program)).toEqual(new Map());
   }
 
+  upAndGoOn(): Promise<void> {
+    return this.up();
+  }
+
   async refresh(): Promise<string[]> {
     return [...(await this.#engine.refresh()).keys()].sort();
   }

@@ -25,6 +25,8 @@ export interface Stack {
   preview(): Promise<void>;
   /** Brings all up to the program, after which there must be nothing left to do, also after a refresh. */
   up(): Promise<void>;
+  /** As {@link up}; but whether something is left to do is looked at only where that is quick. */
+  upAndGoOn(): Promise<void>;
   /** Refreshes, and gives the sorted names of the resources that have changed. */
   refresh(): Promise<string[]>;
   /** What the state has of each resource, by its name. */
@@ -63,8 +65,12 @@ export class EngineStack implements Stack {
     await this.#project.preview();
   }
 
-  async up(): Promise<void> {
+  async upAndGoOn(): Promise<void> {
     await this.#project.up(["--skip-preview"]);
+  }
+
+  async up(): Promise<void> {
+    await this.upAndGoOn();
     await this.#project.preview(["--refresh", "--expect-no-changes"]);
   }
 

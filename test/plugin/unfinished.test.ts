@@ -34,7 +34,7 @@ describe("an object that isn't finished", () => {
     const error = await failure(plugin.create(type, inputs));
     const detail = detailsOf(error);
     expect(error.details).toMatch(
-      /^ConductorOne: could not update enabled of the step-up provider .*no, \[secret\]/,
+      /^ConductorOne: could not update enabled of the step-up provider .*its answer repeats a secret and is not shown/,
     );
     expect(detail.getReasonsList()).toEqual([error.details]);
     const outputs = plain(detail.getProperties());

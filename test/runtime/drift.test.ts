@@ -3,7 +3,7 @@ import { Platforms, sha256 } from "../e2e/support/platforms";
 import { Stack } from "./stack";
 
 const rotate = "POST /providers/ID/secret [clientSecret]";
-const told = expect.stringMatching(/^ConductorOne StepUpProvider "Duo".* clientSecret may have been changed/);
+const told = expect.stringMatching(/^ConductorOne StepUpProvider "Duo".* it may have been clientSecret/);
 
 let nowMs: number;
 let platforms: Platforms;

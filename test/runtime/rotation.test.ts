@@ -1,23 +1,14 @@
 import { ProviderError, UnfinishedError } from "../../provider/core/model/errors";
 import type { Values } from "../../provider/core/model/values";
 import { parseSealed } from "../../provider/core/secrets/sealed";
-import { C1_PATH, OIDC_PATH, type PlannedFault, Platforms, sha256 } from "../e2e/support/platforms";
+import { type PlannedFault, Platforms, sha256 } from "../e2e/support/platforms";
+import { type Kind, kindOf, kinds } from "../kinds";
 import { Stack } from "./stack";
 
-const kinds: Readonly<
-  Record<string, { readonly news: Values; readonly path: string; readonly secret: string }>
-> = {
-  "conductorone:StepUpProvider": {
-    news: { displayName: "Duo", issuerUrl: "https://duo.example.com", clientId: "client-1", oauth2: {} },
-    path: `${C1_PATH}/*/secret`,
-    secret: "clientSecret",
-  },
-  "slashid:OidcProviderCredentials": {
-    news: { clientId: "login-1", provider: "google" },
-    path: `${OIDC_PATH}/*`,
-    secret: "client_secret",
-  },
-};
+const rotating = kinds.filter(({ secret }) => secret !== undefined);
+
+/** The path of a kind's rotations. */
+const pathOf = ({ path, writes }: Kind) => path + (writes.rotate?.[0] ?? "").replace(/^\w+ \/ID/, "/*");
 
 const respond = (status: number, commit: boolean, body?: string): PlannedFault["action"] => ({
   kind: "respond",
@@ -57,9 +48,9 @@ afterEach(() => platforms.reset());
 afterAll(() => platforms.close());
 
 async function secretOf(type: string): Promise<string | undefined> {
-  const isC1 = type.startsWith("conductorone");
-  const [object] = await (isC1 ? platforms.stepUpProviders() : platforms.oidcCredentials());
-  return object?.secrets[kinds[type]?.secret ?? ""];
+  const kind = kindOf(type);
+  const [object] = await platforms.objects(kind);
+  return object?.secrets[kind.secret?.wire ?? ""];
 }
 
 async function made(type: string, news: Values): Promise<Stack> {
@@ -68,7 +59,10 @@ async function made(type: string, news: Values): Promise<Stack> {
   return stack;
 }
 
-describe.each(Object.entries(kinds))("a rotation of %s", (type, { news, path }) => {
+describe.each(rotating)("a rotation of $type", (kind) => {
+  const { type, plain, title } = kind;
+  const news = plain("login");
+  const path = pathOf(kind);
   const having = (clientSecret: string, more: Values = {}) => ({ ...news, clientSecret, ...more });
 
   async function failing(action: PlannedFault["action"], more: Values = {}) {
@@ -141,13 +135,12 @@ describe.each(Object.entries(kinds))("a rotation of %s", (type, { news, path }) 
   });
 
   test("loses no other field's update", async () => {
-    const name = type.startsWith("conductorone") ? "displayName" : "label";
-    const program = having("new", { [name]: "Other" });
+    const program = having("new", { [title]: "Other" });
     const stack = await made(type, having("old"));
     await platforms.control.addFaults({ path, times: 50, action: { kind: "drop", when: "before" } });
     await stack.up(program);
     await platforms.control.clearFaults();
-    expect(await stack.up(program)).toEqual({ changes: ["clientSecret", name].sort() });
+    expect(await stack.up(program)).toEqual({ changes: ["clientSecret", title].sort() });
     expect(await secretOf(type)).toBe(sha256("new"));
     expect(await stack.preview(program)).toEqual([]);
   });
