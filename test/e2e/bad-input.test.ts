@@ -32,7 +32,7 @@ const cases: readonly [name: string, resource: Declared, words: string][] = [
     stepUpProvider({ oauth2: { acrValues: "phr" } }),
     "oauth2.acrValues must be a list of strings",
   ],
-  ["a field that there is not", stepUpProvider({ oauth2: { acr: [] } }), "oauth2.acr there is no such field"],
+  ["a field that there is not", stepUpProvider({ oauth2: { acr: [] } }), "oauth2.acr is not a known field"],
   [
     "a provider that SlashID does not know",
     oidcCredentials({ provider: "myspace" }),
@@ -50,8 +50,7 @@ const wordsOfYaml: Readonly<Record<string, string>> = {
   "displayName is required": "displayName: Missing required property 'displayName'",
   "oauth2.acrValues must be a list of strings":
     "acrValues: Cannot assign type 'string' to type 'List<string>'",
-  "oauth2.acr there is no such field":
-    "Property acr does not exist on 'idp:conductorone:StepUpProviderOauth2'",
+  "oauth2.acr is not a known field": "Property acr does not exist on 'idp:conductorone:StepUpProviderOauth2'",
 };
 
 let both: Both;

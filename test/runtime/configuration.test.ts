@@ -237,7 +237,7 @@ describe("checking", () => {
       "a field that is not known is wrong",
       { slashid: { key: "PLAINTEXT" } },
       [
-        "slashid.key there is no such field; known are baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting, verify",
+        "slashid.key is not a known field; the known fields are baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting, verify",
       ],
     ],
     [
