@@ -128,7 +128,7 @@ test("what is wrong has no secret in it, whatever it is about", async () => {
     "[secret]? is not a known field",
   ]);
   const nobodys = new DynamicResourceProvider(connections, secret);
-  await expect(nobodys.read("x")).rejects.toThrow("there is no resource [secret]; known are");
+  await expect(nobodys.read("x")).rejects.toThrow("there is no resource [secret]; the known resources are");
 });
 
 test("replacements are named", async () => {

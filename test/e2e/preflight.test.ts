@@ -74,7 +74,9 @@ test("by the configuration alone, without a word in the program, it is refused a
     await side.program.declare(duo({ issuerUrl: `${issuer.url}/oauth2`, verify: undefined }));
     const { exitCode, output } = await run(side, ["preview"], { CONDUCTORONE_VERIFY: "discovery" });
     expect(exitCode).not.toBe(0);
-    expect(output).toContain(`issuerUrl names no OpenID Connect issuer: ${issuer.url}/oauth2${discovery}`);
+    expect(output).toContain(
+      `issuerUrl does not name an OpenID Connect issuer: ${issuer.url}/oauth2${discovery}`,
+    );
     return side.platforms.newRequests();
   });
   expect(seen).toEqual(same([]));
@@ -139,7 +141,7 @@ test("a secret that the issuer says nothing of is written, with a line in the lo
     const { exitCode, output } = await up(side);
     expect(exitCode).toBe(0);
     expect(output).toContain(
-      `whether clientSecret is right at ${issuer.url} for the client "client-2" is unknown: its token endpoint answered 503`,
+      `can't tell whether clientSecret is right at ${issuer.url} for the client "client-2": its token endpoint answered 503`,
     );
     return [await side.platforms.newWrites(), await secretOfDuo(side)];
   });

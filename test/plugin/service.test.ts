@@ -161,7 +161,7 @@ describe("what can't be done", () => {
     expect(await failure(run())).toMatchObject({
       code: status.UNKNOWN,
       details: expect.stringContaining(
-        "there is no resource slashid:Nothing; known are conductorone:StepUpProvider",
+        "there is no resource slashid:Nothing; the known resources are conductorone:StepUpProvider",
       ),
     });
   });

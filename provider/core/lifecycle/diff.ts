@@ -58,12 +58,12 @@ function compareGroup(
 ): Change[] {
   if (wanted === UNKNOWN) return change(group, previous, wanted);
   if (group.oneOfArm) {
-    const isThere = isValues(valueAt(previous.outputs, group.path));
+    const isPresent = isValues(valueAt(previous.outputs, group.path));
     if (wanted === undefined) {
       const held = valueAt(previous.inputs, group.path);
-      return held !== undefined && isThere ? change(group, previous, wanted) : [];
+      return held !== undefined && isPresent ? change(group, previous, wanted) : [];
     }
-    if (!isThere) return change(group, previous, wanted);
+    if (!isPresent) return change(group, previous, wanted);
   }
   return group.fields.flatMap((field) => compare(field, previous, desired));
 }

@@ -104,8 +104,8 @@ export function keepSpelling(fields: readonly Field[], before: Values, outputs: 
   // The presence of an arm is a setting of its own: the spelling of its fields must not change it.
   for (const field of fields) {
     if (field.kind !== "group" || !field.oneOfArm) continue;
-    const isThere = isValues(valueAt(outputs, field.path));
-    if (!isThere) kept = withValueAt(kept, field.path, undefined);
+    const isPresent = isValues(valueAt(outputs, field.path));
+    if (!isPresent) kept = withValueAt(kept, field.path, undefined);
     else if (!isValues(valueAt(kept, field.path))) kept = withValueAt(kept, field.path, {});
   }
   return kept;

@@ -65,7 +65,7 @@ test.each<[string, Values, string, string, string]>([
     inputs(provider, options),
   );
   expect(failure).toMatch(
-    new RegExp(`^${field} (must be the issuer exactly|names no OpenID Connect issuer)`),
+    new RegExp(`^${field} (must be the issuer exactly|does not name an OpenID Connect issuer)`),
   );
 });
 
