@@ -5,93 +5,93 @@ import type { OnExisting, OnSecretDrift, Verify } from "./provider";
 
 /** The inputs of a {@link StepUpProvider}. */
 export interface StepUpProviderArgs {
-  /** The name that people see. */
+  /** The name that users see. */
   displayName: Input<string>;
-  /** The OpenID Connect issuer that users are sent to for the stronger login. */
+  /** The URL of the OpenID Connect issuer for the stronger login. */
   issuerUrl: Input<string>;
   /** The OAuth client ID that ConductorOne uses at the issuer. */
   clientId: Input<string>;
-  /** The OAuth client secret. Write-only: the state holds a fingerprint of it only. Either this or `clientSecretFrom`; needed, unless the object was imported and its secret stays as it is. */
+  /** The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret. */
   clientSecret?: Input<string> | undefined;
-  /** Where to find `clientSecret` in place of giving it: exactly one of `env` and `file`. The provider's process reads it, so that the engine never has the plaintext. A secret of one line must not end in a line break. */
+  /** Where the provider finds `clientSecret`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break. */
   clientSecretFrom?: Input<StepUpProviderClientSecretFromArgs> | undefined;
-  /** Any text that stands for the present `clientSecret`. With it, the state holds no fingerprint of the secret, and only another version rotates it. The state keeps it: it must say nothing of the secret itself. */
+  /** The version of `clientSecret`: any text. With it, the state holds no fingerprint of the secret, and only a new version rotates it. The state holds the version, so don't put the secret or a part of it here. */
   clientSecretVersion?: Input<string> | undefined;
-  /** Settings for an issuer that knows step-up by acr values (RFC 9470). Either this or `microsoft`. */
+  /** Settings for an issuer that supports step-up by acr values (RFC 9470). Set this or `microsoft`. */
   oauth2?: Input<StepUpProviderOauth2Args> | undefined;
-  /** Settings for Microsoft Entra with Conditional Access. Either this or `oauth2`. */
+  /** Settings for Microsoft Entra with Conditional Access. Set this or `oauth2`. */
   microsoft?: Input<StepUpProviderMicrosoftArgs> | undefined;
-  /** Whether the provider may be used. ConductorOne enables a new one. */
+  /** Whether ConductorOne may use the provider. Default: true. */
   enabled?: Input<boolean> | undefined;
-  /** What to do when somebody else changed the object and no visible field explains it: its secret may be another one. Default: `warn`. */
+  /** What happens when the object changed outside of Pulumi but no visible field did: its secret may have changed. Default: `warn`. */
   onSecretDrift?: Input<OnSecretDrift> | undefined;
-  /** What a create does when an object with the same `issuerUrl`, `clientId` and `displayName` exists already. Default: what is configured, or else `error`. */
+  /** What a create does when an object with the same `issuerUrl`, `clientId` and `displayName` exists already. Default: the platform's `onExisting`, or else `error`. */
   onExisting?: Input<OnExisting> | undefined;
-  /** What is tried at the identity provider before anything is written. Default: what is configured, or else `none`. */
+  /** What is verified at the identity provider before a write. Default: the platform's `verify`, or else `none`. */
   verify?: Input<Verify> | undefined;
 }
 
-/** Where to find `clientSecret` in place of giving it: exactly one of `env` and `file`. The provider's process reads it, so that the engine never has the plaintext. A secret of one line must not end in a line break. */
+/** Where the provider finds `clientSecret`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break. */
 export interface StepUpProviderClientSecretFromArgs {
-  /** The name of an environment variable of the provider's process. */
+  /** The name of an environment variable in the provider's process. */
   env?: Input<string> | undefined;
-  /** The path of a file that the provider's process can read, as UTF-8 of at most 64 KiB. A relative path starts at the project's folder. */
+  /** The path of a file that the provider's process can read: UTF-8, at most 64 KiB. A relative path starts at the project's folder. */
   file?: Input<string> | undefined;
 }
 
-/** Where to find `clientSecret` in place of giving it: exactly one of `env` and `file`. The provider's process reads it, so that the engine never has the plaintext. A secret of one line must not end in a line break. */
+/** Where the provider finds `clientSecret`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break. */
 export interface StepUpProviderClientSecretFrom {
-  /** The name of an environment variable of the provider's process. */
+  /** The name of an environment variable in the provider's process. */
   readonly env?: string | undefined;
-  /** The path of a file that the provider's process can read, as UTF-8 of at most 64 KiB. A relative path starts at the project's folder. */
+  /** The path of a file that the provider's process can read: UTF-8, at most 64 KiB. A relative path starts at the project's folder. */
   readonly file?: string | undefined;
 }
 
-/** Settings for an issuer that knows step-up by acr values (RFC 9470). Either this or `microsoft`. */
+/** Settings for an issuer that supports step-up by acr values (RFC 9470). Set this or `microsoft`. */
 export interface StepUpProviderOauth2Args {
-  /** The authentication context class references to ask for, in order of preference (OpenID Connect Core 3.1.2.1). */
+  /** The authentication context class references to request, in order of preference (OpenID Connect Core 3.1.2.1). */
   acrValues?: Input<Input<string>[]> | undefined;
 }
 
-/** Settings for an issuer that knows step-up by acr values (RFC 9470). Either this or `microsoft`. */
+/** Settings for an issuer that supports step-up by acr values (RFC 9470). Set this or `microsoft`. */
 export interface StepUpProviderOauth2 {
-  /** The authentication context class references to ask for, in order of preference (OpenID Connect Core 3.1.2.1). */
+  /** The authentication context class references to request, in order of preference (OpenID Connect Core 3.1.2.1). */
   readonly acrValues?: readonly string[] | undefined;
 }
 
 /**
  * One of these:
  *
- * - `MICROSOFT_VALIDATION_MODE_ACRS`: By authentication contexts of Conditional Access (the acrs claim).
- * - `MICROSOFT_VALIDATION_MODE_OIDC`: By the OpenID Connect login alone.
+ * - `MICROSOFT_VALIDATION_MODE_ACRS`: Checks the authentication contexts of Conditional Access (the acrs claim).
+ * - `MICROSOFT_VALIDATION_MODE_OIDC`: Checks the OpenID Connect login only.
  */
 export type MicrosoftValidationMode = "MICROSOFT_VALIDATION_MODE_ACRS" | "MICROSOFT_VALIDATION_MODE_OIDC";
 
-/** Settings for Microsoft Entra with Conditional Access. Either this or `oauth2`. */
+/** Settings for Microsoft Entra with Conditional Access. Set this or `oauth2`. */
 export interface StepUpProviderMicrosoftArgs {
-  /** The Microsoft Entra tenant, as GUID or domain, that the answer must come from. */
+  /** The Microsoft Entra tenant that must issue the answer: its GUID or domain. */
   tenant?: Input<string> | undefined;
-  /** How a step-up is validated. */
+  /** How ConductorOne validates a step-up. */
   validationMode?: Input<(string & {}) | MicrosoftValidationMode> | undefined;
-  /** Authentication context IDs, `C1` to `C99`. A set. Needed for the mode ACRS, ignored for OIDC. */
+  /** Authentication context IDs, `C1` to `C99`. The order does not count. Required for the mode ACRS, ignored for OIDC. */
   conditionalAccessIds?: Input<Input<string>[]> | undefined;
 }
 
-/** Settings for Microsoft Entra with Conditional Access. Either this or `oauth2`. */
+/** Settings for Microsoft Entra with Conditional Access. Set this or `oauth2`. */
 export interface StepUpProviderMicrosoft {
-  /** The Microsoft Entra tenant, as GUID or domain, that the answer must come from. */
+  /** The Microsoft Entra tenant that must issue the answer: its GUID or domain. */
   readonly tenant?: string | undefined;
-  /** How a step-up is validated. */
+  /** How ConductorOne validates a step-up. */
   readonly validationMode?: (string & {}) | MicrosoftValidationMode | undefined;
-  /** Authentication context IDs, `C1` to `C99`. A set. Needed for the mode ACRS, ignored for OIDC. */
+  /** Authentication context IDs, `C1` to `C99`. The order does not count. Required for the mode ACRS, ignored for OIDC. */
   readonly conditionalAccessIds?: readonly string[] | undefined;
 }
 
 /**
  * One of these:
  *
- * - `PROVIDER_TYPE_OAUTH2`: Those with `oauth2`.
- * - `PROVIDER_TYPE_MICROSOFT`: Those with `microsoft`.
+ * - `PROVIDER_TYPE_OAUTH2`: Providers with `oauth2`.
+ * - `PROVIDER_TYPE_MICROSOFT`: Providers with `microsoft`.
  */
 export type ProviderType = "PROVIDER_TYPE_OAUTH2" | "PROVIDER_TYPE_MICROSOFT";
 
@@ -99,19 +99,19 @@ export type ProviderType = "PROVIDER_TYPE_OAUTH2" | "PROVIDER_TYPE_MICROSOFT";
 export interface ListStepUpProvidersMember {
   /** The ID of the object. */
   readonly id: string;
-  /** The name that people see. */
+  /** The name that users see. */
   readonly displayName: string;
-  /** The OpenID Connect issuer that users are sent to for the stronger login. */
+  /** The URL of the OpenID Connect issuer for the stronger login. */
   readonly issuerUrl: string;
   /** The OAuth client ID that ConductorOne uses at the issuer. */
   readonly clientId: string;
-  /** Settings for an issuer that knows step-up by acr values (RFC 9470). Either this or `microsoft`. */
+  /** Settings for an issuer that supports step-up by acr values (RFC 9470). Set this or `microsoft`. */
   readonly oauth2?: StepUpProviderOauth2 | undefined;
-  /** Settings for Microsoft Entra with Conditional Access. Either this or `oauth2`. */
+  /** Settings for Microsoft Entra with Conditional Access. Set this or `oauth2`. */
   readonly microsoft?: StepUpProviderMicrosoft | undefined;
-  /** Whether the provider may be used. ConductorOne enables a new one. */
+  /** Whether ConductorOne may use the provider. Default: true. */
   readonly enabled?: boolean | undefined;
-  /** When the provider was made (RFC 3339). */
+  /** When the provider was created (RFC 3339). */
   readonly createdAt?: string | undefined;
   /** When the provider last changed (RFC 3339). */
   readonly updatedAt?: string | undefined;
@@ -122,9 +122,9 @@ export interface ListStepUpProvidersMember {
 /**
  * One of these:
  *
- * - `STEP_UP_TRANSACTION_STATE_PENDING`: The user has not finished it.
- * - `STEP_UP_TRANSACTION_STATE_VERIFIED`: The user has proved the stronger login.
- * - `STEP_UP_TRANSACTION_STATE_ERROR`: It failed: see `errorMessage`.
+ * - `STEP_UP_TRANSACTION_STATE_PENDING`: The user has not finished the login.
+ * - `STEP_UP_TRANSACTION_STATE_VERIFIED`: The user has finished the login with success.
+ * - `STEP_UP_TRANSACTION_STATE_ERROR`: The transaction failed: see `errorMessage`.
  */
 export type StepUpTransactionState =
   | "STEP_UP_TRANSACTION_STATE_PENDING"
@@ -147,23 +147,23 @@ export interface SearchStepUpTransactionsMember {
   readonly providerId?: string | undefined;
   /** The ID of the user. */
   readonly userId?: string | undefined;
-  /** How far it is. */
+  /** The state of the transaction. */
   readonly state?: (string & {}) | StepUpTransactionState | undefined;
-  /** What went wrong, if it failed. */
+  /** The error, if the transaction failed. */
   readonly errorMessage?: string | undefined;
-  /** What it is for. */
+  /** The purpose of the transaction. */
   readonly targetType?: (string & {}) | StepUpTransactionTargetType | undefined;
-  /** The task that it is for. */
+  /** The ID of the task that the transaction belongs to. */
   readonly taskId?: string | undefined;
-  /** The step of the policy that asked for it. */
+  /** The ID of the policy step that requires the transaction. */
   readonly policyStepId?: string | undefined;
-  /** What the issuer said of the user, as JSON. */
+  /** The issuer's claims about the user, as JSON. */
   readonly claims?: string | undefined;
-  /** When it began (RFC 3339). */
+  /** When the transaction started (RFC 3339). */
   readonly createdAt?: string | undefined;
-  /** When it last changed (RFC 3339). */
+  /** When the transaction last changed (RFC 3339). */
   readonly updatedAt?: string | undefined;
-  /** When it ends (RFC 3339). */
+  /** When the transaction expires (RFC 3339). */
   readonly expiresAt?: string | undefined;
 }
 
@@ -177,19 +177,19 @@ export interface GetStepUpProviderArgs {
 export interface GetStepUpProviderResult {
   /** The ID of the object. */
   readonly id: string;
-  /** The name that people see. */
+  /** The name that users see. */
   readonly displayName: string;
-  /** The OpenID Connect issuer that users are sent to for the stronger login. */
+  /** The URL of the OpenID Connect issuer for the stronger login. */
   readonly issuerUrl: string;
   /** The OAuth client ID that ConductorOne uses at the issuer. */
   readonly clientId: string;
-  /** Settings for an issuer that knows step-up by acr values (RFC 9470). Either this or `microsoft`. */
+  /** Settings for an issuer that supports step-up by acr values (RFC 9470). Set this or `microsoft`. */
   readonly oauth2?: StepUpProviderOauth2 | undefined;
-  /** Settings for Microsoft Entra with Conditional Access. Either this or `oauth2`. */
+  /** Settings for Microsoft Entra with Conditional Access. Set this or `oauth2`. */
   readonly microsoft?: StepUpProviderMicrosoft | undefined;
-  /** Whether the provider may be used. ConductorOne enables a new one. */
+  /** Whether ConductorOne may use the provider. Default: true. */
   readonly enabled?: boolean | undefined;
-  /** When the provider was made (RFC 3339). */
+  /** When the provider was created (RFC 3339). */
   readonly createdAt?: string | undefined;
   /** When the provider last changed (RFC 3339). */
   readonly updatedAt?: string | undefined;
@@ -199,9 +199,9 @@ export interface GetStepUpProviderResult {
 
 /** The arguments of {@link listStepUpProviders}. */
 export interface ListStepUpProvidersArgs {
-  /** A part of the name. */
+  /** A part of `displayName`. */
   readonly query?: string | undefined;
-  /** The kind of settings. */
+  /** The type of the providers. */
   readonly providerType?: (string & {}) | ProviderType | undefined;
   /** The IDs of the providers. */
   readonly ids?: readonly string[] | undefined;
@@ -239,23 +239,23 @@ export interface GetStepUpTransactionResult {
   readonly providerId?: string | undefined;
   /** The ID of the user. */
   readonly userId?: string | undefined;
-  /** How far it is. */
+  /** The state of the transaction. */
   readonly state?: (string & {}) | StepUpTransactionState | undefined;
-  /** What went wrong, if it failed. */
+  /** The error, if the transaction failed. */
   readonly errorMessage?: string | undefined;
-  /** What it is for. */
+  /** The purpose of the transaction. */
   readonly targetType?: (string & {}) | StepUpTransactionTargetType | undefined;
-  /** The task that it is for. */
+  /** The ID of the task that the transaction belongs to. */
   readonly taskId?: string | undefined;
-  /** The step of the policy that asked for it. */
+  /** The ID of the policy step that requires the transaction. */
   readonly policyStepId?: string | undefined;
-  /** What the issuer said of the user, as JSON. */
+  /** The issuer's claims about the user, as JSON. */
   readonly claims?: string | undefined;
-  /** When it began (RFC 3339). */
+  /** When the transaction started (RFC 3339). */
   readonly createdAt?: string | undefined;
-  /** When it last changed (RFC 3339). */
+  /** When the transaction last changed (RFC 3339). */
   readonly updatedAt?: string | undefined;
-  /** When it ends (RFC 3339). */
+  /** When the transaction expires (RFC 3339). */
   readonly expiresAt?: string | undefined;
 }
 
@@ -265,15 +265,15 @@ export interface SearchStepUpTransactionsArgs {
   readonly providerId?: string | undefined;
   /** The ID of the user. */
   readonly userId?: string | undefined;
-  /** How far it is. */
+  /** The state of the transaction. */
   readonly state?: (string & {}) | StepUpTransactionState | undefined;
-  /** What it is for. */
+  /** The purpose of the transaction. */
   readonly targetType?: (string & {}) | StepUpTransactionTargetType | undefined;
-  /** The task that it is for. */
+  /** The ID of the task that the transaction belongs to. */
   readonly taskId?: string | undefined;
-  /** Only what began after this (RFC 3339). */
+  /** Only transactions that started after this time (RFC 3339). */
   readonly createdAfter?: string | undefined;
-  /** Only what began before this (RFC 3339). */
+  /** Only transactions that started before this time (RFC 3339). */
   readonly createdBefore?: string | undefined;
 }
 

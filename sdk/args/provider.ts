@@ -16,77 +16,77 @@ export interface ProviderArgs {
 /**
  * One of these:
  *
- * - `error`: Reports it, with the command that imports it.
- * - `adopt`: Takes it over and sets all that the program declares, secrets included.
+ * - `error`: Fails. The error shows the command that imports the object.
+ * - `adopt`: Takes over the object and sets every field that the program sets, secrets included.
  */
 export type OnExisting = "error" | "adopt";
 
 /**
  * One of these:
  *
- * - `none`: Nothing.
- * - `discovery`: What the identity provider publishes: its discovery document or SAML metadata. In previews, too.
- * - `credentials`: That, and the client secret at the token endpoint.
+ * - `none`: Verifies nothing.
+ * - `discovery`: Verifies what the identity provider publishes: its discovery document or its SAML metadata. Previews do this, too.
+ * - `credentials`: Verifies the same, and tries new credentials at the token endpoint before they are written.
  */
 export type Verify = "none" | "discovery" | "credentials";
 
 /** How ConductorOne is reached. */
 export interface ConductoroneArgs {
-  /** The address of the ConductorOne tenant, as in `https://example.conductor.one`. Default: what the tenant domain or the client ID says. */
+  /** The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`. */
   serverUrl?: Input<string> | undefined;
-  /** The tenant's domain, as in `example.conductor.one`, or its first part alone. Another way to give the address. */
+  /** The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set. */
   tenantDomain?: Input<string> | undefined;
   /** An access token for the ConductorOne API. */
   accessToken?: Input<string> | undefined;
-  /** The client ID of a service principal's credential or of its federation trust, as in `swift-otter-1@example.conductor.one/spc`. */
+  /** The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`. */
   clientId?: Input<string> | undefined;
   /** The client secret of a service principal's credential. */
   clientSecret?: Input<string> | undefined;
-  /** An OIDC token of the place that the program runs in, to be exchanged (workload federation). */
+  /** An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). */
   oidcToken?: Input<string> | undefined;
-  /** A file that holds such an OIDC token. It is read anew for each exchange. */
+  /** The path of a file that holds such an OIDC token. The file is read again for each exchange. */
   oidcTokenFile?: Input<string> | undefined;
-  /** The endpoint where a CI gives out such an OIDC token, as GitHub Actions does. */
+  /** The URL where a CI, GitHub Actions for example, issues such an OIDC token. */
   oidcTokenRequestUrl?: Input<string> | undefined;
-  /** The bearer token for that endpoint. */
+  /** The bearer token for `oidcTokenRequestUrl`. */
   oidcTokenRequestToken?: Input<string> | undefined;
-  /** What a create does when an object with the same natural key exists already, where the resource doesn't say. Default: `error`. */
+  /** What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. */
   onExisting?: Input<OnExisting> | undefined;
-  /** What is tried at identity providers before anything is written, where the resource doesn't say. Default: `none`. */
+  /** What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. */
   verify?: Input<Verify> | undefined;
 }
 
 /**
  * One of these:
  *
- * - `local_region`: In the region that the request came to.
+ * - `local_region`: In the region that receives the request.
  * - `all_regions`: In all regions.
  */
 export type RequiredConsistency = "local_region" | "all_regions";
 
 /** How SlashID is reached. */
 export interface SlashidArgs {
-  /** The address of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox. */
+  /** The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox. */
   baseUrl?: Input<string> | undefined;
   /** The ID of the SlashID organization. */
   organizationId?: Input<string> | undefined;
   /** The API key of the organization. */
   apiKey?: Input<string> | undefined;
-  /** Where a write must have been carried out before SlashID answers. SlashID's default: `local_region`. */
+  /** Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`. */
   requiredConsistency?: Input<RequiredConsistency> | undefined;
-  /** How long SlashID waits for that, in seconds from 1 to 120. SlashID's default: 30. */
+  /** How long SlashID waits for that, in seconds: 1 to 120. SlashID's default: 30. */
   requiredConsistencyTimeout?: Input<string> | undefined;
-  /** What a create does when an object with the same natural key exists already, where the resource doesn't say. Default: `error`. */
+  /** What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. */
   onExisting?: Input<OnExisting> | undefined;
-  /** What is tried at identity providers before anything is written, where the resource doesn't say. Default: `none`. */
+  /** What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. */
   verify?: Input<Verify> | undefined;
 }
 
 /**
  * One of these:
  *
- * - `warn`: Says so in the engine's log.
- * - `reassert`: Sets the program's secret again.
+ * - `warn`: Writes a warning to the engine's log.
+ * - `reassert`: Sends the program's secret again.
  * - `ignore`: Does nothing.
  */
 export type OnSecretDrift = "warn" | "reassert" | "ignore";
@@ -94,7 +94,7 @@ export type OnSecretDrift = "warn" | "reassert" | "ignore";
 /**
  * One of these:
  *
- * - `none`: Nothing.
- * - `discovery`: What the identity provider publishes: its discovery document or SAML metadata. In previews, too.
+ * - `none`: Verifies nothing.
+ * - `discovery`: Verifies what the identity provider publishes: its discovery document or its SAML metadata. Previews do this, too.
  */
 export type VerifySaml = "none" | "discovery";

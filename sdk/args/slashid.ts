@@ -5,27 +5,27 @@ import type { OnExisting, Verify, VerifySaml } from "./provider";
 
 /** The inputs of a {@link OidcProviderCredentials}. */
 export interface OidcProviderCredentialsArgs {
-  /** The OAuth client ID at the identity provider. It is the object's ID, too: another one makes another object. */
+  /** The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object. */
   clientId: Input<string>;
-  /** The OAuth client secret. Write-only: the state holds a fingerprint of it only. Either this or `clientSecretFrom`; needed, unless the object was imported and its secret stays as it is. */
+  /** The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret. */
   clientSecret?: Input<string> | undefined;
-  /** Where to find `clientSecret` in place of giving it: exactly one of `env` and `file`. The provider's process reads it, so that the engine never has the plaintext. A secret of one line must not end in a line break. */
+  /** Where the provider finds `clientSecret`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break. */
   clientSecretFrom?: Input<OidcProviderCredentialsClientSecretFromArgs> | undefined;
-  /** Any text that stands for the present `clientSecret`. With it, the state holds no fingerprint of the secret, and only another version rotates it. The state keeps it: it must say nothing of the secret itself. */
+  /** The version of `clientSecret`: any text. With it, the state holds no fingerprint of the secret, and only a new version rotates it. The state holds the version, so don't put the secret or a part of it here. */
   clientSecretVersion?: Input<string> | undefined;
-  /** The identity provider. Another one makes another object. */
+  /** The identity provider. A new one replaces the object. */
   provider: Input<IdentityProvider>;
-  /** Options for the identity provider, under its name. */
+  /** Options of the identity provider, under its name. */
   options?: Input<OidcProviderCredentialsOptionsArgs> | undefined;
-  /** A label for people. */
+  /** A name for people. */
   label?: Input<string> | undefined;
-  /** The ID of the credential in a system of yours. */
+  /** The ID of the credentials in your own system. */
   externalCredId?: Input<string> | undefined;
-  /** Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false. */
+  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false. */
   enableInSlashidOidcAuthzServer?: Input<boolean> | undefined;
-  /** What a create does when an object with the same `clientId` and `provider` exists already. Default: what is configured, or else `error`. */
+  /** What a create does when an object with the same `clientId` and `provider` exists already. Default: the platform's `onExisting`, or else `error`. */
   onExisting?: Input<OnExisting> | undefined;
-  /** What is tried at the identity provider before anything is written. Default: what is configured, or else `none`. */
+  /** What is verified at the identity provider before a write. Default: the platform's `verify`, or else `none`. */
   verify?: Input<Verify> | undefined;
 }
 
@@ -33,31 +33,31 @@ export interface OidcProviderCredentialsArgs {
 export interface SamlProviderCredentialsArgs {
   /** The URL of the identity provider's SAML metadata. */
   idpMetadataUrl: Input<string>;
-  /** The names of the claims in a SAML response that hold the user's email address, at most 3. The first match counts. */
+  /** The names of the claims in a SAML response that may hold the user's email address, at most 3. SlashID uses the first match. */
   emailClaims?: Input<Input<string>[]> | undefined;
-  /** A label for people. */
+  /** A name for people. */
   label?: Input<string> | undefined;
-  /** Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false. */
+  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false. */
   enableInSlashidOidcAuthzServer?: Input<boolean> | undefined;
-  /** What a create does when an object with the same `idpMetadataUrl` exists already. Default: what is configured, or else `error`. */
+  /** What a create does when an object with the same `idpMetadataUrl` exists already. Default: the platform's `onExisting`, or else `error`. */
   onExisting?: Input<OnExisting> | undefined;
-  /** What is tried at the identity provider before anything is written. Default: what is configured, or else `none`. */
+  /** What is verified at the identity provider before a write. Default: the platform's `verify`, or else `none`. */
   verify?: Input<VerifySaml> | undefined;
 }
 
-/** Where to find `clientSecret` in place of giving it: exactly one of `env` and `file`. The provider's process reads it, so that the engine never has the plaintext. A secret of one line must not end in a line break. */
+/** Where the provider finds `clientSecret`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break. */
 export interface OidcProviderCredentialsClientSecretFromArgs {
-  /** The name of an environment variable of the provider's process. */
+  /** The name of an environment variable in the provider's process. */
   env?: Input<string> | undefined;
-  /** The path of a file that the provider's process can read, as UTF-8 of at most 64 KiB. A relative path starts at the project's folder. */
+  /** The path of a file that the provider's process can read: UTF-8, at most 64 KiB. A relative path starts at the project's folder. */
   file?: Input<string> | undefined;
 }
 
-/** Where to find `clientSecret` in place of giving it: exactly one of `env` and `file`. The provider's process reads it, so that the engine never has the plaintext. A secret of one line must not end in a line break. */
+/** Where the provider finds `clientSecret`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break. */
 export interface OidcProviderCredentialsClientSecretFrom {
-  /** The name of an environment variable of the provider's process. */
+  /** The name of an environment variable in the provider's process. */
   readonly env?: string | undefined;
-  /** The path of a file that the provider's process can read, as UTF-8 of at most 64 KiB. A relative path starts at the project's folder. */
+  /** The path of a file that the provider's process can read: UTF-8, at most 64 KiB. A relative path starts at the project's folder. */
   readonly file?: string | undefined;
 }
 
@@ -87,155 +87,155 @@ export type IdentityProvider =
 
 /** Options for Google. */
 export interface OidcProviderCredentialsOptionsGoogleArgs {
-  /** The scopes to ask for. A set. Always requested, named or not: openid, email, profile. */
+  /** The scopes to request. The order does not count. SlashID always adds openid, email, profile. */
   authorizeScopes?: Input<Input<string>[]> | undefined;
 }
 
 /** Options for Google. */
 export interface OidcProviderCredentialsOptionsGoogle {
-  /** The scopes to ask for. A set. Always requested, named or not: openid, email, profile. */
+  /** The scopes to request. The order does not count. SlashID always adds openid, email, profile. */
   readonly authorizeScopes?: readonly string[] | undefined;
 }
 
 /** Options for GitHub. */
 export interface OidcProviderCredentialsOptionsGithubArgs {
-  /** The scopes to ask for. A set. Always requested, named or not: read:user, user:email. */
+  /** The scopes to request. The order does not count. SlashID always adds read:user, user:email. */
   authorizeScopes?: Input<Input<string>[]> | undefined;
 }
 
 /** Options for GitHub. */
 export interface OidcProviderCredentialsOptionsGithub {
-  /** The scopes to ask for. A set. Always requested, named or not: read:user, user:email. */
+  /** The scopes to request. The order does not count. SlashID always adds read:user, user:email. */
   readonly authorizeScopes?: readonly string[] | undefined;
 }
 
 /** Options for Bitbucket. */
 export interface OidcProviderCredentialsOptionsBitbucketArgs {
-  /** The scopes to ask for. A set. Always requested, named or not: account. */
+  /** The scopes to request. The order does not count. SlashID always adds account. */
   authorizeScopes?: Input<Input<string>[]> | undefined;
 }
 
 /** Options for Bitbucket. */
 export interface OidcProviderCredentialsOptionsBitbucket {
-  /** The scopes to ask for. A set. Always requested, named or not: account. */
+  /** The scopes to request. The order does not count. SlashID always adds account. */
   readonly authorizeScopes?: readonly string[] | undefined;
 }
 
 /** Options for GitLab. */
 export interface OidcProviderCredentialsOptionsGitlabArgs {
-  /** The scopes to ask for. A set. Always requested, named or not: read_user. */
+  /** The scopes to request. The order does not count. SlashID always adds read_user. */
   authorizeScopes?: Input<Input<string>[]> | undefined;
 }
 
 /** Options for GitLab. */
 export interface OidcProviderCredentialsOptionsGitlab {
-  /** The scopes to ask for. A set. Always requested, named or not: read_user. */
+  /** The scopes to request. The order does not count. SlashID always adds read_user. */
   readonly authorizeScopes?: readonly string[] | undefined;
 }
 
 /** Options for Facebook. */
 export interface OidcProviderCredentialsOptionsFacebookArgs {
-  /** The scopes to ask for. A set. Always requested, named or not: email, public_profile. */
+  /** The scopes to request. The order does not count. SlashID always adds email, public_profile. */
   authorizeScopes?: Input<Input<string>[]> | undefined;
 }
 
 /** Options for Facebook. */
 export interface OidcProviderCredentialsOptionsFacebook {
-  /** The scopes to ask for. A set. Always requested, named or not: email, public_profile. */
+  /** The scopes to request. The order does not count. SlashID always adds email, public_profile. */
   readonly authorizeScopes?: readonly string[] | undefined;
 }
 
 /** Options for LINE. */
 export interface OidcProviderCredentialsOptionsLineArgs {
-  /** The scopes to ask for. A set. Always requested, named or not: openid, email, profile. */
+  /** The scopes to request. The order does not count. SlashID always adds openid, email, profile. */
   authorizeScopes?: Input<Input<string>[]> | undefined;
 }
 
 /** Options for LINE. */
 export interface OidcProviderCredentialsOptionsLine {
-  /** The scopes to ask for. A set. Always requested, named or not: openid, email, profile. */
+  /** The scopes to request. The order does not count. SlashID always adds openid, email, profile. */
   readonly authorizeScopes?: readonly string[] | undefined;
 }
 
 /** Options for Microsoft Entra ID (Azure AD). */
 export interface OidcProviderCredentialsOptionsAzureadArgs {
-  /** The scopes to ask for. A set. Always requested, named or not: openid, email, profile, User.Read. */
+  /** The scopes to request. The order does not count. SlashID always adds openid, email, profile, User.Read. */
   authorizeScopes?: Input<Input<string>[]> | undefined;
-  /** The tenant, as GUID or domain, or one of `common`, `organizations` and `consumer`. Default: `common`. */
+  /** The tenant: its GUID or domain, or one of `common`, `organizations` and `consumer`. Default: `common`. */
   tenant?: Input<string> | undefined;
 }
 
 /** Options for Microsoft Entra ID (Azure AD). */
 export interface OidcProviderCredentialsOptionsAzuread {
-  /** The scopes to ask for. A set. Always requested, named or not: openid, email, profile, User.Read. */
+  /** The scopes to request. The order does not count. SlashID always adds openid, email, profile, User.Read. */
   readonly authorizeScopes?: readonly string[] | undefined;
-  /** The tenant, as GUID or domain, or one of `common`, `organizations` and `consumer`. Default: `common`. */
+  /** The tenant: its GUID or domain, or one of `common`, `organizations` and `consumer`. Default: `common`. */
   readonly tenant?: string | undefined;
 }
 
 /** Options for Okta. */
 export interface OidcProviderCredentialsOptionsOktaArgs {
-  /** The scopes to ask for. A set. Always requested, named or not: openid, email, profile. */
+  /** The scopes to request. The order does not count. SlashID always adds openid, email, profile. */
   authorizeScopes?: Input<Input<string>[]> | undefined;
-  /** The URL of the Okta organization, as in `https://example.okta.com`. */
+  /** The URL of the Okta organization, like `https://example.okta.com`. */
   organizationUrl?: Input<string> | undefined;
 }
 
 /** Options for Okta. */
 export interface OidcProviderCredentialsOptionsOkta {
-  /** The scopes to ask for. A set. Always requested, named or not: openid, email, profile. */
+  /** The scopes to request. The order does not count. SlashID always adds openid, email, profile. */
   readonly authorizeScopes?: readonly string[] | undefined;
-  /** The URL of the Okta organization, as in `https://example.okta.com`. */
+  /** The URL of the Okta organization, like `https://example.okta.com`. */
   readonly organizationUrl?: string | undefined;
 }
 
-/** Where to find `privateKey` in place of giving it: exactly one of `env` and `file`. The provider's process reads it, so that the engine never has the plaintext. A secret of one line must not end in a line break. */
+/** Where the provider finds `privateKey`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break. */
 export interface OidcProviderCredentialsOptionsApplePrivateKeyFromArgs {
-  /** The name of an environment variable of the provider's process. */
+  /** The name of an environment variable in the provider's process. */
   env?: Input<string> | undefined;
-  /** The path of a file that the provider's process can read, as UTF-8 of at most 64 KiB. A relative path starts at the project's folder. */
+  /** The path of a file that the provider's process can read: UTF-8, at most 64 KiB. A relative path starts at the project's folder. */
   file?: Input<string> | undefined;
 }
 
-/** Where to find `privateKey` in place of giving it: exactly one of `env` and `file`. The provider's process reads it, so that the engine never has the plaintext. A secret of one line must not end in a line break. */
+/** Where the provider finds `privateKey`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break. */
 export interface OidcProviderCredentialsOptionsApplePrivateKeyFrom {
-  /** The name of an environment variable of the provider's process. */
+  /** The name of an environment variable in the provider's process. */
   readonly env?: string | undefined;
-  /** The path of a file that the provider's process can read, as UTF-8 of at most 64 KiB. A relative path starts at the project's folder. */
+  /** The path of a file that the provider's process can read: UTF-8, at most 64 KiB. A relative path starts at the project's folder. */
   readonly file?: string | undefined;
 }
 
 /** Options for Sign in with Apple. */
 export interface OidcProviderCredentialsOptionsAppleArgs {
-  /** The scopes to ask for. A set. Always requested, named or not: openid, email, name. */
+  /** The scopes to request. The order does not count. SlashID always adds openid, email, name. */
   authorizeScopes?: Input<Input<string>[]> | undefined;
-  /** The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only, as the client secret is. Either this or `privateKeyFrom`. */
+  /** The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state holds only its fingerprint. Set this or `privateKeyFrom`. */
   privateKey?: Input<string> | undefined;
-  /** Where to find `privateKey` in place of giving it: exactly one of `env` and `file`. The provider's process reads it, so that the engine never has the plaintext. A secret of one line must not end in a line break. */
+  /** Where the provider finds `privateKey`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break. */
   privateKeyFrom?: Input<OidcProviderCredentialsOptionsApplePrivateKeyFromArgs> | undefined;
-  /** Any text that stands for the present `privateKey`. With it, the state holds no fingerprint of the secret, and only another version rotates it. The state keeps it: it must say nothing of the secret itself. */
+  /** The version of `privateKey`: any text. With it, the state holds no fingerprint of the secret, and only a new version rotates it. The state holds the version, so don't put the secret or a part of it here. */
   privateKeyVersion?: Input<string> | undefined;
-  /** The 10 characters of the team ID of the Apple developer account. */
+  /** The team ID of the Apple developer account: 10 characters. */
   teamId: Input<string>;
-  /** The 10 characters of the private key's ID. */
+  /** The ID of the private key: 10 characters. */
   keyId: Input<string>;
-  /** How long each client secret is valid that SlashID makes with the key: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: 30 days. */
+  /** How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: `720h` (30 days). */
   secretLifetime?: Input<string> | undefined;
 }
 
 /** Options for Sign in with Apple. */
 export interface OidcProviderCredentialsOptionsApple {
-  /** The scopes to ask for. A set. Always requested, named or not: openid, email, name. */
+  /** The scopes to request. The order does not count. SlashID always adds openid, email, name. */
   readonly authorizeScopes?: readonly string[] | undefined;
-  /** The 10 characters of the team ID of the Apple developer account. */
+  /** The team ID of the Apple developer account: 10 characters. */
   readonly teamId: string;
-  /** The 10 characters of the private key's ID. */
+  /** The ID of the private key: 10 characters. */
   readonly keyId: string;
-  /** How long each client secret is valid that SlashID makes with the key: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: 30 days. */
+  /** How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: `720h` (30 days). */
   readonly secretLifetime?: string | undefined;
 }
 
-/** Options for the identity provider, under its name. */
+/** Options of the identity provider, under its name. */
 export interface OidcProviderCredentialsOptionsArgs {
   /** Options for Google. */
   google?: Input<OidcProviderCredentialsOptionsGoogleArgs> | undefined;
@@ -257,7 +257,7 @@ export interface OidcProviderCredentialsOptionsArgs {
   apple?: Input<OidcProviderCredentialsOptionsAppleArgs> | undefined;
 }
 
-/** Options for the identity provider, under its name. */
+/** Options of the identity provider, under its name. */
 export interface OidcProviderCredentialsOptions {
   /** Options for Google. */
   readonly google?: OidcProviderCredentialsOptionsGoogle | undefined;
@@ -283,17 +283,17 @@ export interface OidcProviderCredentialsOptions {
 export interface ListOidcProviderCredentialsMember {
   /** The ID of the object. */
   readonly id: string;
-  /** The OAuth client ID at the identity provider. It is the object's ID, too: another one makes another object. */
+  /** The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object. */
   readonly clientId: string;
-  /** The identity provider. Another one makes another object. */
+  /** The identity provider. A new one replaces the object. */
   readonly provider: IdentityProvider;
-  /** Options for the identity provider, under its name. */
+  /** Options of the identity provider, under its name. */
   readonly options?: OidcProviderCredentialsOptions | undefined;
-  /** A label for people. */
+  /** A name for people. */
   readonly label?: string | undefined;
-  /** The ID of the credential in a system of yours. */
+  /** The ID of the credentials in your own system. */
   readonly externalCredId?: string | undefined;
-  /** Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false. */
+  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false. */
   readonly enableInSlashidOidcAuthzServer?: boolean | undefined;
 }
 
@@ -303,11 +303,11 @@ export interface ListSamlProviderCredentialsMember {
   readonly id: string;
   /** The URL of the identity provider's SAML metadata. */
   readonly idpMetadataUrl: string;
-  /** The names of the claims in a SAML response that hold the user's email address, at most 3. The first match counts. */
+  /** The names of the claims in a SAML response that may hold the user's email address, at most 3. SlashID uses the first match. */
   readonly emailClaims?: readonly string[] | undefined;
-  /** A label for people. */
+  /** A name for people. */
   readonly label?: string | undefined;
-  /** Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false. */
+  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false. */
   readonly enableInSlashidOidcAuthzServer?: boolean | undefined;
 }
 
@@ -321,17 +321,17 @@ export interface GetOidcProviderCredentialsArgs {
 export interface GetOidcProviderCredentialsResult {
   /** The ID of the object. */
   readonly id: string;
-  /** The OAuth client ID at the identity provider. It is the object's ID, too: another one makes another object. */
+  /** The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object. */
   readonly clientId: string;
-  /** The identity provider. Another one makes another object. */
+  /** The identity provider. A new one replaces the object. */
   readonly provider: IdentityProvider;
-  /** Options for the identity provider, under its name. */
+  /** Options of the identity provider, under its name. */
   readonly options?: OidcProviderCredentialsOptions | undefined;
-  /** A label for people. */
+  /** A name for people. */
   readonly label?: string | undefined;
-  /** The ID of the credential in a system of yours. */
+  /** The ID of the credentials in your own system. */
   readonly externalCredId?: string | undefined;
-  /** Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false. */
+  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false. */
   readonly enableInSlashidOidcAuthzServer?: boolean | undefined;
 }
 
@@ -359,11 +359,11 @@ export interface GetSamlProviderCredentialsResult {
   readonly id: string;
   /** The URL of the identity provider's SAML metadata. */
   readonly idpMetadataUrl: string;
-  /** The names of the claims in a SAML response that hold the user's email address, at most 3. The first match counts. */
+  /** The names of the claims in a SAML response that may hold the user's email address, at most 3. SlashID uses the first match. */
   readonly emailClaims?: readonly string[] | undefined;
-  /** A label for people. */
+  /** A name for people. */
   readonly label?: string | undefined;
-  /** Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false. */
+  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false. */
   readonly enableInSlashidOidcAuthzServer?: boolean | undefined;
 }
 

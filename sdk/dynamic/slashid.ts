@@ -20,7 +20,7 @@ import { type ConnectionArgs, registrationOf } from "./resource";
 
 export type * from "../args/slashid";
 
-/** SlashID OIDC provider credentials: the OAuth client with which the users of an organization log in by an identity provider. */
+/** SlashID OIDC provider credentials: the OAuth client with which an organization's users log in through an identity provider. */
 export class OidcProviderCredentials extends CustomResource {
   static readonly #type = {
     token: "slashid:OidcProviderCredentials",
@@ -28,17 +28,17 @@ export class OidcProviderCredentials extends CustomResource {
     writeOnly: ["clientSecret", "options.apple.privateKey"],
   };
 
-  /** The OAuth client ID at the identity provider. It is the object's ID, too: another one makes another object. */
+  /** The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object. */
   declare readonly clientId: Output<string>;
-  /** The identity provider. Another one makes another object. */
+  /** The identity provider. A new one replaces the object. */
   declare readonly provider: Output<IdentityProvider>;
-  /** Options for the identity provider, under its name. */
+  /** Options of the identity provider, under its name. */
   declare readonly options: Output<OidcProviderCredentialsOptions | undefined>;
-  /** A label for people. */
+  /** A name for people. */
   declare readonly label: Output<string | undefined>;
-  /** The ID of the credential in a system of yours. */
+  /** The ID of the credentials in your own system. */
   declare readonly externalCredId: Output<string | undefined>;
-  /** Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false. */
+  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false. */
   declare readonly enableInSlashidOidcAuthzServer: Output<boolean | undefined>;
 
   /**
@@ -73,7 +73,7 @@ export class OidcProviderCredentials extends CustomResource {
   }
 }
 
-/** SlashID SAML provider credentials: the identity provider with which the users of an organization log in by SAML. */
+/** SlashID SAML provider credentials: the identity provider through which an organization's users log in by SAML. */
 export class SamlProviderCredentials extends CustomResource {
   static readonly #type = {
     token: "slashid:SamlProviderCredentials",
@@ -83,11 +83,11 @@ export class SamlProviderCredentials extends CustomResource {
 
   /** The URL of the identity provider's SAML metadata. */
   declare readonly idpMetadataUrl: Output<string>;
-  /** The names of the claims in a SAML response that hold the user's email address, at most 3. The first match counts. */
+  /** The names of the claims in a SAML response that may hold the user's email address, at most 3. SlashID uses the first match. */
   declare readonly emailClaims: Output<readonly string[] | undefined>;
-  /** A label for people. */
+  /** A name for people. */
   declare readonly label: Output<string | undefined>;
-  /** Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false. */
+  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false. */
   declare readonly enableInSlashidOidcAuthzServer: Output<boolean | undefined>;
 
   /**
@@ -123,7 +123,7 @@ export class SamlProviderCredentials extends CustomResource {
 }
 
 /**
- * One object of the kind OidcProviderCredentials, whether or not a program manages it.
+ * Reads one OidcProviderCredentials, whether or not a program manages it.
  *
  * @param connection the name of a connection, where it is not the one without a name.
  */
@@ -135,7 +135,7 @@ export function getOidcProviderCredentials(
 }
 
 /**
- * All objects of the kind OidcProviderCredentials that fit the filters, whether or not a program manages them.
+ * Lists all OidcProviderCredentials that match the filters, whether or not a program manages them.
  *
  * @param connection the name of a connection, where it is not the one without a name.
  */
@@ -147,7 +147,7 @@ export function listOidcProviderCredentials(
 }
 
 /**
- * One object of the kind SamlProviderCredentials, whether or not a program manages it.
+ * Reads one SamlProviderCredentials, whether or not a program manages it.
  *
  * @param connection the name of a connection, where it is not the one without a name.
  */
@@ -159,7 +159,7 @@ export function getSamlProviderCredentials(
 }
 
 /**
- * All objects of the kind SamlProviderCredentials that fit the filters, whether or not a program manages them.
+ * Lists all SamlProviderCredentials that match the filters, whether or not a program manages them.
  *
  * @param connection the name of a connection, where it is not the one without a name.
  */

@@ -29,7 +29,7 @@ import { registrationOf } from "./resource";
 
 export type * from "../args/conductorone";
 
-/** A ConductorOne step-up provider: an OpenID Connect issuer that users are sent to for a second, stronger login before a risky grant. */
+/** A ConductorOne step-up provider: an OpenID Connect issuer to which ConductorOne sends users for a second, stronger login before a risky grant. */
 export class StepUpProvider extends CustomResource {
   static readonly #type = {
     token: "conductorone:StepUpProvider",
@@ -47,19 +47,19 @@ export class StepUpProvider extends CustomResource {
     writeOnly: ["clientSecret"],
   };
 
-  /** The name that people see. */
+  /** The name that users see. */
   declare readonly displayName: Output<string>;
-  /** The OpenID Connect issuer that users are sent to for the stronger login. */
+  /** The URL of the OpenID Connect issuer for the stronger login. */
   declare readonly issuerUrl: Output<string>;
   /** The OAuth client ID that ConductorOne uses at the issuer. */
   declare readonly clientId: Output<string>;
-  /** Settings for an issuer that knows step-up by acr values (RFC 9470). Either this or `microsoft`. */
+  /** Settings for an issuer that supports step-up by acr values (RFC 9470). Set this or `microsoft`. */
   declare readonly oauth2: Output<StepUpProviderOauth2 | undefined>;
-  /** Settings for Microsoft Entra with Conditional Access. Either this or `oauth2`. */
+  /** Settings for Microsoft Entra with Conditional Access. Set this or `oauth2`. */
   declare readonly microsoft: Output<StepUpProviderMicrosoft | undefined>;
-  /** Whether the provider may be used. ConductorOne enables a new one. */
+  /** Whether ConductorOne may use the provider. Default: true. */
   declare readonly enabled: Output<boolean | undefined>;
-  /** When the provider was made (RFC 3339). */
+  /** When the provider was created (RFC 3339). */
   declare readonly createdAt: Output<string | undefined>;
   /** When the provider last changed (RFC 3339). */
   declare readonly updatedAt: Output<string | undefined>;
@@ -87,7 +87,7 @@ export class StepUpProvider extends CustomResource {
 }
 
 /**
- * One object of the kind StepUpProvider, whether or not a program manages it.
+ * Reads one StepUpProvider, whether or not a program manages it.
  */
 export function getStepUpProvider(
   args: GetStepUpProviderArgs,
@@ -97,7 +97,7 @@ export function getStepUpProvider(
 }
 
 /**
- * All objects of the kind StepUpProvider that fit the filters, whether or not a program manages them.
+ * Lists all StepUpProviders that match the filters, whether or not a program manages them.
  */
 export function listStepUpProviders(
   args: ListStepUpProvidersArgs = {},
@@ -107,7 +107,7 @@ export function listStepUpProviders(
 }
 
 /**
- * Begins a test of a step-up provider and gives the link that a person opens to go through it. The link alone proves nothing.
+ * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
  */
 export function testStepUpProvider(
   args: TestStepUpProviderArgs,
@@ -117,7 +117,7 @@ export function testStepUpProvider(
 }
 
 /**
- * One step-up transaction: a user's attempt at a stronger login.
+ * Reads one step-up transaction: a user's attempt at a stronger login.
  */
 export function getStepUpTransaction(
   args: GetStepUpTransactionArgs,
@@ -127,7 +127,7 @@ export function getStepUpTransaction(
 }
 
 /**
- * The step-up transactions that fit all of the filters.
+ * Lists the step-up transactions that match all filters.
  */
 export function searchStepUpTransactions(
   args: SearchStepUpTransactionsArgs = {},

@@ -12,7 +12,7 @@ const cases: readonly [name: string, resource: Declared, words: string][] = [
   [
     "both oauth2 and microsoft",
     stepUpProvider({ microsoft: {} }),
-    "microsoft can't be there together with oauth2",
+    "microsoft must not be set together with oauth2",
   ],
   ["neither oauth2 nor microsoft", stepUpProvider({ oauth2: undefined }), "oauth2 is required"],
   [

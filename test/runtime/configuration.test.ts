@@ -155,7 +155,7 @@ describe("resolving", () => {
       expect(() =>
         resolveConfiguration(slashid, { slashid: { ...complete, apiKey } }, { environment: {} }),
       ).toThrow(
-        'apiKey must be letters, digits and signs, without spaces and line breaks, like "a1B2-c3D4_e5F6"',
+        'apiKey must be ASCII letters, digits and signs, without spaces and line breaks, like "a1B2-c3D4_e5F6"',
       );
     },
   );
@@ -249,7 +249,7 @@ describe("checking", () => {
       "an empty field is wrong",
       { conductorone: { accessToken: "" } },
       [
-        'conductorone.accessToken must be letters, digits and signs, without spaces and line breaks, like "a1B2-c3D4_e5F6"',
+        'conductorone.accessToken must be ASCII letters, digits and signs, without spaces and line breaks, like "a1B2-c3D4_e5F6"',
       ],
     ],
   ])("%s", (_name, configuration, expected) => {
