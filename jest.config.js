@@ -1,5 +1,5 @@
-/** @type {import("jest").Config} */
-module.exports = {
+/** What both projects share. */
+const project = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
   transform: {
@@ -15,13 +15,42 @@ module.exports = {
   },
   transformIgnorePatterns: ["/node_modules/(?!(jose|oauth4webapi|oidc-provider)/)"],
   modulePathIgnorePatterns: ["<rootDir>/dist"],
+  testRunner: "<rootDir>/test/support/costs/runner.js",
   setupFilesAfterEnv: ["<rootDir>/test/support/contract.ts"],
-  globalSetup: "<rootDir>/test/support/global-setup.ts",
-  reporters: ["default", "<rootDir>/test/support/summary-reporter.js"],
+};
+
+const withoutEngine = {
+  ...project,
+  setupFilesAfterEnv: [...project.setupFilesAfterEnv, "<rootDir>/test/support/no-engine.ts"],
+};
+
+/** @type {import("jest").Config} */
+module.exports = {
+  projects: [
+    {
+      ...withoutEngine,
+      displayName: "unit",
+      testMatch: ["**/*.test.ts"],
+      testPathIgnorePatterns: ["\\.(long|engine)\\.test\\.ts$"],
+    },
+    { ...withoutEngine, displayName: "long", testMatch: ["**/*.long.test.ts"] },
+    {
+      ...project,
+      displayName: "engine",
+      testMatch: ["**/*.engine.test.ts"],
+      globalSetup: "<rootDir>/test/support/global-setup.ts",
+      setupFilesAfterEnv: [...project.setupFilesAfterEnv, "<rootDir>/test/support/engine-time.ts"],
+    },
+  ],
+  reporters: [
+    "default",
+    "<rootDir>/test/support/costs/reporter.js",
+    "<rootDir>/test/support/summary-reporter.js",
+  ],
   // Left to itself, Jest runs everything in one process where there are two processors, and much of the time is waiting.
   maxWorkers: 2,
   // Modules of a file stay in its process's memory after it.
   workerIdleMemoryLimit: "1GB",
-  // A step on the real engine takes seconds, and many of them make a test.
+  // Far more than any test takes on a quiet machine. Jest takes it from here only, and not from a project.
   testTimeout: 180_000,
 };

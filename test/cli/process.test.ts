@@ -5,14 +5,14 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { version } from "../../package.json";
 
-const ROOT = join(__dirname, "../..");
+const root = join(__dirname, "../..");
 
 beforeAll(() => {
-  if (!existsSync(join(ROOT, "dist/cli/main.js"))) throw new Error("these tests need `npm run build` first");
+  if (!existsSync(join(root, "dist/cli/main.js"))) throw new Error("these tests need `npm run build` first");
 });
 
 function start(...args: string[]) {
-  const child = spawn(process.execPath, [join(ROOT, "bin/pulumi-idp"), ...args]);
+  const child = spawn(process.execPath, [join(root, "bin/pulumi-idp"), ...args]);
   return { child, line: firstLine(child), code: once(child, "close").then(([code]) => code) };
 }
 

@@ -1,10 +1,13 @@
 import { type EngineEvent, eventsOf } from "../e2e/support/events";
 import { type Declared, Program } from "../e2e/support/programs";
+import { kinds } from "../kinds";
+import { uninterrupted } from "../support/project/backend";
 import type { Change, Changes, Face } from "./face";
 
 /** The real engine, by either face of the package. */
 export class EngineFace implements Face {
   readonly name: string;
+  readonly previewsEachStep = false;
   readonly deviations: Face["deviations"];
   readonly #program: Program;
 
@@ -16,14 +19,22 @@ export class EngineFace implements Face {
 
   /** `pulumi-idp` from a JavaScript program. */
   static async dynamic(env: Record<string, string>): Promise<Face> {
-    return new EngineFace("dynamic face", await Program.create("conformance", "dynamic", env), {
-      "no detailed diff": "Pulumi's dynamic providers can only tell that there is a difference",
-    });
+    return new EngineFace(
+      "dynamic face",
+      await Program.create("conformance", "dynamic", { ...env, ...uninterrupted }),
+      {
+        "no detailed diff": "Pulumi's dynamic providers can only tell that there is a difference",
+      },
+    );
   }
 
   /** The plugin from a YAML program. */
   static async plugin(env: Record<string, string>): Promise<Face> {
-    return new EngineFace("plugin face", await Program.create("conformance", "yaml", env), {});
+    return new EngineFace(
+      "plugin face",
+      await Program.create("conformance", "yaml", { ...env, ...uninterrupted }),
+      {},
+    );
   }
 
   async apply(resources: readonly Declared[]): Promise<Changes> {
@@ -59,11 +70,13 @@ const operations: Readonly<Record<string, Change["operation"]>> = {
   delete: "delete",
 };
 
+const isOfKind = (type: string) => kinds.some((kind) => type.endsWith(kind.type));
+
 function changesOf(events: readonly EngineEvent[]): Changes {
   const changes = new Map<string, Change>();
   for (const { op, name, type, paths } of events) {
     const operation = operations[op];
-    if (operation === undefined || !/StepUpProvider$|Credentials$/.test(type)) continue;
+    if (operation === undefined || !isOfKind(type)) continue;
     const isWithPaths = operation === "update" || operation === "replace";
     changes.set(name, isWithPaths ? { operation, paths } : { operation });
   }

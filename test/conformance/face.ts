@@ -13,6 +13,11 @@ export type Changes = Readonly<Record<string, Change>>;
 /** One way to run the provider, with a state of its own. */
 export interface Face {
   readonly name: string;
+  /**
+   * Whether a preview after each step is quick enough. Where it is not, the step after it tells as much: it would change
+   * more than it says. The last step is followed by a preview on every face.
+   */
+  readonly previewsEachStep: boolean;
   /** What this face can't do and the contract has, by the reason why. */
   readonly deviations: Readonly<Partial<Record<Deviation, string>>>;
   /** Makes the platforms as a program says that declares these resources and no others. */

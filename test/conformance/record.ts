@@ -1,5 +1,7 @@
 import type { ObjectView } from "../../sandbox";
-import { line, type Platforms, withoutLooks } from "../e2e/support/platforms";
+import type { Platforms } from "../e2e/support/platforms";
+import type { Kind } from "../kinds";
+import { line, withoutLooks } from "../kinds/requests";
 import type { Changes, Face } from "./face";
 import type { Scenario, Step } from "./scenario";
 
@@ -9,13 +11,13 @@ export interface Seen {
   readonly changes: Changes;
   readonly requests: readonly string[];
   readonly objects: readonly ObjectView[];
-  /** What a preview right after the step would change. */
+  /** What a preview right after the step would change; nothing where none was made. */
   readonly secondPreview: Changes;
 }
 
 /** What came of the steps that were taken together. */
 export interface Round {
-  readonly scenarios: Readonly<Record<string, Seen>>;
+  readonly seen: ReadonlyMap<Kind, Seen>;
   /** Why the round broke off. */
   readonly error?: unknown;
 }
@@ -24,13 +26,13 @@ export interface Round {
 export interface Recording {
   readonly deviations: Face["deviations"];
   readonly rounds: readonly Round[];
-  /** The objects that a destroy left, by scenario. */
-  readonly left: Readonly<Record<string, readonly ObjectView[]>>;
+  /** The objects that a destroy left. */
+  readonly left: ReadonlyMap<Kind, readonly ObjectView[]>;
 }
 
 /**
  * Runs all scenarios on a face, side by side in one program, since commands of the engine are slow: the first steps
- * together, then the second ones, and so on. After each, a second preview is made.
+ * together, then the second ones, and so on. A second preview is made after each, or after the last.
  */
 export async function record(
   face: Face,
@@ -40,22 +42,23 @@ export async function record(
   const rounds: Round[] = [];
   const count = Math.max(...scenarios.map(({ steps }) => steps.length));
   for (let index = 0; index < count; index++) {
+    const isPreviewed = face.previewsEachStep || index === count - 1;
     try {
-      rounds.push(await takeRound(face, platforms, scenarios, index));
+      rounds.push(await takeRound(face, platforms, scenarios, { index, isPreviewed }));
     } catch (error) {
-      rounds.push({ scenarios: {}, error });
+      rounds.push({ seen: new Map(), error });
       break;
     }
   }
   await face.destroy();
-  return { deviations: face.deviations, rounds, left: await objectsOf(platforms, scenarios) };
+  return { deviations: face.deviations, rounds, left: await platforms.allObjects() };
 }
 
 async function takeRound(
   face: Face,
   platforms: Platforms,
   scenarios: readonly Scenario[],
-  index: number,
+  { index, isPreviewed }: { readonly index: number; readonly isPreviewed: boolean },
 ): Promise<Round> {
   const steps = scenarios.map(({ steps }) => steps[Math.min(index, steps.length - 1)]).filter(isThere);
   // A scenario that is at its end goes on to declare what it last did.
@@ -67,23 +70,23 @@ async function takeRound(
 
   const changes = await face.apply(steps.flatMap((step) => step.resources));
   const requests = withoutLooks(await platforms.newRequests());
-  const objects = await objectsOf(platforms, scenarios);
-  const secondPreview = await face.preview();
+  const objects = await platforms.allObjects();
+  const secondPreview = isPreviewed ? await face.preview() : {};
 
-  const seen = scenarios.map(({ name, path, steps }): [string, Seen] => {
+  const seen = scenarios.map(({ kind, steps }): [Kind, Seen] => {
     const names = new Set(steps.flatMap((step) => step.resources.map((resource) => resource.name)));
     return [
-      name,
+      kind,
       {
         refreshed: only(names, refreshed),
         changes: only(names, changes),
-        requests: requests.filter((request) => request.path.startsWith(path)).map(line),
-        objects: sorted(steps[index], objects[name] ?? []),
+        requests: requests.filter((request) => request.path.startsWith(kind.path)).map(line),
+        objects: sorted(kind, steps[index], objects.get(kind) ?? []),
         secondPreview: only(names, secondPreview),
       },
     ];
   });
-  return { scenarios: Object.fromEntries(seen) };
+  return { seen: new Map(seen) };
 }
 
 function isThere(step: Step | undefined): step is Step {
@@ -94,18 +97,9 @@ function only(names: ReadonlySet<string>, changes: Changes): Changes {
   return Object.fromEntries(Object.entries(changes).filter(([name]) => names.has(name)));
 }
 
-async function objectsOf(platforms: Platforms, scenarios: readonly Scenario[]) {
-  const byName: Record<string, readonly ObjectView[]> = {
-    "conductorone:StepUpProvider": await platforms.stepUpProviders(),
-    "slashid:OidcProviderCredentials": await platforms.oidcCredentials(),
-    "slashid:SamlProviderCredentials": await platforms.samlCredentials(),
-  };
-  return Object.fromEntries(scenarios.map(({ name }) => [name, byName[name] ?? []]));
-}
-
 /** Objects that were made side by side, in the order of their names. */
-function sorted(step: Step | undefined, objects: readonly ObjectView[]): readonly ObjectView[] {
+function sorted(kind: Kind, step: Step | undefined, objects: readonly ObjectView[]): readonly ObjectView[] {
   if (!step?.anyOrder) return objects;
-  const nameOf = ({ object }: ObjectView) => String(object.displayName ?? object.client_id);
+  const nameOf = ({ object }: ObjectView) => kind.nameOf(object);
   return [...objects].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 }

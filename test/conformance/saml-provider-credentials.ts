@@ -1,10 +1,10 @@
-import { SAML_PATH } from "../e2e/support/platforms";
 import type { Declared } from "../e2e/support/programs";
+import { samlProviderCredentials as kind } from "../kinds";
 import type { Expected, Scenario } from "./scenario";
 
 const saml = (args: object): Declared => ({
   name: "saml",
-  type: "slashid:SamlProviderCredentials",
+  type: kind.type,
   args: { ...args },
 });
 const holding = (object: Record<string, unknown>): Expected => ({ object, secrets: {} });
@@ -25,8 +25,7 @@ const create = (fields: string) => [`POST /saml [${fields}]`, "GET /saml/ID"];
 
 /** SAML provider credentials of SlashID from their creation to their end. */
 export const samlProviderCredentials: Scenario = {
-  name: "slashid:SamlProviderCredentials",
-  path: SAML_PATH,
+  kind,
   steps: [
     {
       name: "are created with everything set",
@@ -59,8 +58,8 @@ export const samlProviderCredentials: Scenario = {
     {
       name: "put right what someone else changed in a field that the program sets",
       behindTheBack: async (platforms) => {
-        const [object] = await platforms.samlCredentials();
-        await platforms.control.edit("slashid", object?.id ?? "", {
+        const [object] = await platforms.objects(kind);
+        await platforms.control.edit(kind.platform.name, object?.id ?? "", {
           idp_metadata_url: "https://evil.example.com",
         });
       },
@@ -73,8 +72,8 @@ export const samlProviderCredentials: Scenario = {
     {
       name: "show what someone else changed in fields that the program leaves to the platform, and leave it so",
       behindTheBack: async (platforms) => {
-        const [object] = await platforms.samlCredentials();
-        await platforms.control.edit("slashid", object?.id ?? "", {
+        const [object] = await platforms.objects(kind);
+        await platforms.control.edit(kind.platform.name, object?.id ?? "", {
           label: "Elsewhere",
           email_claims: ["upn"],
         });
@@ -88,8 +87,8 @@ export const samlProviderCredentials: Scenario = {
     {
       name: "are made anew when someone else has deleted them",
       behindTheBack: async (platforms) => {
-        const [object] = await platforms.samlCredentials();
-        await platforms.control.remove("slashid", object?.id ?? "");
+        const [object] = await platforms.objects(kind);
+        await platforms.control.remove(kind.platform.name, object?.id ?? "");
       },
       refreshed: { saml: { operation: "delete" } },
       resources: [saml(least)],

@@ -1,5 +1,6 @@
 import type { Platforms } from "../e2e/support/platforms";
 import type { Declared } from "../e2e/support/programs";
+import type { Kind } from "../kinds";
 import type { Changes } from "./face";
 
 /** One run of a program, what came before it, and what must come of it. */
@@ -27,10 +28,8 @@ export interface Expected {
   readonly secrets: Readonly<Record<string, string>>;
 }
 
-/** The life of one resource. Its last step is followed by a destroy that must leave nothing. */
+/** The life of one kind of resource. Its last step is followed by a destroy that must leave nothing. */
 export interface Scenario {
-  readonly name: string;
-  /** Tells whether a request is this resource's. */
-  readonly path: string;
+  readonly kind: Kind;
   readonly steps: readonly Step[];
 }

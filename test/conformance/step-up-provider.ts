@@ -1,10 +1,10 @@
-import { C1_PATH } from "../e2e/support/platforms";
 import type { Declared } from "../e2e/support/programs";
+import { stepUpProvider as kind } from "../kinds";
 import type { Expected, Scenario } from "./scenario";
 
 type Args = Record<string, unknown>;
 
-const duo = (args: Args, name = "duo"): Declared => ({ name, type: "conductorone:StepUpProvider", args });
+const duo = (args: Args, name = "duo"): Declared => ({ name, type: kind.type, args });
 
 /** What every step-up provider here has in common, with changes. */
 const args = (changes: Args): Args => ({
@@ -48,15 +48,14 @@ const updates = (...paths: string[]) => ({ duo: { operation: "update" as const, 
 
 /** The life of a C1 step-up provider. */
 export const stepUpProvider: Scenario = {
-  name: "conductorone:StepUpProvider",
-  path: C1_PATH,
+  kind,
   steps: [
     {
       name: "is created with everything set, with the least set, and disabled by a second call",
       resources: [
         duo(full),
-        duo(args({ displayName: "Least", oauth2: {} }), "least"),
-        duo(args({ displayName: "Off", microsoft, enabled: false }), "off"),
+        duo(args({ displayName: "Least", clientId: "client-least", oauth2: {} }), "least"),
+        duo(args({ displayName: "Off", clientId: "client-off", microsoft, enabled: false }), "off"),
       ],
       changes: {
         duo: { operation: "create" },
@@ -143,8 +142,8 @@ export const stepUpProvider: Scenario = {
     {
       name: "puts right what someone else changed in a field that the program sets",
       behindTheBack: async (platforms) => {
-        const [object] = await platforms.stepUpProviders();
-        await platforms.control.edit("conductorone", object?.id ?? "", {
+        const [object] = await platforms.objects(kind);
+        await platforms.control.edit(kind.platform.name, object?.id ?? "", {
           displayName: "Elsewhere",
           microsoft: { conditionalAccessIds: ["C3"] },
         });
@@ -160,9 +159,9 @@ export const stepUpProvider: Scenario = {
     {
       name: "shows what someone else changed in fields that the program leaves to the platform, and leaves it so",
       behindTheBack: async (platforms) => {
-        const [object] = await platforms.stepUpProviders();
+        const [object] = await platforms.objects(kind);
         const patch = { enabled: false, microsoft: { tenant: "elsewhere.example.com" } };
-        await platforms.control.edit("conductorone", object?.id ?? "", patch);
+        await platforms.control.edit(kind.platform.name, object?.id ?? "", patch);
       },
       refreshed: updates("enabled", "microsoft.tenant"),
       resources: [duo(least)],
@@ -185,8 +184,8 @@ export const stepUpProvider: Scenario = {
     {
       name: "is made anew when someone else has deleted it",
       behindTheBack: async (platforms) => {
-        const [object] = await platforms.stepUpProviders();
-        await platforms.control.remove("conductorone", object?.id ?? "");
+        const [object] = await platforms.objects(kind);
+        await platforms.control.remove(kind.platform.name, object?.id ?? "");
       },
       refreshed: { duo: { operation: "delete" } },
       resources: [duo(full)],

@@ -1,13 +1,18 @@
+import type { Values } from "../../provider/core/model/values";
 import type { Environment } from "../../provider/runtime/configuration";
 import { Provider } from "../../provider/runtime/provider";
 import { vendors } from "../../provider/vendors";
 import { type Sandbox, startSandbox } from "../../sandbox";
+import { kindOf, kinds, oidcProviderCredentials, samlProviderCredentials, stepUpProvider } from "../kinds";
+import { withSettings } from "../kinds/kind";
+import { make } from "../kinds/platforms";
 import { exchangesOfTheProvider, violationsIn } from "../support/contract";
+import { Life } from "../support/engine/life";
+import { impatient } from "../support/impatient";
 import { environmentOf } from "../support/sandbox";
 import { Judge, operations, titleOf } from "./judge";
-import { Life } from "./life";
+import { livesOf } from "./lives";
 import { RecordingProxy } from "./proxy";
-import { acrProvider, microsoftProvider, oidcSamples } from "./samples";
 
 /** What the provider has no use for: searching does the same, and pages. */
 const unused = ["GET /api/v1/step-up/providers"];
@@ -21,12 +26,7 @@ const opened: Provider[] = [];
 
 /** A provider with these variables of its environment. It waits in no time, by a clock of its own. */
 function providerWith(variables: Environment): Provider {
-  let waited = 0;
-  const sleep = async (ms: number) => {
-    waited += ms;
-  };
-  const now = () => Date.now() + waited;
-  const opening = new Provider(vendors, { environment: variables, log: () => {}, http: { sleep, now } });
+  const opening = new Provider(vendors, { environment: variables, log: () => {}, http: impatient() });
   opened.push(opening);
   return opening;
 }
@@ -59,64 +59,22 @@ afterEach(() => {
   expect(violations()).toEqual([]);
 });
 
-const stepUp = () => provider.lifecycle("conductorone:StepUpProvider");
-const oidc = () => provider.lifecycle("slashid:OidcProviderCredentials");
-const saml = () => provider.lifecycle("slashid:SamlProviderCredentials");
+const saml = samlProviderCredentials;
+const oidc = oidcProviderCredentials;
 
-describe("a whole life keeps to the contract", () => {
-  test("of a step-up provider", async () => {
-    const life = await Life.begin(stepUp(), acrProvider({ enabled: false }));
-    for (const program of [
-      acrProvider({ displayName: "Duo 2", issuerUrl: "https://two.example.com", clientId: "duo-2" }),
-      acrProvider({ clientSecret: "duo-secret-2", enabled: true }),
-      acrProvider({ oauth2: {} }),
-      microsoftProvider(),
-      microsoftProvider({ microsoft: {} }),
-    ]) {
-      expect(await life.become(program)).not.toEqual([]);
-      await life.refresh();
-      expect(await life.diff(program)).toEqual([]);
-    }
-    await life.end();
+/** Brings an object to what each of some programs wants, and ends it. */
+async function live(type: string, [first, ...others]: readonly [Values, ...Values[]]): Promise<void> {
+  const life = await Life.begin(provider, type, first);
+  for (const program of others) {
+    expect(await life.become(program)).not.toEqual([]);
     expect(await life.refresh()).toBeUndefined();
-  });
+    expect(await life.diff(program)).toEqual([]);
+  }
+  await life.end();
+}
 
-  test.each(oidcSamples())(
-    "of OIDC credentials for $provider",
-    async ({ provider: name, options, others }) => {
-      const base = { clientId: `client of ${name}`, clientSecret: "secret-1", provider: name };
-      const all = { label: "Login", externalCredId: "ext-1", enableInSlashidOidcAuthzServer: true };
-      const life = await Life.begin(oidc(), { ...base, options: { [name]: options } });
-      for (const program of [
-        { ...base, ...all, options: { [name]: others } },
-        { ...base, ...all, options: { [name]: others }, clientSecret: "secret-2" },
-        { ...base, options: { [name]: options }, clientSecret: "secret-2" },
-        { ...base, options: { [name]: options }, clientId: `other client of ${name}` },
-      ]) {
-        expect(await life.become(program)).not.toEqual([]);
-        await life.refresh();
-        expect(await life.diff(program)).toEqual([]);
-      }
-      await life.end();
-      expect(await life.refresh()).toBeUndefined();
-    },
-  );
-
-  test("of SAML credentials", async () => {
-    const idpMetadataUrl = "https://idp.example.com/metadata";
-    const life = await Life.begin(saml(), { idpMetadataUrl });
-    for (const program of [
-      { idpMetadataUrl, label: "SAML", emailClaims: ["email", "mail"], enableInSlashidOidcAuthzServer: true },
-      { idpMetadataUrl: "https://idp.example.com/other", emailClaims: ["mail", "email"] },
-      { idpMetadataUrl },
-    ]) {
-      expect(await life.become(program)).not.toEqual([]);
-      await life.refresh();
-      expect(await life.diff(program)).toEqual([]);
-    }
-    await life.end();
-    expect(await life.refresh()).toBeUndefined();
-  });
+describe.each(kinds)("a whole life keeps to the contract: $type", (kind) => {
+  test.each(livesOf(kind))("that $does", ({ programs }) => live(kind.type, programs));
 });
 
 test("writes that ask for a consistency keep to the contract", async () => {
@@ -125,27 +83,35 @@ test("writes that ask for a consistency keep to the contract", async () => {
       ...environment,
       SLASHID_REQUIRED_CONSISTENCY: "all_regions",
       SLASHID_REQUIRED_CONSISTENCY_TIMEOUT: "120",
-    }).lifecycle("slashid:SamlProviderCredentials"),
-    { idpMetadataUrl: "https://idp.example.com/consistent" },
+    }),
+    saml.type,
+    saml.plain("consistent"),
   );
-  await life.become({ idpMetadataUrl: "https://idp.example.com/consistent", label: "Consistent" });
+  await life.become(withSettings(saml.plain("consistent"), saml.changes.changed));
   await life.end();
   const asked = proxy.exchanges.filter(({ headers }) => "slashid-required-consistency" in headers);
   expect(asked.map(({ method }) => method)).toEqual(["POST", "PATCH", "DELETE"]);
 });
 
-test("imports, functions, and lists of more than a page keep to the contract", async () => {
-  const { conductorone } = sandbox.address;
-  for (let number = 0; number < 101; number++) {
-    await fetch(`${conductorone.serverUrl}/api/v1/step-up/providers`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${conductorone.accessToken}`, "content-type": "application/json" },
-      body: JSON.stringify(acrProvider({ displayName: `Paged ${number}` })),
-    });
-  }
-  const google = await Life.begin(oidc(), { clientId: "g/1 ?", clientSecret: "secret", provider: "google" });
-  const idp = await Life.begin(saml(), { idpMetadataUrl: "https://idp.example.com/listed" });
+test.each(vendors.flatMap(({ name: module, resources }) => resources.map((each) => ({ ...each, module }))))(
+  "$name: an import, a get and a list keep to the contract",
+  async ({ module, name, plural }) => {
+    const { type, plain } = kindOf(`${module}:${name}`);
+    const life = await Life.begin(provider, type, plain("g/1 ?"));
+    const { id } = life.state;
+    expect(await provider.invoke(`${module}:get${name}`, { id })).toMatchObject({ id });
+    const lists = await provider.invoke(`${module}:list${plural}`, {});
+    expect(Object.values(lists).flat()).toContainEqual(expect.objectContaining({ id }));
+    const { state } = await Life.adopt(provider, type, id);
+    expect(state.inputs).not.toEqual({});
+    await life.end();
+  },
+);
 
+test("functions, and lists that are narrowed or have more than a page, keep to the contract", async () => {
+  for (let number = 0; number < 101; number++) {
+    await make(stepUpProvider, sandbox.address, stepUpProvider.foreign(`Paged ${number}`));
+  }
   const all = await provider.invoke("conductorone:listStepUpProviders", { query: "paged" });
   expect(all.stepUpProviders).toHaveLength(101);
   const [first] = all.stepUpProviders as { id: string }[];
@@ -154,12 +120,7 @@ test("imports, functions, and lists of more than a page keep to the contract", a
     ids: [id],
     providerType: "PROVIDER_TYPE_OAUTH2",
   });
-  await provider.invoke("conductorone:getStepUpProvider", { id });
-  await provider.invoke("slashid:getOidcProviderCredentials", { id: google.id });
-  await provider.invoke("slashid:getSamlProviderCredentials", { id: idp.id });
   await provider.invoke("slashid:listOidcProviderCredentials", { provider: "google" });
-  await provider.invoke("slashid:listOidcProviderCredentials", {});
-  await provider.invoke("slashid:listSamlProviderCredentials", {});
 
   const { redirectUrl } = await provider.invoke("conductorone:testStepUpProvider", { id });
   await fetch(`${sandbox.address.conductorone.serverUrl}${new URL(String(redirectUrl)).pathname}`);
@@ -172,15 +133,6 @@ test("imports, functions, and lists of more than a page keep to the contract", a
   });
   const [transaction] = stepUpTransactions as { id: string }[];
   await provider.invoke("conductorone:getStepUpTransaction", { id: String(transaction?.id) });
-
-  for (const [lifecycle, each] of [
-    [stepUp(), id],
-    [oidc(), google.id],
-    [saml(), idp.id],
-  ] as const) {
-    const { state } = await Life.adopt(lifecycle, each);
-    expect(state.inputs).not.toEqual({});
-  }
 });
 
 describe("signing in keeps to the contract", () => {
@@ -218,18 +170,16 @@ describe("signing in keeps to the contract", () => {
 });
 
 describe("refusals keep to the contract", () => {
-  const google = { clientId: "taken", clientSecret: "secret", provider: "google" };
-
   test("of a wrong credential, 401 and 403", async () => {
     const wrong = providerWith({
       ...environment,
       CONDUCTORONE_ACCESS_TOKEN: "wrong",
       SLASHID_ORGANIZATION_ID: "another",
     });
-    await expect(wrong.lifecycle("conductorone:StepUpProvider").read("x")).rejects.toMatchObject({
+    await expect(wrong.lifecycle(stepUpProvider.type).read("x")).rejects.toMatchObject({
       code: "unauthenticated",
     });
-    await expect(wrong.lifecycle("slashid:SamlProviderCredentials").read("x")).rejects.toMatchObject({
+    await expect(wrong.lifecycle(saml.type).read("x")).rejects.toMatchObject({
       code: "forbidden",
     });
   });
@@ -240,34 +190,29 @@ describe("refusals keep to the contract", () => {
   });
 
   test("of an ID that is taken, 400", async () => {
-    const life = await Life.begin(oidc(), google);
-    const another = providerWith(environment).lifecycle("slashid:OidcProviderCredentials");
-    await expect(Life.begin(another, google)).rejects.toMatchObject({ code: "exists" });
-    const { organizationId, apiKey } = sandbox.address.slashid;
-    const answer = await fetch(`${proxy.origin}/organizations/sso/oidc/provider-credentials`, {
+    const life = await Life.begin(provider, oidc.type, oidc.plain("taken"));
+    const another = Life.begin(providerWith(environment), oidc.type, oidc.plain("taken"));
+    await expect(another).rejects.toMatchObject({ code: "exists" });
+    const { headers } = oidc.platform;
+    const answer = await fetch(proxy.origin + oidc.path, {
       method: "POST",
-      headers: {
-        "slashid-orgid": organizationId,
-        "slashid-api-key": apiKey,
-        "content-type": "application/json",
-      },
-      body: JSON.stringify({ client_id: "taken", client_secret: "s", provider: "google" }),
+      headers: { ...headers(sandbox.address), "content-type": "application/json" },
+      body: JSON.stringify(oidc.foreign("taken")),
     });
     expect(answer.status).toBe(400);
     await life.end();
   });
 
   test("of objects that are not there, 404", async () => {
-    const life = await Life.begin(saml(), { idpMetadataUrl: "https://idp.example.com/gone" });
-    await life.end();
-    await life.end();
-    const missing = life.become({ idpMetadataUrl: "https://idp.example.com/gone", label: "Gone" });
+    const life = await Life.begin(provider, saml.type, saml.plain("gone"));
+    await sandbox.control.remove(saml.platform.name, life.state.id);
+    const missing = life.become(withSettings(saml.plain("gone"), saml.changes.changed));
     await expect(missing).rejects.toMatchObject({ code: "not-found" });
+    await life.end();
     await expect(provider.invoke("conductorone:testStepUpProvider", { id: "none" })).rejects.toMatchObject({
       code: "not-found",
     });
-    expect(await stepUp().read("none")).toBeUndefined();
-    expect(await oidc().read("none")).toBeUndefined();
+    for (const { type } of kinds) expect(await provider.lifecycle(type).read("none")).toBeUndefined();
   });
 });
 
@@ -277,9 +222,8 @@ test("the provider calls every operation but those that it has no use for", () =
 });
 
 test("what the provider has no use for keeps to the contract, too", async () => {
-  const { accessToken } = sandbox.address.conductorone;
-  await fetch(`${proxy.origin}/api/v1/step-up/providers`, {
-    headers: { authorization: `Bearer ${accessToken}` },
+  await fetch(proxy.origin + stepUpProvider.path, {
+    headers: stepUpProvider.platform.headers(sandbox.address),
   });
   expect(violations()).toEqual([]);
   for (const title of unused) expect(judge.called).toContain(title);

@@ -29,8 +29,6 @@ export interface Exchange extends Asked {
 export interface ProxyOptions {
   /** Looks at a request before it is forwarded. */
   readonly before?: (asked: Asked) => Promise<void>;
-  /** Writes the body of an answer anew. */
-  readonly rewrite?: (exchange: Exchange) => string;
 }
 
 /** A server on loopback that forwards to another one and keeps what went through. It knows no platform. */
@@ -89,7 +87,7 @@ export class RecordingProxy {
     await this.#options.before?.(asked);
     const exchange = await this.#ask(asked);
     this.exchanges.push(exchange);
-    return { ...exchange, answer: this.#options.rewrite?.(exchange) ?? exchange.answer };
+    return exchange;
   }
 
   #ask(asked: Asked): Promise<Exchange> {

@@ -1,8 +1,8 @@
 import type { LogEntry } from "../../sandbox";
-import { CoreFace } from "../conformance/face-core";
-import { errorBody } from "../e2e/support/canary";
 import { type PlannedFault, Platforms } from "../e2e/support/platforms";
-import { canTake, declaredAs, type Kind, keyValueOf, kinds, type Step, steps } from "./kinds";
+import { type Kind, kinds } from "../kinds";
+import { Engine } from "../support/engine/engine";
+import { canTake, declaredAs, type Step, steps } from "./steps";
 
 /** A request of a resource's life that writes. */
 interface Write {
@@ -17,27 +17,28 @@ interface Write {
 /** A write, what goes wrong with it, and the resource whose write it is. */
 export interface Cell extends Write {
   readonly name: string;
+  readonly fault: string;
   readonly action: Action;
 }
 
 /** What is done, in the words of a platform. */
-type Action = (words: string, module: Kind["module"]) => PlannedFault["action"];
+type Action = (words: string, platform: Kind["platform"]) => PlannedFault["action"];
 
 const proxyPage = (words: string) =>
   `<html><head><title>502 Bad Gateway</title></head><body>nginx ${words}</body></html>`;
 
 const respond =
   (status: number, rest: Readonly<Record<string, unknown>> = {}): Action =>
-  (words, module) => ({ kind: "respond", status, body: errorBody[module](words), ...rest });
+  (words, platform) => ({ kind: "respond", status, body: platform.errorBody(words), ...rest });
 
 /** What goes wrong. */
 const actions: Readonly<Record<string, Action>> = {
   "drop-before": () => ({ kind: "drop", when: "before" }),
   "drop-after": () => ({ kind: "drop", when: "after" }),
-  "408-late": (words, module) => ({
+  "408-late": (words, platform) => ({
     kind: "late",
     status: 408,
-    body: errorBody[module](words),
+    body: platform.errorBody(words),
     afterRequests: 0,
   }),
   "429": respond(429, { headers: { "retry-after": "1" } }),
@@ -73,6 +74,7 @@ export async function cellsOfAllLives(): Promise<Cell[]> {
       Object.entries(actions).map(([fault, action]) => ({
         ...write,
         name: `cell-${number}-${fault}`,
+        fault,
         action,
       })),
     );
@@ -81,14 +83,23 @@ export async function cellsOfAllLives(): Promise<Cell[]> {
   }
 }
 
+/** Of each write one cell, by turns with each fault. */
+export function sampleOf(cells: readonly Cell[]): Cell[] {
+  const faults = Object.keys(actions);
+  return cells.filter((_, index) => {
+    const [write, fault] = [Math.floor(index / faults.length), index % faults.length];
+    return fault === write % faults.length;
+  });
+}
+
 /** The writes of a step. */
 async function rehearsed(platforms: Platforms, kind: Kind, step: Step): Promise<Write[]> {
-  const core = new CoreFace(platforms.env);
-  await core.apply(declaredAs(kind, "rehearsal", step.before));
+  const engine = Engine.with(platforms.env);
+  await engine.mustUp(declaredAs(kind, "rehearsal", step.before));
   await platforms.newRequests();
-  await core.apply(declaredAs(kind, "rehearsal", step.after));
+  await engine.mustUp(declaredAs(kind, "rehearsal", step.after));
   const requests = await platforms.newRequests();
-  await core.destroy();
+  await engine.mustUp([]);
   return requests
     .filter((request) => request.method !== "GET" && request.path.startsWith(kind.path))
     .map(({ method, path, updateMask }: LogEntry) => {
@@ -106,10 +117,12 @@ async function rehearsed(platforms: Platforms, kind: Kind, step: Step): Promise<
  */
 export function faultOf(cell: Cell, words: string, id?: string): PlannedFault {
   const { kind, method, rest, updateMask, name } = cell;
-  const action = cell.action(words, kind.module);
+  const action = cell.action(words, kind.platform);
   const path = kind.path + rest.replace("ID", id ?? "*");
-  if (rest === "")
-    return { method, path, body: { [kind.key]: keyValueOf(kind, name) }, action: late(action) };
+  if (rest === "") {
+    const { [kind.key]: key = null } = kind.foreign(name);
+    return { method, path, body: { [kind.key]: key }, action: late(action) };
+  }
   return { method, path, ...(updateMask === null ? {} : { body: { updateMask } }), action };
 }
 

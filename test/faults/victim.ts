@@ -1,10 +1,11 @@
 import { channel } from "node:diagnostics_channel";
-import { cp, readFile, rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { Platforms } from "../e2e/support/platforms";
 import { type Declared, Program } from "../e2e/support/programs";
+import { CleanBackend } from "../support/project/checkpoint";
 
 /** When an `up` is killed: at which part of its way, from 0 to 1, and how long after what happens there. */
 export interface Moment {
@@ -18,15 +19,17 @@ const channels = ["http.server.request.start", "http.server.response.finish"].ma
 export class Victim {
   readonly platforms: Platforms;
   readonly program: Program;
+  readonly #clean: CleanBackend;
   #events = 0;
   /** How many kills there were. */
   kills = 0;
   /** How many of them tore a file of the backend. */
   torn = 0;
 
-  private constructor(platforms: Platforms, program: Program) {
+  private constructor(platforms: Platforms, program: Program, clean: CleanBackend) {
     this.platforms = platforms;
     this.program = program;
+    this.#clean = clean;
   }
 
   /** Sees how many requests and answers an `up` of these resources has, and forgets it again. */
@@ -35,10 +38,10 @@ export class Victim {
     const program = await Program.create(`killed-${face}`, face, {
       ...platforms.env,
       PULUMI_SKIP_CONFIRMATIONS: "true",
+      PULUMI_DISABLE_CHECKPOINT_BACKUPS: "true",
     });
-    const victim = new Victim(platforms, program);
+    const victim = new Victim(platforms, program, await CleanBackend.of(program.project));
     await program.declare(...resources);
-    await cp(victim.#backend, victim.#clean, { recursive: true });
     const stop = victim.#onEvents(() => victim.#events++);
     await program.project.up(["--skip-preview"]);
     stop();
@@ -49,8 +52,7 @@ export class Victim {
   /** Nothing is there, and nothing is known. */
   async reset(): Promise<void> {
     await this.platforms.reset();
-    await rm(this.#backend, { recursive: true });
-    await cp(this.#clean, this.#backend, { recursive: true });
+    await this.#clean.restore();
   }
 
   /** An `up` that is killed, and what a person does before the next one. An `up` may be at its end before. */
@@ -70,7 +72,8 @@ export class Victim {
     if (exitCode !== 137) return;
     this.kills++;
     await this.#mendTorn();
-    await project.must(["cancel", "--yes"]);
+    // As `pulumi cancel` does, without the time that a command takes.
+    await rm(join(this.#backend, ".pulumi", "locks"), { recursive: true, force: true });
   }
 
   async dispose(): Promise<void> {
@@ -80,10 +83,6 @@ export class Victim {
 
   get #backend(): string {
     return join(this.program.project.root, "backend");
-  }
-
-  get #clean(): string {
-    return join(this.program.project.root, "clean");
   }
 
   /** A checkpoint is replaced as a whole; the file with its attributes is written in place, and may be torn. */

@@ -1,15 +1,12 @@
 import { type Field, fieldsOf } from "../../provider/core/model/fields";
 import { pathText, type Value, type Values, withValueAt } from "../../provider/core/model/values";
 import { vendors } from "../../provider/vendors";
-import type { PlatformName } from "../../sandbox";
-import { plain, type Sample, type Spelling } from "./sample";
-import { samples } from "./table";
+import { type Kind, kinds, plainly, type Sample, type Spelling } from "../kinds";
+import type { Declared } from "../support/engine/program";
 
-/** A field of a resource with its sample. */
+/** A field of a kind with its sample. */
 export interface Cell {
-  /** Module and name of the resource, as in `conductorone:StepUpProvider`. */
-  readonly type: string;
-  readonly platform: PlatformName;
+  readonly kind: Kind;
   readonly field: Field;
   readonly sample: Sample;
   /** What the names of its resources end with. */
@@ -22,7 +19,7 @@ function everyField(fields: readonly Field[]): Field[] {
   return sent.flatMap((field) => (field.kind === "group" ? [field, ...everyField(field.fields)] : [field]));
 }
 
-/** The fields of every resource by its type. */
+/** The fields that a resource declares, by its type. */
 export const declared: ReadonlyMap<string, readonly Field[]> = new Map(
   vendors.flatMap((vendor) =>
     vendor.resources.map(({ name, inputs }) => [`${vendor.name}:${name}`, everyField(fieldsOf(inputs))]),
@@ -30,13 +27,12 @@ export const declared: ReadonlyMap<string, readonly Field[]> = new Map(
 );
 
 /** Every field that has a sample. */
-export const cells: readonly Cell[] = [...declared].flatMap(([type, fields]) =>
-  fields.flatMap((field) => {
+export const cells: readonly Cell[] = kinds.flatMap((kind) =>
+  (declared.get(kind.type) ?? []).flatMap((field) => {
     const path = pathText(field.path);
-    const sample = samples[type]?.[path];
-    const [platform, kind] = type.split(":") as [PlatformName, string];
-    const name = `${kind}-${path}`.replace(/\W/g, "-");
-    return sample === undefined ? [] : [{ type, platform, field, sample, name }];
+    const sample = kind.fields[path];
+    const name = `${kind.type.split(":")[1]}-${path}`.replace(/\W/g, "-");
+    return sample === undefined ? [] : [{ kind, field, sample, name }];
   }),
 );
 
@@ -52,36 +48,25 @@ export const canDrift = (cell: Cell) => !isSecret(cell) && cell.sample.fixed ===
 /** Whether a program can leave the field to the platform. */
 export const canBeLeft = (cell: Cell) => canStop(cell) && canDrift(cell) && cell.sample.choice === undefined;
 
-/** One resource of a program. */
-export interface ProgramResource {
-  readonly name: string;
-  readonly type: string;
-  readonly inputs: Values;
-}
-
 /** The field with a value, in an object of its own. */
-export function resourceWith(cell: Cell, role: string, value: Value | undefined): ProgramResource {
-  const name = `${role}-${cell.name}`;
-  const inputs = withValueAt(withId(cell, name), cell.field.path, value);
-  return { name, type: cell.type, inputs };
+export function resourceWith(cell: Cell, role: string, value: Value | undefined): Declared {
+  const { name, type, args } = resource(cell, role, {});
+  return { name, type, args: withValueAt(args, cell.field.path, value) };
 }
 
 /** The object without the field, or with what a program has in its place. */
-export function resourceWithout(cell: Cell, role: string): ProgramResource {
-  const name = `${role}-${cell.name}`;
-  return { name, type: cell.type, inputs: { ...withId(cell, name), ...cell.sample.unset?.instead } };
+export function resourceWithout(cell: Cell, role: string): Declared {
+  return resource(cell, role, cell.sample.unset?.instead ?? {});
 }
 
-/** The object without the field, with a natural key that no other one has. */
-function withId({ type, sample }: Cell, name: string): Values {
-  if (type === "slashid:OidcProviderCredentials") return { clientId: name, ...sample.base };
-  if (type === "slashid:SamlProviderCredentials")
-    return { ...sample.base, idpMetadataUrl: `https://idp.example.com/${name}` };
-  return { ...sample.base, displayName: name, clientId: name };
+/** The object that has the field, with a natural key that no other one has. */
+function resource({ kind, sample, name: ending }: Cell, role: string, instead: Values): Declared {
+  const name = `${role}-${ending}`;
+  return { name, type: kind.type, args: { ...sample.base, ...kind.distinct(name), ...instead } };
 }
 
 /** The second value, or a third one where another object has the second one while this one is made. */
-export function lateSpelling({ type, field, sample: { second } }: Cell): Spelling {
-  const isKey = type.startsWith("slashid:") && ["clientId", "idpMetadataUrl"].includes(pathText(field.path));
-  return isKey ? plain(`${String(second.program)}-late`) : second;
+export function lateSpelling({ kind, sample: { wire, second } }: Cell): Spelling {
+  const isWholeKey = wire === kind.key && Object.keys(kind.distinct("")).length === 1;
+  return isWholeKey ? plainly(`${String(second.program)}-late`) : second;
 }

@@ -1,21 +1,21 @@
-import { join } from "node:path";
 import { isValues, type Value, type Values } from "../../provider/core/model/values";
-import { repositoryRoot } from "../../tools/engine/repository";
-import type { ProgramResource } from "./cells";
+import { javaScriptFiles } from "../e2e/support/programs";
+import { samlProviderCredentials } from "../kinds";
+import { pluginFolder } from "../sign-in/programs";
+import type { Declared } from "../support/engine/program";
 
 /** The files of a program by their paths. */
 export type ProgramFiles = Record<string, string>;
 
-/** A way to run a program. */
-export interface Face {
-  readonly name: string;
+/** A way to write a program for the real engine. */
+export interface Language {
   readonly runtime: "nodejs" | "yaml";
   /**
    * A program with these resources.
    *
    * @param source the name of what the unknown values come from.
    */
-  files(resources: readonly ProgramResource[], source: string): ProgramFiles;
+  files(resources: readonly Declared[], source: string): ProgramFiles;
 }
 
 const marker = "$unknown";
@@ -23,16 +23,22 @@ const marker = "$unknown";
 /** Stands for a value that comes from the ID of an object that is still to be made. */
 export const unknown = (value: Value): Values => ({ [marker]: value });
 
+/** A value in which each one that {@link unknown} stands for is written in another way. */
+export function withUnknown(value: Value, write: (later: Value) => Value): Value {
+  if (Array.isArray(value)) return value.map((each) => withUnknown(each, write));
+  if (!isValues(value)) return value;
+  const later = value[marker];
+  if (later !== undefined) return write(later);
+  return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, withUnknown(child, write)]));
+}
+
 /** The objects whose IDs the unknown values come from. Other names make new ones. */
-export const sourcesOf = (name: string): ProgramResource[] =>
-  [true, false].map((isOn) => ({
-    name: nameOfSource(name, isOn),
-    type: "slashid:SamlProviderCredentials",
-    inputs: {
-      idpMetadataUrl: `https://${nameOfSource(name, isOn)}.example.com/metadata`,
-      enableInSlashidOidcAuthzServer: isOn,
-    },
-  }));
+const sourcesOf = (name: string): Declared[] =>
+  [true, false].map((isOn) => {
+    const source = nameOfSource(name, isOn);
+    const args = { ...samlProviderCredentials.distinct(source), enableInSlashidOidcAuthzServer: isOn };
+    return { name: source, type: samlProviderCredentials.type, args };
+  });
 
 const nameOfSource = (name: string, isOn: boolean) => `${name}-${isOn ? "on" : "off"}`;
 
@@ -55,21 +61,17 @@ function likewise(value: Value, text: string): Value {
   return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, likewise(child, text)]));
 }
 
-function yamlProgram(resources: readonly ProgramResource[], source: string): ProgramFiles {
-  const spelled = (value: Value): Value => {
-    if (Array.isArray(value)) return value.map(spelled);
-    if (!isValues(value)) return value;
-    const later = value[marker];
-    if (later !== undefined) return laterInYaml(later, source);
-    return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, spelled(child)]));
-  };
-  const properties = [...sourcesOf(source), ...resources].map(({ name, type, inputs }) => {
-    return [name, { type: `idp:${type}`, properties: spelled(inputs) }];
+function yamlProgram(resources: readonly Declared[], source: string): ProgramFiles {
+  const properties = [...sourcesOf(source), ...resources].map(({ name, type, args }) => {
+    return [
+      name,
+      { type: `idp:${type}`, properties: withUnknown(args, (later) => laterInYaml(later, source)) },
+    ];
   });
   const program = {
     name: "fields-yaml",
     runtime: "yaml",
-    plugins: { providers: [{ name: "idp", path: join(repositoryRoot(), "bin") }] },
+    plugins: { providers: [{ name: "idp", path: pluginFolder }] },
     resources: Object.fromEntries(properties),
   };
   // YAML includes JSON.
@@ -77,8 +79,7 @@ function yamlProgram(resources: readonly ProgramResource[], source: string): Pro
 }
 
 const script = `
-const { conductorone, slashid } = require("pulumi-idp");
-const classes = { ...conductorone, ...slashid };
+const sdk = require("pulumi-idp");
 const resources = require("./resources.json");
 let source;
 const spelled = (value) => {
@@ -87,23 +88,22 @@ const spelled = (value) => {
   if ("${marker}" in value) return source.id.apply(() => value["${marker}"]);
   return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, spelled(child)]));
 };
-for (const { name, type, inputs } of resources) {
-  const made = new classes[type.split(":")[1]](name, spelled(inputs));
+for (const { name, type, args } of resources) {
+  const [module, kind] = type.split(":");
+  const made = new sdk[module][kind](name, spelled(args));
   source ??= made;
 }
 `;
 
-function javaScriptProgram(resources: readonly ProgramResource[], source: string): ProgramFiles {
+function javaScriptProgram(resources: readonly Declared[], source: string): ProgramFiles {
   return {
-    "Pulumi.yaml": "name: fields-js\nruntime: nodejs\n",
-    "package.json": JSON.stringify({ name: "fields-js", private: true, main: "index.js" }),
-    "index.js": script,
+    ...javaScriptFiles("fields-nodejs", script),
     "resources.json": JSON.stringify([...sourcesOf(source), ...resources]),
   };
 }
 
-/** Both faces. */
-export const faces: readonly Face[] = [
-  { name: "dynamic resources from JavaScript", runtime: "nodejs", files: javaScriptProgram },
-  { name: "the plugin from YAML", runtime: "yaml", files: yamlProgram },
-];
+/** Dynamic resources from JavaScript. */
+export const javaScript: Language = { runtime: "nodejs", files: javaScriptProgram };
+
+/** The plugin from YAML. */
+export const yaml: Language = { runtime: "yaml", files: yamlProgram };

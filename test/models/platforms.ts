@@ -1,10 +1,12 @@
 import { type Dispatcher, errors } from "undici";
+import type { Values } from "../../provider/core/model/values";
 import { conductorOne } from "../../sandbox/conductorone";
 import type { Platform } from "../../sandbox/server/platform";
 import { slashId } from "../../sandbox/slashid";
 import type { StoredObject } from "../../sandbox/store/stored-object";
+import { type Kind, kinds } from "../kinds";
+import type { CommandContext } from "../support/engine/engine";
 import type { ModelClock } from "./clock";
-import { type Kind, kinds } from "./resources";
 
 /** What happens to one request. `isDone`: it is carried out all the same. */
 export type Fault =
@@ -18,11 +20,9 @@ export type Fault =
   | { readonly kind: "cancelled"; readonly isDone: boolean }
   | { readonly kind: "killed"; readonly isDone: boolean };
 
-/** What an engine does when its request meets a fault that is its own. */
-export interface Victim {
+/** The command whose requests meet faults that may be its own. */
+export interface Victim extends Pick<CommandContext, "kill" | "killed"> {
   cancel(): void;
-  kill(): void;
-  readonly isDead: boolean;
 }
 
 type Sent = Pick<Dispatcher.RequestOptions, "method" | "path" | "headers" | "body">;
@@ -83,7 +83,7 @@ export class ModelPlatforms {
   }
 
   /** Makes an object that no engine knows. */
-  async plant(kind: Kind, body: object): Promise<void> {
+  async plant(kind: Kind, body: Values): Promise<void> {
     const { status, text } = await this.#carryOut({
       method: "POST",
       path: kind.path,
@@ -101,11 +101,11 @@ export class ModelPlatforms {
   /** The way of an engine's requests. */
   dispatcher(victim: Victim): Dispatcher {
     const request = async (options: Dispatcher.RequestOptions) => {
-      if (victim.isDead) return gone;
+      if (victim.killed.aborted) return gone;
       const meeting = this.#clock.during(() => this.#meet(options, victim));
       this.#underWay.add(meeting);
       const answer = await meeting.finally(() => this.#underWay.delete(meeting));
-      if (victim.isDead || answer === undefined) return gone;
+      if (victim.killed.aborted || answer === undefined) return gone;
       return {
         statusCode: answer.status,
         headers: answer.headers,
@@ -182,8 +182,8 @@ export class ModelPlatforms {
     };
   }
 
-  #store({ collection }: Kind) {
-    const found = this.#platforms.map(({ collections }) => collections[collection]).find(Boolean);
+  #store({ platform, collection }: Kind) {
+    const found = this.#platforms.find(({ name }) => name === platform.name)?.collections[collection];
     if (found === undefined) throw new Error(`there is no ${collection}`);
     return found.store;
   }

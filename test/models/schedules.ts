@@ -1,11 +1,15 @@
+import { type Kind, kinds } from "../kinds";
+import { declare } from "../kinds/kind";
+import type { Declared } from "../support/engine/program";
 import { fc } from "../support/properties";
-import type { Declared, Program, RunOptions } from "./engine";
 import type { Fault } from "./platforms";
-import { kinds, type Settings } from "./resources";
 
 /** One run of the engine, and what its requests meet. */
-export interface PlannedRun extends RunOptions {
-  readonly program: Program;
+export interface PlannedRun {
+  readonly program: readonly Declared[];
+  readonly onExisting: "error" | "adopt";
+  /** Reads all objects before anything else. */
+  readonly refreshes: boolean;
   readonly faults: readonly Fault[];
   /** How many reads of an object don't see a write to it yet. */
   readonly lagReads: number;
@@ -22,37 +26,27 @@ export interface Schedule {
 /** A place for an object that programs may want: so many of each kind. */
 export const places = [...kinds, ...kinds].map((kind, index) => ({ kind, key: `k${index}` }));
 
-/** All secrets of all programs. */
-export const secrets = ["model-secret-one-0123456789", "model-secret-two-0123456789"];
+/** Any state that a kind's changes lead to. */
+function declaredAt({ kind, key }: { kind: Kind; key: string }): fc.Arbitrary<Declared> {
+  const { more, rotated, ...named } = kind.changes;
+  return fc
+    .record({
+      name: fc.constantFrom("a", "a", "a", "b"),
+      changes: fc.subarray([...Object.values(named), ...more]),
+      isRotated: fc.boolean(),
+      isElsewhere: fc.constantFrom(false, false, false, false, true),
+    })
+    .map(({ name, changes, isRotated, isElsewhere }) => {
+      // With another key, it is another object only where the key is the ID.
+      const other = isElsewhere && kind.madeId === undefined ? kind.distinct(`${key}-other`) : {};
+      const declared = declare(kind, key, ...changes, isRotated ? rotated : {}, other);
+      return { ...declared, name: `${key}-${name}` };
+    });
+}
 
-const settings: fc.Arbitrary<Settings> = fc.record({
-  label: fc.constantFrom(undefined, "one", "two"),
-  texts: fc.constantFrom(undefined, ["a"], ["b", "a"]),
-  flag: fc.constantFrom(undefined, false, true),
-  isOther: fc.oneof(
-    { weight: 4, arbitrary: fc.constant(false) },
-    { weight: 1, arbitrary: fc.constant(true) },
-  ),
-  secret: fc.constantFrom(...secrets),
-});
-
-const declared = places.map(({ kind, key }) =>
-  fc.option(
-    fc.record({ name: fc.constantFrom("a", "a", "a", "b"), settings }).map(({ name, settings }) => {
-      const resource: Declared = {
-        type: kind.type,
-        news: kind.inputs(key, settings),
-        key: kind.keyIn(key, settings),
-      };
-      return [`${key}-${name}`, resource] as const;
-    }),
-    { freq: 2 },
-  ),
-);
-
-const program: fc.Arbitrary<Program> = fc
-  .tuple(...declared)
-  .map((resources) => new Map(resources.filter((resource) => resource !== null)));
+const program: fc.Arbitrary<readonly Declared[]> = fc
+  .tuple(...places.map((place) => fc.option(declaredAt(place), { freq: 2 })))
+  .map((resources) => resources.filter((resource) => resource !== null));
 
 const isDone = fc.boolean();
 

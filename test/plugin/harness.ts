@@ -6,6 +6,7 @@ import { Engine } from "../../provider/plugin/engine";
 import { ProviderService } from "../../provider/plugin/service";
 import { Provider, type ProviderContext } from "../../provider/runtime/provider";
 import { vendors } from "../../provider/vendors";
+import type { Vendor } from "../../provider/vendors/vendor";
 
 type Call<Request, Response> = (
   request: Request,
@@ -26,18 +27,25 @@ export const struct = (properties: object) =>
 
 /** The plugin's service on loopback, and a client of it. */
 export class Plugin {
+  readonly engine = new Engine();
   readonly #provider: Provider;
-  readonly #engine = new Engine();
   readonly #server = new Server();
   #client: ResourceProviderClient | undefined;
 
-  /** @param http what the clients are given instead of their defaults */
-  constructor(environment: Record<string, string> = {}, http: ProviderContext["http"] = {}) {
-    this.#provider = new Provider(vendors, { environment, log: () => {}, http });
+  /**
+   * @param http what the clients are given instead of their defaults.
+   * @param served the platforms that the plugin serves.
+   */
+  constructor(
+    environment: Record<string, string> = {},
+    http: ProviderContext["http"] = {},
+    served: readonly Vendor[] = vendors,
+  ) {
+    this.#provider = new Provider(served, { environment, log: () => {}, http });
   }
 
   async start(): Promise<this> {
-    const service = new ProviderService(this.#provider, this.#engine);
+    const service = new ProviderService(this.#provider, this.engine);
     this.#server.addService(ResourceProviderService, service.implementation());
     const port = await new Promise<number>((resolve, reject) => {
       this.#server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => {
@@ -51,7 +59,7 @@ export class Plugin {
 
   async close(): Promise<void> {
     this.#client?.close();
-    this.#engine.close();
+    this.engine.close();
     this.#server.forceShutdown();
     await this.#provider.close();
   }

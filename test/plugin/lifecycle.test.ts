@@ -1,63 +1,22 @@
-import type { ServiceError } from "@grpc/grpc-js";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
-import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { type JsonValue, type Sandbox, startSandbox } from "../../sandbox";
-import { impatient } from "../support/impatient";
 import { failure, Plugin, plain, secret, unknown } from "./harness";
-
-const type = "idp:conductorone:StepUpProvider";
-const plaintext = "duo-client-secret-1";
-const fingerprint = secret(expect.stringMatching(/^writeonly:v1:[\w-]{16}:[\w-]{6}$/));
-
-const news = {
-  displayName: "Duo",
-  issuerUrl: "https://duo.example.com",
-  clientId: "client-1",
-  clientSecret: secret(plaintext),
-  oauth2: { acrValues: ["phr"] },
-};
-
-let sandbox: Sandbox;
-let plugin: Plugin;
-
-beforeAll(async () => {
-  sandbox = await startSandbox();
-});
-afterAll(() => sandbox.close());
-
-beforeEach(async () => {
-  await sandbox.control.reset();
-  plugin = await new Plugin({}, impatient()).start();
-  await plugin.configure({
-    conductorone: secret(JSON.stringify(sandbox.address.conductorone)),
-    slashid: sandbox.address.slashid,
-  });
-});
-afterEach(() => plugin.close());
-
-const respond = (path: string, status: number, body: JsonValue) =>
-  sandbox.control.addFaults({ method: "POST", path, action: { kind: "respond", status, body } });
-
-async function inputsOf(changes: object = {}, olds?: object): Promise<Record<string, unknown>> {
-  return plain((await plugin.check(type, { ...news, ...changes }, olds)).getInputs());
-}
-
-async function created(changes: object = {}) {
-  const inputs = await inputsOf(changes);
-  const response = await plugin.create(type, inputs);
-  return { id: response.getId(), inputs, outputs: plain(response.getProperties()) };
-}
-
-function changesOf(response: rpc.DiffResponse): Record<string, object> {
-  const changes: Record<string, object> = {};
-  response.getDetaileddiffMap().forEach((change, path) => {
-    changes[path] = { kind: change.getKind(), inputdiff: change.getInputdiff() };
-  });
-  return changes;
-}
+import {
+  changesOf,
+  created,
+  eachTestHasAPlugin,
+  fingerprint,
+  inputsOf,
+  news,
+  plaintext,
+  plugin,
+  sandbox,
+  type,
+} from "./step-up";
 
 const { Kind } = rpc.PropertyDiff;
+
+eachTestHasAPlugin();
 
 describe("check", () => {
   test("answers a fingerprint, marked secret", async () => {
@@ -196,64 +155,6 @@ describe("diff", () => {
     });
     expect(response.getReplacesList()).toEqual(["clientId"]);
     expect(response.getDeletebeforereplace()).toBe(true);
-  });
-});
-
-describe("an object that isn't finished", () => {
-  const detailsOf = ({ metadata }: ServiceError) => {
-    const [packed] = metadata.get("grpc-status-details-bin");
-    if (!(packed instanceof Uint8Array)) throw new Error("no details");
-    const [any] = Status.deserializeBinary(packed).getDetailsList();
-    const detail = any?.unpack(
-      rpc.ErrorResourceInitFailed.deserializeBinary,
-      "pulumirpc.ErrorResourceInitFailed",
-    );
-    if (!detail) throw new Error("no ErrorResourceInitFailed");
-    return detail;
-  };
-
-  test("is handed over with its id, its state and the reason, and the next update finishes it", async () => {
-    const inputs = await inputsOf({ enabled: false });
-    await respond("/api/v1/step-up/providers/*", 403, { code: 7, message: `no, ${plaintext}`, details: [] });
-    const error = await failure(plugin.create(type, inputs));
-    const detail = detailsOf(error);
-    expect(error.details).toMatch(
-      /^ConductorOne: could not update enabled of the step-up provider .*no, \[secret\]/,
-    );
-    expect(detail.getReasonsList()).toEqual([error.details]);
-    const outputs = plain(detail.getProperties());
-    expect(outputs).toMatchObject({ displayName: "Duo", enabled: true });
-    // The secret was set, so the fingerprint that goes with the object is that of the inputs.
-    expect(outputs).toMatchObject({ clientSecret: { value: expect.stringMatching(/^writeonly:v1:/) } });
-
-    const finished = await plugin.update(type, detail.getId(), inputs, outputs, inputs);
-    expect(plain(finished.getProperties())).toMatchObject({ enabled: false });
-  });
-
-  test("keeps the fingerprint of a secret that was set before the rest failed", async () => {
-    const { id, inputs, outputs } = await created();
-    const wanted = await inputsOf({ displayName: "Duo 2", clientSecret: secret("rotated-secret-1") }, inputs);
-    expect(wanted.clientSecret).not.toEqual(inputs.clientSecret);
-    await respond(`/api/v1/step-up/providers/${id}`, 403, { code: 7, message: "no", details: [] });
-    const kept = plain(
-      detailsOf(await failure(plugin.update(type, id, inputs, outputs, wanted))).getProperties(),
-    );
-    expect(kept).toMatchObject({ displayName: "Duo", clientSecret: wanted.clientSecret });
-    // The engine keeps the old inputs, and what the plugin says of the object.
-    expect(Object.keys(changesOf(await plugin.diff(type, id, inputs, kept, wanted)))).toEqual([
-      "displayName",
-    ]);
-    const finished = plain((await plugin.update(type, id, inputs, kept, wanted)).getProperties());
-    expect(finished).toMatchObject({ displayName: "Duo 2" });
-    const read = await plugin.read(type, id, inputs, kept);
-    expect(plain(read.getInputs())).toMatchObject({ clientSecret: wanted.clientSecret });
-  });
-
-  test("keeps what the program marked secret", async () => {
-    const inputs = await inputsOf({ enabled: false, clientId: secret("client-1") });
-    await respond("/api/v1/step-up/providers/*", 403, { code: 7, message: "no", details: [] });
-    const detail = detailsOf(await failure(plugin.create(type, inputs)));
-    expect(plain(detail.getProperties())).toMatchObject({ clientId: secret("client-1") });
   });
 });
 

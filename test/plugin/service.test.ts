@@ -5,6 +5,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { packageSchema } from "../../provider/plugin/schema";
 import { packageVersion } from "../../provider/runtime/version";
 import { vendors } from "../../provider/vendors";
+import { EngineLog } from "./engine-log";
 import { failure, Plugin, plain, secret, struct, unknown } from "./harness";
 
 const unnamed = "PLAINTEXT-0123456789";
@@ -26,10 +27,15 @@ test("the handshake promises to handle secrets", async () => {
   expect(response.getAcceptSecrets()).toBe(true);
 });
 
-test("an engine may attach later", async () => {
-  const request = new plugin.PluginAttach();
-  request.setAddress("127.0.0.1:1");
-  await service.call<plugin.PluginAttach, Empty>((client) => client.attach, request);
+test("an engine may attach later, and another one after it: lines go to its log", async () => {
+  for (const engine of [await EngineLog.start(), await EngineLog.start()]) {
+    const request = new plugin.PluginAttach();
+    request.setAddress(engine.address);
+    await service.call<plugin.PluginAttach, Empty>((client) => client.attach, request);
+    service.engine.log(`to ${engine.address}`);
+    expect(await engine.nextLine()).toBe(`to ${engine.address}`);
+    engine.close();
+  }
 });
 
 test("the schema is served as JSON", async () => {

@@ -1,12 +1,6 @@
 import { UNKNOWN, type Values } from "../../provider/core/model/values";
-import {
-  checkConfiguration,
-  configurationOf,
-  resolveConfiguration,
-  variableOf,
-} from "../../provider/runtime/configuration";
+import { configurationOf, resolveConfiguration, variableOf } from "../../provider/runtime/configuration";
 import { conductorone } from "../../provider/vendors/conductorone/index";
-import { vendors } from "../../provider/vendors/index";
 import { slashid } from "../../provider/vendors/slashid/index";
 
 const complete = { baseUrl: "https://api.slashid.com", organizationId: "org-1", apiKey: "PLAINTEXT-KEY" };
@@ -196,75 +190,5 @@ describe("a named connection", () => {
         "organizationId is required. Set it by `pulumi config set --path idp:connections.eu.slashid.organizationId` or by the environment variable EU_SLASHID_ORGANIZATION_ID. " +
         "apiKey is required. Set it by `pulumi config set --secret --path idp:connections.eu.slashid.apiKey` or by the environment variable EU_SLASHID_API_KEY.",
     );
-  });
-});
-
-describe("checking", () => {
-  const reasons = (configuration: Values) =>
-    checkConfiguration(vendors, configuration).map(({ path, reason }) => `${path.join(".")} ${reason}`);
-
-  test.each<[string, Values, string[]]>([
-    ["nothing at all is right: it may come from the environment", {}, []],
-    [
-      "a part of a platform's configuration is right",
-      { slashid: { baseUrl: "https://api.slashid.com" } },
-      [],
-    ],
-    ["a configuration in JSON text is right", { slashid: JSON.stringify(complete) }, []],
-    ["what is unknown yet is right", { slashid: UNKNOWN, conductorone: { accessToken: UNKNOWN } }, []],
-    ["null is right", { slashid: null }, []],
-    ["what other packages configure is right", { version: "1", pluginDownloadURL: "x" }, []],
-    [
-      "a text that is no JSON is wrong",
-      { slashid: "PLAINTEXT" },
-      [
-        "slashid must be an object with baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting, verify",
-      ],
-    ],
-    [
-      "a list is wrong",
-      { slashid: ["PLAINTEXT"] },
-      [
-        "slashid must be an object with baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting, verify",
-      ],
-    ],
-  ])("%s", (_name, configuration, expected) => {
-    expect(reasons(configuration)).toEqual(expected);
-  });
-
-  test.each<[string, Values, string[]]>([
-    [
-      "a field that is not known is wrong",
-      { slashid: { key: "PLAINTEXT" } },
-      [
-        "slashid.key is not a known field; the known fields are baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting, verify",
-      ],
-    ],
-    [
-      "a field of another type is wrong",
-      { conductorone: { accessToken: [5] } },
-      ["conductorone.accessToken must be a string"],
-    ],
-    [
-      "an empty field is wrong",
-      { conductorone: { accessToken: "" } },
-      [
-        'conductorone.accessToken must be ASCII letters, digits and signs, without spaces and line breaks, like "a1B2-c3D4_e5F6"',
-      ],
-    ],
-  ])("%s", (_name, configuration, expected) => {
-    expect(reasons(configuration)).toEqual(expected);
-  });
-
-  test("names each platform's own failures, without a value", () => {
-    const found = reasons({
-      slashid: { baseUrl: "http://PLAINTEXT" },
-      conductorone: { serverUrl: "PLAINTEXT" },
-    });
-    expect(found).toHaveLength(2);
-    expect(found.join()).toMatch(
-      /conductorone\.serverUrl must be an https URL.*slashid\.baseUrl must be an https URL/,
-    );
-    expect(found.join()).not.toContain("PLAINTEXT");
   });
 });

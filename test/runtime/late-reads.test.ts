@@ -3,7 +3,9 @@ import type { Previous } from "../../provider/core/model/previous";
 import type { Values } from "../../provider/core/model/values";
 import { Provider } from "../../provider/runtime/provider";
 import { vendors } from "../../provider/vendors";
-import { type PlatformName, type Sandbox, startSandbox } from "../../sandbox/index";
+import { type Sandbox, startSandbox } from "../../sandbox";
+import { type Kind, kinds, stepUpProvider } from "../kinds";
+import { withSettings } from "../kinds/kind";
 import { environmentOf } from "../support/sandbox";
 
 let sandbox: Sandbox;
@@ -42,33 +44,9 @@ const lag = (lagReads: number) => sandbox.control.changeSettings({ lagReads });
 const requests = async () =>
   (await sandbox.control.requests()).map(({ method, status }) => `${method} ${status}`);
 
-/** A kind of object: what a program sets, and another setting. */
-const kinds: [string, PlatformName, Values, Values][] = [
-  [
-    "conductorone:StepUpProvider",
-    "conductorone",
-    {
-      displayName: "Duo",
-      issuerUrl: "https://duo.example.com",
-      clientId: "client-1",
-      clientSecret: "s3cret-0123456789",
-      oauth2: { acrValues: ["phr"] },
-    },
-    { displayName: "Duo 2" },
-  ],
-  [
-    "slashid:OidcProviderCredentials",
-    "slashid",
-    { clientId: "client-1", provider: "google", clientSecret: "s3cret-0123456789", label: "L" },
-    { label: "M" },
-  ],
-  [
-    "slashid:SamlProviderCredentials",
-    "slashid",
-    { idpMetadataUrl: "https://idp.example.com/saml", label: "L" },
-    { label: "M" },
-  ],
-];
+/** What a program sets of a kind, with a field that {@link Kind.changes} changes. */
+const newsOf = (kind: Kind): Values => withSettings(kind.plain("login"), kind.changes.more[0]);
+const changedOf = (kind: Kind): Values => withSettings(newsOf(kind), kind.changes.changed);
 
 interface Made {
   readonly id: string;
@@ -87,7 +65,10 @@ async function change(lifecycle: Lifecycle, { id, state }: Made, news: Values): 
   return { id, state: { inputs, outputs } };
 }
 
-describe.each(kinds)("%s", (type, platform, news, changes) => {
+describe.each(kinds)("$type", (kind) => {
+  const { type } = kind;
+  const platform = kind.platform.name;
+  const [news, changed] = [newsOf(kind), changedOf(kind)];
   let lifecycle: Lifecycle;
 
   beforeEach(() => {
@@ -106,10 +87,10 @@ describe.each(kinds)("%s", (type, platform, news, changes) => {
     const made = await make(lifecycle, news);
     nowMs += 60_000;
     await lag(reads);
-    const { id, state } = await change(lifecycle, made, { ...news, ...changes });
+    const { id, state } = await change(lifecycle, made, changed);
     const read = await lifecycle.read(id, state);
     expect(read?.inputs).toEqual(state.inputs);
-    expect(read?.outputs).toMatchObject(changes);
+    expect(read?.outputs).toMatchObject(kind.changes.changed);
     expect(lifecycle.diff(id, read ?? state, state.inputs).changes).toEqual([]);
   });
 
@@ -117,7 +98,7 @@ describe.each(kinds)("%s", (type, platform, news, changes) => {
     await lag(3);
     const made = await make(lifecycle, news);
     nowMs += 1_000;
-    const { id } = await change(lifecycle, made, { ...news, ...changes });
+    const { id } = await change(lifecycle, made, changed);
     await lifecycle.delete(id);
     expect((await requests()).every((each) => !/ (4\d\d|5\d\d)$/.test(each) || each === "GET 404")).toBe(
       true,
@@ -143,8 +124,7 @@ describe.each(kinds)("%s", (type, platform, news, changes) => {
   test("that was changed elsewhere shows it", async () => {
     const { id, state } = await make(lifecycle, news);
     nowMs += 1_000;
-    const wire = { displayName: "display" in changes ? "" : "Elsewhere", label: "Elsewhere" };
-    const field = platform === "conductorone" ? { displayName: wire.displayName } : { label: wire.label };
+    const field = { [kind.title]: "Elsewhere" };
     await sandbox.control.edit(platform, id, field);
     expect((await lifecycle.read(id, state))?.outputs).toMatchObject(field);
   });
@@ -153,19 +133,16 @@ describe.each(kinds)("%s", (type, platform, news, changes) => {
     await lag(1_000);
     const { id, state } = await make(lifecycle, news);
     expect(waitedMs).toBeLessThanOrEqual(30_000);
-    expect(state.outputs).toMatchObject({
-      ...changes,
-      ...Object.fromEntries(Object.entries(news).filter(([name]) => name in changes)),
-    });
+    expect(state.outputs).toMatchObject(withSettings({}, kind.changes.more[0]));
     expect(id).not.toBe("");
   });
 
   test("is read no more than once where nothing is late", async () => {
     const { id, state } = await make(lifecycle, news);
-    await change(lifecycle, { id, state }, { ...news, ...changes });
+    await change(lifecycle, { id, state }, changed);
     const reads = (await requests()).filter((each) => each.startsWith("GET") && !each.endsWith(" 404"));
     // A list, before a create of what only a list shows.
-    const looks = type === "slashid:SamlProviderCredentials" ? 1 : 0;
+    const looks = kind.madeId !== undefined && kind.search === undefined ? 1 : 0;
     expect(reads).toHaveLength(platform === "slashid" ? 2 + looks : 0);
     expect(waitedMs).toBeLessThan(100);
   });
@@ -174,18 +151,18 @@ describe.each(kinds)("%s", (type, platform, news, changes) => {
 test("SlashID's own wait for all regions makes late reads a matter of no wait", async () => {
   const consistent = providerIn({ SLASHID_REQUIRED_CONSISTENCY: "all_regions" });
   await lag(8);
-  for (const [type, platform, news, changes] of kinds.filter(([, name]) => name === "slashid")) {
-    const lifecycle = consistent.lifecycle(type);
-    const made = await make(lifecycle, news);
-    await change(lifecycle, made, { ...news, ...changes });
-    expect([platform, waitedMs]).toEqual(["slashid", 0]);
+  for (const kind of kinds.filter(({ platform }) => platform.name === "slashid")) {
+    const lifecycle = consistent.lifecycle(kind.type);
+    const made = await make(lifecycle, newsOf(kind));
+    await change(lifecycle, made, changedOf(kind));
+    expect([kind.type, waitedMs]).toEqual([kind.type, 0]);
   }
   await consistent.close();
 });
 
 test("a choice without settings, as in `oauth2: {}`, is still there after a refresh", async () => {
-  const lifecycle = provider.lifecycle("conductorone:StepUpProvider");
-  const { id, state } = await make(lifecycle, { ...kinds[0]?.[2], oauth2: {} });
+  const lifecycle = provider.lifecycle(stepUpProvider.type);
+  const { id, state } = await make(lifecycle, { ...stepUpProvider.plain("login"), oauth2: {} });
   const read = await lifecycle.read(id, state);
   expect(read?.inputs).toEqual(state.inputs);
   expect(lifecycle.diff(id, read ?? state, state.inputs).changes).toEqual([]);

@@ -16,7 +16,7 @@ test("names the resources that there are when asked for another", () => {
 test("asks for a configuration only when it is needed, and then for that platform's", async () => {
   const provider = new Provider(vendors, { environment: {}, log: () => {} });
   const lifecycle = provider.lifecycle("slashid:OidcProviderCredentials");
-  expect(() => lifecycle.preview({ clientId: "c" })).not.toThrow();
+  expect(lifecycle.preview({ clientId: "c" })).toMatchObject({ clientId: "c" });
   await expect(lifecycle.read("c")).rejects.toThrow(/^SlashID is not configured/);
 });
 

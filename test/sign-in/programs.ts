@@ -2,6 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { join } from "node:path";
 import type { Sandbox } from "../../sandbox";
 import { repositoryRoot } from "../../tools/engine/repository";
+import { uninterrupted } from "../support/project/backend";
 import { Project } from "../support/project/project";
 
 /** Where the plugin's executable is. */
@@ -51,7 +52,7 @@ export function yamlProject(
     name,
     runtime: "yaml",
     files: { "Pulumi.yaml": yamlProgram(name, resources) },
-    env,
+    env: { ...uninterrupted, ...env },
   });
 }
 

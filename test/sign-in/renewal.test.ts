@@ -1,8 +1,8 @@
 import { Provider } from "../../provider/runtime/provider";
 import { vendors } from "../../provider/vendors";
 import { type Sandbox, type SandboxControl, startSandbox } from "../../sandbox";
-import { Life } from "../contract/life";
-import { acrProvider } from "../contract/samples";
+import { stepUpProvider } from "../kinds";
+import { Life } from "../support/engine/life";
 import { callsSoFar, objectsById } from "../support/sandbox";
 import { addressOf, foreignClientSecret } from "./programs";
 
@@ -43,17 +43,17 @@ async function signedIn(changes: Record<string, string>): Promise<Provider> {
 
 /** So many objects at once, none alike. */
 function create(count: number): Promise<Life[]> {
-  const lifecycle = provider.lifecycle("conductorone:StepUpProvider");
+  const { type, plain } = stepUpProvider;
   const names = Array.from({ length: count }, () => `Login ${++created}`);
-  return Promise.all(names.map((displayName) => Life.begin(lifecycle, acrProvider({ displayName }))));
+  return Promise.all(names.map((name) => Life.begin(provider, type, plain(name))));
 }
 
 const tokens = async () => (await callsSoFar(control)).filter((call) => call === tokenCall).length;
 const refused = async () => (await control.requests()).filter(({ status }) => status === 401).length;
 
 test("nothing signs in before something is sent", async () => {
-  const lifecycle = provider.lifecycle("conductorone:StepUpProvider");
-  const { inputs, failures } = await lifecycle.check({ news: acrProvider() });
+  const lifecycle = provider.lifecycle(stepUpProvider.type);
+  const { inputs, failures } = await lifecycle.check({ news: stepUpProvider.plain("Duo") });
   expect(failures).toEqual([]);
   lifecycle.preview(inputs);
   expect(await callsSoFar(control)).toEqual([]);
@@ -93,10 +93,9 @@ test("a token that has ended is renewed", async () => {
 
 test("a wrong key is tried once, explained in full once, and in brief for everything else", async () => {
   const wrong = await signedIn({ CONDUCTORONE_CLIENT_SECRET: foreignClientSecret() });
-  const lifecycle = wrong.lifecycle("conductorone:StepUpProvider");
   const outcomes = await Promise.allSettled(
     Array.from({ length: 20 }, (_, number) =>
-      Life.begin(lifecycle, acrProvider({ displayName: `Login ${number}` })),
+      Life.begin(wrong, stepUpProvider.type, stepUpProvider.plain(`Login ${number}`)),
     ),
   );
   await wrong.close();

@@ -89,7 +89,7 @@ function parsed(source: Source): ts.SourceFile {
   return tree;
 }
 
-/** Where a file uses a name such as `process.env` or, for all members, `console`. */
+/** Where a file uses a name such as `process.stdout`, and its members. */
 export function usesOf(name: string, source: Source): string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
@@ -107,7 +107,7 @@ export function usesOf(name: string, source: Source): string[] {
   return found;
 }
 
-/** `process["env"]` and `globalThis.process.env` are the same as `process.env`. */
+/** `process["stdout"]` and `globalThis.process.stdout` are the same as `process.stdout`. */
 function textOf(node: ts.Node): string {
   if (ts.isPropertyAccessExpression(node)) return joined(textOf(node.expression), node.name.text);
   if (ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression)) {

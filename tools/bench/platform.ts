@@ -2,10 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-
 import { Readable } from "node:stream";
 import { environmentOf, type PlatformName, type SandboxAddress, SandboxControl } from "../../sandbox";
-
 import { call } from "../../test/support/http/call";
 import { repositoryRoot } from "../engine/repository";
 

@@ -1,4 +1,4 @@
-const { transform, transformIgnorePatterns } = require("../../jest.config");
+const { transform, transformIgnorePatterns } = require("../../jest.config").projects[0];
 
 /** @type {import("jest").Config} */
 module.exports = {

@@ -37,6 +37,9 @@ function wrongType(issue: z.core.$ZodIssueInvalidType): string {
 const typeNames: Record<string, string> = {
   string: "a string",
   boolean: "true or false",
+  number: "a number",
+  int: "a whole number",
+  record: "a map of texts",
   array: "a list of strings",
   object: "an object",
 };

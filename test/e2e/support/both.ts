@@ -19,11 +19,16 @@ export class Both {
     this.#sides = sides;
   }
 
-  static async start(name: string): Promise<Both> {
+  /** @param env variables for the commands, beside those that lead to the platforms. */
+  static async start(name: string, env: NodeJS.ProcessEnv = {}): Promise<Both> {
     const sides: Side[] = [];
     for (const face of FACES) {
       const platforms = await Platforms.start();
-      sides.push({ face, platforms, program: await Program.create(name, face, platforms.env) });
+      sides.push({
+        face,
+        platforms,
+        program: await Program.create(name, face, { ...platforms.env, ...env }),
+      });
     }
     return new Both(sides);
   }

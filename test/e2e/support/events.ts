@@ -15,7 +15,7 @@ export interface EngineEvent {
 }
 
 /** How the engine writes a value that it does not know yet. */
-export const UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+export const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 const metadata = z.object({
   op: z.string(),

@@ -4,21 +4,21 @@ import {
   type ObjectView,
   type Sandbox,
   type SandboxControl,
+  type SandboxOptions,
   startSandbox,
 } from "../../../sandbox";
-import { call } from "../../support/http/call";
+import { type Kind, kinds, oidcProviderCredentials, stepUpProvider } from "../../kinds";
+import { make } from "../../kinds/platforms";
+import { isRead, line } from "../../kinds/requests";
 
 export type { PlannedFault, PlatformName as Platform } from "../../../sandbox";
 export { sha256 } from "../../support/sandbox";
 
 /** Where C1's step-up providers are. */
-export const C1_PATH = "/api/v1/step-up/providers";
+export const C1_PATH = stepUpProvider.path;
 
 /** Where SlashID's OIDC credentials are. */
-export const OIDC_PATH = "/organizations/sso/oidc/provider-credentials";
-
-/** Where SlashID's SAML credentials are. */
-export const SAML_PATH = "/organizations/sso/saml/provider-credentials";
+export const OIDC_PATH = oidcProviderCredentials.path;
 
 /** Both platforms in this process. What tests see and do behind their backs goes by `control`. */
 export class Platforms {
@@ -29,8 +29,8 @@ export class Platforms {
     this.#sandbox = sandbox;
   }
 
-  static async start(): Promise<Platforms> {
-    return new Platforms(await startSandbox());
+  static async start(options: SandboxOptions = {}): Promise<Platforms> {
+    return new Platforms(await startSandbox(options));
   }
 
   /** Variables that lead a provider here. */
@@ -59,31 +59,41 @@ export class Platforms {
     return (await this.newRequests()).filter((each) => !isRead(each)).map(line);
   }
 
-  async stepUpProviders(): Promise<readonly ObjectView[]> {
-    return (await this.control.objects()).conductorone.stepUpProviders;
+  /** The objects of a kind, oldest first. */
+  async objects(kind: Kind): Promise<readonly ObjectView[]> {
+    return (await this.allObjects()).get(kind) ?? [];
   }
 
-  async oidcCredentials(): Promise<readonly ObjectView[]> {
-    return (await this.control.objects()).slashid.oidcProviderCredentials;
+  /** The objects of every kind, oldest first. */
+  async allObjects(): Promise<ReadonlyMap<Kind, readonly ObjectView[]>> {
+    const all: Record<string, Record<string, readonly ObjectView[]>> = {
+      ...(await this.control.objects()),
+    };
+    return new Map(kinds.map((kind) => [kind, all[kind.platform.name]?.[kind.collection] ?? []]));
   }
 
-  async samlCredentials(): Promise<readonly ObjectView[]> {
-    return (await this.control.objects()).slashid.samlProviderCredentials;
+  stepUpProviders(): Promise<readonly ObjectView[]> {
+    return this.objects(stepUpProvider);
+  }
+
+  oidcCredentials(): Promise<readonly ObjectView[]> {
+    return this.objects(oidcProviderCredentials);
+  }
+
+  /** Makes an object as its platform's console would. */
+  async add(kind: Kind, body: object): Promise<void> {
+    await make(kind, this.address, body);
   }
 
   /** Makes a step-up provider as its platform's console would, and answers its id. */
   async addStepUpProvider(body: object): Promise<string> {
-    const { serverUrl, accessToken } = this.address.conductorone;
-    const headers = { authorization: `Bearer ${accessToken}` };
-    const made = await call("POST", serverUrl + C1_PATH, { headers, body });
+    const made = await make(stepUpProvider, this.address, body);
     return (made as { stepUpProvider: { id: string } }).stepUpProvider.id;
   }
 
   /** Makes OIDC credentials as their platform's console would. */
-  async addOidcCredentials(body: object): Promise<void> {
-    const { baseUrl, organizationId, apiKey } = this.address.slashid;
-    const headers = { "slashid-orgid": organizationId, "slashid-api-key": apiKey };
-    await call("POST", baseUrl + OIDC_PATH, { headers, body });
+  addOidcCredentials(body: object): Promise<void> {
+    return this.add(oidcProviderCredentials, body);
   }
 
   /** Forgets all objects, requests and faults. */
@@ -95,36 +105,4 @@ export class Platforms {
   close(): Promise<void> {
     return this.#sandbox.close();
   }
-}
-
-/** Tells a request that changes nothing. */
-function isRead({ method, path }: LogEntry): boolean {
-  return method === "GET" || path.startsWith("/api/v1/search/");
-}
-
-/** Requests without the looks for what is there before a create: how many there are depends on what else is made. */
-export function withoutLooks(entries: readonly LogEntry[]): LogEntry[] {
-  const isCreate = ({ method, path }: LogEntry) => method === "POST" && collections.includes(path);
-  if (!entries.some(isCreate)) return [...entries];
-  return entries.filter(
-    (each) =>
-      !isRead(each) ||
-      (each.status !== 404 && !collections.includes(each.path) && !each.path.startsWith("/api/v1/search/")),
-  );
-}
-
-const collections = [C1_PATH, OIDC_PATH, SAML_PATH];
-
-/**
- * A request as tests name it: `POST /api/v1/step-up/providers/ID [mask]`, or the fields of its body where it has no
- * mask. Ids that the platform made are `ID`, and the platforms' own folders are left out.
- */
-export function line({ method, path, fields, updateMask }: LogEntry): string {
-  const short = path
-    .replace(C1_PATH, "/providers")
-    .replace(OIDC_PATH, "/credentials")
-    .replace(SAML_PATH, "/saml")
-    .replace(/(?<=^\/providers\/)\w{27}|(?<=^\/saml\/)[\w-]{36}/, "ID");
-  if (method === "GET" || method === "DELETE") return `${method} ${short}`;
-  return `${method} ${short} [${updateMask === null ? fields.join(" ") : `mask ${updateMask}`}]`;
 }

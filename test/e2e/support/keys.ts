@@ -1,7 +1,0 @@
-import { generateKeyPairSync } from "node:crypto";
-
-/** A new ES256 private key in PKCS#8 PEM, as Apple gives them. */
-export function newPrivateKey(): string {
-  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  return privateKey.export({ type: "pkcs8", format: "pem" }).toString();
-}

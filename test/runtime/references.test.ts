@@ -1,0 +1,130 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Values } from "../../provider/core/model/values";
+import { Platforms, sha256 } from "../e2e/support/platforms";
+import { newPrivateKey } from "../kinds/secrets";
+import { Stack } from "./stack";
+
+const rotate = "POST /providers/ID/secret [clientSecret]";
+
+let platforms: Platforms;
+let folder: string;
+let stack: Stack;
+
+beforeAll(async () => {
+  platforms = await Platforms.start();
+});
+afterAll(() => platforms.close());
+
+beforeEach(async () => {
+  await platforms.reset();
+  folder = await mkdtemp(join(tmpdir(), "references-"));
+  stack = stackOf("conductorone:StepUpProvider");
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+function stackOf(type: string): Stack {
+  const environment = { ...platforms.env, DUO_SECRET: "the-secret", EMPTY_SECRET: "" };
+  return new Stack(type, { environment });
+}
+
+const write = (name: string, text: string) => writeFile(join(folder, name), text);
+
+const duo = (secret: Values): Values => ({
+  displayName: "Duo",
+  issuerUrl: "https://duo.example.com",
+  clientId: "client-1",
+  oauth2: { acrValues: ["phr"] },
+  ...secret,
+});
+
+const from = (place: Values) => duo({ clientSecretFrom: place });
+
+/** Up, after which nothing is left to do: what changed, the writes, and the secret that the platform then has. */
+async function settled(program: Values): Promise<[readonly string[], string[], string | undefined]> {
+  const { changes, error } = await stack.up(program);
+  expect(error).toBeUndefined();
+  expect(await stack.preview(program)).toEqual([]);
+  const [object] = await platforms.stepUpProviders();
+  return [changes, await platforms.newWrites(), object?.secrets.clientSecret];
+}
+
+test("the same secret by another reference, or given itself, is no change", async () => {
+  await settled(from({ env: "DUO_SECRET" }));
+  await write("duo.secret", "the-secret");
+  const file = from({ file: join(folder, "duo.secret") });
+  for (const program of [file, duo({ clientSecret: "the-secret" }), file])
+    expect(await settled(program)).toEqual([[], [], sha256("the-secret")]);
+});
+
+test("another secret in the file rotates, and nothing else is sent", async () => {
+  const file = from({ file: join(folder, "duo.secret") });
+  await write("duo.secret", "first");
+  await settled(file);
+  await write("duo.secret", "second");
+  expect(await settled(file)).toEqual([["clientSecret"], [rotate], sha256("second")]);
+});
+
+test("a refresh keeps the reference in the state", async () => {
+  await settled(from({ env: "DUO_SECRET" }));
+  expect(await stack.refresh()).toEqual([]);
+  expect(stack.state.inputs.clientSecretFrom).toEqual({ env: "DUO_SECRET" });
+});
+
+test.each<[string, Values, string]>([
+  [
+    "a variable that is not set",
+    { env: "NOT_SET_ANYWHERE" },
+    "clientSecretFrom.env names the environment variable NOT_SET_ANYWHERE, which is not set where the provider runs",
+  ],
+  [
+    "an empty variable",
+    { env: "EMPTY_SECRET" },
+    "clientSecretFrom.env names the environment variable EMPTY_SECRET, which is empty",
+  ],
+  [
+    "a file that is not there",
+    { file: "FOLDER/not-there" },
+    "clientSecretFrom.file names the file FOLDER/not-there, which does not exist",
+  ],
+  [
+    "a folder",
+    { file: "FOLDER/folder" },
+    "clientSecretFrom.file names the file FOLDER/folder, which is a directory",
+  ],
+  [
+    "a file that ends in a line break",
+    { file: "FOLDER/echoed" },
+    "clientSecretFrom.file names the file FOLDER/echoed, which ends in a line break",
+  ],
+  ["two places", { env: "A", file: "b" }, "clientSecretFrom must have exactly one of env and file"],
+])("%s is refused with the field's path, and nothing is sent", async (_name, place, words) => {
+  await mkdir(join(folder, "folder"));
+  await write("echoed", "echoed-secret\n");
+  const here = (text: string) => text.replace("FOLDER", folder);
+  const there = Object.entries(place).map(([name, path]) => [name, here(String(path))]);
+  const refusals = await stack.refusals(from(Object.fromEntries(there)));
+  expect(refusals).toEqual([expect.stringContaining(here(words))]);
+  expect(refusals.join()).not.toContain("echoed-secret");
+  expect(await platforms.newRequests()).toEqual([]);
+});
+
+test("Apple's private key comes from its file as Apple hands it out, line break at the end and all", async () => {
+  const key = newPrivateKey();
+  expect(key.endsWith("\n")).toBe(true);
+  await write("AuthKey.p8", key);
+  stack = stackOf("slashid:OidcProviderCredentials");
+  const privateKeyFrom = { file: join(folder, "AuthKey.p8") };
+  const login = {
+    clientId: "login-1",
+    clientSecretFrom: { env: "DUO_SECRET" },
+    provider: "apple",
+    options: { apple: { privateKeyFrom, teamId: "TEAM123456", keyId: "KEY1234567" } },
+  };
+  await settled(login);
+  expect(await stack.refresh()).toEqual([]);
+  expect(await platforms.oidcCredentials()).toMatchObject([
+    { secrets: { client_secret: sha256("the-secret"), "options.apple.private_key": sha256(key) } },
+  ]);
+});
