@@ -17,7 +17,7 @@ export interface ProviderArgs {
  * One of these:
  *
  * - `error`: Fails. The error shows the command that imports the object.
- * - `adopt`: Takes over the object and sets every field that the program sets, secrets included.
+ * - `adopt`: Manages the existing object and sets every field that the program sets, secrets included.
  */
 export type OnExisting = "error" | "adopt";
 

@@ -24,7 +24,7 @@ export interface PreCreateLookup {
    */
   find(desired: Values, operations: Operations): Promise<Observed[]>;
   /** Call this after a create: earlier searches for the same natural key become invalid. */
-  remember(made: Observed): void;
+  remember(created: Observed): void;
   /** Call this after a delete: later searches no longer find the object. */
   forget(id: string): void;
 }

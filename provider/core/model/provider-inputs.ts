@@ -16,7 +16,7 @@ export const onExistingChoices = {
   name: "OnExisting",
   meanings: {
     error: "Fails. The error shows the command that imports the object.",
-    adopt: "Takes over the object and sets every field that the program sets, secrets included.",
+    adopt: "Manages the existing object and sets every field that the program sets, secrets included.",
   },
 } as const;
 

@@ -5,7 +5,7 @@ import { type Calls, declaration } from "./sample-resource";
 export const typos = () => {
   // @ts-expect-error a natural key that no input has
   defineResource({ ...declaration, naturalKey: ["nmae"] });
-  // @ts-expect-error a natural key in a group that has not a known field
+  // @ts-expect-error a natural key in a group that has no such field
   defineResource({ ...declaration, naturalKey: ["login.usr"] });
   // @ts-expect-error a title that neither inputs nor outputs have
   defineResource({ ...declaration, title: ["label"] });
