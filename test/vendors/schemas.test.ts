@@ -103,7 +103,7 @@ describe("scopes", () => {
     const [leaf] = leavesOf(fieldsOf(z.object({ scopes: scopes(["a", "b"], "Them.") })));
     expect(leaf).toMatchObject({
       platformDefault: ["a", "b"],
-      description: "Them. Always requested, named or not: a, b.",
+      description: "Them. SlashID always adds a, b.",
     });
     expect(leaf?.equality(["b", "x", "a"])).toBe(leaf?.equality(["x"]));
   });
@@ -128,7 +128,7 @@ const formed: [string, z.ZodString, { right: string[]; wrong: string[]; says: Re
     {
       right: ["a", "abc.DEF-123_~+/=", "!~"],
       wrong: ["", "a b", " a", "a\n", "a\r\nx: 1", "a\tb", "\u007f", "clé", "…"],
-      says: /^must be letters, digits and signs, without spaces and line breaks, like "a1B2-c3D4_e5F6"$/,
+      says: /^must be ASCII letters, digits and signs, without spaces and line breaks, like "a1B2-c3D4_e5F6"$/,
     },
   ],
   [

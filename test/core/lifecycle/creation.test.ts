@@ -8,7 +8,7 @@ import { FakeClock, FakeContext, FakeOperations, observed, widget, widgetWith } 
 
 let operations: FakeOperations;
 let clock: FakeClock;
-let surroundings: FakeContext;
+let context: FakeContext;
 let lifecycle: Lifecycle;
 
 /** What the creates answer or throw, one by one. */
@@ -17,8 +17,8 @@ let outcomes: (Observed | Error)[];
 beforeEach(() => {
   operations = new FakeOperations();
   clock = new FakeClock();
-  surroundings = new FakeContext(operations, clock);
-  lifecycle = new Lifecycle(widgetWith({ history: { created: "madeAt" } }), surroundings);
+  context = new FakeContext(operations, clock);
+  lifecycle = new Lifecycle(widgetWith({ history: { created: "madeAt" } }), context);
   outcomes = [];
   operations.create = async () => {
     operations.calls.push("create");
@@ -42,32 +42,32 @@ const waited = () => clock.waits.reduce((sum, ms) => sum + ms, 0);
 
 describe("an object that was there before", () => {
   beforeEach(() => {
-    surroundings.before = [twin({ madeAt: new Date(clock.ms - 3 * 86_400_000).toISOString() })];
+    context.before = [twin({ madeAt: new Date(clock.ms - 3 * 86_400_000).toISOString() })];
   });
 
   test("is an error that names it, its age, and the command that imports it; nothing is written", async () => {
     await expect(create(ada, { importCommand: (id) => `pulumi import x ${id}` })).rejects.toMatchObject({
       code: "exists",
       message:
-        'Shop: could not create the Widget with name "Ada": there is one already: w-7, made 3 days ago ' +
-        "(2029-12-29T00:00:00.000Z). To manage it, run `pulumi import x w-7`; or run " +
-        "`IDP_ON_EXISTING=adopt pulumi up`, which takes over all that exist.",
+        'Shop: could not create the Widget with name "Ada": it exists already: w-7, created 3 days ago ' +
+        "(2029-12-29T00:00:00.000Z). To manage it, run `pulumi import x w-7`. Or run " +
+        "`IDP_ON_EXISTING=adopt pulumi up`: it adopts all objects that exist.",
     });
     expect(operations.calls).toEqual([]);
   });
 
   test("is an error that names the import option, where there is no command", async () => {
-    await expect(create()).rejects.toThrow('give the resource the option import: "w-7"');
+    await expect(create()).rejects.toThrow('set the resource option import: "w-7"');
   });
 
   test("whose age the platform does not tell, says so", async () => {
-    surroundings.before = [twin()];
-    await expect(create()).rejects.toThrow("w-7, and Shop does not say since when.");
+    context.before = [twin()];
+    await expect(create()).rejects.toThrow("w-7, and Shop does not show its age.");
   });
 
   test("is adopted where that is configured: brought to what is desired, its secret included", async () => {
-    surroundings.settings.onExisting = "adopt";
-    surroundings.before = [twin({ color: "blue", isOn: false })];
+    context.settings.onExisting = "adopt";
+    context.before = [twin({ color: "blue", isOn: false })];
     operations.answer = twin({ color: "green", isOn: false });
     expect(await create({ ...ada, color: "green" })).toEqual(twin({ color: "green", isOn: false }));
     expect(operations.calls).toEqual(["update w-7"]);
@@ -77,26 +77,26 @@ describe("an object that was there before", () => {
       "password",
     ]);
     expect(write?.secret("password").reveal()).toBe("s3cret");
-    expect(surroundings.lines).toEqual(['taking over the Widget with name "Ada", which was there: w-7']);
+    expect(context.lines).toEqual(['adopting the existing Widget with name "Ada": w-7']);
   });
 
   test("stays as it is in what the program leaves to the platform", async () => {
-    surroundings.settings.onExisting = "adopt";
-    surroundings.before = [twin({ isOn: false })];
+    context.settings.onExisting = "adopt";
+    context.before = [twin({ isOn: false })];
     operations.answer = twin({ isOn: false });
     await create();
     expect(operations.updates[0]?.desired).toEqual({ name: "Ada", isOn: false });
   });
 
   test("that is there twice is an error, adopted or not", async () => {
-    surroundings.settings.onExisting = "adopt";
-    surroundings.before = [twin(), { id: "w-8", outputs: { name: "Ada" } }];
-    await expect(create()).rejects.toThrow("there are 2 of them already: w-7, w-8.");
+    context.settings.onExisting = "adopt";
+    context.before = [twin(), { id: "w-8", outputs: { name: "Ada" } }];
+    await expect(create()).rejects.toThrow("2 of them exist already: w-7, w-8.");
     expect(operations.calls).toEqual([]);
   });
 
   test("whose adoption fails is in the state all the same, as one whose secret is not the program's", async () => {
-    surroundings.settings.onExisting = "adopt";
+    context.settings.onExisting = "adopt";
     operations.answer = new ProviderError("unavailable", "busy");
     const { inputs } = await lifecycle.check({ news: ada });
     const error = await lifecycle.create(inputs).catch((thrown: unknown) => thrown);
@@ -140,9 +140,9 @@ describe("a create whose outcome is unknown", () => {
     };
     await create();
     expect(operations.calls.filter((call) => call === "create")).toHaveLength(1);
-    expect(surroundings.lines).toEqual([
-      'waiting to see whether Shop has made the Widget with name "Ada"',
-      'found the Widget with name "Ada", which was made although no answer said so',
+    expect(context.lines).toEqual([
+      'waiting to see whether Shop created the Widget with name "Ada"',
+      'found the Widget with name "Ada": Shop created it, although no answer arrived',
     ]);
   });
 
@@ -158,7 +158,7 @@ describe("a create whose outcome is unknown", () => {
     operations.candidates = () => Promise.reject(new Error("blind"));
     await expect(create()).rejects.toMatchObject({
       code: "unknown-outcome",
-      message: "no answer. Looking for it did not tell: blind",
+      message: "no answer. The search for it failed: blind",
     });
     expect(operations.calls).toEqual(["create"]);
   });
@@ -173,7 +173,7 @@ describe("a create whose outcome is unknown", () => {
   test("that several objects may come of is an error that names them", async () => {
     outcomes = [unknown()];
     operations.twins = [twin(), { id: "w-8", outputs: { name: "Ada" } }];
-    await expect(create()).rejects.toThrow("There are several by now: w-7, w-8.");
+    await expect(create()).rejects.toThrow("Now several exist: w-7, w-8.");
     expect(operations.updates).toEqual([]);
   });
 
@@ -212,7 +212,7 @@ describe("two resources", () => {
     expect(failures).toEqual([
       {
         path: ["second"],
-        reason: 'and first are two resources for one object: both have name "Ada"',
+        reason: 'manages the same object as first: both have name "Ada"; remove one of them from the program',
       },
     ]);
     expect((await lifecycle.check({ news: ada, urn: `${stack}first` })).failures).toEqual([]);
@@ -226,27 +226,27 @@ describe("two resources", () => {
   });
 
   test("never have one object: what another one has is not taken over", async () => {
-    surroundings.settings.onExisting = "adopt";
-    surroundings.before = [twin()];
+    context.settings.onExisting = "adopt";
+    context.before = [twin()];
     lifecycle.diff("w-7", { inputs: { name: "Ada" }, outputs: { name: "Ada" } }, { name: "Ada" });
     await expect(create()).rejects.toThrow("two resources of this program have the same object, w-7");
     expect(operations.calls).toEqual([]);
   });
 
   test("may change places: what another one is about to leave is not in the way", async () => {
-    surroundings.before = [twin()];
+    context.before = [twin()];
     lifecycle.diff("w-7", { inputs: { name: "Ada" }, outputs: { name: "Ada" } }, { name: "Bob" });
     expect(await create()).toEqual(observed({ name: "Ada" }));
     expect(operations.calls).toEqual(["create"]);
   });
 
   test("never have one object: what was taken over is not deleted by the one that had it", async () => {
-    surroundings.settings.onExisting = "adopt";
-    surroundings.before = [twin()];
+    context.settings.onExisting = "adopt";
+    context.before = [twin()];
     operations.answer = twin();
     await create();
     await lifecycle.delete("w-7");
     expect(operations.calls).toEqual(["update w-7"]);
-    expect(surroundings.lines.at(-1)).toBe("keeping the Widget w-7: another resource has taken it over");
+    expect(context.lines.at(-1)).toBe("not deleting the Widget w-7: another resource has adopted it");
   });
 });

@@ -9,15 +9,15 @@ import { FakeClock, FakeContext, FakeOperations, observed, widgetWith } from "..
 
 let operations: FakeOperations;
 let clock: FakeClock;
-let surroundings: FakeContext;
+let context: FakeContext;
 
 beforeEach(() => {
   operations = new FakeOperations();
   clock = new FakeClock();
-  surroundings = new FakeContext(operations, clock);
+  context = new FakeContext(operations, clock);
 });
 
-const lifecycleOf = (changes: Partial<ResourceFacts>) => new Lifecycle(widgetWith(changes), surroundings);
+const lifecycleOf = (changes: Partial<ResourceFacts>) => new Lifecycle(widgetWith(changes), context);
 const state = (inputs: Values, outputs: Values = inputs): Previous => ({ inputs, outputs });
 const at = (seconds: number) => new Date(clock.ms + seconds * 1000).toISOString();
 const waited = () => clock.waits.reduce((sum, ms) => sum + ms, 0);
@@ -61,7 +61,7 @@ describe("a read, where the platform tells when an object changed,", () => {
   test("that takes long says once what it waits for", async () => {
     operations.answer = observed(ada(at(-60)));
     await lifecycle.read("w-1", known(at(0)));
-    expect(surroundings.lines).toEqual(["waiting until Shop shows the last write to the Widget w-1"]);
+    expect(context.lines).toEqual(["waiting until Shop shows the last write to the Widget w-1"]);
   });
 
   test("that finds nothing right after the state's last change is late", async () => {
@@ -254,7 +254,7 @@ describe("a list", () => {
     [{ color: "blue", names: ["a"] }, []],
     [{ color: 5 }, ["color must be a string"]],
     [{ names: "a" }, ["names must be a list of strings"]],
-    [{ colour: "blue" }, ["colour there is no such field; known are color, names"]],
+    [{ colour: "blue" }, ["colour is not a known field; the known fields are color, names"]],
   ])("has the filters %j checked", (filters, expected) => {
     const failures = lifecycleOf({}).checkFilters(filters);
     expect(failures.map(({ path, reason }) => `${path.join(".")} ${reason}`)).toEqual(expected);

@@ -13,13 +13,13 @@ let connections: number;
 
 beforeEach(() => {
   operations = new FakeOperations();
-  const surroundings = new FakeContext(operations);
+  const context = new FakeContext(operations);
   connections = 0;
-  surroundings.operations = () => {
+  context.operations = () => {
     connections++;
     return operations;
   };
-  lifecycle = new Lifecycle(widget, surroundings);
+  lifecycle = new Lifecycle(widget, context);
 });
 
 const state = (inputs: Values, outputs: Values = inputs): Previous => ({ inputs, outputs });
@@ -90,11 +90,11 @@ describe("check", () => {
 
   test("says so when the platform is not configured, which a preview can then show", async () => {
     const error = new ProviderError("configuration", "not configured");
-    const surroundings = new FakeContext(operations);
-    surroundings.requireConfigured = () => {
+    const context = new FakeContext(operations);
+    context.requireConfigured = () => {
       throw error;
     };
-    const unconfigured = new Lifecycle(widget, surroundings);
+    const unconfigured = new Lifecycle(widget, context);
     expect(await thrownBy(unconfigured.check({ news: { name: "Ada", password: "s3cret" } }))).toBe(error);
   });
 });

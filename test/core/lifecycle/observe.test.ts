@@ -125,7 +125,7 @@ describe("inputs of an object that was read again", () => {
   });
 });
 
-describe("respelled", () => {
+describe("keepSpelling", () => {
   test.each<[string, Values, Values, Values]>([
     [
       "keeps the earlier spelling of the same",

@@ -63,13 +63,13 @@ describe("a life", () => {
     ...providerInputsOf({ naturalKey: ["name"], history: times }),
   });
   let operations: FakeOperations;
-  let surroundings: FakeContext;
+  let context: FakeContext;
   let lifecycle: Lifecycle;
 
   beforeEach(() => {
     operations = new FakeOperations();
-    surroundings = new FakeContext(operations);
-    lifecycle = new Lifecycle(widgetWith({ history: times, inputs }), surroundings);
+    context = new FakeContext(operations);
+    lifecycle = new Lifecycle(widgetWith({ history: times, inputs }), context);
   });
 
   const checked = async (news: Values, olds?: Values) =>
@@ -88,7 +88,7 @@ describe("a life", () => {
     const { held, read } = await refreshed();
     expect(parseSealed(read.inputs.password)?.note).toBe("drifted");
     expect(lifecycle.diff("w-1", read, held).changes).toEqual([]);
-    expect(surroundings.lines).toEqual([
+    expect(context.lines).toEqual([
       expect.stringMatching(
         /^Shop Widget "Ada" \(w-1\) was changed by somebody else.*it may have been password/,
       ),
@@ -99,7 +99,7 @@ describe("a life", () => {
     const { held, read } = await refreshed();
     lifecycle.diff("w-1", read, held);
     lifecycle.diff("w-1", read, held);
-    expect(surroundings.lines).toHaveLength(1);
+    expect(context.lines).toHaveLength(1);
   });
 
   test.each(["warn", "ignore"])(
@@ -111,7 +111,7 @@ describe("a life", () => {
       expect(lifecycle.diff("w-1", read, news).changes).toEqual([]);
       await lifecycle.update("w-1", read, news);
       expect(operations.updates).toEqual([]);
-      expect(surroundings.lines).toHaveLength(onSecretDrift === "warn" ? 1 : 0);
+      expect(context.lines).toHaveLength(onSecretDrift === "warn" ? 1 : 0);
     },
   );
 
@@ -134,13 +134,13 @@ describe("a life", () => {
     expect(lifecycle.diff("w-1", read, news).changes).toMatchObject([{ path: ["password"], kind: "update" }]);
     await lifecycle.update("w-1", read, news);
     expect(operations.updates[0]?.changes("password")).toBe(true);
-    expect(surroundings.lines[0]).toContain("The next `pulumi up` sets the program's password again");
+    expect(context.lines[0]).toContain("The next `pulumi up` sets the program's password again");
   });
 
   test("says nothing of a secret that changes anyway, or that ignoreChanges keeps", async () => {
     const { read } = await refreshed();
     lifecycle.diff("w-1", read, await checked({ password: "another" }, read.inputs));
-    expect(surroundings.lines).toEqual([]);
+    expect(context.lines).toEqual([]);
     const kept = await checked(
       { password: read.inputs.password ?? "", onSecretDrift: "reassert" },
       read.inputs,
@@ -152,6 +152,6 @@ describe("a life", () => {
     const password = withNote(sealedVersion("A".repeat(16), "1"), "drifted").text;
     const previous = { inputs: { name: "Ada", password }, outputs: { name: "Ada" } };
     lifecycle.diff("w-1", previous, previous.inputs);
-    expect(surroundings.lines).toHaveLength(1);
+    expect(context.lines).toHaveLength(1);
   });
 });

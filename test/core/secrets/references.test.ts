@@ -27,12 +27,12 @@ const inputs = z.strictObject({
 });
 const safe = widgetWith({ inputs, naturalKey: ["name"] });
 
-let surroundings: FakeContext;
+let context: FakeContext;
 let lifecycle: Lifecycle;
 
 beforeEach(() => {
-  surroundings = new FakeContext(new FakeOperations());
-  lifecycle = new Lifecycle(safe, surroundings);
+  context = new FakeContext(new FakeOperations());
+  lifecycle = new Lifecycle(safe, context);
 });
 
 const check = (news: Values, olds?: Values) => lifecycle.check({ news: { name: "Ada", ...news }, olds });
@@ -40,7 +40,7 @@ const given = async (text: string) => String((await check({ password: text })).i
 
 describe("a reference to a secret", () => {
   test("is resolved where the provider runs, and stays beside what stands for the secret", async () => {
-    surroundings.variables.PASSWORD = "s3cret";
+    context.variables.PASSWORD = "s3cret";
     const { inputs: checked, failures } = await check({ passwordFrom: { env: "PASSWORD" } });
     expect(failures).toEqual([]);
     expect(checked).toEqual({
@@ -48,31 +48,31 @@ describe("a reference to a secret", () => {
       passwordFrom: { env: "PASSWORD" },
       password: await given("s3cret"),
     });
-    expect(surroundings.vault.find(String(checked.password))?.reveal()).toBe("s3cret");
+    expect(context.vault.find(String(checked.password))?.reveal()).toBe("s3cret");
   });
 
   test("to a file gives the same as one to a variable with the same text", async () => {
-    surroundings.variables.PASSWORD = "s3cret";
-    surroundings.files["/run/password"] = "s3cret";
+    context.variables.PASSWORD = "s3cret";
+    context.files["/run/password"] = "s3cret";
     const byVariable = await check({ passwordFrom: { env: "PASSWORD" } });
     const byFile = await check({ passwordFrom: { file: "/run/password" } });
     expect(byFile.inputs.password).toBe(byVariable.inputs.password);
   });
 
   test("is resolved anew at each check", async () => {
-    surroundings.variables.PASSWORD = "s3cret";
+    context.variables.PASSWORD = "s3cret";
     const first = await check({ passwordFrom: { env: "PASSWORD" } });
-    surroundings.variables.PASSWORD = "another";
+    context.variables.PASSWORD = "another";
     const second = await check({ passwordFrom: { env: "PASSWORD" } });
     expect(second.inputs.password).not.toBe(first.inputs.password);
   });
 
   test("in a group is resolved, too", async () => {
-    surroundings.files.key = "KEY 1\nKEY 2\n";
+    context.files.key = "KEY 1\nKEY 2\n";
     const { inputs: checked, failures } = await check({ password: "x", login: { keyFrom: { file: "key" } } });
     expect(failures).toEqual([]);
     const sealed = String(valueAt(checked, ["login", "key"]));
-    expect(surroundings.vault.find(sealed)?.reveal()).toBe("KEY 1\nKEY 2\n");
+    expect(context.vault.find(sealed)?.reveal()).toBe("KEY 1\nKEY 2\n");
   });
 
   test.each<[string, Values]>([
@@ -141,10 +141,10 @@ describe("a reference that leads nowhere is a failure at its path", () => {
     ["no name of a variable", { env: "s3cret=!" }, "passwordFrom.env", /must be the name of an environment/],
     ["an empty path", { file: "" }, "passwordFrom.file", /must not be empty/],
     ["a place that is no text", { env: true }, "passwordFrom.env", /must be a string/],
-    ["an unknown kind of place", { vault: "x" }, "passwordFrom.vault", /no such field/],
+    ["an unknown kind of place", { vault: "x" }, "passwordFrom.vault", /not a known field/],
   ])("%s", async (_name, passwordFrom, path, reason) => {
-    Object.assign(surroundings.variables, { EMPTY: "", ECHOED: "s3cret\n" });
-    Object.assign(surroundings.files, {
+    Object.assign(context.variables, { EMPTY: "", ECHOED: "s3cret\n" });
+    Object.assign(context.files, {
       empty: "",
       echoed: "s3cret\n",
       crlf: "s3cret\r\n",
@@ -160,7 +160,7 @@ describe("a reference that leads nowhere is a failure at its path", () => {
   });
 
   test("a text that the field does not take", async () => {
-    surroundings.variables.WRONG = "s3cret";
+    context.variables.WRONG = "s3cret";
     const { failures } = await check({ password: "x", login: { keyFrom: { env: "WRONG" } } });
     expect(failures).toEqual([{ path: ["login", "keyFrom", "env"], reason: "must be a key" }]);
   });
@@ -189,7 +189,7 @@ describe("a reference that leads nowhere is a failure at its path", () => {
 });
 
 test("what goes wrong in reading a file, but is no fault of the file's, is nobody's failure", async () => {
-  surroundings.sources.file = () => Promise.reject(new TypeError("oops"));
+  context.sources.file = () => Promise.reject(new TypeError("oops"));
   await expect(check({ passwordFrom: { file: "f" } })).rejects.toThrow("oops");
 });
 

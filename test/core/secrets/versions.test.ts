@@ -14,13 +14,13 @@ const resource = widgetWith({
 const seed = new Uint8Array([1, 2, 3]);
 
 let operations: FakeOperations;
-let surroundings: FakeContext;
+let context: FakeContext;
 let lifecycle: Lifecycle;
 
 beforeEach(() => {
   operations = new FakeOperations();
-  surroundings = new FakeContext(operations);
-  lifecycle = new Lifecycle(resource, surroundings);
+  context = new FakeContext(operations);
+  lifecycle = new Lifecycle(resource, context);
 });
 
 async function checked(news: Values, olds?: Values, random?: Uint8Array): Promise<Values> {
