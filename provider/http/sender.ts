@@ -51,17 +51,13 @@ export class Sender implements Http {
 
   /** Does what follows an outcome. @returns the answer that ends the call; undefined for another try */
   async #follow(progress: Progress, { outcome, decision }: Try): Promise<Answer | undefined> {
-    const { report, credentials } = this.#shared;
+    const { report } = this.#shared;
     if (decision.next === "succeed" && outcome.kind === "answer") return outcome;
     if (decision.next === "resolve") {
       const { stillComing } = decision;
       throw report.ofOutcome({ ...failed(progress), code: "unknown-outcome", stillComing }, outcome);
     }
-    if (decision.next === "stop") {
-      const facts = { ...failed(progress), ...decision };
-      if (decision.code === "unauthenticated") throw credentials.refused(facts, outcome);
-      throw report.ofOutcome(facts, outcome);
-    }
+    if (decision.next === "stop") throw report.ofOutcome({ ...failed(progress), ...decision }, outcome);
     progress.mayBeDone ||= mayBeDone(outcome);
     if (decision.next === "wait" && decision.who === "call") {
       progress.attempt++;

@@ -11,7 +11,7 @@ export interface Try {
 }
 
 /**
- * Sends a call once, when it is its turn. Gate and quota know of the outcome before the next call can pass.
+ * Sends a call once, when it is its turn. Gate, quota and credential know of the outcome before the next call can pass.
  *
  * @returns undefined if the credential was refused and another one is there: the call comes again at once.
  * @throws ProviderError if nothing could be sent.
@@ -29,7 +29,11 @@ export async function sendInTurn(shared: Shared, progress: Progress): Promise<Tr
     const outcome = await connection.try(call, headers, deadline - now());
     const isRefused = outcome.kind === "answer" && outcome.status === 401;
     if (isRefused && (await credentials.renew(progress, headers))) return undefined;
-    return { outcome, decision: decided(shared, progress, outcome, sentAt) };
+    const decision = decided(shared, progress, outcome, sentAt);
+    if (decision.next === "stop" && decision.code === "unauthenticated") {
+      throw credentials.refused({ ...failed(progress), ...decision }, outcome);
+    }
+    return { outcome, decision };
   } finally {
     gate.leave();
   }

@@ -24,6 +24,8 @@ export class Provider implements Redactor {
   readonly #context: ProviderContext;
   readonly #vault = new Vault();
   #run: Run;
+  /** Runs before the present one that may still have calls under way. */
+  #earlier: Run[] = [];
 
   constructor(vendors: readonly Vendor[], context: ProviderContext) {
     this.vendors = vendors;
@@ -33,9 +35,12 @@ export class Provider implements Redactor {
 
   /**
    * Starts a run. Each engine configures first, even one that attaches to a plugin that served another engine before.
-   * Calls that are running stay in their own run.
+   * A process may serve several providers of one program: then the calls of the earlier run are still under way.
    */
   configure(configuration: Values): void {
+    const runs = this.#runs;
+    this.#earlier = runs.filter((run) => !run.isCancelled);
+    for (const run of runs.filter(({ isCancelled }) => isCancelled)) run.close().catch(() => {});
     this.#run = this.#runWith(configuration);
   }
 
@@ -92,16 +97,20 @@ export class Provider implements Redactor {
 
   /** Ends all waits. No request is sent until the next {@link configure}. */
   cancel(): void {
-    this.#run.cancel();
+    for (const run of this.#runs) run.cancel();
   }
 
   /** Closes all connections. */
-  close(): Promise<void> {
-    return this.#run.close();
+  async close(): Promise<void> {
+    await Promise.all(this.#runs.map((run) => run.close()));
+  }
+
+  get #runs(): Run[] {
+    return [...this.#earlier, this.#run];
   }
 
   #secrets(): Secret[] {
-    return [...this.#run.credentials, ...this.#vault.all()];
+    return [...this.#runs.flatMap((run) => run.credentials), ...this.#vault.all()];
   }
 
   #runWith(configuration: Values): Run {

@@ -79,6 +79,11 @@ export class Run {
     return [...this.#clients.values()].flatMap((client) => client.credentials);
   }
 
+  /** Whether {@link cancel} was called. */
+  get isCancelled(): boolean {
+    return this.#stop.signal.aborted;
+  }
+
   /** Ends all waits. No request is sent after this. */
   cancel(): void {
     this.#stop.abort();

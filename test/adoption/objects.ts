@@ -10,7 +10,8 @@ export async function fill({ address }: Sandbox, counts: ReadonlyMap<Kind, numbe
   for (const [kind, count] of counts) {
     for (let number = 0; number < count; number++) {
       const object = kind.foreign(nameOf(number), number);
-      const title = object[kind.title] === undefined ? {} : { [kind.title]: `${kind.type.split(":")[0]} ${number % 60}` };
+      const title =
+        object[kind.title] === undefined ? {} : { [kind.title]: `${kind.type.split(":")[0]} ${number % 60}` };
       // A title may be a part of what makes an object distinct; the rest of it is enough.
       await make(kind, address, { ...object, ...title });
     }

@@ -51,6 +51,28 @@ test("serves again, with the new configuration, an engine that configures it aft
   expect(servers.requests).toEqual(["GET https://two.example.com/api/v1/step-up/providers/p"]);
 });
 
+test("a cancel ends what an earlier configuration has under way, too", async () => {
+  const servers = new FakeServers().serve("https://one.example.com", () => ({
+    status: 503,
+    body: {},
+  }));
+  const waiting: (() => void)[] = [];
+  const sleep = (_ms: number, signal: AbortSignal) =>
+    new Promise<void>((resolve, reject) => {
+      waiting.push(resolve);
+      signal.addEventListener("abort", () => reject(signal.reason));
+    });
+  const http = { ...servers.context, sleep };
+  const provider = new Provider(vendors, { environment: {}, log: () => {}, http });
+  provider.configure({ conductorone: { tenantDomain: "one.example.com", accessToken: "t" } });
+  const read = provider.lifecycle("conductorone:StepUpProvider").read("p", undefined, 60_000);
+  while (waiting.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  provider.configure({});
+  provider.cancel();
+  await expect(read).rejects.toMatchObject({ code: "cancelled" });
+  expect(servers.requests).toHaveLength(1);
+});
+
 describe("what it says has in it", () => {
   const secret = "client-secret-0123456789";
   const environment = {

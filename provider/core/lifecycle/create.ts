@@ -44,17 +44,23 @@ export async function create(
     howToImport: (id: string) => howToImport(context, id, importCommand),
   } as const;
   const key = keyOf(naturalKey, write.desired) ?? "";
-  const written = await ownership.creating(key, keyText(naturalKey, write.desired), async () => {
-    let how: Created["how"] = "created";
-    const object = await scrubbed(kind, inputs, async () => {
-      const created = await createOnce(kind, context, operations, order);
-      how = created.how;
-      return created.object;
+  const written = await ownership
+    .creating(key, keyText(naturalKey, write.desired), async () => {
+      let how: Created["how"] = "created";
+      const object = await scrubbed(kind, inputs, async () => {
+        const created = await createOnce(kind, context, operations, order);
+        how = created.how;
+        return created.object;
+      });
+      return how === "created"
+        ? { object, isShown: () => true }
+        : adopt(kind, context, operations, object, inputs);
+    })
+    .catch((error: unknown) => {
+      if (error instanceof UnfinishedError) context.reads.forget(error.id);
+      throw error;
     });
-    return how === "created"
-      ? { object, isShown: () => true }
-      : adopt(kind, context, operations, object, inputs);
-  });
+  context.reads.forget(written.object.id);
   lookup.remember({ id: written.object.id, outputs: write.desired });
   ownership.own(written.object.id, key);
   return confirm(kind, context, operations, written.object, written.isShown);
