@@ -10,7 +10,7 @@ import { type Command, type Terminal, UsageError } from "./command";
 
 const platforms = vendors.map((vendor) => vendor.name).join("|");
 
-const HELP = `Usage: pulumi-idp import ${platforms} [--filter NAME=VALUE]... [--connection NAME]
+const help = `Usage: pulumi-idp import ${platforms} [--filter NAME=VALUE]... [--connection NAME]
 
 Lists what is on a platform and prints a file for \`pulumi import --file\`, so that all of it comes under
 management without a write:
@@ -30,7 +30,7 @@ ${filterLines()}
 /** `pulumi-idp import`: writes the file that puts a whole tenant under management. */
 export const importCommand: Command = {
   summary: "Print a file for `pulumi import --file`.",
-  help: HELP,
+  help,
   async run(args, terminal) {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -42,7 +42,7 @@ export const importCommand: Command = {
       },
     });
     if (values.help) {
-      terminal.stdout.write(HELP);
+      terminal.stdout.write(help);
       return 0;
     }
     const [name, ...rest] = positionals;

@@ -5,15 +5,15 @@ import { importCommand } from "./import";
 import { sandboxCommand } from "./sandbox";
 import { processTerminal } from "./terminal";
 
-const COMMANDS: ReadonlyMap<string, Command> = new Map([
+const commands: ReadonlyMap<string, Command> = new Map([
   ["sandbox", sandboxCommand],
   ["import", importCommand],
 ]);
 
-const USAGE = `Usage: pulumi-idp COMMAND [OPTION...]
+const usage = `Usage: pulumi-idp COMMAND [OPTION...]
 
 Commands:
-${[...COMMANDS].map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`).join("\n")}
+${[...commands].map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`).join("\n")}
 
 Options:
   --help    Show this help, or after a command that command's help.
@@ -26,14 +26,14 @@ Options:
  */
 export async function main(args: readonly string[], terminal: Terminal = processTerminal): Promise<number> {
   const [first = "", ...rest] = args;
-  const command = COMMANDS.get(first);
+  const command = commands.get(first);
   try {
     return command === undefined
       ? await runWithoutCommand(args, terminal)
       : await command.run(rest, terminal);
   } catch (error) {
     if (!isUsageError(error)) throw error;
-    terminal.stderr.write(`pulumi-idp: ${error.message}\n\n${command?.help ?? USAGE}`);
+    terminal.stderr.write(`pulumi-idp: ${error.message}\n\n${command?.help ?? usage}`);
     return 2;
   }
 }
@@ -46,7 +46,7 @@ async function runWithoutCommand(args: readonly string[], { stdout }: Terminal):
   });
   const [name] = positionals;
   if (name !== undefined) throw new UsageError(`unknown command ${name}`);
-  if (values.help) stdout.write(USAGE);
+  if (values.help) stdout.write(usage);
   else if (values.version) stdout.write(`${packageVersion()}\n`);
   else throw new UsageError("a command is missing");
   return 0;

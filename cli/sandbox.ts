@@ -2,16 +2,16 @@ import { parseArgs } from "node:util";
 import { type SandboxAddress, SandboxStartError, startSandbox } from "../sandbox";
 import { type Command, type Terminal, UsageError } from "./command";
 
-const LARGEST_PORT = 65_535;
+const largestPort = 65_535;
 
-const HELP = `Usage: pulumi-idp sandbox [--port N] [--json]
+const help = `Usage: pulumi-idp sandbox [--port N] [--json]
 
 Starts a local server that speaks the ConductorOne and SlashID APIs, to try programs against without an
 account. It listens on 127.0.0.1 alone, makes new credentials at each start, and keeps its data in memory:
 all of it is gone when the sandbox ends. Ctrl-C ends it.
 
 Options:
-  --port N  The TCP port, 1 to ${LARGEST_PORT}. Without it, or with 0, a free one is taken.
+  --port N  The TCP port, 1 to ${largestPort}. Without it, or with 0, a free one is taken.
   --json    Print the addresses and credentials as one line of JSON, and nothing else.
   --help    Show this help.
 `;
@@ -19,14 +19,14 @@ Options:
 /** `pulumi-idp sandbox`: runs the embedded sandbox until it is interrupted. */
 export const sandboxCommand: Command = {
   summary: "Run both platforms' APIs locally, in memory.",
-  help: HELP,
+  help,
   async run(args, terminal) {
     const { values } = parseArgs({
       args: [...args],
       options: { port: { type: "string" }, json: { type: "boolean" }, help: { type: "boolean" } },
     });
     if (!values.help) return serve(portOf(values.port ?? "0"), values.json ? asJson : asText, terminal);
-    terminal.stdout.write(HELP);
+    terminal.stdout.write(help);
     return 0;
   },
 };
@@ -51,8 +51,8 @@ async function serve(
 }
 
 function portOf(text: string): number {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > LARGEST_PORT) {
-    throw new UsageError(`--port: ${text} is not a number from 0 to ${LARGEST_PORT}`);
+  if (!/^\d{1,5}$/.test(text) || Number(text) > largestPort) {
+    throw new UsageError(`--port: ${text} is not a number from 0 to ${largestPort}`);
   }
   return Number(text);
 }
