@@ -6,7 +6,7 @@ import { Provider } from "../../provider/runtime/provider";
 import { vendors } from "../../provider/vendors";
 import { type Sandbox, startSandbox } from "../../sandbox/index";
 import { environmentOf } from "../support/sandbox";
-import { rejection } from "../vendors/conductorone/sign-in";
+import { thrownBy } from "../support/thrown-by";
 
 const appleKey = generateKeyPairSync("ec", { namedCurve: "prime256v1" })
   .privateKey.export({ format: "pem", type: "pkcs8" })
@@ -128,7 +128,7 @@ describe("of ConductorOne", () => {
     ["slashid:getOidcProviderCredentials", "SlashID: there is no OidcProviderCredentials with the ID none."],
     ["slashid:getSamlProviderCredentials", "SlashID: there is no SamlProviderCredentials with the ID none."],
   ])("or SlashID, %s says that there is none", async (name, message) => {
-    expect(await rejection(provider.invoke(name, { id: "none" }))).toMatchObject({
+    expect(await thrownBy(provider.invoke(name, { id: "none" }))).toMatchObject({
       code: "not-found",
       message: expect.stringContaining(message),
     });
@@ -215,7 +215,7 @@ describe("what is asked wrongly", () => {
     ["slashid:getNothing", {}, "there is no function slashid:getNothing"],
     ["", {}, "there is no function "],
   ])("%s with %j says what is wrong, and asks nobody", async (name, inputs, message) => {
-    const error = await rejection(provider.invoke(name, inputs));
+    const error = await thrownBy(provider.invoke(name, inputs));
     expect(error).toMatchObject({ code: "invalid-input", message: expect.stringContaining(message) });
     expect(String(error)).not.toContain("MARKER");
     expect(await sandbox.control.requests()).toEqual([]);
@@ -223,20 +223,20 @@ describe("what is asked wrongly", () => {
 
   test.each([".", ".."])("the ID %p, which no path can have, asks nobody", async (id) => {
     for (const name of ["getStepUpProvider", "testStepUpProvider", "getStepUpTransaction"]) {
-      const error = await rejection(provider.invoke(`conductorone:${name}`, { id }));
+      const error = await thrownBy(provider.invoke(`conductorone:${name}`, { id }));
       expect(error).toMatchObject({ code: "invalid-input" });
     }
     expect(await sandbox.control.requests()).toEqual([]);
   });
 
   test("an ID that is unknown yet, as in a preview, asks nobody", async () => {
-    await rejection(provider.invoke("conductorone:getStepUpProvider", { id: UNKNOWN }));
+    await thrownBy(provider.invoke("conductorone:getStepUpProvider", { id: UNKNOWN }));
     expect(await sandbox.control.requests()).toEqual([]);
   });
 
   test("of a platform that is not configured says how to configure it", async () => {
     const bare = new Provider(vendors, { environment: {}, log: () => {} });
-    expect(await rejection(bare.invoke("slashid:listSamlProviderCredentials", {}))).toMatchObject({
+    expect(await thrownBy(bare.invoke("slashid:listSamlProviderCredentials", {}))).toMatchObject({
       code: "configuration",
     });
   });

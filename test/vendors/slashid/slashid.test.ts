@@ -10,7 +10,8 @@ import {
   fromWire,
   updateBody,
 } from "../../../provider/vendors/slashid/oidc-provider-credentials/wire";
-import { FakePlatform, thrownBy, updateOf, write } from "../harness";
+import { thrownBy } from "../../support/thrown-by";
+import { FakePlatform, updateOf, write } from "../harness";
 
 const baseUrl = "https://api.slashid.com";
 
