@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { Lifecycle } from "../../../provider/core/lifecycle/lifecycle";
 import { providerInputsOf } from "../../../provider/core/model/provider-inputs";
 import type { Values } from "../../../provider/core/model/values";
 import { drifted, driftLine, reasserts, toTell } from "../../../provider/core/secrets/drift";
 import { parseSealed, sealedVersion, withNote } from "../../../provider/core/secrets/sealed";
-import { FakeContext, FakeOperations, fields, observed, widget, widgetWith } from "../widget";
+import { type Life, newLife } from "../life";
+import { fields, observed, widget, widgetWith } from "../widget";
 
 const times = { changed: "changedAt", tested: "madeAt" };
 const at = (seconds: number) => `2030-01-01T00:00:${seconds}Z`;
@@ -62,14 +62,12 @@ describe("a life", () => {
     ...widget.inputs.shape,
     ...providerInputsOf({ naturalKey: ["name"], history: times }),
   });
-  let operations: FakeOperations;
-  let surroundings: FakeContext;
-  let lifecycle: Lifecycle;
+  let operations: Life["operations"];
+  let context: Life["context"];
+  let lifecycle: Life["lifecycle"];
 
   beforeEach(() => {
-    operations = new FakeOperations();
-    surroundings = new FakeContext(operations);
-    lifecycle = new Lifecycle(widgetWith({ history: times, inputs }), surroundings);
+    ({ operations, context, lifecycle } = newLife(widgetWith({ history: times, inputs })));
   });
 
   const checked = async (news: Values, olds?: Values) =>
@@ -88,7 +86,7 @@ describe("a life", () => {
     const { held, read } = await refreshed();
     expect(parseSealed(read.inputs.password)?.note).toBe("drifted");
     expect(lifecycle.diff("w-1", read, held).changes).toEqual([]);
-    expect(surroundings.lines).toEqual([
+    expect(context.lines).toEqual([
       expect.stringMatching(
         /^Shop Widget "Ada" \(w-1\) was changed by somebody else.*it may have been password/,
       ),
@@ -99,7 +97,7 @@ describe("a life", () => {
     const { held, read } = await refreshed();
     lifecycle.diff("w-1", read, held);
     lifecycle.diff("w-1", read, held);
-    expect(surroundings.lines).toHaveLength(1);
+    expect(context.lines).toHaveLength(1);
   });
 
   test.each(["warn", "ignore"])(
@@ -111,7 +109,7 @@ describe("a life", () => {
       expect(lifecycle.diff("w-1", read, news).changes).toEqual([]);
       await lifecycle.update("w-1", read, news);
       expect(operations.updates).toEqual([]);
-      expect(surroundings.lines).toHaveLength(onSecretDrift === "warn" ? 1 : 0);
+      expect(context.lines).toHaveLength(onSecretDrift === "warn" ? 1 : 0);
     },
   );
 
@@ -134,13 +132,13 @@ describe("a life", () => {
     expect(lifecycle.diff("w-1", read, news).changes).toMatchObject([{ path: ["password"], kind: "update" }]);
     await lifecycle.update("w-1", read, news);
     expect(operations.updates[0]?.changes("password")).toBe(true);
-    expect(surroundings.lines[0]).toContain("The next `pulumi up` sets the program's password again");
+    expect(context.lines[0]).toContain("The next `pulumi up` sets the program's password again");
   });
 
   test("says nothing of a secret that changes anyway, or that ignoreChanges keeps", async () => {
     const { read } = await refreshed();
     lifecycle.diff("w-1", read, await checked({ password: "another" }, read.inputs));
-    expect(surroundings.lines).toEqual([]);
+    expect(context.lines).toEqual([]);
     const kept = await checked(
       { password: read.inputs.password ?? "", onSecretDrift: "reassert" },
       read.inputs,
@@ -152,6 +150,6 @@ describe("a life", () => {
     const password = withNote(sealedVersion("A".repeat(16), "1"), "drifted").text;
     const previous = { inputs: { name: "Ada", password }, outputs: { name: "Ada" } };
     lifecycle.diff("w-1", previous, previous.inputs);
-    expect(surroundings.lines).toHaveLength(1);
+    expect(context.lines).toHaveLength(1);
   });
 });
