@@ -1,10 +1,10 @@
 import { types } from "node:util";
 
-/** What a command talks to. */
+/** The input and output of a command. */
 export interface Terminal {
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: NodeJS.WritableStream;
-  /** Resolves when the user wants a running command to end. */
+  /** Resolves when the user interrupts the command. */
   interrupted(): Promise<void>;
 }
 
@@ -12,13 +12,14 @@ export interface Terminal {
 export interface Command {
   /** One line for the list of commands. */
   readonly summary: string;
-  /** The whole help text. */
+  /** The complete help text. */
   readonly help: string;
   /**
-   * Runs the command to its end.
-   * @param args what follows the command's name
-   * @returns the exit code
-   * @throws UsageError, or the TypeError of node:util parseArgs, when the arguments are wrong
+   * Runs the command.
+   *
+   * @param args the arguments after the command's name.
+   * @returns the exit code.
+   * @throws UsageError, or the TypeError of node:util parseArgs, when the arguments are wrong.
    */
   run(args: readonly string[], terminal: Terminal): Promise<number>;
 }
@@ -28,7 +29,7 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
-/** Whether something thrown says that the arguments are wrong. */
+/** Tells whether an error means that the arguments are wrong. */
 export function isUsageError(thrown: unknown): thrown is Error {
   if (thrown instanceof UsageError) return true;
   return types.isNativeError(thrown) && "code" in thrown && String(thrown.code).startsWith("ERR_PARSE_ARGS_");

@@ -12,22 +12,22 @@ const platforms = vendors.map((vendor) => vendor.name).join("|");
 
 const help = `Usage: pulumi-idp import ${platforms} [--filter NAME=VALUE]... [--connection NAME]
 
-Lists what is on a platform and prints a file for \`pulumi import --file\`, so that all of it comes under
-management without a write:
+Prints a file for \`pulumi import --file\` with all objects of a platform. The import writes nothing to the
+platform:
 
   npx pulumi-idp import conductorone > import.json
   pulumi import --file import.json
 
-Where the platform is, and who asks, comes from the environment, as for the provider.
+The platform's address and credentials come from the same environment variables as for the provider.
 
 Options:
-  --filter NAME=VALUE  Only objects that the platform finds by this. Lists are comma-separated.
+  --filter NAME=VALUE  Import only objects that match the filter. Separate the members of a list by commas.
 ${filterLines()}
-  --connection NAME    Use the environment variables of this connection, as in ${variableOf("SLASHID_API_KEY", "eu")}.
+  --connection NAME    Use the environment variables of this connection, like ${variableOf("SLASHID_API_KEY", "eu")}.
   --help               Show this help.
 `;
 
-/** `pulumi-idp import`: writes the file that puts a whole tenant under management. */
+/** `pulumi-idp import`: prints the file that imports a whole tenant. */
 export const importCommand: Command = {
   summary: "Print a file for `pulumi import --file`.",
   help,
@@ -47,12 +47,12 @@ export const importCommand: Command = {
     }
     const [name, ...rest] = positionals;
     const vendor = vendors.find((each) => each.name === name);
-    if (vendor === undefined || rest.length > 0) throw new UsageError(`one platform is needed: ${platforms}`);
+    if (vendor === undefined || rest.length > 0) throw new UsageError(`name one platform: ${platforms}`);
     return print(vendor, filtersOf(values.filter ?? []), values.connection, terminal);
   },
 };
 
-/** What `pulumi import --file` reads of one object. */
+/** One object in the file for `pulumi import --file`. */
 interface Entry {
   readonly type: string;
   readonly name: string;
@@ -82,7 +82,8 @@ async function print(
         resources.push({ type: `idp:${type}`, name: uniqueName(title, names), id });
       }
     }
-    if (filters.size > 0 && resources.length === 0) stderr.write("pulumi-idp: nothing fits the filters\n");
+    if (filters.size > 0 && resources.length === 0)
+      stderr.write("pulumi-idp: no object matches the filters\n");
     stdout.write(`${JSON.stringify({ resources }, undefined, 2)}\n`);
     return 0;
   } catch (error) {
@@ -94,7 +95,7 @@ async function print(
   }
 }
 
-/** The filters as a kind of object has them; undefined when it does not have all of them. */
+/** The filters for a kind of object; undefined where it does not have all of them. */
 function filtersFor(lifecycle: Lifecycle, filters: ReadonlyMap<string, string>): Values | undefined {
   const given: Values = {};
   for (const [name, text] of filters) {
@@ -123,7 +124,7 @@ function filtersOf(texts: readonly string[]): Map<string, string> {
   );
 }
 
-/** A name that no other object has: the two of them may be variables in one program. */
+/** A name that no other object has: both may become variables in one program. */
 function uniqueName(title: string, taken: Set<string>): string {
   const slug = title
     .toLowerCase()

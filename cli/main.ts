@@ -16,13 +16,15 @@ Commands:
 ${[...commands].map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`).join("\n")}
 
 Options:
-  --help    Show this help, or after a command that command's help.
+  --help    Show this help. After a command: show the help of the command.
   --version Show the version.
 `;
 
 /**
  * Runs the command line `pulumi-idp ARGS`.
- * @returns the exit code: 0 when all went well, 1 when the command failed, 2 when the arguments are wrong
+ *
+ * @param terminal default: the terminal of this process.
+ * @returns the exit code: 0 for success, 1 when the command failed, 2 when the arguments are wrong.
  */
 export async function main(args: readonly string[], terminal: Terminal = processTerminal): Promise<number> {
   const [first = "", ...rest] = args;

@@ -2,16 +2,16 @@ import { parseArgs } from "node:util";
 import { type SandboxAddress, SandboxStartError, startSandbox } from "../sandbox";
 import { type Command, type Terminal, UsageError } from "./command";
 
-const largestPort = 65_535;
+const maxPort = 65_535;
 
 const help = `Usage: pulumi-idp sandbox [--port N] [--json]
 
-Starts a local server that speaks the ConductorOne and SlashID APIs, to try programs against without an
-account. It listens on 127.0.0.1 alone, makes new credentials at each start, and keeps its data in memory:
-all of it is gone when the sandbox ends. Ctrl-C ends it.
+Starts a local server with the ConductorOne and SlashID APIs, to try programs without an account. It listens
+on 127.0.0.1 only and makes new credentials at each start. Its data is in memory and is lost when it ends.
+Press Ctrl-C to end it.
 
 Options:
-  --port N  The TCP port, 1 to ${largestPort}. Without it, or with 0, a free one is taken.
+  --port N  The TCP port, 1 to ${maxPort}. Default, or with 0: a free port.
   --json    Print the addresses and credentials as one line of JSON, and nothing else.
   --help    Show this help.
 `;
@@ -51,8 +51,8 @@ async function serve(
 }
 
 function portOf(text: string): number {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > largestPort) {
-    throw new UsageError(`--port: ${text} is not a number from 0 to ${largestPort}`);
+  if (!/^\d{1,5}$/.test(text) || Number(text) > maxPort) {
+    throw new UsageError(`--port: ${text} is not a number from 0 to ${maxPort}`);
   }
   return Number(text);
 }
@@ -68,7 +68,7 @@ function asText({ conductorone, slashid, control }: SandboxAddress): string {
   SlashID       ${slashid.baseUrl}
   Control       ${control}
 
-To point a program at it, paste:
+To use it for a program, paste:
 
   export CONDUCTORONE_SERVER_URL=${conductorone.serverUrl}
   export CONDUCTORONE_ACCESS_TOKEN=${conductorone.accessToken}
@@ -76,6 +76,6 @@ To point a program at it, paste:
   export SLASHID_ORGANIZATION_ID=${slashid.organizationId}
   export SLASHID_API_KEY=${slashid.apiKey}
 
-Its data is in memory only and is gone when it ends. Press Ctrl-C to end it.
+Its data is in memory and is lost when it ends. Press Ctrl-C to end it.
 `;
 }

@@ -1,5 +1,5 @@
 /**
- * The login settings of identity platforms as dynamic resources: they need no plugin.
+ * The login settings of identity platforms, as dynamic resources. They need no plugin.
  *
  * @module
  */

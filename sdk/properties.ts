@@ -1,24 +1,24 @@
 import { type CustomResource, type Inputs, Output, secret } from "@pulumi/pulumi";
 
-/** What both faces need to know of a resource's type. */
+/** A resource's type, for both faces. */
 export interface ResourceType {
   /** Module and name, as in `conductorone:StepUpProvider`. */
   readonly token: string;
   /** The names of all outputs. */
   readonly outputs: readonly string[];
-  /** Dotted paths of the write-only inputs. */
+  /** The dotted paths of the write-only inputs. */
   readonly writeOnly: readonly string[];
 }
 
 /**
- * What the constructor of `CustomResource` takes. A resource's class extends that one and none between: the engine is
- * told that the place in the program that makes a resource is the caller of such a class.
+ * The arguments of the constructor of `CustomResource`. A resource's class must extend `CustomResource` directly: Pulumi
+ * reports the caller of such a class as the place in the program that declares the resource.
  */
 export type Registration = ConstructorParameters<typeof CustomResource>;
 
 /**
- * The properties to register a resource with: its inputs, write-only ones marked secret so that the engine shows
- * them nowhere on their way to the provider, and a place for each output.
+ * The properties of a resource for its registration: its inputs, and an empty property for each output. Write-only
+ * inputs are marked secret, so that the engine never shows them.
  */
 export function propertiesOf(type: ResourceType, args: object): Inputs {
   const outputs: Inputs = Object.fromEntries(type.outputs.map((name) => [name, undefined]));
@@ -29,8 +29,8 @@ export function propertiesOf(type: ResourceType, args: object): Inputs {
 }
 
 /**
- * Where a parent of the field is an output, the whole of it is marked. A secret that is only referred to has a place of
- * its own, for the engine to keep secret what the provider puts there.
+ * Marks one field secret. Where a parent of the field is an output, the whole parent is marked. Where the inputs only
+ * refer to the secret, the field gets a secret null: the engine then keeps the provider's value secret.
  */
 function marked(inputs: Inputs, [name = "", ...rest]: readonly string[]): Inputs {
   const value: unknown = inputs[name];

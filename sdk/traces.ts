@@ -1,8 +1,8 @@
 /**
- * While resources are registered, no stack traces are taken.
+ * Turns off stack traces while a resource is registered.
  *
- * Pulumi takes four for each property, of which a program shows none unless `PULUMI_DEBUG_PROMISE_LEAKS` is set: then
- * they are taken here, too. They are half of the time that a program of many resources needs.
+ * Pulumi takes four for each property, which is half of the time of a program with many resources. It shows them only if
+ * `PULUMI_DEBUG_PROMISE_LEAKS` is set: then they stay on.
  *
  * @see https://github.com/pulumi/pulumi/blob/master/sdk/nodejs/runtime/debuggable.ts
  */
@@ -13,15 +13,15 @@ export class PausedTraces {
     if (!process.env.PULUMI_DEBUG_PROMISE_LEAKS) Error.stackTraceLimit = 0;
   }
 
-  /** From now on they are taken again. */
+  /** Turns stack traces on again. */
   resume(): void {
     Error.stackTraceLimit = this.#limit;
   }
 
   /**
-   * An error of the registration, with the trace that it could not take.
+   * Turns stack traces on again, and adds the missing one to an error of the registration.
    *
-   * @param maker the class of the resource: the trace begins where that is called.
+   * @param maker the resource's class: the trace starts at its caller.
    */
   traced(error: unknown, maker: new (...args: never[]) => object): unknown {
     this.resume();

@@ -13,28 +13,28 @@ import {
 } from "../core/model/values";
 
 /**
- * How the engine writes a value that is unknown in a preview.
+ * The engine's text for a value that is unknown in a preview.
  *
  * @see https://github.com/pulumi/pulumi/blob/master/sdk/nodejs/runtime/rpc.ts unknownValue
  */
 const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** The property that holds a dynamic resource's provider. The engine's side adds it; nothing here needs it. */
+/** The property that holds a dynamic resource's provider. Pulumi adds it; the core does not need it. */
 const providerKey = "__provider";
 
-/** The property that lists the fields that the program leaves to the platform, where there are any. */
+/** The property that lists the fields that the program does not set, where there are any. */
 const platformOwnedKey = "__platformOwned";
 
-/** The property that holds the inputs that are this provider's own, where there are any: no object has them. */
+/** The property that holds the inputs for the provider only, where there are any: no object has them. */
 const settingsKey = "__settings";
 
-/** The property that names a connection. It is about where an object is, and no setting of it. */
+/** The property that names a connection. It says where an object is; the object doesn't have it. */
 const connectionKey = "connection";
 
 /**
- * The name of the connection in a resource's properties; undefined when there is none.
+ * The name of the connection in a resource's properties; undefined where it is not set.
  *
- * @throws ProviderError `invalid-input` when it is no name.
+ * @throws ProviderError `invalid-input` where the value is not a name.
  */
 export function connectionIn(properties: object): string | undefined {
   const { [connectionKey]: connection } = properties as Values;
@@ -43,30 +43,29 @@ export function connectionIn(properties: object): string | undefined {
   const what = connection === unknownText ? "must be known in a preview" : "must be a name";
   throw new ProviderError(
     "invalid-input",
-    `${connectionKey} ${what}: the name of a connection in idp:connections`,
+    `${connectionKey} ${what}: set it to the name of a connection in idp:connections`,
   );
 }
 
-/** Properties with the connection's name put back. */
+/** Adds the connection's name to properties. */
 export function withConnection(properties: Values, connection: string | undefined): Values {
   return connection === undefined ? properties : { ...properties, [connectionKey]: connection };
 }
 
 /**
- * Properties with the resource's provider put back, which Pulumi adds to all answers but that of an object that was
- * made and isn't finished.
+ * Adds the resource's provider to properties. Pulumi adds it to all answers except the one with an unfinished object.
  */
 export function withProvider(properties: Values, inputs: object): Values {
   return { ...properties, [providerKey]: (inputs as Values)[providerKey] ?? null };
 }
 
-/** Properties as the core knows them. */
+/** Converts the engine's properties for the core. */
 export function decode(properties: object): Values {
   const { [providerKey]: _, [connectionKey]: __, ...rest } = properties as Values;
   return mapped(rest, (value) => (value === unknownText ? UNKNOWN : value)) as Values;
 }
 
-/** Properties as the engine knows them. */
+/** Converts the core's properties for the engine. */
 export function encode(values: Values): Values {
   return mapped(values, (value) => (value === UNKNOWN ? unknownText : value)) as Values;
 }
@@ -78,9 +77,9 @@ function mapped(value: Value, map: (leaf: Value) => Value): Value {
 }
 
 /**
- * One object of properties for inputs and outputs, since that is all that a dynamic provider gets back: the object
- * as the platform shows it, the fingerprints, the inputs that are this provider's own, and which fields are the
- * platform's own.
+ * Puts inputs and outputs into one object of properties, because Pulumi returns only one to a dynamic provider. It holds
+ * the object as the platform shows it, the fingerprints, the inputs for the provider only, and the list of the fields
+ * that the program does not set.
  */
 export function flatten(fields: readonly Field[], { inputs, outputs }: Previous): Values {
   const settings = settingsIn(fields, inputs);
@@ -109,7 +108,7 @@ function settingsIn(fields: readonly Field[], inputs: Values): Values {
   return settings;
 }
 
-/** What {@link flatten} put together. */
+/** Splits what {@link flatten} put together. */
 export function unflatten(fields: readonly Field[], properties: object): Previous {
   const { [platformOwnedKey]: listed, [settingsKey]: settings, ...flat } = decode(properties);
   const platformOwned = new Set(Array.isArray(listed) ? listed : []);
@@ -121,10 +120,10 @@ export function unflatten(fields: readonly Field[], properties: object): Previou
     if (leaf.writeOnly) outputs = withValueAt(outputs, leaf.path, undefined);
     else if (platformOwned.has(pathText(leaf.path))) inputs = withValueAt(inputs, leaf.path, undefined);
   }
-  // A choice that the program made stays one, even where all that is in it is the platform's.
+  // The presence of an arm is a setting of the program, even where it sets no field in it.
   for (const field of fields) {
-    const isChoice = field.kind === "group" && field.oneOfArm && isValues(outputs[field.name]);
-    if (isChoice) inputs = { ...inputs, [field.name]: inputs[field.name] ?? {} };
+    const isArm = field.kind === "group" && field.oneOfArm && isValues(outputs[field.name]);
+    if (isArm) inputs = { ...inputs, [field.name]: inputs[field.name] ?? {} };
   }
   return { inputs: isValues(settings) ? merged(inputs, settings) : inputs, outputs };
 }

@@ -7,8 +7,8 @@ import { Provider, type ProviderContext } from "../runtime/provider";
 import type { Vendor } from "../vendors/vendor";
 
 /**
- * The providers behind a program's dynamic resources, one for each connection that is named in the stack's
- * configuration and one without a name. They are to dynamic resources what explicit providers are to a plugin's.
+ * The providers of a program's dynamic resources: one for each named connection in the stack's configuration, and one
+ * without a name. They do for dynamic resources what explicit providers do for the plugin's resources.
  */
 export class Connections implements Redactor {
   readonly #vendors: readonly Vendor[];
@@ -16,18 +16,18 @@ export class Connections implements Redactor {
   readonly #providers = new Map<string | undefined, Provider>();
   #configuration: Values = {};
   #named: Values = {};
-  #underWay = 0;
+  #running = 0;
 
   constructor(vendors: readonly Vendor[], context: Omit<ProviderContext, "connection">) {
     this.#vendors = vendors;
-    // Pulumi never tells dynamic providers to stop.
+    // Pulumi never cancels dynamic providers.
     const { signal } = new AbortController();
     this.#context = { ...context, issuers: issuersOf({ ...context.http, signal }) };
   }
 
   /**
-   * Takes the stack's configuration over. Pulumi hands the same one over for each kind of resource, also while others
-   * of them are under way: it begins no new run.
+   * Sets the stack's configuration. Pulumi passes the same one for each kind of resource, even while calls of others are
+   * running: the same configuration starts no new run.
    */
   configure(config: Pick<dynamic.Config, "get">): void {
     const names = this.#vendors
@@ -41,7 +41,7 @@ export class Connections implements Redactor {
     for (const [name, provider] of this.#providers) provider.configure(this.#configurationOf(name));
   }
 
-  /** The provider of a connection. */
+  /** The provider of a connection. Undefined: the connection without a name. */
   provider(connection: string | undefined): Provider {
     const known = this.#providers.get(connection);
     if (known) return known;
@@ -51,7 +51,7 @@ export class Connections implements Redactor {
     return provider;
   }
 
-  /** Our own words without the secrets and credentials of any of the providers. */
+  /** Our own text without the secrets and credentials of all providers. */
   redact(text: string): string {
     return [...this.#providers.values()].reduce((redacted, provider) => provider.redact(redacted), text);
   }
@@ -60,22 +60,22 @@ export class Connections implements Redactor {
     return [...this.#providers.values()].some((provider) => provider.repeatsSecret(text));
   }
 
-  /** Runs a call of the engine's, which {@link isIdle} knows of meanwhile. */
+  /** Runs a call of the engine. {@link isIdle} is false meanwhile. */
   async during<Result>(call: () => Promise<Result>): Promise<Result> {
-    this.#underWay++;
+    this.#running++;
     try {
       return await call();
     } finally {
-      this.#underWay--;
+      this.#running--;
     }
   }
 
-  /** Whether no call of the engine's is under way. */
+  /** Whether no call of the engine is running. */
   get isIdle(): boolean {
-    return this.#underWay === 0;
+    return this.#running === 0;
   }
 
-  /** Ends all waiting, and lets no further request go out. */
+  /** Ends all waits. No request is sent after this. */
   cancel(): void {
     for (const provider of this.#providers.values()) provider.cancel();
   }
@@ -93,7 +93,10 @@ function objectIn(text: string | undefined): Values {
   if (text === undefined) return {};
   const value = parsed(text);
   if (isValues(value)) return value;
-  throw new ProviderError("configuration", "idp:connections must be an object with the connections' names");
+  throw new ProviderError(
+    "configuration",
+    "idp:connections must be a JSON object: the configuration of each connection under its name",
+  );
 }
 
 function parsed(text: string): Value | undefined {

@@ -7,7 +7,7 @@ import { connectionIn, decode, encode, flatten, unflatten, withConnection, withP
 import type { Connections } from "./connections";
 
 /**
- * One kind of object behind Pulumi's interface for dynamic providers: decodes, runs the core, encodes.
+ * Pulumi's interface for dynamic providers, for one kind of object: decodes, calls the core, encodes.
  *
  * @see https://www.pulumi.com/docs/iac/concepts/resources/dynamic-providers/
  */
@@ -32,7 +32,7 @@ export class DynamicResourceProvider implements dynamic.ResourceProvider {
         olds: isInState ? decode(olds) : undefined,
         news: decode(news),
       });
-      // No property: the engine would print its value.
+      // The property stays empty: the engine would print its value.
       const failures = result.failures.map(({ path, reason }) => ({
         property: "",
         reason: this.#connections.redact(`${pathText(path)} ${reason}`),
@@ -49,10 +49,10 @@ export class DynamicResourceProvider implements dynamic.ResourceProvider {
     const lifecycle = this.#lifecycle(connectionIn(olds));
     const { changes } = lifecycle.diff(id, unflatten(lifecycle.fields, olds), decode(news));
     const replaces = changes.filter((change) => change.replaces).map((change) => pathText(change.path));
-    // Another connection is another tenant: the object is made there, and deleted here.
+    // Another connection is another tenant: the object is created there and deleted here.
     if (connectionIn(olds) !== connectionIn(news))
       return { changes: true, replaces: [...replaces, "connection"] };
-    // Old and new would be two objects with the same natural key.
+    // Otherwise old and new would be two objects with the same natural key.
     return { changes: changes.length > 0, replaces, deleteBeforeReplace: true };
   }
 
@@ -135,7 +135,7 @@ export class DynamicResourceProvider implements dynamic.ResourceProvider {
     }
   }
 
-  /** An error without secrets, and without a stack, which Pulumi's dynamic provider would print after the message. */
+  /** An error without secrets and without a stack: Pulumi would print the stack after the message. */
   #quiet(error: unknown): Error {
     const bare = new Error(shownMessageOf(error, this.#connections));
     bare.stack = "";

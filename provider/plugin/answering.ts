@@ -2,7 +2,7 @@ import type { handleUnaryCall, ServiceError } from "@grpc/grpc-js";
 import type { Redactor } from "../core/redaction/redactor";
 import { statusOf } from "./status";
 
-/** An error whose status is ready, because only the call knew how to encode what is in it. */
+/** An error with a complete status: only the call knows how to encode its properties. */
 export class StatusError extends Error {
   readonly status: Partial<ServiceError>;
 
@@ -12,7 +12,7 @@ export class StatusError extends Error {
   }
 }
 
-/** Answers with the result of `call`, or with a status that says what a person can do. */
+/** Answers with the result of `call`, or with the status of its error. */
 export function answering<Request, Response>(
   call: (request: Request) => Response | Promise<Response>,
   redactor: Redactor,

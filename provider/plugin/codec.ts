@@ -21,19 +21,19 @@ const unknownTexts = new Set([
 ]);
 const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** Properties out of a request: plain values, and which of them are secret. */
+/** The properties of a request: plain values, and which of them are secret. */
 export interface Decoded {
   readonly values: Values;
-  /** Paths of fields that the engine keeps secret. For a list with a secret member, the list's. */
+  /** The paths of fields that the engine keeps secret. For a list with a secret member, the path of the list. */
   readonly secrets: ReadonlySet<string>;
 }
 
-/** Decodes properties. If there are none, the values are empty. */
+/** Decodes properties. Missing properties give no values. */
 export function decoded(struct: Struct | undefined): Decoded {
   return decode(struct) ?? { values: {}, secrets: new Set() };
 }
 
-/** Decodes properties; undefined if there are none. */
+/** Decodes properties; undefined where they are missing. */
 export function decode(struct: Struct | undefined): Decoded | undefined {
   if (struct === undefined) return undefined;
   const secrets = new Set<string>();
@@ -57,11 +57,11 @@ function plain(value: Value, path: Path, secrets: Set<string>): Value {
   );
 }
 
-/** Encodes properties; those at `secrets` are marked for the engine to encrypt. */
+/** Encodes properties. Those at `secrets` are marked, so that the engine encrypts them. */
 export function encode(values: Values, secrets: ReadonlySet<string>): Struct {
   const marked: Values = {};
   for (const [name, value] of Object.entries(values)) marked[name] = wrapped(value, [name], secrets);
-  // The declared type leaves out lists and null, which the code takes.
+  // The declared type lacks lists and null, but the code accepts them.
   return Struct.fromJavaScript(marked as Parameters<typeof Struct.fromJavaScript>[0]);
 }
 

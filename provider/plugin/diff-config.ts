@@ -1,7 +1,7 @@
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { decoded } from "./codec";
 
-/** Compares configurations. A difference never replaces the provider, since that would replace all of its resources. */
+/** Compares configurations. A difference never replaces the provider: that would replace all of its resources. */
 export function diffConfig(request: rpc.DiffRequest): rpc.DiffResponse {
   const olds = decoded(request.getOldInputs() ?? request.getOlds()).values;
   const news = decoded(request.getNews()).values;

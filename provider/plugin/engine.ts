@@ -2,21 +2,21 @@ import { credentials } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 
-/** The engine that started the plugin, as far as the plugin talks to it: a log. */
+/** The log of the engine that started the plugin. */
 export class Engine {
   #client: EngineClient | undefined;
 
   /**
-   * Connects to an engine. Nothing is sent yet.
+   * Connects to an engine. This sends nothing.
    *
-   * @param address host and port, as the engine gives it.
+   * @param address the engine's host and port.
    */
   attach(address: string): void {
     this.#client?.close();
     this.#client = new EngineClient(address, credentials.createInsecure());
   }
 
-  /** Writes a line to the engine's log. If that fails, the line is dropped: a log is not worth a failure. */
+  /** Writes a line to the engine's log. If that fails, the line is lost: a call must not fail for its log. */
   log(line: string): void {
     if (this.#client === undefined) return;
     const request = new LogRequest();
@@ -25,7 +25,7 @@ export class Engine {
     this.#client.log(request, () => {});
   }
 
-  /** Ends the connection. */
+  /** Closes the connection. */
   close(): void {
     this.#client?.close();
   }

@@ -1,4 +1,4 @@
-/** The command that imports an object as the resource that a request is for. */
+/** The shell command that imports an object as the resource of a request. */
 export function importCommandOf(request: { getType(): string; getUrn(): string }): (id: string) => string {
   const type = request.getType();
   const name = nameOf(request.getUrn());
@@ -10,7 +10,7 @@ function nameOf(urn: string): string {
   return urn.slice(urn.lastIndexOf("::") + 2);
 }
 
-/** A word for a shell. */
+/** A word, quoted for a shell where needed. */
 function quoted(word: string): string {
   return /^[\w:./@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -6,18 +6,18 @@ import { vendors } from "../vendors";
 import { Engine } from "./engine";
 import { ProviderService } from "./service";
 
-/** Largest message either way, in bytes: as much as the engine itself allows. */
+/** The size limit of a message in both directions, in bytes: the same as the engine's. */
 const maxMessageBytes = 400 * 1024 * 1024;
 
-/** How long the last answers may take when the plugin is told to end, in milliseconds. The engine kills after 5 s. */
+/** How long the last answers may take after a signal to end, in milliseconds. The engine kills the plugin after 5 s. */
 const farewellMs = 2_000;
 
 /**
- * Runs the plugin: serves the provider protocol on a free port of loopback and says the port on stdout, which is
- * all that the engine reads there.
+ * Runs the plugin: serves the provider protocol on a free port of loopback and prints the port on stdout. The engine
+ * reads nothing else there.
  *
- * @param engineAddress the first argument that the engine starts a plugin with. Without it, as when a person
- *   starts the plugin to attach a debugger, the engine's address comes with its first call.
+ * @param engineAddress the engine's host and port: the first argument of a plugin. Without it, the address comes with
+ *   the engine's first call: this happens when a person starts the plugin to attach a debugger.
  */
 async function main(engineAddress: string | undefined): Promise<void> {
   const engine = new Engine();
@@ -36,7 +36,7 @@ async function main(engineAddress: string | undefined): Promise<void> {
   });
   const stop = () => {
     provider.cancel();
-    // What is under way ends at once, and its errors still go out: they say what is known.
+    // Running calls end at once. Their errors are still sent: they say what is known.
     const close = () => {
       engine.close();
       server.forceShutdown();

@@ -8,10 +8,10 @@ import type { Vendor } from "../vendors/vendor";
 import { encode } from "./codec";
 import { packageSchema } from "./schema";
 
-/** Takes secrets out of a text. */
+/** Removes secrets from a text. */
 export type Redact = (text: string) => string;
 
-/** An object that a list found. */
+/** One object of a list. */
 export function listed(id: string, name: string): rpc.ListResponse {
   const result = new rpc.ListResponse.Result();
   result.setId(id);
@@ -21,7 +21,7 @@ export function listed(id: string, name: string): rpc.ListResponse {
   return response;
 }
 
-/** What the plugin is. */
+/** The plugin's version. */
 export function pluginInfo(): PluginInfo {
   const response = new PluginInfo();
   response.setVersion(packageVersion());
@@ -35,7 +35,7 @@ export function schema(vendors: readonly Vendor[]): rpc.GetSchemaResponse {
   return response;
 }
 
-/** Inputs that were checked. Those at `secrets` are marked secret. */
+/** The result of a check. Inputs at `secrets` are marked secret. */
 export function checked(
   inputs: Values,
   secrets: ReadonlySet<string>,
@@ -48,21 +48,21 @@ export function checked(
   return response;
 }
 
-/** A failure with its path in the reason. If it were the property, the engine would print the value at it. */
+/** A failure with its path in the reason. In the property, it would make the engine print the value. */
 function failureOf({ path, reason }: Failure, redact: Redact): rpc.CheckFailure {
   const failure = new rpc.CheckFailure();
   failure.setReason(redact(`${pathText(path)} ${reason}`));
   return failure;
 }
 
-/** How a resource differs from its state. */
+/** The result of a diff. */
 export function diffOf(changes: readonly Change[]): rpc.DiffResponse {
   const { DIFF_NONE, DIFF_SOME } = rpc.DiffResponse.DiffChanges;
   const response = new rpc.DiffResponse();
   response.setChanges(changes.length > 0 ? DIFF_SOME : DIFF_NONE);
   response.setDiffsList(namesOf(changes));
   response.setReplacesList(namesOf(changes.filter((change) => change.replaces)));
-  // Old and new would be two objects with the same natural key.
+  // Otherwise old and new would be two objects with the same natural key.
   response.setDeletebeforereplace(true);
   response.setHasdetaileddiff(true);
   const details = response.getDetaileddiffMap();
@@ -70,7 +70,7 @@ export function diffOf(changes: readonly Change[]): rpc.DiffResponse {
   return response;
 }
 
-/** The names of the inputs and outputs that changes are in. */
+/** The names of the inputs and outputs that change. */
 function namesOf(changes: readonly Change[]): string[] {
   return [...new Set(changes.map(({ path }) => path[0] ?? ""))];
 }
@@ -85,7 +85,7 @@ function propertyDiff({ kind, replaces }: Change): rpc.PropertyDiff {
   };
   const difference = new rpc.PropertyDiff();
   difference.setKind(kinds[kind]);
-  // A field that the program does not set is in the outputs only.
+  // A field that the program does not set is only in the outputs.
   difference.setInputdiff(kind !== "moved");
   return difference;
 }

@@ -45,7 +45,7 @@ export interface FunctionSpec {
 }
 
 /**
- * Pulumi's package schema, as far as this package needs it.
+ * Pulumi's package schema: the part that this package uses.
  *
  * @see https://www.pulumi.com/docs/iac/build-with-pulumi/schema/
  */

@@ -15,16 +15,17 @@ import type {
   TypeSpec,
 } from "./package-spec";
 
-/** The schema of the plugin, read off what the vendors declare. */
+/** The schema of the plugin, made from the vendors' declarations. */
 export function packageSchema(vendors: readonly Vendor[]): PackageSpec {
   const types: PackageSpec["types"] = {};
   const variables = Object.fromEntries(
     vendors.map((vendor) => {
       const scope = { types, module: "index" };
       const token = `idp:index:${capitalized(vendor.name)}`;
-      addType(scope, token, `How ${vendor.platform} is reached.`, fieldsOf(vendor.config), []);
-      const ways = Object.entries(vendor.environment).map(([name, variable]) => `${name} by ${variable}`);
-      const description = `How ${vendor.platform} is reached. From the environment where it is not set: ${ways.join(", ")}.`;
+      const summary = `The configuration of ${vendor.platform}.`;
+      addType(scope, token, summary, fieldsOf(vendor.config), []);
+      const ways = Object.entries(vendor.environment).map(([name, variable]) => `${name} from ${variable}`);
+      const description = `${summary} Fields that are not set come from environment variables: ${ways.join(", ")}.`;
       return [vendor.name, { $ref: `#/types/${token}`, description }];
     }),
   );
@@ -50,7 +51,7 @@ export function packageSchema(vendors: readonly Vendor[]): PackageSpec {
   };
 }
 
-/** Where the types go that are met on the way. */
+/** Collects the types of one module. */
 interface Scope {
   readonly types: PackageSpec["types"];
   readonly module: string;
@@ -83,11 +84,11 @@ function functionSpec(declared: Omit<ProviderFunction<never>, "call">, scope: Sc
   const outputs = objectSpec(shownFields(fieldsOf(declared.outputs)), parent, scope);
   if (list === undefined) return { description, inputs, outputs };
   const member = `${token}Member`;
-  scope.types[member] = { ...outputs, description: `A member of \`${list}\`.` };
+  scope.types[member] = { ...outputs, description: `One member of \`${list}\`.` };
   const all = {
     type: "array" as const,
     items: { $ref: `#/types/${member}` },
-    description: "All that were found.",
+    description: "All objects that were found.",
   };
   return {
     description,
@@ -123,7 +124,7 @@ function property(field: Field, parent: string, scope: Scope): PropertySpec {
 function leafType({ type, words, isOpen }: Leaf, scope: Scope): TypeSpec {
   if (words !== undefined) {
     const known = { $ref: `#/types/${enumOf(words, scope)}` };
-    // So that a word which is not known here is no error in a typed language.
+    // Typed languages must accept unknown words, too.
     return isOpen ? { oneOf: [{ type: "string" }, known] } : known;
   }
   if (type === "strings") return { type: "array", items: { type: "string" } };
@@ -131,7 +132,7 @@ function leafType({ type, words, isOpen }: Leaf, scope: Scope): TypeSpec {
   return { type };
 }
 
-/** The token of an enum type. Words that resources of all platforms take are in the package's own module. */
+/** Adds an enum type. @returns its token. Words that all platforms share are in the module `index`. */
 function enumOf(words: Words, { types, module }: Scope): string {
   const token = `idp:${sharedWords.includes(words) ? "index" : module}:${words.name}`;
   const values = Object.entries(words.meanings).map(([value, description]) => ({ value, description }));

@@ -19,7 +19,7 @@ import { stateOf } from "./state";
 import { statusOf, unfinishedStatusOf } from "./status";
 
 /**
- * Pulumi's protocol for providers: each call decodes, runs the core, encodes.
+ * Pulumi's protocol for providers. Each call decodes, calls the core, encodes.
  *
  * @see https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto
  */
@@ -34,7 +34,7 @@ export class ProviderService {
     this.#engine = engine;
   }
 
-  /** The calls by their names, for a gRPC server. */
+  /** The calls by name, for a gRPC server. */
   implementation(): UntypedServiceImplementation {
     const unary = <Request, Response>(call: (request: Request) => Response | Promise<Response>) =>
       answering(call, this.#provider);
@@ -72,7 +72,7 @@ export class ProviderService {
 
   #checkConfig(request: rpc.CheckRequest): rpc.CheckResponse {
     const { values, secrets } = decoded(request.getNews());
-    // Each platform's part holds a credential, marked by the program or not.
+    // Each platform's part holds a credential, whether or not the program marks it secret.
     const marked = new Set([...secrets, ...this.#provider.vendors.map(({ name }) => name)]);
     return checked(values, marked, checkConfiguration(this.#provider.vendors, values), this.#redact);
   }
@@ -128,7 +128,7 @@ export class ProviderService {
   async #read(request: rpc.ReadRequest): Promise<rpc.ReadResponse> {
     const lifecycle = this.#lifecycle(request);
     const { previous, secrets } = stateOf(lifecycle, request.getInputs(), request.getProperties());
-    // An import has no inputs, or no state.
+    // In an import, inputs or state are missing.
     const known = request.hasInputs() ? previousOf(previous.inputs, previous.outputs) : undefined;
     const object = await lifecycle.read(request.getId(), known, timeoutMsOf(request));
     const response = new rpc.ReadResponse();
@@ -168,7 +168,7 @@ export class ProviderService {
     return response;
   }
 
-  /** All pages of the platform are one page here: there is never a continuation. */
+  /** Streams all pages of the platform as one: there is never a continuation token. */
   async #list(stream: ServerWritableStream<rpc.ListRequest, rpc.ListResponse>): Promise<void> {
     try {
       const { request } = stream;
@@ -197,8 +197,8 @@ export class ProviderService {
   }
 
   /**
-   * Adds the fingerprints to the outputs of an object that isn't finished. The engine keeps the old inputs of an update
-   * that fails in part, and the inputs of a create do not say whether the secret was set.
+   * Adds the fingerprints to the outputs of an unfinished object. After an update that fails in part, the engine keeps the
+   * old inputs; after a create, the inputs do not say whether the secret was set.
    */
   async #keepingUnfinished<Result>(
     { fields }: Lifecycle,

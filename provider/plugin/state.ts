@@ -4,14 +4,14 @@ import { withWriteOnly } from "../core/lifecycle/observe";
 import type { Previous } from "../core/model/previous";
 import { decoded } from "./codec";
 
-/** What the engine's state has of a resource. */
+/** A resource in the engine's state. */
 export interface State {
   readonly previous: Previous;
-  /** Paths of fields that the engine keeps secret. */
+  /** The paths of fields that the engine keeps secret. */
   readonly secrets: ReadonlySet<string>;
 }
 
-/** Decodes a state. Fingerprints in its outputs are newer than those in its inputs. */
+/** Decodes a resource's state. The fingerprints in its outputs are newer than those in its inputs. */
 export function stateOf(
   { fields }: Lifecycle,
   inputs: Struct | undefined,

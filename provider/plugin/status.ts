@@ -8,7 +8,7 @@ import type { Values } from "../core/model/values";
 import { type Redactor, shownMessageOf } from "../core/redaction/redactor";
 import type { Redact } from "./messages";
 
-/** An error as gRPC carries it. Any error but a {@link ProviderError} is a bug in this package, and says so. */
+/** The gRPC status of an error. Every error except {@link ProviderError} is a bug in this package, and the status says so. */
 export function statusOf(error: unknown, redactor: Redactor): Partial<ServiceError> {
   const message = shownMessageOf(error, redactor);
   const details =
@@ -19,7 +19,7 @@ export function statusOf(error: unknown, redactor: Redactor): Partial<ServiceErr
 }
 
 /**
- * An object that was made but isn't finished: the engine keeps it in the state, and updates it on the next run.
+ * The gRPC status of an unfinished object. The engine keeps the object in the state and updates it in the next run.
  *
  * @see https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto ErrorResourceInitFailed
  */

@@ -9,13 +9,13 @@ import type { Vendor } from "../vendors/vendor";
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * A platform's part of the configuration. The engine hands objects over as JSON text in some places, and as
- * objects in others: both will do.
+ * A platform's part of the configuration. The engine passes an object in some places, and its JSON text in others. Both
+ * are accepted.
  */
 export function configurationOf(vendor: Vendor, configuration: Values): Values {
   const given = configuration[vendor.name];
   const value = typeof given === "string" ? parsed(given) : given;
-  if (isValues(value)) return textual(value);
+  if (isValues(value)) return withStrings(value);
   if (!isGiven(value)) return {};
   const message =
     value === UNKNOWN
@@ -37,28 +37,28 @@ function isGiven(value: Value | undefined): value is Value {
   return value !== undefined && value !== null && value !== "";
 }
 
-/** Configuration is text, also where a person writes a number. */
-function textual(values: Values): Values {
+/** Configuration values are strings, even where a person writes a number. */
+function withStrings(values: Values): Values {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, typeof value === "number" ? String(value) : value]),
   );
 }
 
-/** Where a provider's configuration comes from. A named connection has a place and variables of its own. */
+/** Where a provider's configuration comes from. A named connection has its own path and its own variables. */
 export interface Source {
   readonly environment: Environment;
-  /** The name of the connection; undefined for the one without a name. */
+  /** The name of the connection. Default: the connection without a name. */
   readonly connection?: string | undefined;
 }
 
-/** The environment variable of a connection: with the connection's name before it, `EU_SLASHID_API_KEY`. */
+/** The environment variable for a connection. A named connection has its name in front: `EU_SLASHID_API_KEY`. */
 export function variableOf(variable: string, connection: string | undefined): string {
   return connection === undefined
     ? variable
     : `${connection.toUpperCase().replace(/[^A-Z\d]/g, "_")}_${variable}`;
 }
 
-/** What is wrong with the configuration. What is missing may come later, or from the environment. */
+/** Validates the configuration. Missing fields are no failures: they may come later, or from the environment. */
 export function checkConfiguration(vendors: readonly Vendor[], configuration: Values): Failure[] {
   return vendors.flatMap((vendor) => {
     const given = configuration[vendor.name];
@@ -67,7 +67,7 @@ export function checkConfiguration(vendors: readonly Vendor[], configuration: Va
     if (!isValues(value)) {
       return [{ path: [vendor.name], reason: `must be an object with ${fieldNames(vendor)}` }];
     }
-    return validate(vendor.config.partial().strict(), textual(value)).map((failure) => ({
+    return validate(vendor.config.partial().strict(), withStrings(value)).map((failure) => ({
       ...failure,
       path: [vendor.name, ...failure.path],
     }));
@@ -75,9 +75,9 @@ export function checkConfiguration(vendors: readonly Vendor[], configuration: Va
 }
 
 /**
- * A platform's configuration, complete: each field from the configuration, or else from the environment.
+ * The complete configuration of a platform: each field from the configuration, or else from the environment.
  *
- * @throws ProviderError `configuration` that names every way to give what is missing.
+ * @throws ProviderError `configuration`. Its message names every way to set a missing field.
  */
 export function resolveConfiguration(vendor: Vendor, configuration: Values, source: Source): Values {
   const given = configurationOf(vendor, configuration);
@@ -115,7 +115,7 @@ function explain(vendor: Vendor, failures: readonly Failure[], { connection }: S
   return `${vendor.platform} is not configured${which}: ${wrong.join(" ")}`;
 }
 
-/** JSON, or the text itself where it is none: that it is wrong is for the caller to say. */
+/** The value of JSON text; the text itself where it is not JSON. The caller reports the error. */
 function parsed(text: string): Value {
   try {
     return JSON.parse(text) as Value;

@@ -1,14 +1,14 @@
 import { connect } from "node:net";
 
-/** How long after the end of a connection the next one is tried, in milliseconds. The engine ends idle ones. */
-const againMs = 100;
+/** How long to wait after a connection closes before the next one, in milliseconds. The engine closes idle connections. */
+const reconnectMs = 100;
 
 /**
- * Watches the engine that started this process: one that is killed tells nobody, and ends nothing that it started.
+ * Watches the engine that started this process: an engine that is killed does not stop the processes that it started.
  *
- * @param address the engine's host and port, which it gives as the last argument; where none is given, or nothing
+ * @param address the engine's host and port: the last argument of the process. Without an address, or if nothing
  *   listens there, nothing is watched.
- * @param ended is called once nothing listens at the address any more.
+ * @param ended is called once, when nothing listens at the address any more.
  */
 export function watchEngine(address: string | undefined, ended: () => void): void {
   const [, host, port] = /^(127\.0\.0\.1):(\d+)$/.exec(address ?? "") ?? [];
@@ -26,7 +26,7 @@ export function watchEngine(address: string | undefined, ended: () => void): voi
     });
     socket.once("close", () => {
       if (isGone) gone();
-      else setTimeout(watch, againMs, gone).unref();
+      else setTimeout(watch, reconnectMs, gone).unref();
     });
   };
   watch(() => {});

@@ -10,7 +10,7 @@ import type { Http } from "../http/http";
 import { text } from "../vendors/schemas";
 import type { Vendor } from "../vendors/vendor";
 
-/** Every function of a platform: its own, and for each kind of object one that gets it and one that lists it. */
+/** All functions of a platform: its own, and for each resource one that reads an object and one that lists all objects. */
 export function functionsOf(vendor: Vendor): ProviderFunction<Http>[] {
   return [
     ...vendor.resources.flatMap((resource) => [getter(resource, vendor.platform), lister(resource)]),
@@ -20,7 +20,7 @@ export function functionsOf(vendor: Vendor): ProviderFunction<Http>[] {
 
 const identified = z.object({ id: text("The ID of the object.") });
 
-/** An object as a function shows it: never a secret. */
+/** An object in the result of a function, without secrets. */
 function shown(schema: z.ZodObject, { id, outputs }: Observed): Values {
   return scrub(fieldsOf(schema), { ...outputs, id });
 }
@@ -34,7 +34,7 @@ function getter(resource: Resource<Http>, platform: string): ProviderFunction<Ht
   const outputs = outputsOf(resource);
   return {
     name: `get${name}`,
-    description: `One object of the kind ${name}, whether or not a program manages it.`,
+    description: `Reads one ${name}, whether or not a program manages it.`,
     inputs: z.strictObject({ id: text("The ID of the object.") }),
     outputs,
     shape: name,
@@ -51,7 +51,7 @@ function lister(resource: Resource<Http>): ProviderFunction<Http> {
   const outputs = outputsOf(resource);
   return {
     name: `list${plural}`,
-    description: `All objects of the kind ${name} that fit the filters, whether or not a program manages them.`,
+    description: `Lists all ${plural} that match the filters, whether or not a program manages them.`,
     inputs: resource.filters,
     outputs,
     shape: name,

@@ -15,24 +15,24 @@ import { PageCache } from "./sharing/page-cache";
 import { SharedLookup } from "./sharing/pre-create-lookup";
 import { SharedReads } from "./sharing/shared-reads";
 
-/** What a run gives to each of its kinds of objects. */
+/** What a run provides to each of its kinds. */
 export interface RunFacilities {
-  /** The client of the kind's platform, opened when it is first needed. */
+  /** The HTTP client of the platform. The first call opens it. */
   client(): HttpClient;
-  /** What identity providers publish. */
+  /** The cache of what identity providers publish. */
   issuers(): Issuers;
-  /** What is configured for the platform. */
+  /** One field of the platform's configuration; undefined where it is not set. */
   setting(name: string): Value | undefined;
   readonly adoptCommand: string;
   readonly vault: Vault;
   readonly sources: SecretSources;
   readonly clock: Clock;
   log(line: string): void;
-  /** Whether words from outside repeat a secret or a part of one. */
+  /** Tells whether a text from outside repeats a secret or a part of one. */
   repeatsSecret(text: string): boolean;
 }
 
-/** One kind of object during one run: what its lives share, and what is known of its objects. */
+/** The context of one kind of object in one run: shared reads and searches, ownership, preflight. */
 export class KindContext implements LifecycleContext {
   readonly adoptCommand: string;
   readonly vault: Vault;
@@ -52,7 +52,7 @@ export class KindContext implements LifecycleContext {
     this.clock = run.clock;
     this.#resource = resource;
     this.#run = run;
-    // What is shared outlives each operation, so each of its requests has a time limit of its own.
+    // Shared requests outlive each operation, so each request has its own time limit.
     const shared = () => resource.operations(run.client().requests());
     const cache = new PageCache(shared, kind.naturalKey, run.clock);
     this.reads = new SharedReads(shared, cache, run.clock);

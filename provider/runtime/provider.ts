@@ -11,15 +11,15 @@ import type { Vendor } from "../vendors/vendor";
 import { functionsOf } from "./functions";
 import { Run, type RunContext } from "./run";
 
-/** What a provider needs from the face that it runs behind. */
+/** What a provider needs from its face. */
 export type ProviderContext = Omit<RunContext, "vendors" | "configuration" | "vault" | "repeatsSecret">;
 
 /**
- * One configured provider. It keeps the secrets that its process was given; all else belongs to a {@link Run}, which
- * each configuration begins anew.
+ * One configured provider. It keeps the secrets that its process received. Everything else belongs to a {@link Run};
+ * each configuration starts a new one.
  */
 export class Provider implements Redactor {
-  /** The platforms that it serves. */
+  /** The platforms of this provider. */
   readonly vendors: readonly Vendor[];
   readonly #context: ProviderContext;
   readonly #vault = new Vault();
@@ -32,16 +32,16 @@ export class Provider implements Redactor {
   }
 
   /**
-   * Begins a run: an engine configures at its beginning, also where the plugin was attached to another one before.
-   * What is under way in the run before goes on there.
+   * Starts a run. Each engine configures first, even one that attaches to a plugin that served another engine before.
+   * Calls that are running stay in their own run.
    */
   configure(configuration: Values): void {
     this.#run = this.#runWith(configuration);
   }
 
   /**
-   * Our own words without the secrets of the resources and the credentials of the platforms. Whatever the process says
-   * to the engine or to a person went through here.
+   * Our own text without the secrets of the resources and the credentials of the platforms. All text for the engine or
+   * a person passes here.
    */
   redact(text: string): string {
     return withoutSecrets(text, this.#secrets());
@@ -52,23 +52,27 @@ export class Provider implements Redactor {
   }
 
   /**
-   * The life of a kind of object.
+   * The lifecycle of a kind of object.
    *
    * @param type module and name, as in `conductorone:StepUpProvider`.
-   * @throws ProviderError `invalid-input` for a kind that there is not.
+   * @throws ProviderError `invalid-input` for an unknown type.
    */
   lifecycle(type: string): Lifecycle {
     const lifecycle = this.#run.lifecycle(type);
     if (lifecycle) return lifecycle;
     const known = this.#run.types.join(", ");
-    throw new ProviderError("invalid-input", `there is no resource ${type}; known are ${known}`);
+    throw new ProviderError(
+      "invalid-input",
+      `there is no resource ${type}; the known resources are ${known}`,
+    );
   }
 
   /**
    * Calls a function.
    *
    * @param name module and name, as in `conductorone:getStepUpProvider`.
-   * @throws ProviderError; `invalid-input` for inputs that are not as the function has them.
+   * @returns the function's result. A list is under its name.
+   * @throws ProviderError; `invalid-input` for an unknown function or invalid inputs.
    */
   async invoke(name: string, inputs: Values): Promise<Values> {
     for (const vendor of this.vendors) {
@@ -86,12 +90,12 @@ export class Provider implements Redactor {
     throw new ProviderError("invalid-input", `there is no function ${name}`);
   }
 
-  /** Ends all waiting, and lets no further request go out before the next {@link configure}. */
+  /** Ends all waits. No request is sent until the next {@link configure}. */
   cancel(): void {
     this.#run.cancel();
   }
 
-  /** Ends all connections. */
+  /** Closes all connections. */
   close(): Promise<void> {
     return this.#run.close();
   }

@@ -11,32 +11,32 @@ import { KindContext } from "./kind-context";
 import { type Issuers, issuersOf } from "./preflight/issuers";
 import { secretSources } from "./secret-sources";
 
-/** What a run has from the provider, which outlives it. */
+/** What a run gets from its provider. */
 export interface RunContext extends Source {
   readonly vendors: readonly Vendor[];
-  /** As the engine gave it. Nothing of it is looked at before a resource needs it. */
+  /** The configuration from the engine. Each platform's part is read when a resource first needs it. */
   readonly configuration: Values;
   readonly vault: Vault;
-  /** Says a line in the engine's log. */
+  /** Writes a line to the engine's log. */
   log(line: string): void;
-  /** Whether words from outside repeat a secret or a part of one. */
+  /** Tells whether a text from outside repeats a secret or a part of one. */
   repeatsSecret(text: string): boolean;
-  /** What identity providers publish, where several providers share it. Default: the run asks for itself. */
+  /** A cache of what identity providers publish, for several providers. Default: the run has its own. */
   readonly issuers?: Issuers | undefined;
-  /** What the HTTP clients are given instead of their defaults, for tests. */
+  /** Replaces defaults of the HTTP clients, for tests. */
   readonly http?: Omit<ClientContext, "secrets" | "log" | "signal"> | undefined;
 }
 
 /**
- * One run of the engine: a client for each platform, and the lives of all kinds of objects with what they know of the
- * objects. It begins with a configuration and ends with the next one.
+ * One run of the engine: an HTTP client for each platform, and a lifecycle for each kind of object. It starts with a
+ * configuration and ends with the next one.
  */
 export class Run {
   readonly #context: RunContext;
   readonly #stop = new AbortController();
   readonly #clients = new Map<string, HttpClient>();
   readonly #lifecycles: ReadonlyMap<string, Lifecycle>;
-  /** The platforms' parts of the configuration, by the vendors' names, as far as they were needed. */
+  /** The platforms' parts of the configuration that were needed so far, by the vendors' names. */
   readonly #configurations = new Map<string, Values>();
   #issuers: Issuers | undefined;
 
@@ -50,13 +50,13 @@ export class Run {
     return [...this.#lifecycles.keys()];
   }
 
-  /** The life of a kind of object; undefined where there is no such kind. */
+  /** The lifecycle of a kind of object; undefined for an unknown type. */
   lifecycle(type: string): Lifecycle | undefined {
     return this.#lifecycles.get(type);
   }
 
   /**
-   * The client of a platform, opened when it is first needed.
+   * The HTTP client of a platform. The first call opens it.
    *
    * @throws ProviderError `configuration` where the platform is not configured.
    */
@@ -74,17 +74,17 @@ export class Run {
     return client;
   }
 
-  /** What the platforms were signed in to with, which no message may hold. */
+  /** The credentials of all platforms. No message may hold them. */
   get credentials(): readonly Secret[] {
     return [...this.#clients.values()].flatMap((client) => client.credentials);
   }
 
-  /** Ends all waiting, and lets no further request go out. */
+  /** Ends all waits. No request is sent after this. */
   cancel(): void {
     this.#stop.abort();
   }
 
-  /** Ends all connections. */
+  /** Closes all connections. */
   async close(): Promise<void> {
     const open = [...this.#clients.values(), ...(this.#issuers === undefined ? [] : [this.#issuers.http])];
     await Promise.all(open.map((each) => each.close()));

@@ -2,10 +2,10 @@ import { open, stat } from "node:fs/promises";
 import { type SecretSources, UnreadableError } from "../core/secrets/references";
 import type { Environment } from "./configuration";
 
-/** Largest file that is taken for a secret, in bytes. The largest RSA keys in use are below a tenth of it. */
+/** The size limit of a secret's file, in bytes. The largest RSA keys in use need less than a tenth of it. */
 export const maxFileBytes = 64 * 1024;
 
-/** The places where the provider's own process finds secrets: its environment, and the files that it can read. */
+/** The sources of secrets in the provider's process: its environment, and the files that it can read. */
 export function secretSources(environment: Environment): SecretSources {
   return {
     variable: (name) => (Object.hasOwn(environment, name) ? environment[name] : undefined),
@@ -13,20 +13,21 @@ export function secretSources(environment: Environment): SecretSources {
   };
 }
 
-/** Relative paths start at the folder that the engine runs the provider in: the project's. */
+/** Reads a file. A relative path starts at the project's folder: the engine runs the provider there. */
 async function read(path: string): Promise<string> {
   try {
     const file = await stat(path);
     if (file.isDirectory()) throw new UnreadableError("is a directory: name a file in it");
-    // To open a pipe could wait forever, and what it gives is gone at the next check.
-    if (!file.isFile()) throw new UnreadableError("is no regular file: write the secret into one");
+    // Opening a pipe could wait forever, and its content is gone at the next check.
+    if (!file.isFile())
+      throw new UnreadableError("is not a regular file: write the secret to a regular file");
     return decoded(await head(path));
   } catch (error) {
     throw error instanceof UnreadableError ? error : new UnreadableError(reasonOf(error));
   }
 }
 
-/** The bytes of a file, as far as they are read at all. */
+/** The bytes of a file, up to one more than the limit. */
 async function head(path: string): Promise<Buffer> {
   const file = await open(path, "r");
   try {
@@ -48,7 +49,7 @@ function decoded(bytes: Buffer): string {
   try {
     text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new UnreadableError("is not UTF-8 text: save it as that");
+    throw new UnreadableError("is not UTF-8: save it as UTF-8");
   }
   if (text.startsWith("\uFEFF")) {
     throw new UnreadableError("begins with a byte order mark: save it as UTF-8 without one");
@@ -58,13 +59,13 @@ function decoded(bytes: Buffer): string {
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "does not exist: relative paths start at the project's folder",
-  ENOTDIR: "does not exist: what should be a folder on the way to it is a file",
+  ENOTDIR: "does not exist: a part of its path is a file, not a folder",
   EACCES: "can't be read by the user who runs pulumi",
   EPERM: "can't be read by the user who runs pulumi",
-  ELOOP: "is a symbolic link that leads in a circle",
+  ELOOP: "is a symbolic link that leads back to itself",
 };
 
-/** Why a file can't be read. Nothing of the error but its code is looked at. */
+/** Says why a file can't be read. Only the error's code is used. */
 export function reasonOf(error: unknown): string {
   const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
   return reasons[code] ?? `can't be read (${code === "" ? "for an unknown reason" : code})`;

@@ -2,5 +2,5 @@ import { conductorone } from "./conductorone";
 import { slashid } from "./slashid";
 import type { Vendor } from "./vendor";
 
-/** Every platform that there is. A new one is a folder beside this file and a line here. */
+/** All platforms. To add one, add a folder beside this file and an entry here. */
 export const vendors: readonly Vendor[] = [conductorone, slashid];

@@ -3,13 +3,13 @@ import { choice } from "../core/model/choice";
 import { facts } from "../core/model/facts";
 import { onExistingChoices, verifyChoices } from "../core/model/provider-inputs";
 
-/** A text that is not empty. */
+/** A string that is not empty. */
 export function text(description: string): z.ZodString {
   return z.string().min(1, "must not be empty").describe(description);
 }
 
 /**
- * A point in time.
+ * A time in RFC 3339 format.
  *
  * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
  */
@@ -23,26 +23,26 @@ export function time(description: string): z.ZodString {
     .describe(description);
 }
 
-/** A credential that travels in a header. */
+/** A credential that is sent in an HTTP header. */
 export function credential(description: string): z.ZodString {
   return z
     .string()
     .regex(
       /^[\x21-\x7e]+$/,
-      'must be letters, digits and signs, without spaces and line breaks, like "a1B2-c3D4_e5F6"',
+      'must be ASCII letters, digits and signs, without spaces and line breaks, like "a1B2-c3D4_e5F6"',
     )
     .describe(description);
 }
 
-/** A text that may be empty, which is the same as not set. */
+/** A string that may be empty. An empty one counts as not set. */
 export function label(description: string): z.ZodString {
   return z.string().describe(description);
 }
 
 /**
- * A secret that goes in and never comes out. A create needs it; an imported object may lack it.
+ * A secret that is sent and never returned. A create needs it; after an import it may be missing.
  *
- * @param schema what it must look like. Default: any text that is not empty.
+ * @param schema the schema of its plaintext. Default: any string that is not empty.
  */
 export function writeOnly(description: string, schema = z.string().min(1, "must not be empty")) {
   return schema
@@ -52,16 +52,16 @@ export function writeOnly(description: string, schema = z.string().min(1, "must 
     .optional();
 }
 
-/** What a create does about an object with the same natural key, where it is configured for all of a platform. */
+/** The platform's `onExisting`, for resources that set none. */
 export const onExistingByDefault = choice(
   onExistingChoices,
-  "What a create does when an object with the same natural key exists already, where the resource doesn't say. Default: `error`.",
+  "What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`.",
 ).optional();
 
-/** How much of each login is tried, where it is configured for all of a platform. */
+/** The platform's `verify`, for resources that set none. */
 export const verifyByDefault = choice(
   verifyChoices,
-  "What is tried at identity providers before anything is written, where the resource doesn't say. Default: `none`.",
+  "What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`.",
 ).optional();
 
 /**
@@ -82,16 +82,16 @@ export function issuerUrl(description: string): z.ZodString {
 /**
  * An https URL.
  *
- * @param example a URL that would be right.
+ * @param example a valid URL, for the message.
  */
 export function httpsUrl(description: string, example: string): z.ZodString {
   return z.string().refine(isHttpsUrl, `must be an https URL, like "${example}"`).describe(description);
 }
 
 /**
- * A Microsoft Entra tenant: a GUID or a domain.
+ * A Microsoft Entra tenant: a GUID or a domain. An empty string counts as not set.
  *
- * @param endpoints names that stand for more than one tenant, where they will do.
+ * @param endpoints the accepted names that stand for more than one tenant. Default: none.
  */
 export function entraTenant(description: string, endpoints: readonly string[] = []): z.ZodString {
   const named = endpoints.length === 0 ? "" : `, or one of ${endpoints.join(", ")}`;
@@ -107,16 +107,16 @@ export function entraTenant(description: string, endpoints: readonly string[] = 
 const guid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 const domain = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z](?:[a-z\d-]{0,61}[a-z\d])$/i;
 
-/** Tells an https URL without credentials and white space. */
+/** Tells whether a string is an https URL without credentials and white space. */
 export function isHttpsUrl(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   return url?.protocol === "https:" && url.username === "" && url.password === "" && !/\s/.test(value);
 }
 
 /**
- * The address of an API: https, or http on loopback, so that no credential travels in the clear.
+ * The base URL of an API: https, or http on loopback, so that credentials are always encrypted on the network.
  *
- * @param example an address that would be right.
+ * @param example a valid URL, for the message.
  */
 export function apiUrl(description: string, example: string): z.ZodString {
   return z
@@ -128,7 +128,7 @@ export function apiUrl(description: string, example: string): z.ZodString {
     .describe(description);
 }
 
-/** The address of one endpoint, with a query if need be: https, or http on loopback. */
+/** The URL of one endpoint, with or without a query: https, or http on loopback. */
 export function endpointUrl(description: string): z.ZodString {
   return z
     .string()
@@ -140,7 +140,7 @@ function isApiUrl(value: string): boolean {
   return isSafeUrl(value) && !/[?#]/.test(value);
 }
 
-/** Tells an https URL, or an http one on loopback, without credentials in it. */
+/** Tells whether a value is an https URL, or an http URL on loopback, without credentials in it. */
 export function isSafeUrl(value: unknown): value is string {
   const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;
   if (url?.username !== "" || url.password !== "") return false;

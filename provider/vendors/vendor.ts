@@ -6,40 +6,41 @@ import type { Values } from "../core/model/values";
 import type { ClientContext, HttpClient } from "../http/client";
 import type { Http } from "../http/http";
 
-/** A platform: how it is configured, how it is reached, and the kinds of objects it has. */
+/** A platform: its configuration, its client, its resources and its functions. */
 export interface Vendor {
-  /** The name of its configuration, its module in type tokens, and its export: `conductorone`. */
+  /** The name of its configuration, of its module in type tokens, and of its export: `conductorone`. */
   readonly name: string;
-  /** Its name as people write it. */
+  /** The name in messages: `ConductorOne`. */
   readonly platform: string;
-  /** What it needs to be told. Descriptions, and which fields are secret, come from here. */
+  /** The schema of its configuration, with descriptions and secret fields. */
   readonly config: z.ZodObject;
-  /** The environment variable that a field is taken from when the configuration doesn't have it. */
+  /** The environment variable for each field that the configuration does not set. */
   readonly environment: Readonly<Record<string, string>>;
-  /** What is missing in a configuration that is otherwise right: choices that types can't say. */
+  /** Finds what is missing in a configuration that its schema accepts. */
   missing(configuration: Values): Failure[];
   /**
-   * Opens a client. Nothing is sent yet.
+   * Opens an HTTP client. This sends nothing.
    *
-   * @param configuration has been found to be as {@link config} says.
+   * @param configuration a configuration that {@link config} accepts.
    */
   connect(configuration: Values, context: ClientContext): HttpClient;
-  /** Every kind of object. */
+  /** All resources of the platform. */
   readonly resources: readonly Resource<Http>[];
-  /** What can be asked beyond getting and listing objects. */
+  /** The platform's own functions. Functions that read and list objects are added to them. */
   readonly functions: readonly ProviderFunction<Http>[];
 }
 
-/** A platform, as its author declares it: typed by the schema of its configuration. */
+/** A platform, as its author declares it. The compiler checks it against the schema of its configuration. */
 export interface VendorDeclaration<Config extends z.ZodObject>
   extends Pick<Vendor, "name" | "platform" | "resources"> {
   readonly config: Config;
-  /** The environment variable of every field. */
+  /** The environment variable for each field of the configuration. */
   readonly environment: { readonly [Name in keyof z.output<Config>]-?: string };
-  /** Default: nothing. */
+  /** Finds what is missing in a configuration that its schema accepts. Default: nothing. */
   readonly missing?: (configuration: Partial<z.output<Config>>) => Failure[];
+  /** Opens an HTTP client. This sends nothing. */
   readonly connect: (configuration: z.output<Config>, context: ClientContext) => HttpClient;
-  /** Default: none. */
+  /** The platform's own functions. Default: none. */
   readonly functions?: Vendor["functions"];
 }
 

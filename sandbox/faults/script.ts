@@ -1,7 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
-import type { CapturedRequest } from "../server/captured-request";
-import { valueAt } from "../store/json";
+import { type JsonValue, valueAt } from "../store/json";
 import type { Fault, FaultAction } from "./schema";
+
+/** What a fault knows a request by. */
+export interface Target {
+  readonly method: string;
+  readonly url: URL;
+  readonly content: JsonValue | undefined;
+}
 
 /** The faults that are still to come, in the order in which they were added. */
 export class FaultScript {
@@ -26,7 +32,7 @@ export class FaultScript {
    * The action for a request: that of the first matching fault that doesn't let it through. Counts down the
    * `skip` of the matching faults before it.
    */
-  next(request: CapturedRequest): FaultAction | undefined {
+  next(request: Target): FaultAction | undefined {
     let fired: FaultAction | undefined;
     this.#faults = this.#faults.flatMap((fault) => {
       if (fired !== undefined || !matches(fault, request)) return [fault];
@@ -38,7 +44,7 @@ export class FaultScript {
   }
 }
 
-function matches({ method, path, body }: Fault, request: CapturedRequest): boolean {
+function matches({ method, path, body }: Fault, request: Target): boolean {
   return (
     (method === undefined || method === request.method) &&
     (path === undefined || pathPattern(path).test(request.url.pathname)) &&

@@ -8,7 +8,7 @@ let connections: Connections | undefined;
  * Calls a function in the program's own process, with the stack's configuration.
  *
  * @param name module and name, as in `conductorone:getStepUpProvider`.
- * @param connection the name of a connection, where it is not the one without a name.
+ * @param connection the name of a connection. Undefined: the connection without a name.
  */
 export async function call<Result>(
   name: string,
@@ -16,13 +16,13 @@ export async function call<Result>(
   connection: string | undefined,
 ): Promise<Result> {
   if (connection !== undefined && typeof connection !== "string") {
-    throw new TypeError(`${name}: the connection must be the name of one`);
+    throw new TypeError(`${name}: connection must be a string: the name of a connection in idp:connections`);
   }
   connections ??= connect();
   return (await connections.provider(connection).invoke(name, { ...args } as Values)) as Result;
 }
 
-/** Loads the provider when the first function is called: programs that call none don't pay for it. */
+/** Loads the provider at the first call: programs without calls stay fast. */
 function connect(): Connections {
   const {
     openConnections,

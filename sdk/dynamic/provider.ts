@@ -1,15 +1,15 @@
 import { Config, ProviderResource, runtime } from "@pulumi/pulumi";
 import { platforms } from "../args/provider";
 
-/** One provider a stack, however many copies of this package a program loads. */
+/** Each stack has one provider, however many copies of this package a program loads. */
 const registry = Symbol.for("pulumi-idp.dynamic-providers");
 
 /**
  * The provider of this package's dynamic resources.
  *
- * Without one of their own, the engine would give them its default provider for dynamic resources, which keeps the
- * whole configuration of the stack in the state, secrets encrypted. This one holds the platforms' part of the
- * configuration, and nothing at all where that comes from the environment.
+ * Without it, the engine would use its default provider for dynamic resources. That one stores the whole configuration
+ * of the stack in the state, with secrets encrypted. This one stores only the platforms' part, and nothing where the
+ * configuration comes from the environment.
  */
 class DynamicProvider extends ProviderResource {
   constructor() {
@@ -20,7 +20,7 @@ class DynamicProvider extends ProviderResource {
   }
 }
 
-/** The provider of the dynamic resources of the stack that is being run. */
+/** The provider of the present stack's dynamic resources. */
 export function dynamicProvider(): ProviderResource {
   const stack = runtime.getStackResource() ?? unstacked;
   const known = providersByStack();
@@ -29,7 +29,7 @@ export function dynamicProvider(): ProviderResource {
   return provider;
 }
 
-/** Stands for the stack where there is none, as in unit tests with mocks. */
+/** Stands for the stack where there is none: in unit tests with mocks. */
 const unstacked = {};
 
 function providersByStack(): WeakMap<object, ProviderResource> {

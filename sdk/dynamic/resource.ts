@@ -2,21 +2,20 @@ import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
 import { propertiesOf, type Registration, type ResourceType } from "../properties";
 import { dynamicProvider } from "./provider";
 
-/** Which of several tenants a dynamic resource belongs to. */
+/** The connection of a dynamic resource, for programs with several tenants. */
 export interface ConnectionArgs {
   /**
-   * The name of a connection in the stack's configuration `idp:connections`. Another one makes another object.
-   * Default: the connection without a name.
+   * The name of a connection in the stack's configuration `idp:connections`. A new one replaces the object. Default: the
+   * connection without a name.
    */
   connection?: Input<string> | undefined;
 }
 
 /**
- * What a dynamic resource is registered with: its provider runs in the program's own process family, and no plugin is
- * needed.
+ * The registration of a dynamic resource. Pulumi's process for dynamic providers runs its provider, without a plugin.
  *
- * Where Pulumi's own `dynamic.Resource` serializes the provider's code into every resource, this stores a line
- * that loads it from the installed package.
+ * Pulumi's own `dynamic.Resource` serializes the provider's code into every resource. This registration stores a line
+ * that loads the code from the installed package.
  */
 export function registrationOf(
   type: ResourceType,

@@ -1,6 +1,6 @@
 /**
- * The login settings of identity platforms as resources of the plugin `pulumi-resource-idp`, with import,
- * detailed diffs and explicit providers.
+ * The login settings of identity platforms, as resources of the plugin `pulumi-resource-idp`: with import, detailed
+ * diffs and explicit providers.
  *
  * @module
  */

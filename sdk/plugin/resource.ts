@@ -1,7 +1,7 @@
 import type { CustomResourceOptions } from "@pulumi/pulumi";
 import { propertiesOf, type Registration, type ResourceType } from "../properties";
 
-/** What a resource of the plugin `pulumi-resource-idp` is registered with. */
+/** The registration of a resource of the plugin `pulumi-resource-idp`. */
 export function registrationOf(
   type: ResourceType,
   name: string,

@@ -37,7 +37,7 @@ beforeAll(async () => {
 
   const login = {
     id: loginId,
-    displayName: "Login 0",
+    displayName: "conductorone 0",
     issuerUrl: "https://idp.example.com",
     clientId: nameOf(0),
     oauth2: { acrValues: ["phrh", "phr"] },
@@ -57,7 +57,7 @@ beforeAll(async () => {
   const saml = {
     id: samlId,
     ...samlProviderCredentials.distinct(nameOf(0)),
-    label: "Login 0",
+    label: "slashid 0",
     emailClaims: ["mail", "email"],
     enableInSlashidOidcAuthzServer: true,
   };
@@ -76,7 +76,7 @@ beforeAll(async () => {
     listLogins: call(
       "conductorone",
       "listStepUpProviders",
-      { query: "login 0", providerType: "PROVIDER_TYPE_OAUTH2", ids: [loginId] },
+      { query: "ductorone 0", providerType: "PROVIDER_TYPE_OAUTH2", ids: [loginId] },
       { stepUpProviders: [login] },
     ),
     testLogin: call(

@@ -165,7 +165,7 @@ describe("--filter", () => {
     expect(await run("conductorone", "--filter", "query=none")).toEqual({
       code: 0,
       stdout: '{\n  "resources": []\n}\n',
-      stderr: "pulumi-idp: nothing fits the filters\n",
+      stderr: "pulumi-idp: no object matches the filters\n",
     });
   });
 });
@@ -189,9 +189,9 @@ describe("--connection", () => {
 
 describe("errors", () => {
   test.each<[string[], RegExp]>([
-    [[], /one platform is needed: conductorone\|slashid/],
-    [["okta"], /one platform is needed: conductorone\|slashid/],
-    [["conductorone", "slashid"], /one platform is needed/],
+    [[], /name one platform: conductorone\|slashid/],
+    [["okta"], /name one platform: conductorone\|slashid/],
+    [["conductorone", "slashid"], /name one platform/],
     [["conductorone", "--explode"], /--explode/],
     [["conductorone", "--connection"], /--connection/],
     [

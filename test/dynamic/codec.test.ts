@@ -133,7 +133,7 @@ describe("the name of a connection", () => {
     ["unknown yet", unknownText, "must be known in a preview"],
   ])("may not be %s", (_name, connection, expected) => {
     expect(() => connectionIn({ connection })).toThrow(
-      `connection ${expected}: the name of a connection in idp:connections`,
+      `connection ${expected}: set it to the name of a connection in idp:connections`,
     );
   });
 });

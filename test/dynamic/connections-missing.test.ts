@@ -26,7 +26,7 @@ describe("a connection that is not there", () => {
   test("is asked for by a name that is one", async () => {
     const resource = connect({});
     expect((await thrownBy(resource.check({}, { ...news, connection: "" }))).message).toBe(
-      "connection must be a name: the name of a connection in idp:connections",
+      "connection must be a name: set it to the name of a connection in idp:connections",
     );
   });
 

@@ -119,11 +119,11 @@ test("what is wrong with the inputs has no property, since the engine would prin
 test("what is wrong has no secret in it, whatever it is about", async () => {
   const { failures } = await resource.check({}, { ...news, [secret]: "x", [`${secret}?`]: "x" });
   expect(failures?.map(({ reason }) => reason.split(";")[0])).toEqual([
-    "[secret] there is no such field",
-    "[secret]? there is no such field",
+    "[secret] is not a known field",
+    "[secret]? is not a known field",
   ]);
   const nobodys = new DynamicResourceProvider(connections, secret);
-  await expect(nobodys.read("x")).rejects.toThrow("there is no resource [secret]; known are");
+  await expect(nobodys.read("x")).rejects.toThrow("there is no resource [secret]; the known resources are");
 });
 
 test("replacements are named", async () => {

@@ -19,7 +19,7 @@ test("what is wrong is refused in the preview, with nothing sent", async () => {
     const seen = await both.each(async (side) => {
       await side.program.declare(stepUpProvider({ microsoft: {} }));
       const { output, requests } = await refusal(side);
-      expect(output).toContain("microsoft can't be there together with oauth2");
+      expect(output).toContain("microsoft must not be set together with oauth2");
       return requests;
     });
     expect(seen).toEqual(same([]));

@@ -93,7 +93,7 @@ test("a secret that the issuer says nothing of is written, with a line in the lo
     const { exitCode, output } = await up(side);
     expect(exitCode).toBe(0);
     expect(output).toContain(
-      `whether clientSecret is right at ${issuer.url} for the client "client-1" is unknown: its token endpoint answered 503`,
+      `can't tell whether clientSecret is right at ${issuer.url} for the client "client-1": its token endpoint answered 503`,
     );
     return [await side.platforms.newWrites(), await secretOfDuo(side)];
   });

@@ -82,7 +82,7 @@ test("two resources with one natural key: the plugin refuses them in the preview
       const { exitCode, stdout, stderr } = await program.project.run(["preview"]);
       expect(exitCode).not.toBe(0);
       expect(stdout + stderr).toMatch(
-        new RegExp(`(too and ${one.name}|${one.name} and too) are two resources for one object`),
+        new RegExp(`(too manages the same object as ${one.name}|${one.name} manages the same object as too)`),
       );
     }
     expect(await platforms.newWrites()).toEqual([]);
@@ -119,7 +119,7 @@ test("an object that was there: it is named and left alone, and what the message
     const output = await failingUp(side);
     expect(await platforms.newWrites()).toEqual([]);
     expect(await theOnes(platforms)).toEqual(before);
-    for (const id of idsOf(before)) expect(output).toContain(`there is one already: ${id}`);
+    for (const id of idsOf(before)) expect(output).toContain(`it exists already: ${id}`);
 
     if (face === "yaml") {
       const commands = new Set(output.match(/(?<=run `)pulumi import [^`]+/g));

@@ -49,7 +49,7 @@ export const schema: PackageSpec = {
     },
     "idp:shop:listWidgetsMember": {
       type: "object",
-      description: "A member of `widgets`.",
+      description: "One member of `widgets`.",
       properties: {
         id: { type: "string", description: "Its ID." },
         tags: { type: "array", items: { type: "string" }, description: "Its tags." },
@@ -88,7 +88,7 @@ export const schema: PackageSpec = {
           widgets: {
             type: "array",
             items: { $ref: "#/types/idp:shop:listWidgetsMember" },
-            description: "All that were found.",
+            description: "All objects that were found.",
           },
         },
         required: ["widgets"],

@@ -92,7 +92,7 @@ describe("list", () => {
       "a filter that is not known",
       stepUp,
       { name: "MARKER" },
-      "name there is no such field; known are query, providerType, ids",
+      "name is not a known field; the known fields are query, providerType, ids",
     ],
     ["a value of another type", stepUp, { query: 5 }, "query must be a string"],
     ["a text for a list", stepUp, { ids: "MARKER" }, "ids must be a list of strings"],
@@ -102,7 +102,7 @@ describe("list", () => {
       { provider: "MARKER" },
       "provider must be one of google, github",
     ],
-    ["any filter where there is none", saml, { label: "MARKER" }, "label there is no such field"],
+    ["any filter where there is none", saml, { label: "MARKER" }, "label is not a known field"],
   ])("refuses %s, without its value", async (_name, type, query, expected) => {
     const { code, details } = await failure(plugin.list(type, query));
     expect(code).toBe(status.UNKNOWN);

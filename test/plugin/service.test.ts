@@ -71,7 +71,7 @@ describe("of a plugin that is configured", () => {
       clientSecret: secret(unnamed),
       [unnamed]: "x",
     });
-    expect(response.getFailuresList()[0]?.getReason()).toMatch(/^\[secret\] there is no such field;/);
+    expect(response.getFailuresList()[0]?.getReason()).toMatch(/^\[secret\] is not a known field;/);
     await expect(configured.read(unnamed, "x")).rejects.toMatchObject({
       details: expect.stringMatching(/^there is no resource \[secret\];/),
     });
@@ -98,7 +98,7 @@ describe("the configuration", () => {
   test("is checked field by field", async () => {
     const response = await service.checkConfig({ slashid: { apiKeys: unnamed } });
     expect(response.getFailuresList().map((each) => each.toObject())).toEqual([
-      { property: "", reason: `slashid.apiKeys there is no such field; known are ${fieldNames}` },
+      { property: "", reason: `slashid.apiKeys is not a known field; the known fields are ${fieldNames}` },
     ]);
   });
 
@@ -167,7 +167,7 @@ describe("what can't be done", () => {
     expect(await failure(run())).toMatchObject({
       code: status.UNKNOWN,
       details: expect.stringContaining(
-        "there is no resource slashid:Nothing; known are conductorone:StepUpProvider",
+        "there is no resource slashid:Nothing; the known resources are conductorone:StepUpProvider",
       ),
     });
   });

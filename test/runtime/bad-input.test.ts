@@ -10,7 +10,7 @@ const cases: readonly [name: string, resource: ReturnType<typeof stepUpProvider>
   [
     "both oauth2 and microsoft",
     stepUpProvider({ microsoft: {} }),
-    "microsoft can't be there together with oauth2",
+    "microsoft must not be set together with oauth2",
   ],
   ["neither oauth2 nor microsoft", stepUpProvider({ oauth2: undefined }), "oauth2 is required"],
   [
@@ -30,7 +30,7 @@ const cases: readonly [name: string, resource: ReturnType<typeof stepUpProvider>
     stepUpProvider({ oauth2: { acrValues: "phr" } }),
     "oauth2.acrValues must be a list of strings",
   ],
-  ["a field that there is not", stepUpProvider({ oauth2: { acr: [] } }), "oauth2.acr there is no such field"],
+  ["a field that there is not", stepUpProvider({ oauth2: { acr: [] } }), "oauth2.acr is not a known field"],
   [
     "a provider that SlashID does not know",
     oidcCredentials({ provider: "myspace" }),

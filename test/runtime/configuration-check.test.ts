@@ -42,7 +42,7 @@ describe("the configuration of a provider is checked:", () => {
       "a field that is not known is wrong",
       { slashid: { key: "PLAINTEXT" } },
       [
-        "slashid.key there is no such field; known are baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting, verify",
+        "slashid.key is not a known field; the known fields are baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting, verify",
       ],
     ],
     [
@@ -54,7 +54,7 @@ describe("the configuration of a provider is checked:", () => {
       "an empty field is wrong",
       { conductorone: { accessToken: "" } },
       [
-        'conductorone.accessToken must be letters, digits and signs, without spaces and line breaks, like "a1B2-c3D4_e5F6"',
+        'conductorone.accessToken must be ASCII letters, digits and signs, without spaces and line breaks, like "a1B2-c3D4_e5F6"',
       ],
     ],
   ])("%s", (_name, configuration, expected) => {

@@ -149,7 +149,7 @@ describe("resolving", () => {
       expect(() =>
         resolveConfiguration(slashid, { slashid: { ...complete, apiKey } }, { environment: {} }),
       ).toThrow(
-        'apiKey must be letters, digits and signs, without spaces and line breaks, like "a1B2-c3D4_e5F6"',
+        'apiKey must be ASCII letters, digits and signs, without spaces and line breaks, like "a1B2-c3D4_e5F6"',
       );
     },
   );

@@ -66,7 +66,7 @@ describe("what is asked wrongly", () => {
     [
       "conductorone:listStepUpProviders",
       { name: "MARKER" },
-      "conductorone:listStepUpProviders: name there is no such field; known are query, providerType, ids",
+      "conductorone:listStepUpProviders: name is not a known field; the known fields are query, providerType, ids",
     ],
     [
       "slashid:listOidcProviderCredentials",

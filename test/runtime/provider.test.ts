@@ -9,7 +9,7 @@ const resources = vendors.flatMap((vendor) => vendor.resources.map((resource) =>
 test("names the resources that there are when asked for another", () => {
   const provider = new Provider(vendors, { environment: {}, log: () => {} });
   expect(() => provider.lifecycle("slashid:Nothing")).toThrow(
-    "there is no resource slashid:Nothing; known are conductorone:StepUpProvider, slashid:OidcProviderCredentials, slashid:SamlProviderCredentials",
+    "there is no resource slashid:Nothing; the known resources are conductorone:StepUpProvider, slashid:OidcProviderCredentials, slashid:SamlProviderCredentials",
   );
 });
 

@@ -67,13 +67,13 @@ describe("a file", () => {
   });
 
   test("that has no end is not read to it", async () => {
-    expect(await reasonFor("/dev/zero")).toMatch(/^is no regular file/);
+    expect(await reasonFor("/dev/zero")).toMatch(/^is not a regular file/);
   });
 
   test("that is a pipe is refused, and nobody waits for it", async () => {
     const path = join(folder, "pipe");
     execFileSync("mkfifo", [path]);
-    expect(await reasonFor(path)).toMatch(/^is no regular file/);
+    expect(await reasonFor(path)).toMatch(/^is not a regular file/);
   });
 
   test("that is a folder is refused", async () => {
@@ -83,10 +83,10 @@ describe("a file", () => {
   test("that is not there is refused, and so is one below a file or at the end of a circle", async () => {
     expect(await reasonFor(join(folder, "none"))).toMatch(/^does not exist: relative paths start at/);
     expect(await reasonFor(join(await written("secret", "x"), "below"))).toMatch(
-      /^does not exist: what should/,
+      /^does not exist: a part of its path/,
     );
     await symlink("circle", join(folder, "circle"));
-    expect(await reasonFor(join(folder, "circle"))).toMatch(/leads in a circle/);
+    expect(await reasonFor(join(folder, "circle"))).toMatch(/leads back to itself/);
   });
 
   test.each<[string, Uint8Array, RegExp]>([

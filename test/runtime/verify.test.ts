@@ -65,7 +65,9 @@ test("by the environment alone, without a word in the program, it is refused as 
   stack = stackOf("conductorone:StepUpProvider", { CONDUCTORONE_VERIFY: "discovery" });
   const { verify: _, ...silent } = duo({ issuerUrl: `${issuer.url}/oauth2` });
   expect(await stack.refusals(silent)).toEqual([
-    expect.stringContaining(`issuerUrl names no OpenID Connect issuer: ${issuer.url}/oauth2${discovery}`),
+    expect.stringContaining(
+      `issuerUrl does not name an OpenID Connect issuer: ${issuer.url}/oauth2${discovery}`,
+    ),
   ]);
   expect(await platforms.newRequests()).toEqual([]);
 });
@@ -110,7 +112,7 @@ describe("after a right secret", () => {
     expect((await stack.up(duo({ clientSecret: guessed }))).error).toBeUndefined();
     const lines = stack.newLines().join();
     expect(lines).toContain(
-      `whether clientSecret is right at ${issuer.url} for the client "client-1" is unknown: its token endpoint answered 503`,
+      `can't tell whether clientSecret is right at ${issuer.url} for the client "client-1": its token endpoint answered 503`,
     );
     expect(lines).not.toContain(guessed);
     expect([await platforms.newWrites(), await secretThere()]).toEqual([[rotate], sha256(guessed)]);

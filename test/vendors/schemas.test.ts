@@ -102,7 +102,7 @@ describeFormed([
     {
       right: ["a", "abc.DEF-123_~+/=", "!~"],
       wrong: ["", "a b", " a", "a\n", "a\r\nx: 1", "a\tb", "\u007f", "clé", "…"],
-      says: /^must be letters, digits and signs, without spaces and line breaks, like "a1B2-c3D4_e5F6"$/,
+      says: /^must be ASCII letters, digits and signs, without spaces and line breaks, like "a1B2-c3D4_e5F6"$/,
     },
   ],
   [

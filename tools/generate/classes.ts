@@ -8,10 +8,10 @@ import { doc } from "./interfaces";
 import { capitalized } from "./names";
 import { isEnum, referredTo, typeText } from "./types";
 
-/** Which face of the package a file is for. */
+/** The face of the package that a file belongs to. */
 export type Face = "dynamic" | "plugin";
 
-/** The class of a resource. */
+/** Writes the class of a resource. */
 export function classText(
   schema: PackageSpec,
   module: string,
@@ -38,7 +38,7 @@ ${declared.join("\n")}
 
 /**
  * @param name the resource's name in the stack.
- * @param args what the object shall be.
+ * @param args the object's inputs.
  */
 constructor(name: string, args: ${args}, options?: CustomResourceOptions) {
   const traces = new PausedTraces();
@@ -50,7 +50,7 @@ constructor(name: string, args: ${args}, options?: CustomResourceOptions) {
   traces.resume();
 }
 
-/** An object that exists already, for reading: it is neither changed nor deleted. */
+/** Reads an existing object. The program neither changes nor deletes it. */
 ${getterText(name, args, face)}
 }
 `;
@@ -76,14 +76,14 @@ function secretPaths(schema: PackageSpec, properties: Record<string, PropertySpe
   });
 }
 
-/** A function of a platform. */
+/** Writes a function of a platform. */
 export function functionText(module: string, name: string, spec: FunctionSpec, face: Face): string {
   const byDefault = spec.inputs.required.length > 0 ? "" : " = {}";
   const args = hasArgs(spec) ? [`args: ${capitalized(name)}Args${byDefault}`] : [];
   const isDynamic = face === "dynamic";
   const last = isDynamic ? "connection?: string" : "options?: InvokeOptions";
   const about = isDynamic
-    ? " *\n * @param connection the name of a connection, where it is not the one without a name.\n"
+    ? " *\n * @param connection the name of a connection. Default: the connection without a name.\n"
     : "";
   return `/**
  * ${spec.description}
@@ -94,7 +94,7 @@ export function ${name}(${[...args, last].join(", ")}): Promise<${capitalized(na
 `;
 }
 
-/** Whether a function has arguments at all. */
+/** Tells whether a function has arguments. */
 export function hasArgs({ inputs }: FunctionSpec): boolean {
   return Object.keys(inputs.properties).length > 0;
 }

@@ -1,17 +1,17 @@
 import type { EnumSpec, ObjectSpec, PackageSpec, PropertySpec } from "../../provider/plugin/package-spec";
 import { typeText } from "./types";
 
-/** A comment that documents what follows. */
+/** Writes a docstring. */
 export function doc(description: string | undefined): string {
   return description === undefined ? "" : `/** ${description} */\n`;
 }
 
-/** An interface with its comment. */
+/** Writes an interface with its docstring. */
 export function interfaceText(name: string, description: string | undefined, members: string): string {
   return `${doc(description)}export interface ${name} {\n${members}\n}\n`;
 }
 
-/** The members of an interface for what a program gives. */
+/** Writes the members of an interface for inputs. */
 export function argsText(
   schema: PackageSpec,
   properties: Record<string, PropertySpec>,
@@ -25,7 +25,7 @@ export function argsText(
     .join("\n");
 }
 
-/** The members of an interface for what an object shows: neither its secrets nor what says where they come from. */
+/** Writes the members of an interface for outputs: without secrets, and without the fields that refer to them. */
 export function shownText(schema: PackageSpec, spec: ObjectSpec): string {
   const hidden = Object.entries(spec.properties)
     .filter(([, property]) => property.secret)
@@ -40,7 +40,7 @@ export function shownText(schema: PackageSpec, spec: ObjectSpec): string {
     .join("\n");
 }
 
-/** A type of words, each with what it means. */
+/** Writes a union of words, with the meaning of each. */
 export function unionText(name: string, { enum: words }: EnumSpec): string {
   const meanings = words.map(({ value, description }) => ` * - \`${value}\`: ${description}`);
   const union = words.map(({ value }) => JSON.stringify(value)).join(" | ");

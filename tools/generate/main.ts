@@ -5,7 +5,7 @@ import { packageSchema } from "../../provider/plugin/schema";
 import { vendors } from "../../provider/vendors";
 import { sdkFiles } from "./sdk";
 
-/** Writes the generated files of the SDK, and formats them. Runs in the package's folder. */
+/** Writes the generated files of the SDK and formats them. Runs in the package's folder. */
 const written = Object.entries(sdkFiles(packageSchema(vendors))).map(([path, text]) => {
   const file = join("sdk", path);
   writeFileSync(file, text);

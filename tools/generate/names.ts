@@ -1,4 +1,4 @@
-/** The types of one module of the schema, by their names. */
+/** The entries of one module of the schema, by name. */
 export function entriesOf<Spec>(specs: Record<string, Spec>, module: string): [string, Spec][] {
   return Object.entries(specs)
     .filter(([token]) => moduleOf(token) === module)

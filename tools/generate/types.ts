@@ -1,10 +1,10 @@
 import type { EnumSpec, ObjectSpec, PackageSpec, TypeSpec } from "../../provider/plugin/package-spec";
 import { capitalized, nameOf } from "./names";
 
-/** What a type is written for: what a program gives, or what it is shown. */
+/** The side that a type is for: the inputs that a program gives, or the outputs that it is shown. */
 export type Side = "given" | "shown";
 
-/** The TypeScript of a type. */
+/** Writes a type in TypeScript. */
 export function typeText(schema: PackageSpec, spec: TypeSpec, side: Side): string {
   if (spec.oneOf !== undefined) return openUnion(schema, spec.oneOf, side);
   const referred = referredTo(schema, spec);
@@ -25,14 +25,14 @@ export function typeText(schema: PackageSpec, spec: TypeSpec, side: Side): strin
   return spec.type ?? "string";
 }
 
-/** The words that are known, offered by editors, and any other text. */
+/** A union of the known words, which editors suggest, and any other string. */
 function openUnion(schema: PackageSpec, members: readonly TypeSpec[], side: Side): string {
   return members
     .map((each) => (each.type === "string" ? "(string & {})" : typeText(schema, each, side)))
     .join(" | ");
 }
 
-/** The types of the schema that a type is made of, as tokens. */
+/** The tokens of the schema's types in a type. */
 export function tokensIn(spec: TypeSpec): string[] {
   const inner = [...(spec.oneOf ?? []), spec.items, spec.additionalProperties].filter(
     (each) => each !== undefined,
@@ -41,12 +41,12 @@ export function tokensIn(spec: TypeSpec): string[] {
   return [...own, ...inner.flatMap(tokensIn)];
 }
 
-/** The type that a reference leads to; undefined where there is none. */
+/** The type of a reference; undefined where there is none. */
 export function referredTo(schema: PackageSpec, { $ref }: TypeSpec): ObjectSpec | EnumSpec | undefined {
   return $ref === undefined ? undefined : schema.types[tokenIn($ref)];
 }
 
-/** Tells words from an object. */
+/** Tells whether a type is an enum. */
 export function isEnum(spec: ObjectSpec | EnumSpec): spec is EnumSpec {
   return spec.type === "string";
 }

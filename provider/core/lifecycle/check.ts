@@ -10,8 +10,9 @@ import type { CheckRequest, CheckResult } from "./requests";
 import { validate } from "./validate";
 
 /**
- * Validates the program's inputs and puts fingerprints in the place of secrets. Sends nothing to the platform, but
- * throws where it is not configured, so that a preview tells it and not the update after it.
+ * Validates the program's inputs and replaces secrets by fingerprints. Sends nothing to the platform.
+ *
+ * @throws ProviderError `configuration` where the platform is not configured: the preview fails, not the update after it.
  */
 export async function check(
   kind: Kind,
@@ -31,12 +32,12 @@ export async function check(
     ...sharedKey(kind, context, given, urn),
   ];
   if (failures.length === 0) failures.push(...((await context.preflight?.check(given)) ?? []));
-  // What is wrong may hold a secret in a place where none belongs.
+  // Wrong inputs may hold a secret in a field that is not for secrets.
   const inputs = failures.length === 0 ? sealed.inputs : wellFormed(fields, sealed.inputs);
   return { inputs, failures };
 }
 
-/** A natural key that another resource of the program has, too. */
+/** Fails where another resource of the program has the same natural key. */
 function sharedKey(
   { naturalKey }: Kind,
   { ownership }: LifecycleContext,
@@ -46,7 +47,7 @@ function sharedKey(
   const key = keyOf(naturalKey, inputs);
   const other = key === undefined || urn === undefined ? undefined : ownership.want(key, urn);
   if (urn === undefined || other === undefined) return [];
-  const reason = `and ${nameOf(other)} are two resources for one object: both have ${keyText(naturalKey, inputs)}`;
+  const reason = `manages the same object as ${nameOf(other)}: both have ${keyText(naturalKey, inputs)}; remove one of them from the program`;
   return [{ path: [nameOf(urn)], reason }];
 }
 

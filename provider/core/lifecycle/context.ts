@@ -9,54 +9,58 @@ import type { Preflight } from "./preflight";
 
 /** Reads of one kind of object that share requests. */
 export interface Reads {
-  /** The object as it was a moment ago, or undefined when there is none. */
+  /** The object as it was a moment ago; undefined when it does not exist. */
   read(id: string): Promise<Observed | undefined>;
-  /** The object has been written: what was seen of it before counts no more. */
+  /** Call this after a write to the object: earlier reads of it become invalid. */
   forget(id: string): void;
 }
 
-/** Searches before creates, for objects that exist already. They share requests. */
+/** Searches for existing objects before creates. The searches share requests. */
 export interface PreCreateLookup {
   /**
-   * The objects with the natural key of the desired one, as they were a moment ago.
+   * Finds the objects with the natural key of the desired one, as they were a moment ago.
    *
-   * @param operations the calls of the create, for what is searched for alone.
+   * @param operations the calls of the create, for a search that is not shared.
    */
   find(desired: Values, operations: Operations): Promise<Observed[]>;
-  /** An object with the natural key of this one was made: what was seen before counts no more. */
-  remember(made: Observed): void;
-  /** The object is gone: what was seen of it before counts no more. */
+  /** Call this after a create: earlier searches for the same natural key become invalid. */
+  remember(created: Observed): void;
+  /** Call this after a delete: later searches no longer find the object. */
   forget(id: string): void;
 }
 
-/** What the life of one kind of object has around it during one run of the engine. */
+/** What the lifecycle of one kind of object needs during one run of the engine. */
 export interface LifecycleContext {
-  /** @throws ProviderError `configuration` where the platform is not configured. */
+  /**
+   * Checks that the platform is configured.
+   *
+   * @throws ProviderError `configuration` where it is not.
+   */
   requireConfigured(): void;
   /**
-   * The calls to the platform. The first use asks for a credential.
+   * The calls to the platform. The first call signs in.
    *
-   * @param timeoutMs longest time for all that is done with them, in milliseconds.
+   * @param timeoutMs time limit for all calls together, in milliseconds. Default: one limit for each request.
    */
   operations(timeoutMs?: number): Operations;
   /** Reads that share requests. */
   readonly reads: Reads;
   /** Searches before creates that share requests. */
   readonly lookup: PreCreateLookup;
-  /** Which object is whose in this run. */
+  /** Which resource manages which object in this run. */
   readonly ownership: Ownership;
-  /** The command that takes over all objects that exist. */
+  /** The shell command that adopts all objects that exist. */
   readonly adoptCommand: string;
-  /** What is configured for all resources of the platform, by the name of the provider's own input that goes before it. */
+  /** The platform's configuration for an input such as `onExisting`; undefined where it is not set. */
   setting(name: string): Value | undefined;
-  /** The plaintexts of this process. */
+  /** The plaintexts that this process knows. */
   readonly vault: Vault;
-  /** Tries logins at their identity providers before they are written. */
+  /** Verifies logins at their identity providers before they are written. */
   readonly preflight?: Preflight | undefined;
-  /** Where secrets are that programs only refer to. */
+  /** The sources of secrets that programs only refer to. */
   readonly sources: SecretSources;
-  /** For waiting until a platform shows what was written. */
+  /** The time, to wait until a platform shows a write. */
   readonly clock: Clock;
-  /** Says a line in the engine's log. */
+  /** Writes a line to the engine's log. */
   log(line: string): void;
 }

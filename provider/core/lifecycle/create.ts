@@ -7,22 +7,22 @@ import { pathText, type Values } from "../model/values";
 import { inputsAfter } from "../secrets/notes";
 import { confirm } from "./confirm";
 import type { LifecycleContext } from "./context";
-import { type Created, makeOnce } from "./creation";
+import { type Created, createOnce } from "./creation";
 import { diff } from "./diff";
 import { sameObject } from "./observe";
 import type { CreateOptions } from "./requests";
 import { scrubbed, secretsIn, sendUpdate, updateWriteOf, writeOf } from "./write";
 
-/** A write, and how a later read is known to show it. */
+/** A written object, and a test whether a later read shows the write. */
 interface Written {
   readonly object: Observed;
   isShown(outputs: Values): boolean;
 }
 
 /**
- * Makes the object, or takes over the one that exists already where the program wants that.
+ * Creates the object, or adopts an existing one where `onExisting` is `adopt`.
  *
- * @throws ProviderError; {@link UnfinishedError} when the object exists but isn't done.
+ * @throws ProviderError; {@link UnfinishedError} when the object exists but is not finished.
  */
 export async function create(
   kind: Kind,
@@ -33,7 +33,7 @@ export async function create(
   const { naturalKey } = kind;
   const { ownership, lookup } = context;
   const write = writeOf(kind, context, { inputs: {}, outputs: {} }, inputs);
-  // A secret that is missing is missed before the first request.
+  // A missing secret is found before the first request.
   for (const { path } of secretsIn(kind, inputs)) write.secret(pathText(path));
   const operations = context.operations(timeoutMs);
   await context.preflight?.beforeWrite(inputs, write);
@@ -44,24 +44,24 @@ export async function create(
     howToImport: (id: string) => howToImport(context, id, importCommand),
   } as const;
   const key = keyOf(naturalKey, write.desired) ?? "";
-  const written = await ownership.making(key, keyText(naturalKey, write.desired), async () => {
-    let how: Created["how"] = "made";
+  const written = await ownership.creating(key, keyText(naturalKey, write.desired), async () => {
+    let how: Created["how"] = "created";
     const object = await scrubbed(kind, inputs, async () => {
-      const created = await makeOnce(kind, context, operations, order);
+      const created = await createOnce(kind, context, operations, order);
       how = created.how;
       return created.object;
     });
-    return how === "made"
+    return how === "created"
       ? { object, isShown: () => true }
-      : takeOver(kind, context, operations, object, inputs);
+      : adopt(kind, context, operations, object, inputs);
   });
   lookup.remember({ id: written.object.id, outputs: write.desired });
   ownership.own(written.object.id, key);
   return confirm(kind, context, operations, written.object, written.isShown);
 }
 
-/** Brings an object that no state has to what is desired. Its secrets are not known, so they are set. */
-async function takeOver(
+/** Updates an existing object that no state holds. Its secrets are not known, so they are sent. */
+async function adopt(
   kind: Kind,
   context: LifecycleContext,
   operations: Operations,
@@ -90,7 +90,7 @@ function howToImport(
 ): string {
   const how =
     importCommand === undefined
-      ? `give the resource the option import: ${JSON.stringify(id)}`
+      ? `set the resource option import: ${JSON.stringify(id)}`
       : `run \`${importCommand(id)}\``;
-  return `To manage it, ${how}; or run \`${adoptCommand}\`, which takes over all that exist.`;
+  return `To manage it, ${how}. Or run \`${adoptCommand}\`: it adopts all objects that exist.`;
 }

@@ -5,48 +5,47 @@ import type { Observed } from "../model/observed";
 import type { Operations } from "../model/operations";
 import type { Write } from "../model/write";
 import type { LifecycleContext } from "./context";
-import { lookUntil } from "./patience";
+import { pollUntil } from "./patience";
 
-/** What to do about an object that was there before a create. */
+/** What to do when the object exists before the create. */
 type OnExisting = "error" | "adopt";
 
-/** A create, as it is ordered. */
+/** The order to create one object. */
 export interface CreateOrder {
   readonly write: Write;
   readonly onExisting: OnExisting;
-  /** What a person does to have an object that exists managed by the resource. */
+  /** Tells a person how to let the resource manage an existing object. */
   howToImport(id: string): string;
 }
 
-/** The one object of a create: it was made, or it exists and is to be brought to what is desired. */
+/** The object of a create: it was created, or it was found and needs an update. */
 export interface Created {
-  readonly how: "made" | "found";
+  readonly how: "created" | "found";
   readonly object: Observed;
 }
 
-/** How often a create is sent whose outcome can't be told, and whose object is not there after a wait. */
-const mostTries = 3;
+/** How often a create is sent at most while its outcome is unknown and no search finds its object. */
+const maxTries = 3;
 
-/** How long an object is looked for that may have been made before the answer was lost, in milliseconds. */
+/** How long to search for an object after a lost answer, in milliseconds. */
 const lostPatienceMs = 10_000;
 
 /**
- * How long, when the platform says that it may still be made (408): as long as SlashID itself waits by default, and
- * then as long as for one that was made at the end of that.
+ * How long to search when the platform may still create the object (408), in milliseconds: SlashID's own wait by
+ * default, and then as long as after a lost answer.
  */
 const latePatienceMs = 30_000 + lostPatienceMs;
 
 /**
- * Makes exactly one object.
+ * Creates exactly one object.
  *
- * 1. Before anything is sent, it looks for objects with the same natural key. One that is there is not this create's:
- *    it is an error, or adopted, as `onExisting` says.
- * 2. A create whose outcome is unknown is resolved by looking again. There was no such object before, so the one that
- *    is there now is this create's: it is adopted. When there is none after a wait, the create is sent again.
- * 3. Where it can't be told which object is meant, or whether there is one, it is an error that says what to look
- *    for, and nothing more is sent.
+ * 1. Before it sends anything, it searches for objects with the same natural key. If one exists, `onExisting` decides:
+ *    error, or adopt.
+ * 2. If no answer to the create arrives, it searches again. No such object existed before, so the one that exists now
+ *    comes from this create: it is adopted. If none appears in time, the create is sent again.
+ * 3. If the search fails or finds several objects, the error says what to look for, and nothing more is sent.
  */
-export function makeOnce(
+export function createOnce(
   kind: Kind,
   context: LifecycleContext,
   operations: Operations,
@@ -72,15 +71,15 @@ class Creation {
 
   async run(): Promise<Created> {
     const before = await this.#before();
-    if (before.length > 0) return { how: "found", object: this.#toTakeOver(before) };
+    if (before.length > 0) return { how: "found", object: this.#toAdopt(before) };
     for (let tries = 1; ; tries++) {
       try {
-        return { how: "made", object: await this.#operations.create(this.#order.write) };
+        return { how: "created", object: await this.#operations.create(this.#order.write) };
       } catch (error) {
         const found = await this.#after(error, tries > 1);
         if (found !== undefined) return { how: "found", object: found };
-        if (tries >= mostTries) throw error;
-        this.#context.log(`creating the ${this.#what} again: it is not there`);
+        if (tries >= maxTries) throw error;
+        this.#context.log(`creating the ${this.#what} again: no search found it`);
       }
     }
   }
@@ -94,91 +93,91 @@ class Creation {
     }
   }
 
-  /** The object that a create made which failed; undefined when it made none and may be sent again. */
+  /** The object of a create that failed; undefined when there is none and the create may be sent again. */
   async #after(error: unknown, isUnsure: boolean): Promise<Observed | undefined> {
     if (!(error instanceof ProviderError) || error instanceof UnfinishedError) throw error;
     if (error.code === "unknown-outcome") return this.#resolve(error);
-    // What an earlier try made late stands in the way of this one.
-    const [twin, ...others] = error.code === "rejected" ? await this.#look().catch(() => []) : [];
+    // An earlier try may have created the object late: then the platform rejects this one.
+    const [twin, ...others] = error.code === "rejected" ? await this.#search().catch(() => []) : [];
     if (twin === undefined) throw error;
     if (isUnsure && others.length === 0) return twin;
-    return this.#toTakeOver([twin, ...others]);
+    return this.#toAdopt([twin, ...others]);
   }
 
   async #resolve(error: ProviderError): Promise<Observed | undefined> {
     const { clock } = this.#context;
     const { platform } = this.#kind;
     let failure: unknown;
-    const look = async () => {
+    const search = async () => {
       failure = undefined;
-      return this.#look().catch((thrown: unknown) => {
+      return this.#search().catch((thrown: unknown) => {
         failure = thrown;
         return [];
       });
     };
-    const found = await lookUntil({
-      first: look,
-      again: look,
-      willDo: (objects) => objects.length > 0,
+    const found = await pollUntil({
+      first: search,
+      again: search,
+      isEnough: (objects) => objects.length > 0,
       clock,
       patienceMs: error.stillComing ? latePatienceMs : lostPatienceMs,
-      onLongWait: () => this.#context.log(`waiting to see whether ${platform} has made the ${this.#what}`),
+      onLongWait: () => this.#context.log(`waiting to see whether ${platform} created the ${this.#what}`),
     }).catch(() => {
-      // The engine ends the wait: what is known is what the create said.
+      // The engine cancelled the wait: only the create's own error is known.
       throw error;
     });
     if (failure instanceof ProviderError && failure.code === "cancelled") throw error;
     if (failure !== undefined) {
-      const text = `${error.message} Looking for it did not tell: ${messageOf(failure)}`;
+      const text = `${error.message} The search for it failed: ${messageOf(failure)}`;
       throw new ProviderError("unknown-outcome", text);
     }
     if (found.length > 1) {
       const ids = found.map(({ id }) => id).join(", ");
-      const text = `${error.message} There are several by now: ${ids}. Delete those that are too many.`;
+      const text = `${error.message} Now several exist: ${ids}. Keep one and delete the others.`;
       throw new ProviderError("unknown-outcome", text);
     }
     if (found[0] !== undefined)
-      this.#context.log(`found the ${this.#what}, which was made although no answer said so`);
+      this.#context.log(`found the ${this.#what}: ${platform} created it, although no answer arrived`);
     return found[0];
   }
 
-  async #look(): Promise<Observed[]> {
+  async #search(): Promise<Observed[]> {
     return this.#without(await sameKey(this.#kind.naturalKey, this.#operations, this.#order.write.desired));
   }
 
-  /** What is there, without the objects of resources that are about to be told from this one. */
+  /** The objects without those whose resources are about to change their natural keys. */
   #without(objects: readonly Observed[]): Observed[] {
     const key = keyOf(this.#kind.naturalKey, this.#order.write.desired) ?? "";
     return objects.filter(({ id }) => !this.#context.ownership.isLeaving(id, key));
   }
 
-  #toTakeOver(objects: readonly Observed[]): Observed {
+  #toAdopt(objects: readonly Observed[]): Observed {
     const [object, ...others] = objects;
-    if (object === undefined) throw new TypeError("nothing to take over");
+    if (object === undefined) throw new TypeError("no object to adopt");
     if (others.length > 0) {
       const ids = objects.map(({ id }) => id).join(", ");
       throw this.#error(
         "exists",
-        `there are ${objects.length} of them already: ${ids}. Delete those that are too many.`,
+        `${objects.length} of them exist already: ${ids}. Keep one and delete the others.`,
       );
     }
     this.#context.ownership.checkFree(object.id);
     if (this.#order.onExisting === "adopt") {
-      this.#context.log(`taking over the ${this.#what}, which was there: ${object.id}`);
+      this.#context.log(`adopting the existing ${this.#what}: ${object.id}`);
       this.#context.ownership.adopt(object.id);
       return object;
     }
     throw this.#error(
       "exists",
-      `there is one already: ${object.id}, ${this.#age(object)}. ${this.#order.howToImport(object.id)}`,
+      `it exists already: ${object.id}, ${this.#age(object)}. ${this.#order.howToImport(object.id)}`,
     );
   }
 
   #age({ outputs }: Observed): string {
     const { history, platform } = this.#kind;
-    const made = history.created === undefined ? undefined : outputs[history.created];
-    if (typeof made !== "string") return `and ${platform} does not say since when`;
-    return `made ${ago(this.#context.clock.now() - Date.parse(made))} (${made})`;
+    const created = history.created === undefined ? undefined : outputs[history.created];
+    if (typeof created !== "string") return `and ${platform} does not show its age`;
+    return `created ${ago(this.#context.clock.now() - Date.parse(created))} (${created})`;
   }
 
   #error(code: ErrorCode, why: string): ProviderError {
@@ -192,7 +191,7 @@ const spans: readonly [string, number][] = [
   ["minute", 60_000],
 ];
 
-/** A span of time in words, in its largest unit. */
+/** A duration in words, in its largest unit. */
 function ago(ms: number): string {
   const [unit, size] = spans.find(([, each]) => ms >= each) ?? [];
   if (unit === undefined || size === undefined) return "just now";

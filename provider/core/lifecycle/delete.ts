@@ -2,7 +2,7 @@ import type { Kind } from "../model/kind";
 import type { LifecycleContext } from "./context";
 import type { DeleteRequest } from "./requests";
 
-/** Deletes the object, unless another resource has taken it over meanwhile: then it is that one's. */
+/** Deletes the object, unless another resource has adopted it meanwhile. */
 export async function deleteObject(
   { name }: Kind,
   context: LifecycleContext,
@@ -10,7 +10,7 @@ export async function deleteObject(
 ): Promise<void> {
   const { ownership, reads, lookup } = context;
   if (ownership.isAnothers(id, urn)) {
-    context.log(`keeping the ${name} ${id}: another resource has taken it over`);
+    context.log(`not deleting the ${name} ${id}: another resource has adopted it`);
     return;
   }
   await context

@@ -5,24 +5,23 @@ import { isValues, type Path, pathText, UNKNOWN, type Value, type Values, valueA
 import { reasserts } from "../secrets/drift";
 import { isSameSecret } from "../secrets/notes";
 
-/** One field that is not as the program wants it. */
+/** One field that differs from what the program wants. */
 export interface Change {
   readonly path: Path;
   /**
-   * `add`: it was not set before. `delete`: it is set no more. `moved`: the program leaves it to the platform, where
-   * it changed; there is nothing to do about it.
+   * `add`: the program sets it now and did not before. `delete`: the program no longer sets it. `moved`: the program
+   * never set it, and its value changed on the platform; nothing is sent.
    */
   readonly kind: "add" | "delete" | "update" | "moved";
-  /** It can't change in place. */
+  /** Whether the change replaces the object. */
   readonly replaces: boolean;
 }
 
 /**
- * What has to change to bring an object from what it is to what the program wants. A field that the program sets is
- * held to its value; one that it has stopped setting goes back to the platform's default; one that it never set is
- * the platform's own.
+ * Compares an object with what the program wants. A field that the program sets must have its value. A field that the
+ * program no longer sets must have the platform's default. A field that it never set belongs to the platform.
  *
- * @param moved fields of the platform's own that were just seen to have moved; they are reported, too.
+ * @param moved fields of the platform whose values a read just found changed; they are reported, too. Default: none.
  */
 export function diff(
   fields: readonly Field[],
@@ -59,12 +58,12 @@ function compareGroup(
 ): Change[] {
   if (wanted === UNKNOWN) return change(group, previous, wanted);
   if (group.oneOfArm) {
-    const isThere = isValues(valueAt(previous.outputs, group.path));
+    const isPresent = isValues(valueAt(previous.outputs, group.path));
     if (wanted === undefined) {
       const held = valueAt(previous.inputs, group.path);
-      return held !== undefined && isThere ? change(group, previous, wanted) : [];
+      return held !== undefined && isPresent ? change(group, previous, wanted) : [];
     }
-    if (!isThere) return change(group, previous, wanted);
+    if (!isPresent) return change(group, previous, wanted);
   }
   return group.fields.flatMap((field) => compare(field, previous, desired));
 }
@@ -72,7 +71,7 @@ function compareGroup(
 function compareWriteOnly(leaf: Leaf, previous: Previous, desired: Values): Change[] {
   const wanted = valueAt(desired, leaf.path);
   const held = valueAt(previous.inputs, leaf.path);
-  // Never set, or unknown since the object was imported: what the program has becomes the baseline.
+  // Never set, or unknown since an import: the program's secret becomes the baseline.
   if (wanted === undefined || held === undefined || isSameSecret(held, wanted, reasserts(desired))) return [];
   return change(leaf, previous, wanted);
 }

@@ -18,20 +18,20 @@ import type { CheckRequest, CheckResult, CreateOptions, DiffResult, ReadResult }
 import { update } from "./update";
 
 /**
- * The life of one kind of object in one run: check, diff, create, read, update, delete. Both faces run this and
- * nothing else. All that it returns has been scrubbed: no secret is in it.
+ * The lifecycle of one kind of object in one run: check, diff, create, read, update, delete. Both faces call this and
+ * nothing else. What it returns holds no secret.
  */
 export class Lifecycle {
-  /** What a program sets. */
+  /** The fields that a program sets. */
   readonly fields: readonly Field[];
-  /** By what {@link list} can be narrowed. */
+  /** The filters of {@link list}. */
   readonly filters: readonly Field[];
   readonly #kind: Kind;
   readonly #context: LifecycleContext;
-  /** The platform's own fields that the last read of each object saw move. */
+  /** The fields of the platform whose values the last read of each object found changed, by the object's ID. */
   readonly #moved = new Map<string, readonly Path[]>();
-  /** Objects whose drift has been told of. */
-  readonly #told = new Set<string>();
+  /** The IDs of the objects whose drift was reported. */
+  readonly #reported = new Set<string>();
 
   constructor(kind: Kind, context: LifecycleContext) {
     this.#kind = kind;
@@ -41,7 +41,7 @@ export class Lifecycle {
   }
 
   /**
-   * Validates the program's inputs and puts fingerprints in the place of secrets. Sends nothing to the platform.
+   * Validates the program's inputs and replaces secrets by fingerprints. Sends nothing to the platform.
    *
    * @throws ProviderError `configuration` where the platform is not configured.
    */
@@ -50,33 +50,38 @@ export class Lifecycle {
   }
 
   /**
-   * What an update would change. The first diff after a read of the same object also names the platform's own
-   * fields that the read saw move: that is how the engine asks what a refresh found.
+   * What an update would change. The first diff after a read of the same object also lists the fields of the platform
+   * whose values the read found changed: the engine asks this way what a refresh found.
    *
-   * @param urn the resource's URN, where the engine tells.
+   * @param urn the resource's URN, where the engine gives it.
    */
   diff(id: string, previous: Previous, news: Values, urn?: string): DiffResult {
     const moved = this.#moved.get(id);
     this.#moved.delete(id);
     this.#context.ownership.manage(id, keyOf(this.#kind.naturalKey, news), urn);
-    this.#tellDrift(id, previous, news);
+    this.#reportDrift(id, previous, news);
     return { changes: diff(this.fields, previous, news, moved) };
   }
 
-  /** Makes the object. Throws a `ProviderError`; `UnfinishedError` when it exists but isn't done. */
+  /**
+   * Creates the object.
+   *
+   * @throws ProviderError; `UnfinishedError` when the object exists but is not finished.
+   */
   create(inputs: Values, options?: CreateOptions): Promise<Observed> {
     return create(this.#kind, this.#context, inputs, options);
   }
 
-  /** What the object will be after a create or update with these inputs, as far as that is known in a preview. */
+  /** The object after a create or update with these inputs, as far as a preview knows it. */
   preview(inputs: Values, previous?: Previous): Values {
     return preview(this.#kind, inputs, previous);
   }
 
   /**
-   * The object as it is, or undefined when it is gone. Without a previous state: all there is to import.
+   * Reads the object; undefined when it does not exist. Without a previous state, the inputs are those of an import.
    *
-   * @param timeoutMs longest time for it, in milliseconds. Then no request is shared, which others have more time for.
+   * @param timeoutMs time limit in milliseconds. With a limit, the read shares no requests. Default: one limit for each
+   *   request.
    */
   async read(id: string, previous?: Previous, timeoutMs?: number): Promise<ReadResult | undefined> {
     const found = await read(this.#kind, this.#context, { id, previous, timeoutMs });
@@ -86,39 +91,39 @@ export class Lifecycle {
   }
 
   /**
-   * Changes what differs, and nothing else.
+   * Updates the fields that differ, and no others.
    *
-   * @param timeoutMs longest time for it, in milliseconds.
+   * @param timeoutMs time limit in milliseconds. Default: one limit for each request.
    */
   update(id: string, previous: Previous, inputs: Values, timeoutMs?: number): Promise<Observed> {
     return update(this.#kind, this.#context, { id, previous, inputs, timeoutMs });
   }
 
   /**
-   * Deletes the object, unless another resource has taken it over meanwhile: then it is that one's.
+   * Deletes the object, unless another resource has adopted it meanwhile.
    *
-   * @param timeoutMs longest time for it, in milliseconds.
-   * @param urn the resource's URN, where the engine tells.
+   * @param timeoutMs time limit in milliseconds. Default: one limit for each request.
+   * @param urn the resource's URN, where the engine gives it.
    */
   delete(id: string, timeoutMs?: number, urn?: string): Promise<void> {
     return deleteObject(this.#kind, this.#context, { id, timeoutMs, urn });
   }
 
-  /** All objects of the kind that fit the filters. */
+  /** Lists all objects that match the filters. */
   list(filters: Values): AsyncGenerator<Listed> {
     return list(this.#kind, this.#context, filters);
   }
 
-  /** What is wrong with filters for {@link list}. */
+  /** Validates filters for {@link list}. */
   checkFilters(filters: Values): Failure[] {
     return checkFilters(this.#kind, filters);
   }
 
-  /** Says once in a run that somebody else may have changed a secret. */
-  #tellDrift(id: string, previous: Previous, desired: Values): void {
+  /** Reports once in a run that somebody else may have changed a secret. */
+  #reportDrift(id: string, previous: Previous, desired: Values): void {
     const secrets = toTell(this.fields, previous, desired);
-    if (secrets.length === 0 || this.#told.has(id)) return;
-    this.#told.add(id);
+    if (secrets.length === 0 || this.#reported.has(id)) return;
+    this.#reported.add(id);
     const { platform, name } = this.#kind;
     const title = titleOf(this.#kind, { id, outputs: previous.outputs });
     const object = `${platform} ${name} ${JSON.stringify(title)} (${id})`;
@@ -126,7 +131,7 @@ export class Lifecycle {
   }
 }
 
-/** A previous state out of properties that may be missing, as engines hand them over. */
+/** The previous state from an engine's properties; undefined where there are none. */
 export function previousOf(inputs: Values | undefined, outputs: Values | undefined): Previous | undefined {
   if (!isValues(outputs) || Object.keys(outputs).length === 0) return undefined;
   return { inputs: inputs ?? {}, outputs };

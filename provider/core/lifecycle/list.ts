@@ -4,21 +4,21 @@ import type { Values } from "../model/values";
 import type { LifecycleContext } from "./context";
 import { validate } from "./validate";
 
-/** An object that a list found. */
+/** One object of a list. */
 export interface Listed {
   readonly id: string;
-  /** The name that people know it by. */
+  /** The object's name for people. */
   readonly title: string;
 }
 
-/** All objects of the kind that fit the filters. */
+/** Lists all objects that match the filters. */
 export async function* list(kind: Kind, context: LifecycleContext, filters: Values): AsyncGenerator<Listed> {
   for await (const page of context.operations().pages(filters)) {
     for (const object of page) yield { id: object.id, title: titleOf(kind, object) };
   }
 }
 
-/** What is wrong with filters for {@link list}. */
+/** Validates filters for {@link list}. */
 export function checkFilters(kind: Kind, filters: Values): Failure[] {
   return validate(kind.filters, filters);
 }

@@ -5,8 +5,8 @@ import { isValues, type Path, UNKNOWN, type Value, type Values, valueAt, withVal
 import { isSealed } from "../secrets/sealed";
 
 /**
- * The object without its write-only and local fields and without anything that the resource does not declare. Whatever
- * reaches a state went through here.
+ * The object without write-only fields, without fields for the provider only, and without fields that the resource does
+ * not declare. Every object that goes to the state passes here.
  */
 export function scrub(fields: readonly Field[], outputs: Values): Values {
   const kept: Values = {};
@@ -24,9 +24,9 @@ export function scrub(fields: readonly Field[], outputs: Values): Values {
 }
 
 /**
- * The inputs that would make an object what it is. With earlier inputs, only the fields that the program set are
- * there, each spelled as the program does where that means the same, and fingerprints stay as they are. Without,
- * as when an object is imported, all fields are there that differ from the platform's defaults.
+ * The inputs that would give an object its present fields. With earlier inputs: only the fields that the program set, in
+ * the program's spelling where the values are equal, and with the same fingerprints. Without them, as in an import: all
+ * fields that differ from the platform's defaults.
  */
 export function inputsFrom(fields: readonly Field[], outputs: Values, earlier: Values | undefined): Values {
   let inputs: Values = {};
@@ -63,7 +63,7 @@ function leafInput(leaf: Leaf, observed: Value | undefined, earlier: Values | un
   return isEquivalent(leaf, held, observed) ? held : observed;
 }
 
-/** `target` with the write-only fields that `source` has: fingerprints. */
+/** `target` with the write-only fields of `source`: fingerprints. */
 export function withWriteOnly(fields: readonly Field[], target: Values, source: Values): Values {
   return leavesOf(fields).reduce((values, { path, writeOnly }) => {
     const fingerprint = writeOnly ? valueAt(source, path) : undefined;
@@ -71,7 +71,7 @@ export function withWriteOnly(fields: readonly Field[], target: Values, source: 
   }, target);
 }
 
-/** The inputs that are declared and of their type, with fingerprints alone in write-only fields. */
+/** The inputs that are declared and have the right type. Of write-only fields, fingerprints only. */
 export function wellFormed(fields: readonly Field[], inputs: Values): Values {
   const kept: Values = {};
   for (const field of fields) {
@@ -91,8 +91,8 @@ function isOfType(leaf: Leaf, value: Value | undefined): value is Value {
 }
 
 /**
- * The object as it was read, with every value that means the same as before spelled as before, so that nothing shows
- * as changed that isn't.
+ * The object that was read, in the earlier spelling where a value is equal to the earlier one: so that no equal value
+ * shows as a change.
  */
 export function keepSpelling(fields: readonly Field[], before: Values, outputs: Values): Values {
   let kept = outputs;
@@ -101,24 +101,24 @@ export function keepSpelling(fields: readonly Field[], before: Values, outputs: 
     if (isEquivalent(leaf, earlier, valueAt(outputs, leaf.path)))
       kept = withValueAt(kept, leaf.path, earlier);
   }
-  // Whether a choice is there is a setting of its own, which no spelling of the fields in it changes.
+  // The presence of an arm is a setting of its own: the spelling of its fields must not change it.
   for (const field of fields) {
     if (field.kind !== "group" || !field.oneOfArm) continue;
-    const isThere = isValues(valueAt(outputs, field.path));
-    if (!isThere) kept = withValueAt(kept, field.path, undefined);
+    const isPresent = isValues(valueAt(outputs, field.path));
+    if (!isPresent) kept = withValueAt(kept, field.path, undefined);
     else if (!isValues(valueAt(kept, field.path))) kept = withValueAt(kept, field.path, {});
   }
   return kept;
 }
 
-/** Tells whether two states of an object mean the same to the platform. */
+/** Tells whether two states of an object are equal to the platform. */
 export function sameObject(fields: readonly Field[], outputs: Values, others: Values): boolean {
   return leavesOf(fields).every(
     (leaf) => leaf.writeOnly || isEquivalent(leaf, valueAt(others, leaf.path), valueAt(outputs, leaf.path)),
   );
 }
 
-/** The fields that the program leaves to the platform and that are not what they last were. */
+/** The fields that the program does not set and whose values changed. */
 export function movedFields(fields: readonly Field[], previous: Previous, outputs: Values): Path[] {
   return leavesOf(fields)
     .filter((leaf) => !leaf.writeOnly && valueAt(previous.inputs, leaf.path) === undefined)
@@ -127,8 +127,8 @@ export function movedFields(fields: readonly Field[], previous: Previous, output
 }
 
 /**
- * The whole object as it shall be: what the program sets; the platform's default where the program has stopped
- * setting a field; what the platform has in the fields that the program never set. Write-only fields are not there.
+ * The whole desired object, without write-only fields. A field that the program sets has its value. A field that the
+ * program no longer sets has the platform's default. A field that it never set has the platform's value.
  */
 export function desiredObject(fields: readonly Field[], previous: Previous, inputs: Values): Values {
   let desired = scrub(fields, inputs);
@@ -142,7 +142,7 @@ export function desiredObject(fields: readonly Field[], previous: Previous, inpu
   return desired;
 }
 
-/** A group whose being there is a setting must be there before anything in it counts. */
+/** Tells whether a field counts: in an arm of a oneof, it counts only if the arm is set. */
 function isChosen(fields: readonly Field[], path: Path, inputs: Values): boolean {
   const group = fields.find((field) => field.name === path[0]);
   return group?.kind !== "group" || !group.oneOfArm || isValues(valueAt(inputs, group.path));

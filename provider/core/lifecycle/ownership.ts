@@ -1,19 +1,19 @@
 import { ProviderError } from "../model/errors";
 
 /**
- * Which object is whose among the resources of one kind in this process, so that no two resources ever have the same
- * object. It knows of a resource what the engine has asked about it.
+ * Which resource manages which object, for one kind of object in one run, so that no two resources manage the same
+ * object. It learns of a resource from the engine's calls.
  */
 export class Ownership {
   readonly #kind: string;
-  /** Names of resources, by the natural keys that their programs want. */
+  /** The names of resources, by the natural keys that the program wants. */
   readonly #wanted = new Map<string, string>();
-  /** Natural keys that creates are under way for. */
-  readonly #making = new Set<string>();
-  /** The objects that resources of the program have, with the natural keys that their programs want for them. */
+  /** The natural keys of the creates that are running. */
+  readonly #creating = new Set<string>();
+  /** The natural keys that the program wants for the objects of its resources, by the objects' IDs. */
   readonly #managed = new Map<string, string | undefined>();
   readonly #adopted = new Set<string>();
-  /** Names of the resources that the program still has, by the objects that the state has of them. */
+  /** The names of the resources that the program still has, by the IDs of their objects in the state. */
   readonly #holders = new Map<string, string>();
 
   /** @param kind the kind's name, for messages: `ConductorOne StepUpProvider`. */
@@ -22,9 +22,9 @@ export class Ownership {
   }
 
   /**
-   * A resource of the program wants an object.
+   * Records that a resource of the program wants an object with this natural key.
    *
-   * @returns the name of another resource that wants the same one; undefined when there is none.
+   * @returns the name of another resource that wants the same natural key; undefined when there is none.
    */
   want(key: string, name: string): string | undefined {
     const holder = this.#wanted.get(key);
@@ -34,43 +34,43 @@ export class Ownership {
   }
 
   /**
-   * Runs a create. While it is under way, there is no other one for the same natural key.
+   * Runs a create. No other create for the same natural key runs at the same time.
    *
    * @param what the natural key in words, for the message.
-   * @throws ProviderError `exists` when there is another one.
+   * @throws ProviderError `exists` when another one is running.
    */
-  async making<Made>(key: string, what: string, create: () => Promise<Made>): Promise<Made> {
-    if (this.#making.has(key)) {
+  async creating<Result>(key: string, what: string, create: () => Promise<Result>): Promise<Result> {
+    if (this.#creating.has(key)) {
       throw new ProviderError(
         "exists",
-        `${this.#kind}: two resources of this program have the same ${what}. Nothing was sent for the second one. Take one of them out.`,
+        `${this.#kind}: two resources of this program have the same ${what}. Nothing was sent for the second one. Remove one of them from the program.`,
       );
     }
-    this.#making.add(key);
+    this.#creating.add(key);
     try {
       return await create();
     } finally {
-      this.#making.delete(key);
+      this.#creating.delete(key);
     }
   }
 
-  /** A create made this object. */
+  /** Records that a create made this object. */
   own(id: string, key: string): void {
     this.#managed.set(id, key);
   }
 
-  /** Tells whether a resource has the object and is about to give it another natural key than this one. */
+  /** Tells whether a resource manages the object and is about to change its natural key from this one to another. */
   isLeaving(id: string, key: string): boolean {
     const wanted = this.#managed.get(id);
     return wanted !== undefined && wanted !== key;
   }
 
   /**
-   * A resource in the state has this object.
+   * Records that a resource in the state manages this object.
    *
    * @param key the natural key that the program wants for it; undefined while it is unknown.
    * @param name the resource's name, where it is known.
-   * @throws ProviderError `exists` when another resource has taken the object over.
+   * @throws ProviderError `exists` when another resource has adopted the object.
    */
   manage(id: string, key: string | undefined, name?: string): void {
     if (this.#adopted.has(id)) throw this.#shared(id);
@@ -79,31 +79,31 @@ export class Ownership {
   }
 
   /**
-   * Tells whether nobody has an object yet that was there before a create.
+   * Checks that no resource manages an object that existed before a create.
    *
-   * @throws ProviderError `exists` when the object is another resource's.
+   * @throws ProviderError `exists` when another resource manages it.
    */
   checkFree(id: string): void {
     if (this.#managed.has(id) || this.#adopted.has(id)) throw this.#shared(id);
   }
 
-  /** A create takes an object over that was there. */
+  /** Records that a create adopts an existing object. */
   adopt(id: string): void {
     this.#adopted.add(id);
   }
 
   /**
-   * Tells whether another resource has the object, so that one that had it before may not delete it: it took the
-   * object over in this run, or in one before that ended between that and the deletion.
+   * Tells whether another resource manages the object, so that its earlier resource must not delete it. The other one
+   * adopted it in this run, or in an earlier run that ended before the delete.
    *
-   * @param name the name of the resource that is deleted, where it is known.
+   * @param name the name of the resource that is being deleted, where it is known.
    */
   isAnothers(id: string, name?: string): boolean {
     const holder = this.#holders.get(id);
     return this.#adopted.has(id) || (name !== undefined && holder !== undefined && holder !== name);
   }
 
-  /** The object is gone. */
+  /** Records that the object was deleted. */
   release(id: string): void {
     this.#managed.delete(id);
   }
@@ -111,7 +111,7 @@ export class Ownership {
   #shared(id: string): ProviderError {
     return new ProviderError(
       "exists",
-      `${this.#kind}: two resources of this program have the same object, ${id}. Take one of them out.`,
+      `${this.#kind}: two resources of this program have the same object, ${id}. Remove one of them from the program.`,
     );
   }
 }

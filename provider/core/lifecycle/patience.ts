@@ -1,61 +1,61 @@
-/** Time, as the life cycle needs it. Tests bring their own. */
+/** The time, as the lifecycle needs it. Tests bring their own. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Waits. Rejects when the engine wants the provider to stop. */
+  /** Waits. Rejects when the engine cancels the run. */
   sleep(ms: number): Promise<void>;
 }
 
 /**
- * How long a platform is given to show what was written, in milliseconds. SlashID's own wait for consistency is as
- * long by default.
+ * How long to wait until a platform shows a write, in milliseconds. SlashID's own wait for consistency is as long by
+ * default.
  */
 export const patienceMs = 30_000;
 
-/** Waits from this on are said in the engine's log, in milliseconds. */
+/** A wait of this length or more is written to the engine's log, in milliseconds. */
 export const longWaitMs = 5_000;
 
 const firstPauseMs = 100;
-const longestPauseMs = 4_000;
+const maxPauseMs = 4_000;
 
-/** Something that is looked at until it is as it should be. */
-export interface Look<Seen> {
-  /** The first look. */
+/** Something to poll until it is as expected. */
+export interface Poll<Seen> {
+  /** The first try. */
   first(): Promise<Seen>;
-  /** Every further one. */
+  /** Every later try. */
   again(): Promise<Seen>;
-  /** Tells whether what was seen will do. */
-  willDo(seen: Seen): boolean;
+  /** Tells whether the result is as expected. */
+  isEnough(seen: Seen): boolean;
   readonly clock: Clock;
-  /** How long to look, in milliseconds. Default: {@link patienceMs}. */
+  /** How long to poll, in milliseconds. Default: {@link patienceMs}. */
   readonly patienceMs?: number;
-  /** Is called once, when the wait becomes as long as {@link longWaitMs}. */
+  /** Is called once, when the wait reaches {@link longWaitMs}. */
   onLongWait(): void;
 }
 
 /**
- * Looks again, with growing pauses, until what is seen will do or the patience is at its end.
+ * Polls, with growing pauses, until the result is as expected or the time is up.
  *
- * @returns what was seen last.
+ * @returns the last result.
  */
-export async function lookUntil<Seen>({
+export async function pollUntil<Seen>({
   first,
   again,
-  willDo,
+  isEnough,
   clock,
-  patienceMs: longest = patienceMs,
+  patienceMs: limitMs = patienceMs,
   onLongWait,
-}: Look<Seen>): Promise<Seen> {
+}: Poll<Seen>): Promise<Seen> {
   const start = clock.now();
-  let isSaid = false;
+  let isReported = false;
   let seen = await first();
-  for (let pause = firstPauseMs; !willDo(seen); pause = Math.min(pause * 2, longestPauseMs)) {
+  for (let pause = firstPauseMs; !isEnough(seen); pause = Math.min(pause * 2, maxPauseMs)) {
     const waited = clock.now() - start;
-    if (waited >= longest) break;
-    // The last look is at the end of the patience, not up to a pause before.
-    const wait = Math.min(pause, longest - waited);
-    if (!isSaid && waited + wait >= longWaitMs) {
-      isSaid = true;
+    if (waited >= limitMs) break;
+    // The last try is at the end of the time, not up to one pause before it.
+    const wait = Math.min(pause, limitMs - waited);
+    if (!isReported && waited + wait >= longWaitMs) {
+      isReported = true;
       onLongWait();
     }
     await clock.sleep(wait);

@@ -2,13 +2,17 @@ import type { Failure } from "../model/failure";
 import type { Values } from "../model/values";
 import type { Write } from "../model/write";
 
-/** What an update knows beyond what a create does. */
+/** A create, or an update, which also knows what changes. */
 export type Attempt = Write & { changes?(path: string): boolean };
 
-/** Tries a login at its identity provider before the platform is told of it, as far as the program wants that. */
+/** Verifies a login at its identity provider before it is written, as far as `verify` says. */
 export interface Preflight {
-  /** What is wrong with the identity provider. What is not known yet is taken to be right. */
+  /** Verifies what the identity provider publishes. Unknown inputs count as right. */
   check(inputs: Values): Promise<Failure[]>;
-  /** Tries the credentials. Throws a `ProviderError` where the identity provider refuses them. */
+  /**
+   * Tries the credentials.
+   *
+   * @throws ProviderError `invalid-input` where the identity provider rejects them.
+   */
   beforeWrite(inputs: Values, write: Attempt): Promise<void>;
 }

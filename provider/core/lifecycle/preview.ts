@@ -5,7 +5,7 @@ import { UNKNOWN, type Values } from "../model/values";
 import { diff } from "./diff";
 import { desiredObject } from "./observe";
 
-/** What the object will be after a create or update with these inputs, as far as that is known in a preview. */
+/** The object after a create or update with these inputs, as far as a preview knows it. */
 export function preview(kind: Kind, inputs: Values, previous?: Previous): Values {
   const { inputFields } = kind;
   const before = previous ?? { inputs: {}, outputs: {} };

@@ -4,32 +4,32 @@ import type { Previous } from "../model/previous";
 import type { Path } from "../model/values";
 import { drifted } from "../secrets/drift";
 import { isUnexplained, timeOf } from "../secrets/unexplained";
-import { lookAtObject } from "./confirm";
+import { pollObject } from "./confirm";
 import type { LifecycleContext } from "./context";
 import { inputsFrom, keepSpelling, movedFields, scrub } from "./observe";
 import { type Clock, patienceMs } from "./patience";
 import type { ReadRequest, ReadResult } from "./requests";
 
-/** What a read found, and what it compared. */
+/** What a read found, and what it found changed. */
 export interface Found {
   readonly object: ReadResult;
-  /** The fields that the program leaves to the platform and that are not what they last were. */
+  /** The fields that the program does not set and whose values changed. */
   readonly moved: readonly Path[];
 }
 
-/** The object as it is, or undefined when it is gone. Without a previous state: all that there is to import. */
+/** Reads the object; undefined when it does not exist. Without a previous state, the inputs are those of an import. */
 export async function read(
   kind: Kind,
   context: LifecycleContext,
   { id, previous, timeoutMs }: ReadRequest,
 ): Promise<Found | undefined> {
   const operations = context.operations(timeoutMs);
-  // A shared request may take longer than this one has time.
+  // A shared request may take longer than this read may.
   const reads = timeoutMs === undefined ? context.reads : operations;
-  const observed = await lookAtObject(kind, context, id, {
+  const observed = await pollObject(kind, context, id, {
     first: () => reads.read(id),
     again: () => operations.read(id),
-    willDo: (seen) => !isLate(kind, context.clock, seen, previous),
+    isEnough: (seen) => !isLate(kind, context.clock, seen, previous),
   });
   if (observed === undefined) return undefined;
   const seen = scrub(kind.allFields, observed.outputs);
@@ -47,7 +47,7 @@ export async function read(
   };
 }
 
-/** Tells a read that does not show our own last write yet. */
+/** Tells whether a read does not show the provider's own last write yet. */
 function isLate(
   { history: { changed } }: Kind,
   clock: Clock,

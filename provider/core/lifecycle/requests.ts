@@ -4,66 +4,66 @@ import type { Previous } from "../model/previous";
 import type { Values } from "../model/values";
 import type { Change } from "./diff";
 
-/** What a face asks to be checked. */
+/** The request of a check. */
 export interface CheckRequest {
   /** The checked inputs in the state; undefined for an object that is not in the state yet. */
   readonly olds?: Values | undefined;
-  /** What the program gives. */
+  /** The program's inputs. */
   readonly news: Values;
-  /** The engine's random seed for this resource, where it gives one. */
+  /** The engine's random seed for this resource. Default: none. */
   readonly seed?: Uint8Array | undefined;
-  /** The resource's URN, where the engine tells. */
+  /** The resource's URN, where the engine gives it. */
   readonly urn?: string | undefined;
 }
 
-/** What check answers: inputs that are fit for a state, and what is wrong with them. */
+/** The result of a check: inputs for the state, and their errors. */
 export interface CheckResult {
   readonly inputs: Values;
   readonly failures: Failure[];
 }
 
-/** What diff answers. */
+/** The result of a diff. */
 export interface DiffResult {
   readonly changes: Change[];
 }
 
-/** What a face tells of a create. */
+/** The options of a create. */
 export interface CreateOptions {
-  /** The command that brings an object under the resource's management, where there is one. */
+  /** The shell command that imports an object as this resource. Default: the error names the `import` option instead. */
   importCommand?(id: string): string;
-  /** Longest time for it, in milliseconds. */
+  /** Time limit in milliseconds. Default: one limit for each request. */
   readonly timeoutMs?: number | undefined;
 }
 
-/** What is to be read. */
+/** The request of a read. */
 export interface ReadRequest {
   readonly id: string;
-  /** What the state has; undefined for an object that is to be imported. */
+  /** What the state holds; undefined for an import. */
   readonly previous?: Previous | undefined;
-  /** Longest time for it, in milliseconds. Default: that of each request. */
+  /** Time limit in milliseconds. Default: one limit for each request. */
   readonly timeoutMs?: number | undefined;
 }
 
-/** An object that was read, and the inputs that would make it so. */
+/** An object that was read, and the inputs that would give it its fields. */
 export interface ReadResult extends Observed {
   readonly inputs: Values;
 }
 
-/** What is to be changed. */
+/** The request of an update. */
 export interface UpdateRequest {
   readonly id: string;
   readonly previous: Previous;
   /** The checked inputs. */
   readonly inputs: Values;
-  /** Longest time for it, in milliseconds. */
+  /** Time limit in milliseconds. Default: one limit for each request. */
   readonly timeoutMs?: number | undefined;
 }
 
-/** What is to be deleted. */
+/** The request of a delete. */
 export interface DeleteRequest {
   readonly id: string;
-  /** Longest time for it, in milliseconds. */
+  /** Time limit in milliseconds. Default: one limit for each request. */
   readonly timeoutMs?: number | undefined;
-  /** The resource's URN, where the engine tells. */
+  /** The resource's URN, where the engine gives it. */
   readonly urn?: string | undefined;
 }

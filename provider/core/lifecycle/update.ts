@@ -10,7 +10,7 @@ import { sameObject, scrub } from "./observe";
 import type { UpdateRequest } from "./requests";
 import { sendUpdate, updateWriteOf } from "./write";
 
-/** Changes what differs, and nothing else. */
+/** Updates the fields that differ, and no others. */
 export async function update(
   kind: Kind,
   context: LifecycleContext,

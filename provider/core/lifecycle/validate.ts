@@ -3,9 +3,7 @@ import type { Failure } from "../model/failure";
 import { type Field, fieldsOf } from "../model/fields";
 import { isValues, type Path, UNKNOWN, type Value, type Values } from "../model/values";
 
-/**
- * What is wrong with the inputs, each with its field's path. A value that is unknown yet is taken to be right.
- */
+/** Validates inputs by their schema: one failure for each error, with the field's path. Unknown values count as right. */
 export function validate(schema: z.ZodObject, inputs: Values): Failure[] {
   const parsed = schema.safeParse(inputs);
   if (parsed.success) return [];
@@ -20,7 +18,7 @@ function failuresOf(issue: z.core.$ZodIssue, fields: readonly Field[]): Failure[
     case "unrecognized_keys":
       return issue.keys.map((key) => ({
         path: [...path, key],
-        reason: `there is no such field; known are ${namesAt(fields, path).join(", ")}`,
+        reason: `is not a known field; ${knownAt(fields, path)}`,
       }));
     case "invalid_type":
       return [{ path, reason: wrongType(issue) }];
@@ -46,6 +44,11 @@ const typeNames: Record<string, string> = {
   object: "an object",
 };
 
+function knownAt(fields: readonly Field[], path: Path): string {
+  const names = namesAt(fields, path);
+  return names.length === 0 ? "none is allowed here" : `the known fields are ${names.join(", ")}`;
+}
+
 function namesAt(fields: readonly Field[], path: Path): string[] {
   const [name, ...rest] = path;
   if (name === undefined) return fields.map((field) => field.name);
@@ -53,7 +56,7 @@ function namesAt(fields: readonly Field[], path: Path): string[] {
   return group?.kind === "group" ? namesAt(group.fields, rest) : [];
 }
 
-/** Tells whether the value at `path`, or one that holds it, is unknown. Paths may lead into lists. */
+/** Tells whether the value at `path`, or one of its parents, is unknown. Paths may lead into lists. */
 function isUnknownAt(inputs: Values, path: Path): boolean {
   let value: Value | undefined = inputs;
   for (const name of path) {

@@ -11,17 +11,17 @@ import { failureOfUpdate } from "../secrets/rotation";
 import type { LifecycleContext } from "./context";
 import { desiredObject, scrub } from "./observe";
 
-/** A write to an object that is there. */
+/** The order to update one object. */
 export interface UpdateOrder {
   readonly id: string;
-  /** The object as it was before. */
+  /** The resource in the state before the update. */
   readonly previous: Previous;
   /** The checked inputs. */
   readonly inputs: Values;
   readonly write: UpdateWrite;
 }
 
-/** What a create or update of the object is given. */
+/** The input of a create, and the part of an update's input that is the same. */
 export function writeOf(kind: Kind, { vault }: LifecycleContext, previous: Previous, inputs: Values): Write {
   const desired = desiredObject(kind.inputFields, previous, inputs);
   const unknown = unknownIn(desired, []);
@@ -32,7 +32,7 @@ export function writeOf(kind: Kind, { vault }: LifecycleContext, previous: Previ
   return { desired, secret: plaintextsOf(kind, vault, inputs) };
 }
 
-/** What an update of the object is given. */
+/** The input of an update. */
 export function updateWriteOf(
   kind: Kind,
   context: LifecycleContext,
@@ -46,12 +46,12 @@ export function updateWriteOf(
   };
 }
 
-/** The write-only fields that are set. */
+/** The write-only fields that the inputs set. */
 export function secretsIn(kind: Kind, inputs: Values): Leaf[] {
   return kind.secretFields.filter((leaf) => valueAt(inputs, leaf.path) !== undefined);
 }
 
-/** Sends an update. What it gives has been scrubbed. */
+/** Sends an update. The result holds no secret. */
 export async function sendUpdate(
   kind: Kind,
   context: LifecycleContext,
@@ -68,7 +68,7 @@ export async function sendUpdate(
   }
 }
 
-/** Runs a write. What it gives, or throws with what it has done, has been scrubbed: no secret is in it. */
+/** Runs a write and scrubs its result, which may be an `UnfinishedError`: no secret is left in it. */
 export async function scrubbed(
   kind: Kind,
   inputs: Values,

@@ -2,9 +2,9 @@ import * as z from "zod";
 import { type FieldFacts, facts, type Words } from "./facts";
 
 /**
- * A field that takes one of some words and no other.
+ * Declares a field that takes one of a fixed set of words.
  *
- * @param more what else there is to know of the field.
+ * @param more further facts about the field. Default: none.
  */
 export function choice<const Meanings extends Words["meanings"]>(
   words: { readonly name: string; readonly meanings: Meanings },
@@ -19,10 +19,10 @@ export function choice<const Meanings extends Words["meanings"]>(
 }
 
 /**
- * A field that takes words of which some are known: a platform may have learned others since.
+ * Declares a field that takes known words and others: a platform may add words later.
  *
- * @param pattern what others look like. Default: any text that is not empty.
- * @param more what else there is to know of the field.
+ * @param pattern what the other words must match. Default: any text that is not empty.
+ * @param more further facts about the field. Default: none.
  */
 export function openChoice(
   words: Words,

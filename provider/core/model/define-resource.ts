@@ -7,15 +7,15 @@ import type { Resource } from "./resource";
 import type { Given } from "./shapes";
 import { withReferences } from "./with-references";
 
-/** Something wrong with inputs, as the author of a resource says it. */
+/** One error in the inputs, as the author of a resource reports it. */
 export interface DeclaredFailure<Inputs extends z.ZodObject> {
-  /** The field that is wrong, dotted. */
+  /** The dotted path of the wrong field. */
   readonly path: FieldPath<Inputs>;
-  /** What is wrong with it, and what would be right. Never the value, which may be a secret. */
+  /** What is wrong, and what would be right. Never the value: it may be a secret. */
   readonly reason: string;
 }
 
-/** A kind of object, as its author declares it. The compiler checks each path and name against the schemas. */
+/** A resource, as its author declares it. The compiler checks each path and name against the schemas. */
 export interface ResourceDeclaration<
   Inputs extends z.ZodObject,
   Outputs extends z.ZodObject,
@@ -24,41 +24,41 @@ export interface ResourceDeclaration<
 > {
   /** The name of the type, as in the token `idp:conductorone:StepUpProvider`. */
   readonly name: string;
-  /** The name for several of them. Default: the name with an s. */
+  /** The plural of the name. Default: the name with an s. */
   readonly plural?: string;
-  /** What the object is, for the schema. */
+  /** The description in the schema. */
   readonly description: string;
   /**
-   * What a program sets of the object. `onExisting`, `verify` (where there is a login), `onSecretDrift` (where the
-   * platform tells when an object changed), and `XFrom` and `XVersion` of each write-only field X are added.
+   * The fields that a program sets. These are added: `onExisting`; `verify` where `login` is set; `onSecretDrift` where
+   * `history.changed` is set; `XFrom` and `XVersion` for each write-only field X.
    */
   readonly inputs: Inputs;
-  /** What the platform sets by itself. */
+  /** The fields that the platform sets. */
   readonly outputs: Outputs;
-  /** By what the platform can narrow a list. */
+  /** The filters that the platform has for a list. */
   readonly filters: Filters;
-  /** The inputs that tell an object from the others of its kind: no two objects may share them all. */
+  /** The inputs that identify an object: no two objects may have the same values in all of them. */
   readonly naturalKey: readonly FieldPath<Inputs>[];
-  /** The fields by which people know an object: the first one that is set. */
+  /** The fields that name an object for people. The first one that is set is used. */
   readonly title: readonly (FieldName<Inputs> | FieldName<Outputs>)[];
-  /** The outputs that tell when an object last changed, was made, and was last tested (RFC 3339). */
+  /** The outputs with the times of an object's last change, its creation and its last test (RFC 3339). Default: none. */
   readonly history?: {
     readonly changed?: FieldName<Outputs>;
     readonly created?: FieldName<Outputs>;
     readonly tested?: FieldName<Outputs>;
   };
-  /** The answer to a write does not show the object: it is read until it is as it was written. Default: false. */
+  /** Whether a write is followed by reads until they show it, because its answer does not. Default: false. */
   readonly confirmsWrites?: boolean;
-  /** What zod can't say of the inputs. Default: nothing. */
+  /** Checks what zod can't check. Default: none. */
   readonly rules?: (inputs: Given<Inputs>) => DeclaredFailure<Inputs>[];
-  /** The login that the object is for, where it can be tried. */
+  /** The login that the object is for, where it can be verified. Default: none. */
   readonly login?: LoginDeclaration<Inputs>;
-  /** The calls to the platform. */
+  /** Makes the calls to the platform. */
   readonly operations: (http: Http) => Operations<Inputs, Outputs, Filters>;
 }
 
 /**
- * Declares a kind of object. Its module and its platform are those of the vendor that lists it.
+ * Declares a resource. Its module and its platform are those of the vendor that lists it.
  *
  * @example see `provider/vendors/conductorone/step-up-provider/resource.ts`
  */
@@ -83,7 +83,7 @@ export function defineResource<
     confirmsWrites: confirmsWrites ?? false,
     rules: (inputs) =>
       (rules?.(inputs as Given<Inputs>) ?? []).map(({ path, reason }) => ({ path: path.split("."), reason })),
-    // From here on the values of all kinds of objects have one type: what the compiler knew of these ends here.
+    // From here on, the values of all resources have one type.
     login: login as LoginDeclaration | undefined,
     operations: declaration.operations as unknown as (http: Http) => Operations,
   };

@@ -1,49 +1,49 @@
 import type { Values } from "./values";
 
-/** What can go wrong, one code for each thing that a person would do something else about. */
+/** What can go wrong: one code for each case that needs a different reaction. */
 export type ErrorCode =
   /** The inputs are wrong; nothing was sent. */
   | "invalid-input"
-  /** A write needs a secret's plaintext, and only its fingerprint is there; nothing was sent. */
+  /** A write needs a secret's plaintext, but only its fingerprint is known; nothing was sent. */
   | "missing-secret"
-  /** The address or credential of a platform is not configured, or not as it must be; nothing was sent. */
+  /** The address or credential of a platform is missing or wrong; nothing was sent. */
   | "configuration"
-  /** The platform does not know the credential (401). */
+  /** The platform rejects the credential (401). */
   | "unauthenticated"
-  /** The credential may not do this (403). */
+  /** The credential lacks a permission (403). */
   | "forbidden"
-  /** The object is not there (404). */
+  /** The object does not exist (404). */
   | "not-found"
-  /** The platform refused the request (any other 4xx). */
+  /** The platform rejected the request (any other 4xx). */
   | "rejected"
-  /** The platform limits requests (429), and went on to. */
+  /** The platform still limits requests (429) after all retries. */
   | "rate-limited"
-  /** The platform failed (5xx), and went on to. */
+  /** The platform still fails (5xx) after all retries. */
   | "unavailable"
-  /** No connection could be made. Nothing was carried out. */
+  /** No connection could be opened. Nothing was changed. */
   | "unreachable"
-  /** A create was sent, and no answer says whether it was carried out. */
+  /** A create was sent, and no answer says whether it succeeded. */
   | "unknown-outcome"
-  /** The answer is none that the platform's contract knows. */
+  /** The answer does not match the platform's contract. */
   | "bad-answer"
-  /** An object with the same natural key is there already, and it is not this resource's. */
+  /** An object with the same natural key exists already, and this resource does not manage it. */
   | "exists"
-  /** The object was made, but not finished. It is in the state, and the next update goes on. */
+  /** The object was created, but not finished. It is in the state, and the next update continues. */
   | "unfinished"
-  /** The engine was told to stop. */
+  /** The engine cancelled the run. */
   | "cancelled";
 
-/** What an error says of itself, beyond its message. */
+/** What an error holds beside its message. */
 export interface ErrorDetails {
-  /** HTTP status, where the platform answered. */
+  /** The HTTP status; missing where no answer arrived. */
   status?: number;
-  /** Whether the platform may have carried out what was asked, although it failed. */
+  /** Whether the platform may have carried out the request although it failed. Default: false. */
   mayBeDone?: boolean;
-  /** Whether the platform says that it may still carry it out later. */
+  /** Whether the platform says that it may still carry out the request later. Default: false. */
   stillComing?: boolean;
 }
 
-/** Everything that goes wrong and that a person can do something about. Its message never holds a secret. */
+/** An error that a person can act on. Its message never holds a secret. */
 export class ProviderError extends Error {
   readonly code: ErrorCode;
   readonly status: number | undefined;
@@ -60,16 +60,16 @@ export class ProviderError extends Error {
   }
 }
 
-/** An object that exists but is not as the program wants it, because a follow-up call failed. */
+/** An object exists but is not finished, because a later call failed. */
 export class UnfinishedError extends ProviderError {
   /** The object's id on the platform. */
   readonly id: string;
-  /** The object as it is now. */
+  /** The object's present fields. */
   readonly outputs: Values;
-  /** The inputs to keep with it, where they are known. Its fingerprints are those of the secrets that it has. */
+  /** The inputs for the state; undefined: those of the request. Their fingerprints are those of the object's secrets. */
   readonly inputs: Values | undefined;
 
-  /** @param outputs what of it is null or undefined counts as not there. */
+  /** @param outputs the object's present fields. Null and undefined count as missing. */
   constructor(id: string, outputs: object, message: string, inputs?: Values) {
     super("unfinished", message);
     this.name = "UnfinishedError";
@@ -84,7 +84,7 @@ export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
-/** Tells the errors of a sign-in that trying again can't mend. */
+/** Tells whether a sign-in error stays the same however often it is retried. */
 export function isFinal(error: ProviderError): boolean {
   return ["unauthenticated", "forbidden", "rejected", "configuration"].includes(error.code);
 }

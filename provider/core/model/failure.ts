@@ -1,9 +1,9 @@
 import type { Path } from "./values";
 
-/** Something wrong with the inputs. */
+/** One error in the inputs. */
 export interface Failure {
-  /** The field that is wrong. */
+  /** The path of the wrong field. */
   readonly path: Path;
-  /** What is wrong with it, and what would be right. Never the value, which may be a secret. */
+  /** What is wrong, and what would be right. Never the value: it may be a secret. */
   readonly reason: string;
 }

@@ -3,9 +3,9 @@ import { type Equality, exactly } from "./equality";
 import { facts, type Words } from "./facts";
 import type { Path, Value } from "./values";
 
-/** What {@link fieldsOf} says of every field. */
+/** What every field has. */
 interface FieldBase {
-  /** From the resource to the field. */
+  /** The path from the resource to the field. */
   readonly path: Path;
   readonly name: string;
   readonly description: string;
@@ -14,13 +14,13 @@ interface FieldBase {
   readonly providerOnly: boolean;
 }
 
-/** A field that holds one value, a list of texts, or a map of texts by name. */
+/** A field that holds one value, a list of strings, or a map of strings. */
 export interface Leaf extends FieldBase {
   readonly kind: "leaf";
   readonly type: "string" | "boolean" | "number" | "strings" | "map";
-  /** The words that are known for it; undefined where there are none. */
+  /** The known words; undefined where the field has none. */
   readonly words: Words | undefined;
-  /** Whether it takes other words, too. */
+  /** Whether the field takes other words, too. */
   readonly isOpen: boolean;
   readonly writeOnly: boolean;
   readonly requiredOnCreate: boolean;
@@ -36,12 +36,12 @@ export interface Group extends FieldBase {
   readonly fields: readonly Field[];
 }
 
-/** A field of a resource, read off its zod schema. */
+/** A field of a resource, derived from its zod schema. */
 export type Field = Leaf | Group;
 
 const cache = new WeakMap<z.ZodObject, readonly Field[]>();
 
-/** The fields of an object schema, in the order of their declaration. */
+/** Lists the fields of an object schema, in the order of their declaration. */
 export function fieldsOf(schema: z.ZodObject): readonly Field[] {
   const known = cache.get(schema);
   if (known) return known;
@@ -52,7 +52,7 @@ export function fieldsOf(schema: z.ZodObject): readonly Field[] {
 
 const leaves = new WeakMap<readonly Field[], readonly Leaf[]>();
 
-/** The leaves of a resource, at any depth. */
+/** Lists the leaves among some fields, at any depth. */
 export function leavesOf(fields: readonly Field[]): readonly Leaf[] {
   const known = leaves.get(fields);
   if (known) return known;
@@ -61,7 +61,7 @@ export function leavesOf(fields: readonly Field[]): readonly Leaf[] {
   return found;
 }
 
-/** The field at `path`; undefined when none is declared there. */
+/** Finds the field at `path`; undefined when none is declared there. */
 export function fieldAt(fields: readonly Field[], [name, ...rest]: Path): Field | undefined {
   const field = fields.find((each) => each.name === name);
   if (field === undefined || rest.length === 0) return field;
@@ -71,7 +71,7 @@ export function fieldAt(fields: readonly Field[], [name, ...rest]: Path): Field 
 function fieldOf(declared: z.core.$ZodType, path: Path, isProviderOnly = false): Field {
   const optional = declared instanceof z.ZodOptional;
   let schema = declared;
-  // A partial schema wraps what is optional already once more.
+  // A partial schema wraps an optional field a second time.
   while (schema instanceof z.ZodOptional) schema = schema.unwrap();
   const fact = facts.get(schema) ?? {};
   const base = {
@@ -118,11 +118,11 @@ function leafType(schema: z.core.$ZodType, path: Path): Leaf["type"] {
   if (schema instanceof z.ZodArray && leafType(schema.element, path) === "string") return "strings";
   if (schema instanceof z.ZodRecord && leafType(schema.valueType, path) === "string") return "map";
   throw new TypeError(
-    `${path.join(".")}: fields are texts, booleans, numbers, lists or maps of texts, or objects of them`,
+    `${path.join(".")}: a field must be a string, boolean or number, a list or map of strings, or an object of such fields`,
   );
 }
 
-/** The fields that an object has and shows: neither write-only nor the provider's own. */
+/** Lists the fields that the platform shows: neither write-only nor for the provider only. */
 export function shownFields(fields: readonly Field[]): readonly Field[] {
   return fields.filter((field) => !field.providerOnly && (field.kind === "group" || !field.writeOnly));
 }

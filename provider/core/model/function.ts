@@ -2,18 +2,18 @@ import type * as z from "zod";
 import type { Shown } from "./shapes";
 import type { Values } from "./values";
 
-/** A question to a platform that is about no resource of the program. It never answers with a secret. */
+/** A function that a program calls on a platform, without a resource. Its result never holds a secret. */
 export interface ProviderFunction<Http> {
-  /** Its name, as in the token `idp:conductorone:testStepUpProvider`. */
+  /** The name, as in the token `idp:conductorone:testStepUpProvider`. */
   readonly name: string;
   readonly description: string;
   readonly inputs: z.ZodObject;
   readonly outputs: z.ZodObject;
-  /** The resource whose fields the answer has, where it has those of one. */
+  /** The resource whose fields the result has; undefined where it has fields of its own. */
   readonly shape?: string;
-  /** Where the answer is a list: its name. `outputs` then describe a member. */
+  /** The name of the list, where the result is a list. `outputs` then describes a member. */
   readonly list?: string;
-  /** The answer: an object, or the members of a list. */
+  /** Calls the function. @returns an object, or the members of a list. */
   call(http: Http, inputs: Values): Promise<Values | Values[]>;
 }
 
@@ -22,9 +22,9 @@ export interface FunctionDeclaration<Inputs extends z.ZodObject, Outputs extends
   readonly name: string;
   readonly description: string;
   readonly inputs: Inputs;
-  /** What the answer has, or each member of it where it is a list. */
+  /** The fields of the result, or of each member where the result is a list. */
   readonly outputs: Outputs;
-  /** Where the answer is a list: its name. */
+  /** The name of the list, where the result is a list. Default: the result is one object. */
   readonly list?: string;
   readonly call: (
     http: Http,

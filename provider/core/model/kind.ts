@@ -2,23 +2,23 @@ import { type Field, fieldsOf, type Leaf, leavesOf } from "./fields";
 import type { ResourceFacts } from "./resource";
 import type { Values } from "./values";
 
-/** A kind of object on its platform: what its life goes by. */
+/** A resource with its platform and its fields: all that the lifecycle needs of its declaration. */
 export interface Kind extends ResourceFacts {
   /** The vendor's name, as in the token `idp:conductorone:StepUpProvider`. */
   readonly module: string;
-  /** The platform's name as people write it, for messages. */
+  /** The platform's name in messages: `ConductorOne`. */
   readonly platform: string;
   /** Module and name, as in `conductorone:StepUpProvider`. */
   readonly type: string;
-  /** What a program sets. */
+  /** The fields that a program sets. */
   readonly inputFields: readonly Field[];
-  /** What a program sets, and what the platform sets by itself. */
+  /** The fields that a program sets, and those that the platform sets. */
   readonly allFields: readonly Field[];
   /** The write-only fields, at any depth. */
   readonly secretFields: readonly Leaf[];
 }
 
-/** A resource as a kind of object on the platform of the vendor that lists it. */
+/** Combines a resource with the vendor that lists it. */
 export function kindOf(resource: ResourceFacts, vendor: { name: string; platform: string }): Kind {
   const inputFields = fieldsOf(resource.inputs);
   return {
@@ -32,7 +32,7 @@ export function kindOf(resource: ResourceFacts, vendor: { name: string; platform
   };
 }
 
-/** The name by which people know an object; its ID where it has none. */
+/** An object's name for people; its ID where it has no name. */
 export function titleOf({ title }: Kind, { id, outputs }: { id: string; outputs: Values }): string {
   return String(title.map((name) => outputs[name]).find((each) => each !== undefined) ?? id);
 }

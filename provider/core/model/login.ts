@@ -4,7 +4,7 @@ import type { Secret } from "./secret";
 import type { Given } from "./shapes";
 import type { Write } from "./write";
 
-/** An OAuth client as its issuer knows it. */
+/** An OAuth client at an issuer. */
 export interface Client {
   readonly id: string;
   readonly secret: Secret;
@@ -13,19 +13,24 @@ export interface Client {
 /** A login by OpenID Connect. */
 export interface OidcLogin<Inputs extends z.ZodObject = z.ZodObject> {
   readonly kind: "oidc";
-  /** Where its discovery document is, without `/.well-known/openid-configuration`. */
+  /** The issuer's URL: the address of its discovery document, without `/.well-known/openid-configuration`. */
   readonly issuer: string;
-  /** The input that names the issuer. */
+  /** The input that holds or implies the issuer. */
   readonly path: FieldPath<Inputs>;
-  /** Tells whether the document names the right issuer. Default: it names `issuer`, character by character. */
+  /** Tells whether the issuer in the discovery document is right. Default: it must equal `issuer`, character by character. */
   isNamedBy?(issuer: string): boolean;
-  /** The acr values that are asked for, and the input that has them. */
+  /** The acr values that a login requests, and the input that holds them. */
   readonly acrValues?: { readonly path: FieldPath<Inputs>; readonly values: readonly string[] } | undefined;
   /** The input that holds the client's secret. */
   readonly secretPath: SecretPath<Inputs>;
-  /** The inputs of which each, when it changes, makes the credentials worth another try. */
+  /** The inputs whose change makes the provider try the credentials again. */
   readonly credentialPaths: readonly FieldPath<Inputs>[];
-  /** The client, for trying it. Throws where the secret's plaintext is not there. */
+  /**
+   * The client whose credentials are tried.
+   *
+   * @param nowMs milliseconds since 1970.
+   * @throws ProviderError `missing-secret` where only the secret's fingerprint is known.
+   */
   client(write: Write<Inputs>, nowMs: number): Promise<Client>;
 }
 
@@ -33,14 +38,14 @@ export interface OidcLogin<Inputs extends z.ZodObject = z.ZodObject> {
 export interface SamlLogin<Inputs extends z.ZodObject = z.ZodObject> {
   readonly kind: "saml";
   readonly metadataUrl: string;
-  /** The input that names the metadata. */
+  /** The input that holds the metadata URL. */
   readonly path: FieldPath<Inputs>;
 }
 
-/** A login by an identity provider that publishes nothing to hold it to. */
+/** A login by an identity provider that publishes nothing to verify. */
 export interface OpaqueLogin {
   readonly kind: "opaque";
-  /** After "can't be verified: ". */
+  /** The reason, as it follows "can't be verified: ". */
   readonly why: string;
 }
 
@@ -50,10 +55,10 @@ export type Login<Inputs extends z.ZodObject = z.ZodObject> =
   | SamlLogin<Inputs>
   | OpaqueLogin;
 
-/** How the login is found that a resource's inputs describe. */
+/** How to get the login from a resource's inputs. */
 export interface LoginDeclaration<Inputs extends z.ZodObject = z.ZodObject> {
-  /** How much of it can be tried: of OpenID Connect the client's secret, too. */
+  /** The protocol. With `oidc`, the client secret can be tried, too. */
   readonly kind: "oidc" | "saml";
-  /** The login; undefined while it is not known. */
+  /** The login; undefined while an input that it needs is unknown. */
   of(inputs: Given<Inputs>): Login<Inputs> | undefined;
 }

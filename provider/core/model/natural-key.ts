@@ -2,13 +2,13 @@ import type { Observed } from "./observed";
 import type { Operations } from "./operations";
 import { UNKNOWN, type Values, valueAt } from "./values";
 
-/** An object's natural key as one text, to compare by; undefined while a part of it is unknown. */
+/** An object's natural key as one text to compare; undefined while a part of it is unknown. */
 export function keyOf(names: readonly string[], values: Values): string | undefined {
   const parts = names.map((name) => valueAt(values, name.split(".")));
   return parts.includes(UNKNOWN) ? undefined : JSON.stringify(parts);
 }
 
-/** An object's natural key for people: `clientId "abc" and provider "google"`. */
+/** An object's natural key in messages: `clientId "abc" and provider "google"`. */
 export function keyText(names: readonly string[], values: Values): string {
   const parts = names
     .map((name) => [name, valueAt(values, name.split("."))] as const)
@@ -18,7 +18,7 @@ export function keyText(names: readonly string[], values: Values): string {
   return parts.length === 0 ? last : `${parts.join(", ")} and ${last}`;
 }
 
-/** The objects that have the same natural key as the desired one. */
+/** Searches the platform for objects with the natural key of the desired one. */
 export async function sameKey(
   naturalKey: readonly string[],
   operations: Pick<Operations, "candidates" | "pages">,

@@ -1,8 +1,8 @@
 import type { Values } from "./values";
 
 /**
- * An object as the platform shows it: inputs and the platform's own fields, under the names that the resource declares,
- * none of them secret.
+ * An object as the platform shows it: its inputs and outputs under the names that the resource declares, without
+ * secrets.
  */
 export interface Observed<Outputs = Values> {
   readonly id: string;

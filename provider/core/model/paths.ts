@@ -1,11 +1,11 @@
 import type * as z from "zod";
 
-/** Marks, for the compiler, the text of a write-only field. */
+/** The value of a write-only field, marked for the compiler. */
 export type WriteOnlyText = string & z.core.$brand<"writeOnly">;
 
 type Primitive = string | number | boolean | undefined | null;
 
-/** Whether a schema is one of any object, whose fields are not known to the compiler. */
+/** Whether the compiler does not know the fields of a schema. */
 export type IsAny<Schema extends z.ZodObject> = string extends keyof z.output<Schema> ? true : false;
 
 /** The dotted paths of the fields of an object: `"oauth2"`, `"oauth2.acrValues"`. */
@@ -23,7 +23,7 @@ type SecretPathIn<Fields> = Fields extends Primitive | readonly unknown[]
         : `${Name}.${SecretPathIn<NonNullable<Fields[Name]>>}`;
     }[keyof Fields & string];
 
-/** The dotted path of a field, at any depth, of an object that a schema declares. */
+/** The dotted path of a field of a schema, at any depth. */
 export type FieldPath<Schema extends z.ZodObject = z.ZodObject> =
   IsAny<Schema> extends true ? string : PathIn<z.output<Schema>>;
 
@@ -31,5 +31,5 @@ export type FieldPath<Schema extends z.ZodObject = z.ZodObject> =
 export type SecretPath<Schema extends z.ZodObject = z.ZodObject> =
   IsAny<Schema> extends true ? string : SecretPathIn<z.output<Schema>>;
 
-/** The name of a field, not of one in it. */
+/** The name of a field at the top of a schema. */
 export type FieldName<Schema extends z.ZodObject = z.ZodObject> = keyof z.output<Schema> & string;

@@ -1,8 +1,8 @@
 import type { Values } from "./values";
 
-/** What is known of a resource from its last check, write or read. */
+/** A resource in the state, after its last check, write or read. */
 export interface Previous {
-  /** What the program set, fingerprints in place of secrets. */
+  /** What the program set, with fingerprints in place of secrets. */
   readonly inputs: Values;
   /** The object as the platform last showed it. */
   readonly outputs: Values;

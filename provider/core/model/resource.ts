@@ -4,49 +4,49 @@ import type { LoginDeclaration } from "./login";
 import type { Operations } from "./operations";
 import type { Values } from "./values";
 
-/** The outputs that tell what happened to an object and when (RFC 3339), where the platform tells. */
+/** The outputs with the times of what happened to an object (RFC 3339), where the platform shows them. */
 export interface History {
   /**
-   * When it last changed. A read that is older than the state is then known to be late, and is repeated; and a change
-   * that no visible field explains is noticed.
+   * The last change. With it, the provider repeats a read that is older than the state, and notices a change that no
+   * visible field explains.
    */
   readonly changed?: string | undefined;
-  /** When it was made. */
+  /** The creation. */
   readonly created?: string | undefined;
-  /** When it was last tested, which may count as a change of it. */
+  /** The last test. The platform may count a test as a change. */
   readonly tested?: string | undefined;
 }
 
-/** What a kind of object is, without the calls. */
+/** A resource without its calls. */
 export interface ResourceFacts {
   /** The name of the type, as in the token `idp:conductorone:StepUpProvider`. */
   readonly name: string;
-  /** The name for several of them, as in `listStepUpProviders`. */
+  /** The plural of the name, as in `listStepUpProviders`. */
   readonly plural: string;
-  /** What the object is, for the schema. */
+  /** The description in the schema. */
   readonly description: string;
-  /** What a program sets, the inputs that are this provider's own among it. */
+  /** The fields that a program sets, those for this provider only included. */
   readonly inputs: z.ZodObject;
-  /** What the platform sets by itself. */
+  /** The fields that the platform sets. */
   readonly outputs: z.ZodObject;
-  /** By what the platform can narrow a list. */
+  /** The filters that the platform has for a list. */
   readonly filters: z.ZodObject;
-  /** The inputs that tell an object from the others of its kind: no two objects may share them all. Dotted paths. */
+  /** The dotted paths of the inputs that identify an object: no two objects may have the same values in all of them. */
   readonly naturalKey: readonly string[];
-  /** The fields by which people know an object: the first one that is set. */
+  /** The fields that name an object for people. The first one that is set is used. */
   readonly title: readonly string[];
   readonly history: History;
-  /** The answer to a write does not show the object: it is read until it is as it was written. */
+  /** Whether a write is followed by reads until they show it, because its answer does not. */
   readonly confirmsWrites: boolean;
-  /** What zod can't say of the inputs. Values may be unknown. */
+  /** Checks what zod can't check. Values may be unknown. */
   rules(inputs: Values): Failure[];
   readonly login?: LoginDeclaration | undefined;
 }
 
 /**
- * A kind of object: all that a vendor declares of it. Everything else follows from it. Made by `defineResource`.
+ * All that a vendor declares of a resource. `defineResource` makes it.
  *
- * @typeParam Http what its calls are sent by.
+ * @typeParam Http the HTTP client of its calls.
  */
 export interface Resource<Http> extends ResourceFacts {
   operations(http: Http): Operations;

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 
-/** A secret in memory. It shows itself to nobody who does not ask for it by {@link Secret.reveal}. */
+/** A secret in memory. Only {@link Secret.reveal} shows it: logs and JSON show `[secret]`. */
 export class Secret {
   readonly #plaintext: string;
 
@@ -8,7 +8,7 @@ export class Secret {
     this.#plaintext = plaintext;
   }
 
-  /** The plaintext, for the one place that puts it into a request. */
+  /** The plaintext, for the code that puts it into a request. */
   reveal(): string {
     return this.#plaintext;
   }

@@ -15,8 +15,8 @@ type WithoutWriteOnly<Fields> = Fields extends readonly unknown[]
     : Fields;
 
 /**
- * An object as it shall be on the platform: what the inputs declare, without write-only fields. All of it is known: the
- * marker for unknown values is not among its types.
+ * The object that the program wants: its inputs without write-only fields. All values are known: the marker for
+ * unknown values is not among the types.
  */
 export type Desired<Inputs extends z.ZodObject = z.ZodObject> =
   IsAny<Inputs> extends true ? Values : WithoutWriteOnly<z.output<Inputs>>;
@@ -29,13 +29,13 @@ type MaybeUnknown<Value> = Value extends string | number | boolean
       ? { readonly [Name in keyof Value]?: MaybeUnknown<Value[Name]> | undefined } | Unknown
       : Value;
 
-/** Inputs as a program gives them at preview: any of them may be missing, or not known yet. */
+/** A program's inputs in a preview: each may be missing or unknown. */
 export type Given<Inputs extends z.ZodObject = z.ZodObject> =
   IsAny<Inputs> extends true
     ? Values
     : { readonly [Name in keyof z.output<Inputs>]?: MaybeUnknown<z.output<Inputs>[Name]> | undefined };
 
-/** Platforms may show a word that they did not know when their fields were declared. */
+/** A platform may show words that it did not have when its fields were declared. */
 type MaybeMissing<Value> = Value extends string
   ? string
   : Value extends readonly (infer Member)[]
@@ -44,13 +44,13 @@ type MaybeMissing<Value> = Value extends string
       ? { readonly [Name in keyof Value]?: MaybeMissing<Value[Name]> | null | undefined }
       : Value;
 
-/** An object as the platform shows it, under the names of its inputs and outputs. Null and undefined: it has none. */
+/** An object as the platform shows it, under the names of its inputs and outputs. Null and undefined: not set. */
 export type Shown<Inputs extends z.ZodObject = z.ZodObject, Outputs extends z.ZodObject = z.ZodObject> =
   IsAny<Inputs> extends true
     ? Values
     : MaybeMissing<WithoutWriteOnly<z.output<Inputs>>> &
         (IsAny<Outputs> extends true ? unknown : MaybeMissing<z.output<Outputs>>);
 
-/** What a list is narrowed by. */
+/** The filters of a list. */
 export type Filters<Schema extends z.ZodObject = z.ZodObject> =
   IsAny<Schema> extends true ? Values : Readonly<z.output<Schema>>;

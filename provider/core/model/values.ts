@@ -1,6 +1,6 @@
 /**
- * Stands for a value that the engine does not know yet, as happens in a preview when an input comes from a
- * resource that is still to be created.
+ * Stands for a value that the engine does not know yet: in a preview, an input may come from a resource that does not
+ * exist yet.
  */
 export const UNKNOWN: unique symbol = Symbol("unknown");
 
@@ -12,20 +12,20 @@ export interface Values {
   [name: string]: Value;
 }
 
-/** The names that lead from a resource to one of its fields: `["oauth2", "acrValues"]`. */
+/** The names on the way from a resource to one of its fields: `["oauth2", "acrValues"]`. */
 export type Path = readonly string[];
 
-/** A path as a person reads it: `oauth2.acrValues`. */
+/** A path in messages: `oauth2.acrValues`. */
 export function pathText(path: Path): string {
   return path.join(".");
 }
 
-/** Tells an object of properties from every other value. */
+/** Tells whether a value is an object of properties. */
 export function isValues(value: Value | undefined): value is Values {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The value at `path`; {@link UNKNOWN} when a parent of it is unknown, undefined when there is none. */
+/** The value at `path`; {@link UNKNOWN} when one of its parents is unknown; undefined when it is not set. */
 export function valueAt(values: Values | undefined, path: Path): Value | undefined {
   let value: Value | undefined = values;
   for (const name of path) {
@@ -36,7 +36,7 @@ export function valueAt(values: Values | undefined, path: Path): Value | undefin
   return value;
 }
 
-/** A copy of `values` with `value` at `path`; undefined takes the field out, and parents left empty with it. */
+/** A copy of `values` with `value` at `path`. Undefined removes the field, and parents that become empty. */
 export function withValueAt(values: Values, path: Path, value: Value | undefined): Values {
   const [name, ...rest] = path;
   if (name === undefined) return values;
@@ -48,7 +48,7 @@ export function withValueAt(values: Values, path: Path, value: Value | undefined
   return { ...values, [name]: changed };
 }
 
-/** A copy of `values` without nulls, at any depth: null and absent mean the same to a Pulumi program. */
+/** A copy of `values` without nulls, at any depth: null and missing are the same to a Pulumi program. */
 export function withoutNulls(values: Values): Values {
   const kept: Values = {};
   for (const [name, value] of Object.entries(values)) {

@@ -3,8 +3,8 @@ import { facts } from "./facts";
 import { secretFrom, secretVersion } from "./provider-inputs";
 
 /**
- * An object schema in which each write-only field is followed by the two that can stand beside it: where it comes from
- * (`clientSecretFrom`), and which version of it this is (`clientSecretVersion`).
+ * Adds two fields after each write-only field of an object schema: where the secret comes from (`clientSecretFrom`), and
+ * its version (`clientSecretVersion`).
  */
 export function withReferences(schema: z.ZodObject): z.ZodObject {
   const shape: Record<string, z.core.$ZodType> = {};
@@ -23,7 +23,7 @@ export function withReferences(schema: z.ZodObject): z.ZodObject {
   return described(z.strictObject(shape), schema);
 }
 
-/** What is known of the schema that this one is made from. */
+/** Copies description and facts from the original schema. */
 function described(made: z.ZodObject, from: z.ZodObject): z.ZodObject {
   const description = z.globalRegistry.get(from)?.description;
   const copy = description === undefined ? made : made.describe(description);

@@ -3,23 +3,23 @@ import type { FieldPath, SecretPath } from "./paths";
 import type { Secret } from "./secret";
 import type { Desired } from "./shapes";
 
-/** What a create is given. */
+/** The input of a create. */
 export interface Write<Inputs extends z.ZodObject = z.ZodObject> {
   /**
-   * The whole object as it shall be: what the program sets, over what the platform has in the fields that the
-   * program leaves to it.
+   * The whole desired object: the program's values, and the platform's values in the fields that the program does not
+   * set.
    */
   readonly desired: Desired<Inputs>;
   /**
-   * The plaintext of a write-only field that the program sets.
+   * The plaintext of a write-only field.
    *
    * @throws ProviderError `missing-secret` where only its fingerprint is known.
    */
   secret(path: SecretPath<Inputs>): Secret;
 }
 
-/** What an update is given. */
+/** The input of an update. */
 export interface UpdateWrite<Inputs extends z.ZodObject = z.ZodObject> extends Write<Inputs> {
-  /** Tells whether the field at `path`, or any field below it, is to change. */
+  /** Tells whether the field at `path`, or a field below it, changes. */
   changes(path: FieldPath<Inputs>): boolean;
 }

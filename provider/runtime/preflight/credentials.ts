@@ -4,18 +4,18 @@ import type { Client } from "../../core/model/login";
 import { type BoundedFetch, NoAnswer } from "../../http/bounded-fetch";
 import { parsed } from "../../http/json";
 
-/** What an issuer makes of a client's credentials. */
+/** An issuer's verdict on a client's credentials. */
 export type Verdict =
   | { readonly kind: "right" }
   | { readonly kind: "wrong"; readonly why: string }
   | { readonly kind: "unknown"; readonly why: string };
 
-/** What no issuer ever gave out, so that no token can come of it. */
+/** A code that no issuer has issued, so no token can result. */
 const request = { code: "pulumi-idp-preflight", redirect_uri: "https://preflight.invalid/" };
 
 /**
- * Issuers whose token endpoint is elsewhere, by their own documentation. A secret goes to no other origin than the
- * issuer's own, so that a document that was tampered with gets none.
+ * Issuers whose token endpoint has another origin, as they document. Apart from these, a secret goes to the issuer's own
+ * origin only: a forged discovery document gets no secret.
  *
  * @see https://accounts.google.com/.well-known/openid-configuration
  * @see https://developers.line.biz/en/reference/line-login/
@@ -26,9 +26,9 @@ const tokenOrigins: Readonly<Record<string, string>> = {
 };
 
 /**
- * Tries a client's credentials by asking for a token with a code that can't exist. An issuer that looks at the client
- * first says `invalid_client` to a wrong secret, and `invalid_grant` to a right one. Where it takes a secret in two
- * ways, the client may be registered for one alone: only a secret that is refused both ways is wrong.
+ * Tries a client's credentials: it requests a token with a code that can't exist. An issuer that checks the client first
+ * answers `invalid_client` to a wrong secret, and `invalid_grant` to a right one. An issuer may accept a secret in two
+ * ways, while the client may use only one of them: a secret is wrong only if both ways reject it.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
  */
@@ -41,16 +41,16 @@ export async function tryCredentials(
   const { origin } = new URL(server.token_endpoint ?? "");
   const own = new URL(server.issuer).origin;
   if (origin !== own && origin !== tokenOrigins[own]) {
-    return unknown(`its token endpoint is at another origin, ${origin}, to which no secret is sent`);
+    return unknown(`its token endpoint has another origin, ${origin}, and no secret is sent there`);
   }
-  const taken = server.token_endpoint_auth_methods_supported ?? ["client_secret_basic"];
+  const accepted = server.token_endpoint_auth_methods_supported ?? ["client_secret_basic"];
   const ways: readonly [string, (secret: string) => ClientAuth][] = [
     ["client_secret_basic", ClientSecretBasic],
     ["client_secret_post", ClientSecretPost],
   ];
-  let verdict = unknown("its token endpoint takes no client secret");
+  let verdict = unknown("its token endpoint accepts no client secret");
   for (const [name, authentication] of ways) {
-    if (!taken.includes(name)) continue;
+    if (!accepted.includes(name)) continue;
     verdict = await tryOneWay(server, client, authentication(client.secret.reveal()), http);
     if (verdict.kind !== "wrong") break;
   }
@@ -92,7 +92,7 @@ function verdictOn(status: number, error: string | undefined): Verdict {
   return unknown(`its token endpoint answered ${status}${code}`);
 }
 
-/** What else a token endpoint says, and all that is repeated of it: words of its own could be an echo of the secret. */
+/** The other error codes of a token endpoint. Only these are shown: any other text could repeat the secret. */
 const codes: ReadonlySet<string> = new Set([
   "invalid_request",
   "unauthorized_client",

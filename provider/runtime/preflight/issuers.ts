@@ -4,15 +4,15 @@ import { BoundedFetch, type FetchContext, NoAnswer } from "../../http/bounded-fe
 import { isSafeUrl } from "../../vendors/schemas";
 import { wrongMetadata } from "./saml";
 
-/** What an issuer publishes of itself, or what is wrong with it: a text that follows the name of the input. */
+/** An issuer's discovery document, or the error in it: a text that follows the name of the input. */
 export type Discovery =
   | { readonly kind: "found"; readonly server: AuthorizationServer }
   | { readonly kind: "wrong"; readonly reason: string };
 
-/** What login needs of an issuer. */
+/** The endpoints that a login needs. */
 const endpoints = ["authorization_endpoint", "token_endpoint", "jwks_uri"] as const;
 
-/** What identity providers publish. Each document is fetched once, for all resources that ask for it. */
+/** What identity providers publish. Each document is fetched once, for all resources. */
 export class Issuers {
   readonly http: Pick<BoundedFetch, "fetch" | "close">;
   readonly #discoveries = new Map<string, Promise<Discovery>>();
@@ -23,7 +23,7 @@ export class Issuers {
   }
 
   /**
-   * The discovery document of an issuer. Whether it names the issuer that it should is for the caller to say.
+   * Fetches the discovery document of an issuer. The caller checks which issuer the document names.
    *
    * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig
    */
@@ -31,7 +31,7 @@ export class Issuers {
     return once(this.#discoveries, issuer, () => this.#discover(issuer));
   }
 
-  /** What is wrong with SAML metadata, as a text that follows the name of the input; undefined when nothing is. */
+  /** The error in SAML metadata: a text that follows the name of the input; undefined when there is none. */
   wrongMetadata(url: string): Promise<string | undefined> {
     return once(this.#metadata, url, () => wrongMetadata(url, this.http));
   }
@@ -48,18 +48,22 @@ export class Issuers {
       });
     } catch (error) {
       if (!(error instanceof NoAnswer) || error.isCancelled) throw error;
-      return wrong(`names an issuer that gives no answer at ${address}: ${error.message}`);
+      return wrong(`names an issuer that does not answer at ${address}: ${error.message}`);
     }
     if (response.status !== 200) {
-      return wrong(`names no OpenID Connect issuer: ${address} answered ${response.status}`);
+      return wrong(`does not name an OpenID Connect issuer: ${address} answered ${response.status}`);
     }
     const server = await documentIn(response);
     if (server === undefined) {
-      return wrong(`names no OpenID Connect issuer: what ${address} answered is no discovery document`);
+      return wrong(
+        `does not name an OpenID Connect issuer: ${address} did not answer with a discovery document`,
+      );
     }
     const missing = endpoints.filter((name) => !isSafeUrl(server[name]));
     if (missing.length === 0) return { kind: "found", server };
-    return wrong(`names an issuer without ${missing.join(", ")} at ${address}, which login needs`);
+    return wrong(
+      `names an issuer whose discovery document lacks ${missing.join(", ")}, which a login needs: ${address}`,
+    );
   }
 }
 
@@ -75,19 +79,19 @@ async function documentIn(response: Response): Promise<AuthorizationServer | und
   }
 }
 
-/** What identity providers publish, asked for over HTTP. */
+/** Opens a cache of what identity providers publish. */
 export function issuersOf(context: FetchContext): Issuers {
   return new Issuers(new BoundedFetch(context));
 }
 
 function once<Result>(
-  made: Map<string, Promise<Result>>,
+  results: Map<string, Promise<Result>>,
   key: string,
-  make: () => Promise<Result>,
+  fetch: () => Promise<Result>,
 ): Promise<Result> {
-  const known = made.get(key);
+  const known = results.get(key);
   if (known) return known;
-  const result = make();
-  made.set(key, result);
+  const result = fetch();
+  results.set(key, result);
   return result;
 }

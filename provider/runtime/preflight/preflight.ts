@@ -9,17 +9,17 @@ import { NoAnswer } from "../../http/bounded-fetch";
 import { tryCredentials } from "./credentials";
 import type { Discovery, Issuers } from "./issuers";
 
-/** What a preflight needs from the provider that it belongs to. */
+/** What a preflight needs from its run. */
 export interface PreflightContext {
-  /** The level where a resource sets none. */
+  /** The level for resources that set none. */
   configured(): Value | undefined;
-  /** What identity providers publish. */
+  /** The cache of what identity providers publish. */
   issuers(): Issuers;
   /** Milliseconds since 1970. */
   now(): number;
-  /** Says a line in the engine's log. */
+  /** Writes a line to the engine's log. */
   log(line: string): void;
-  /** Whether an issuer's words repeat a secret. */
+  /** Tells whether a text from an issuer repeats a secret. */
   repeatsSecret(text: string): boolean;
 }
 
@@ -29,7 +29,7 @@ type LoginKind = Pick<Kind, "platform" | "name" | "login">;
 export class IssuerPreflight implements Preflight {
   readonly #kind: LoginKind;
   readonly #context: PreflightContext;
-  readonly #said = new Set<string>();
+  readonly #logged = new Set<string>();
 
   constructor(kind: LoginKind, context: PreflightContext) {
     this.#kind = kind;
@@ -40,17 +40,17 @@ export class IssuerPreflight implements Preflight {
     if (this.#level(inputs) === "none") return [];
     const login = this.#kind.login?.of(inputs);
     if (login === undefined) return [];
-    return this.#answered(async () => {
+    return this.#cancellable(async () => {
       switch (login.kind) {
         case "opaque":
-          this.#say(`can't be verified: ${login.why}`);
+          this.#logOnce(`can't be verified: ${login.why}`);
           return [];
         case "saml":
           return failures(login.path, await this.#context.issuers().wrongMetadata(login.metadataUrl));
         case "oidc": {
           const discovery = await this.#discovery(login);
           if (discovery.kind === "wrong") return failures(login.path, discovery.reason);
-          this.#missAcrValues(login, discovery.server.acr_values_supported);
+          this.#reportMissingAcrValues(login, discovery.server.acr_values_supported);
           return [];
         }
       }
@@ -63,28 +63,28 @@ export class IssuerPreflight implements Preflight {
     if (login?.kind !== "oidc") return;
     const { changes } = write;
     if (changes !== undefined && !login.credentialPaths.some((path) => changes(path))) return;
-    await this.#answered(() => this.#tryCredentials(login, write));
+    await this.#cancellable(() => this.#tryCredentials(login, write));
   }
 
   async #tryCredentials(login: OidcLogin, write: Write): Promise<void> {
     const path = login.secretPath;
     const discovery = await this.#discovery(login);
-    if (discovery.kind === "wrong") throw this.#refusal(`${login.path} ${discovery.reason}.`);
+    if (discovery.kind === "wrong") throw this.#rejection(`${login.path} ${discovery.reason}.`);
     const client = await clientOf(login, write, this.#context.now());
     if (client === undefined) {
-      this.#context.log(`${this.#title} ${path} is not tried: its plaintext is not known here`);
+      this.#context.log(`${this.#title} ${path} was not tried: its plaintext is not known`);
       return;
     }
     const verdict = await tryCredentials(discovery.server, client, this.#context.issuers().http);
     if (verdict.kind === "right") return;
     const place = `at ${login.issuer} for the client ${JSON.stringify(client.id)}`;
     if (verdict.kind === "unknown") {
-      this.#context.log(`${this.#title} whether ${path} is right ${place} is unknown: ${verdict.why}`);
+      this.#context.log(`${this.#title} can't tell whether ${path} is right ${place}: ${verdict.why}`);
       return;
     }
-    throw this.#refusal(
-      `${path} is wrong ${place}: the issuer refused it (${verdict.why}). Give the secret and the client ID that the ` +
-        'issuer has, or set verify to "discovery" to write them untried.',
+    throw this.#rejection(
+      `${path} is wrong ${place}: the issuer rejected it (${verdict.why}). Set the secret and the client ID that the ` +
+        'issuer has. To write them without this check, set verify to "discovery".',
     );
   }
 
@@ -102,11 +102,11 @@ export class IssuerPreflight implements Preflight {
     };
   }
 
-  /** Logins still work where an issuer doesn't publish all that it knows, so this stops nothing. */
-  #missAcrValues({ acrValues, issuer }: OidcLogin, supported: unknown): void {
+  /** This is no failure: a login still works where an issuer does not publish all of its values. */
+  #reportMissingAcrValues({ acrValues, issuer }: OidcLogin, supported: unknown): void {
     if (acrValues === undefined || !Array.isArray(supported)) return;
     for (const value of acrValues.values.filter((each) => !supported.includes(each))) {
-      this.#say(
+      this.#logOnce(
         `${acrValues.path}: ${JSON.stringify(value)} is not among the acr_values_supported of ${issuer}`,
       );
     }
@@ -117,7 +117,7 @@ export class IssuerPreflight implements Preflight {
     return verify ?? this.#context.configured() ?? "none";
   }
 
-  async #answered<Result>(call: () => Promise<Result>): Promise<Result> {
+  async #cancellable<Result>(call: () => Promise<Result>): Promise<Result> {
     try {
       return await call();
     } catch (error) {
@@ -126,15 +126,15 @@ export class IssuerPreflight implements Preflight {
     }
   }
 
-  #refusal(words: string): ProviderError {
+  #rejection(words: string): ProviderError {
     const { platform } = this.#kind;
     return new ProviderError("invalid-input", `${this.#title} ${words} Nothing was sent to ${platform}.`);
   }
 
-  /** Says a line once, however many resources it is true of. */
-  #say(words: string): void {
-    if (this.#said.has(words)) return;
-    this.#said.add(words);
+  /** Logs a line once for all resources. */
+  #logOnce(words: string): void {
+    if (this.#logged.has(words)) return;
+    this.#logged.add(words);
     this.#context.log(`${this.#title} ${words}`);
   }
 
@@ -146,7 +146,7 @@ export class IssuerPreflight implements Preflight {
 function failures(path: string, reason: string | undefined): Failure[] {
   return reason === undefined
     ? []
-    : [{ path: path.split("."), reason: `${reason}; set verify to "none" to write it untried` }];
+    : [{ path: path.split("."), reason: `${reason}; to write it without this check, set verify to "none"` }];
 }
 
 async function clientOf(login: OidcLogin, write: Write, nowMs: number): Promise<Client | undefined> {

@@ -3,7 +3,7 @@ import { type BoundedFetch, NoAnswer } from "../../http/bounded-fetch";
 /** @see https://docs.oasis-open.org/security/saml/v2.0/saml-metadata-2.0-os.pdf section 2.3 */
 const namespace = "urn:oasis:names:tc:SAML:2.0:metadata";
 
-/** What is wrong with SAML metadata, as a text that follows the name of the input; undefined when nothing is. */
+/** Fetches SAML metadata. @returns the error, a text that follows the name of the input; undefined when there is none. */
 export async function wrongMetadata(
   url: string,
   http: Pick<BoundedFetch, "fetch">,
@@ -14,12 +14,12 @@ export async function wrongMetadata(
     response = await http.fetch(url, { method: "GET", headers: { accept } });
   } catch (error) {
     if (!(error instanceof NoAnswer) || error.isCancelled) throw error;
-    return `gives no SAML metadata: no answer from ${url}: ${error.message}`;
+    return `does not lead to SAML metadata: ${url} did not answer: ${error.message}`;
   }
-  if (response.status !== 200) return `gives no SAML metadata: ${url} answered ${response.status}`;
+  if (response.status !== 200) return `does not lead to SAML metadata: ${url} answered ${response.status}`;
   const text = await response.text();
   if (await isMetadata(text)) return undefined;
-  return `gives no SAML metadata: what ${url} answered is no EntityDescriptor of an identity provider`;
+  return `does not lead to SAML metadata: ${url} did not answer with an EntityDescriptor of an identity provider`;
 }
 
 async function isMetadata(text: string): Promise<boolean> {

@@ -4,20 +4,20 @@ import type { Observed } from "../../core/model/observed";
 import type { Operations } from "../../core/model/operations";
 
 /**
- * How long what a page had counts, in milliseconds. The platforms' own reads may be as late: SlashID waits as long for
- * consistency, by default.
+ * How long the content of a page is valid, in milliseconds. The platforms' own reads may be as late: SlashID waits as
+ * long for consistency, by default.
  */
 export const freshMs = 30_000;
 
 /**
- * The list of all objects of one kind, gone through page by page by whoever needs more of it, and found by ID and by
- * natural key. A list counts for {@link freshMs}; then another one is begun.
+ * The list of all objects of one kind, with an index by ID and one by natural key. Pages are loaded one by one, when a
+ * reader needs them. A list is valid for {@link freshMs}; then a new one starts.
  */
 export class PageCache {
   readonly #operations: () => Operations;
   readonly #naturalKey: readonly string[];
   readonly #clock: Clock;
-  /** When objects were last written, and pages asked for, counted by {@link #time}. */
+  /** The count in {@link #time} at the last write of each object. Each write and each page counts one. */
   readonly #written = new Map<string, number>();
   #time = 0;
   #pages: Pages | undefined;
@@ -28,33 +28,33 @@ export class PageCache {
     this.#clock = clock;
   }
 
-  /** The list as far as it was gone through; undefined where none counts. */
-  get known(): Pages | undefined {
-    const isOld = this.#pages !== undefined && this.#clock.now() - this.#pages.begunAt > freshMs;
+  /** The valid list, as far as it is loaded; undefined where there is none. */
+  get current(): Pages | undefined {
+    const isOld = this.#pages !== undefined && this.#clock.now() - this.#pages.startedAt > freshMs;
     if (isOld) this.#pages = undefined;
     return this.#pages;
   }
 
-  /** The list, begun where none counts. */
+  /** The valid list. Where there is none, a new one starts. */
   get list(): Pages {
     this.#pages =
-      this.known ??
+      this.current ??
       new Pages(this.#operations().pages({}), this.#clock.now(), {
         keyOf: ({ outputs }) => keyOf(this.#naturalKey, outputs) ?? "",
-        asking: () => {
-          const asked = ++this.#time;
-          return (id) => (this.#written.get(id) ?? 0) < asked;
+        request: () => {
+          const requested = ++this.#time;
+          return (id) => (this.#written.get(id) ?? 0) < requested;
         },
       });
     return this.#pages;
   }
 
-  /** Nothing of the list counts any more. */
+  /** Call this when the list is no longer valid. */
   drop(): void {
     this.#pages = undefined;
   }
 
-  /** The object has been written: it is found by its ID only on pages that are asked for from now on. */
+  /** Call this after a write to the object: by its ID, it is then found only on pages requested later. */
   written(id: string): void {
     this.#written.set(id, ++this.#time);
     this.#pages?.forget(id);
@@ -63,58 +63,59 @@ export class PageCache {
 
 interface PagesContext {
   keyOf(object: Observed): string;
-  /** A page is being asked for. @returns whether an object on it is as it was after its last write. */
-  asking(): (id: string) => boolean;
+  /** Is called before a page is requested. @returns a test whether an object was not written since. */
+  request(): (id: string) => boolean;
 }
 
-/** One list, as far as it was gone through. */
+/** One list, as far as it is loaded. */
 export class Pages {
-  /** When it was begun, on the clock. */
-  readonly begunAt: number;
+  /** When it started, in milliseconds since 1970. */
+  readonly startedAt: number;
   readonly #pages: AsyncIterator<Observed[]>;
   readonly #context: PagesContext;
   readonly #byId = new Map<string, Observed>();
   readonly #byKey = new Map<string, Observed[]>();
   #isComplete = false;
 
-  constructor(pages: AsyncIterable<Observed[]>, begunAt: number, context: PagesContext) {
+  constructor(pages: AsyncIterable<Observed[]>, startedAt: number, context: PagesContext) {
     this.#pages = pages[Symbol.asyncIterator]();
-    this.begunAt = begunAt;
+    this.startedAt = startedAt;
     this.#context = context;
   }
 
-  /** Whether the last page was turned. */
+  /** Whether the last page is loaded. */
   get isComplete(): boolean {
     return this.#isComplete;
   }
 
-  /** Turns to the next page. @returns what is on it; nothing at the end. */
-  async turn(): Promise<readonly Observed[]> {
+  /** Loads the next page. @returns its objects; none at the end. */
+  async loadNext(): Promise<readonly Observed[]> {
     if (this.#isComplete) return [];
-    const counts = this.#context.asking();
+    const isValid = this.#context.request();
     const page = await this.#pages.next();
     this.#isComplete ||= page.done === true;
     if (page.done) return [];
     for (const object of page.value) {
-      if (counts(object.id)) this.#byId.set(object.id, object);
+      if (isValid(object.id)) this.#byId.set(object.id, object);
       const key = this.#context.keyOf(object);
       this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), object]);
     }
     return page.value;
   }
 
-  /** The object, if a page had it and it wasn't written since. Once: who asks again wants to know how it is now. */
+  /** Removes the object from the list and returns it: a second read wants a newer one. Undefined if it is not loaded. */
   take(id: string): Observed | undefined {
     const object = this.#byId.get(id);
     this.#byId.delete(id);
     return object;
   }
 
-  /** The objects with a natural key; undefined while the list isn't complete. */
+  /** The objects with a natural key; undefined while the list is incomplete. */
   withKey(key: string): readonly Observed[] | undefined {
     return this.#isComplete ? (this.#byKey.get(key) ?? []) : undefined;
   }
 
+  /** Removes the object from the index by ID. */
   forget(id: string): void {
     this.#byId.delete(id);
   }

@@ -5,24 +5,24 @@ import type { Operations } from "../../core/model/operations";
 import type { Values } from "../../core/model/values";
 import type { PageCache } from "./page-cache";
 
-/** So many objects are searched for one by one, before the list is gone through as well. */
-const aloneUpTo = 4;
+/** How many searches are sent one by one before the list is loaded as well. */
+const maxSingleSearches = 4;
 
-/** So many pages of the list every further search turns. */
-const pagesASearch = 2;
+/** How many pages of the list each later search loads. */
+const pagesPerSearch = 2;
 
 /**
- * Searches for objects before creates, by few requests. A few are searched for one by one. When more are made, each
- * search also turns pages of the list of all objects; from its end on, the list answers. So a thousand creates cost a
- * few requests more than the list has pages, and a few creates never cost the list of a large tenant.
+ * Searches for existing objects before creates, by few requests. The first few searches are sent one by one. Each later
+ * search also loads pages of the list of all objects. Once the list is complete, it answers. So a thousand creates need
+ * only a few requests more than the list has pages, and a few creates never load the list of a large tenant.
  */
 export class SharedLookup implements PreCreateLookup {
   readonly #naturalKey: readonly string[];
   readonly #cache: PageCache;
-  readonly #gone = new Set<string>();
-  readonly #made = new Set<string>();
+  readonly #deleted = new Set<string>();
+  readonly #created = new Set<string>();
   #count = 0;
-  #turning: Promise<void> = Promise.resolve();
+  #loading: Promise<void> = Promise.resolve();
 
   constructor(naturalKey: readonly string[], cache: PageCache) {
     this.#naturalKey = naturalKey;
@@ -32,34 +32,34 @@ export class SharedLookup implements PreCreateLookup {
   async find(desired: Values, operations: Operations): Promise<Observed[]> {
     this.#count++;
     const key = keyOf(this.#naturalKey, desired) ?? "";
-    const listed = this.#count > aloneUpTo ? await this.#listed(key) : undefined;
+    const listed = this.#count > maxSingleSearches ? await this.#listed(key) : undefined;
     const found = listed ?? (await sameKey(this.#naturalKey, operations, desired));
-    return found.filter(({ id }) => !this.#gone.has(id));
+    return found.filter(({ id }) => !this.#deleted.has(id));
   }
 
   remember({ id, outputs }: Observed): void {
-    this.#gone.delete(id);
-    this.#made.add(keyOf(this.#naturalKey, outputs) ?? "");
+    this.#deleted.delete(id);
+    this.#created.add(keyOf(this.#naturalKey, outputs) ?? "");
   }
 
   forget(id: string): void {
-    this.#gone.add(id);
+    this.#deleted.add(id);
   }
 
-  /** What the list says; undefined while it isn't complete, and where it can't know. */
+  /** The answer of the list; undefined while it is incomplete, or where it may be too old. */
   async #listed(key: string): Promise<readonly Observed[] | undefined> {
-    // One after the other, so that the searches of a burst don't all turn pages that the first ones turn.
-    this.#turning = this.#turning.then(() => this.#turn());
-    await this.#turning;
-    return this.#made.has(key) ? undefined : this.#cache.known?.withKey(key);
+    // One after the other, so that concurrent searches load no more pages than they need.
+    this.#loading = this.#loading.then(() => this.#loadPages());
+    await this.#loading;
+    return this.#created.has(key) ? undefined : this.#cache.current?.withKey(key);
   }
 
-  async #turn(): Promise<void> {
+  async #loadPages(): Promise<void> {
     const { list } = this.#cache;
     try {
-      for (let turned = 0; turned < pagesASearch && !list.isComplete; turned++) await list.turn();
+      for (let loaded = 0; loaded < pagesPerSearch && !list.isComplete; loaded++) await list.loadNext();
     } catch {
-      // A list that fails is none: each search then asks for itself, and says what is wrong.
+      // Without a list, each search sends its own request and reports its own error.
       this.#cache.drop();
     }
   }

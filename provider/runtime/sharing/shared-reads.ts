@@ -7,49 +7,49 @@ import type { Operations } from "../../core/model/operations";
 import { freshMs, type PageCache, type Pages } from "./page-cache";
 import { Worth } from "./worth";
 
-/** How long the first read of a burst waits for others to go with it, in milliseconds. */
+/** How long the first read of a burst waits for others to share its request, in milliseconds. */
 const firstGatherMs = 20;
 
-/** How long later ones wait, beside the request that is under way. */
+/** How long later reads wait after the running request, in milliseconds. */
 const gatherMs = 5;
 
-/** So many objects must have been asked for before a list is worth its pages, where objects can be read by ID. */
-const worthListingFrom = 11;
+/** How many objects must be requested before a list is used, where one request can read several IDs. */
+const minReadsForList = 11;
 
-/** Errors that a request for one object would meet as well, after as long a wait. */
+/** Errors that a request for one object would get as well, after the same wait. */
 const general: readonly ErrorCode[] = ["rate-limited", "unavailable", "unreachable", "cancelled"];
 
-/** Errors that are explained once: further requests say them in brief, and send nothing. */
+/** Errors that are explained once: later requests get a short message and are not sent. */
 const explained: readonly ErrorCode[] = ["unauthenticated", "configuration"];
 
 type Found = Observed | undefined | Error;
 
 /**
- * Reads of one kind of object by few requests. An engine that refreshes asks for a handful of objects at a time, and
- * never says how many are to come:
+ * Reads objects of one kind by few requests. During a refresh, an engine requests a few objects at a time, and never
+ * says how many will follow:
  *
- * - One object that is asked for alone is got alone.
- * - Several that are asked for together are got by their IDs in one request, where the platform has one.
- * - When more and more are asked for, the list is gone through, a page at a time and no further than is needed. What
- *   a page has beyond what was asked for answers later reads, each object once and for {@link freshMs}.
- * - A list whose pages hold little of what is asked for is left, so that few objects of a large tenant don't cost
+ * - One object alone is read by its own request.
+ * - Several objects at once are read by one request with their IDs, where the platform has such a request.
+ * - When many objects are requested, the list is loaded page by page, as far as needed. The other objects of a page
+ *   answer later reads, each object once and for {@link freshMs}.
+ * - When the pages hold few of the requested objects, the list is paused: a few objects of a large tenant must not load
  *   its whole list.
  *
- * What none of these shows is got alone, before it is called gone. An object that was written is never answered from
- * a request that began before the end of the write.
+ * An object that none of these finds is read by its own request before it counts as missing. A written object is never
+ * answered from a request that started before the end of the write.
  */
 export class SharedReads implements Reads {
   readonly #operations: () => Operations;
   readonly #cache: PageCache;
   readonly #clock: Clock;
   readonly #loader: DataLoader<string, Observed | undefined>;
-  #asked = new Set<string>();
+  #requested = new Set<string>();
   #lastRead = Number.NEGATIVE_INFINITY;
   #busy: Promise<unknown> = Promise.resolve();
   #list: { readonly pages: Pages; readonly worth: Worth } | undefined;
-  #isEachAlone = false;
+  #isBatchingOff = false;
 
-  /** @param operations the calls, each with a time limit of its own: what is shared outlives each read. */
+  /** @param operations the calls, each request with its own time limit: a shared request outlives each read. */
   constructor(operations: () => Operations, cache: PageCache, clock: Clock) {
     this.#operations = operations;
     this.#cache = cache;
@@ -61,27 +61,27 @@ export class SharedReads implements Reads {
   }
 
   async read(id: string): Promise<Observed | undefined> {
-    if (this.#isEachAlone) return this.#operations().read(id);
+    if (this.#isBatchingOff) return this.#operations().read(id);
     this.#endBurst();
-    // Whoever asks again wants to know what is there by now.
-    if (this.#asked.has(id)) return this.#operations().read(id);
-    this.#asked.add(id);
-    return this.#taken(this.#cache.known, id) ?? this.#loader.load(id);
+    // A second read of an object wants a newer answer.
+    if (this.#requested.has(id)) return this.#operations().read(id);
+    this.#requested.add(id);
+    return this.#take(this.#cache.current, id) ?? this.#loader.load(id);
   }
 
   forget(id: string): void {
     this.#cache.written(id);
   }
 
-  /** What was asked for in a burst of reads that is over counts no more. */
+  /** Forgets the requested objects after a pause: the next read starts a new burst. */
   #endBurst(): void {
     const now = this.#clock.now();
-    if (now - this.#lastRead > freshMs) this.#asked = new Set();
+    if (now - this.#lastRead > freshMs) this.#requested = new Set();
     this.#lastRead = now;
   }
 
-  /** The object, if a page of the list had it. */
-  #taken(pages: Pages | undefined, id: string): Observed | undefined {
+  /** The object, if a page of the list holds it. */
+  #take(pages: Pages | undefined, id: string): Observed | undefined {
     const object = pages?.take(id);
     if (pages !== undefined && object !== undefined) this.#worthOf(pages).used(id);
     return object;
@@ -92,9 +92,9 @@ export class SharedReads implements Reads {
     return this.#list.worth;
   }
 
-  /** Reads that come while others are under way go together after them. */
+  /** Collects the reads that arrive while a request is running. They share the next one. */
   #gather(send: () => void): void {
-    const ms = this.#asked.size > 1 ? gatherMs : firstGatherMs;
+    const ms = this.#requested.size > 1 ? gatherMs : firstGatherMs;
     const isReady = Promise.all([this.#busy, this.#clock.sleep(ms)]);
     void isReady.then(send, send);
   }
@@ -117,13 +117,13 @@ export class SharedReads implements Reads {
       const failed = code && general.includes(code) ? missing() : missing().slice(0, 1);
       if (code && [...general, ...explained].includes(code))
         for (const id of failed) found.set(id, errorOf(error));
-      else this.#isEachAlone = true;
+      else this.#isBatchingOff = true;
     }
-    await Promise.all(missing().map(async (id) => found.set(id, await this.#alone(id))));
+    await Promise.all(missing().map(async (id) => found.set(id, await this.#single(id))));
     return ids.map((id) => found.get(id));
   }
 
-  async #alone(id: string): Promise<Found> {
+  async #single(id: string): Promise<Found> {
     try {
       return await this.#operations().read(id);
     } catch (error) {
@@ -132,20 +132,25 @@ export class SharedReads implements Reads {
   }
 
   async #fromList(ids: readonly string[], found: Map<string, Found>): Promise<void> {
-    const isWorthIt = this.#asked.size >= (this.#operations().readMany === undefined ? 2 : worthListingFrom);
+    const isWorthIt =
+      this.#requested.size >= (this.#operations().readMany === undefined ? 2 : minReadsForList);
     if (!isWorthIt) return;
     const pages = this.#cache.list;
     const worth = this.#worthOf(pages);
     const take = () => {
       for (const id of ids) {
-        const object = found.has(id) ? undefined : this.#taken(pages, id);
+        const object = found.has(id) ? undefined : this.#take(pages, id);
         if (object !== undefined) found.set(id, object);
       }
     };
     take();
-    while (ids.some((id) => !found.has(id)) && !pages.isComplete && worth.isThere(this.#asked.size)) {
-      const page = await pages.turn();
-      if (!pages.isComplete) worth.turned(page, this.#asked);
+    while (
+      ids.some((id) => !found.has(id)) &&
+      !pages.isComplete &&
+      worth.isWorthwhile(this.#requested.size)
+    ) {
+      const page = await pages.loadNext();
+      if (!pages.isComplete) worth.loaded(page, this.#requested);
       take();
     }
   }

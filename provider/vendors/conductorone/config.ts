@@ -4,47 +4,49 @@ import type { Failure } from "../../core/model/failure";
 import { apiUrl, credential, endpointUrl, onExistingByDefault, text, verifyByDefault } from "../schemas";
 import { privateKeyOf } from "./sign-in/client-credentials";
 
-/** What ConductorOne can be told of where it is and who asks. */
+/** The configuration of ConductorOne: its address, the way to sign in, and defaults for its resources. */
 export const config = z.object({
   serverUrl: apiUrl(
-    "The address of the ConductorOne tenant, as in `https://example.conductor.one`. Default: what the tenant domain or the client ID says.",
+    "The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`.",
     "https://example.conductor.one",
   ).optional(),
   tenantDomain: text(
-    "The tenant's domain, as in `example.conductor.one`, or its first part alone. Another way to give the address.",
+    "The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set.",
   ).optional(),
   accessToken: credential("An access token for the ConductorOne API.")
     .register(facts, { writeOnly: true })
     .optional(),
   clientId: text(
-    "The client ID of a service principal's credential or of its federation trust, as in `swift-otter-1@example.conductor.one/spc`.",
+    "The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`.",
   ).optional(),
   clientSecret: z
     .string()
     .refine(
       (value) => privateKeyOf(value) !== undefined,
-      "must be a client secret as ConductorOne shows it once: x:y:v1:…",
+      "must be a client secret in the form that ConductorOne shows: x:y:v1:…",
     )
     .describe("The client secret of a service principal's credential.")
     .register(facts, { writeOnly: true })
     .optional(),
   oidcToken: credential(
-    "An OIDC token of the place that the program runs in, to be exchanged (workload federation).",
+    "An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation).",
   )
     .register(facts, { writeOnly: true })
     .optional(),
-  oidcTokenFile: text("A file that holds such an OIDC token. It is read anew for each exchange.").optional(),
-  oidcTokenRequestUrl: endpointUrl(
-    "The endpoint where a CI gives out such an OIDC token, as GitHub Actions does.",
+  oidcTokenFile: text(
+    "The path of a file that holds such an OIDC token. The file is read again for each exchange.",
   ).optional(),
-  oidcTokenRequestToken: credential("The bearer token for that endpoint.")
+  oidcTokenRequestUrl: endpointUrl(
+    "The URL where a CI, GitHub Actions for example, issues such an OIDC token.",
+  ).optional(),
+  oidcTokenRequestToken: credential("The bearer token for `oidcTokenRequestUrl`.")
     .register(facts, { writeOnly: true })
     .optional(),
   onExisting: onExistingByDefault,
   verify: verifyByDefault,
 });
 
-/** Where each field comes from when the configuration doesn't have it. */
+/** The environment variable for each field that the configuration does not set. */
 export const environment = {
   serverUrl: "CONDUCTORONE_SERVER_URL",
   tenantDomain: "CONDUCTORONE_TENANT_DOMAIN",
@@ -59,10 +61,10 @@ export const environment = {
   verify: "CONDUCTORONE_VERIFY",
 } as const;
 
-/** A configuration that was found to be right. */
+/** A valid configuration. */
 export type Configuration = z.infer<typeof config>;
 
-/** What is missing for the address or for a way to sign in. */
+/** Finds what is missing for the address or for the sign-in. */
 export function missing(values: Partial<Configuration>): Failure[] {
   const failures: Failure[] = [];
   if (values.accessToken === undefined) {
@@ -85,7 +87,7 @@ export function missing(values: Partial<Configuration>): Failure[] {
   return failures;
 }
 
-/** The tenant's host, with a port if it has one; empty when nothing tells. */
+/** The tenant's host, with its port if it has one; empty where no field names it. */
 export function hostOf({ serverUrl, tenantDomain, clientId }: Configuration): string {
   if (serverUrl !== undefined) return new URL(serverUrl).host;
   if (tenantDomain !== undefined)
@@ -93,7 +95,7 @@ export function hostOf({ serverUrl, tenantDomain, clientId }: Configuration): st
   return /^[^@]+@([^/@]+)\/[^/]+$/.exec(clientId ?? "")?.[1] ?? "";
 }
 
-/** The address of the tenant's API, without a slash at its end. */
+/** The URL of the tenant's API, without a slash at its end. */
 export function baseUrlOf(configuration: Configuration): string {
   return (configuration.serverUrl ?? `https://${hostOf(configuration)}`).replace(/\/+$/, "");
 }

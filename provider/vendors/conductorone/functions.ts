@@ -10,7 +10,7 @@ import { withoutUnset } from "./proto3";
 const testStepUpProvider = defineFunction({
   name: "testStepUpProvider",
   description:
-    "Begins a test of a step-up provider and gives the link that a person opens to go through it. The link alone proves nothing.",
+    "Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.",
   inputs: z.strictObject({ id: text("The ID of the step-up provider.") }),
   outputs: z.object({ redirectUrl: text("The link to open.") }),
   async call(http: Http, { id }) {
@@ -40,9 +40,9 @@ const wire = z.object({
 const states = {
   name: "StepUpTransactionState",
   meanings: {
-    STEP_UP_TRANSACTION_STATE_PENDING: "The user has not finished it.",
-    STEP_UP_TRANSACTION_STATE_VERIFIED: "The user has proved the stronger login.",
-    STEP_UP_TRANSACTION_STATE_ERROR: "It failed: see `errorMessage`.",
+    STEP_UP_TRANSACTION_STATE_PENDING: "The user has not finished the login.",
+    STEP_UP_TRANSACTION_STATE_VERIFIED: "The user has finished the login with success.",
+    STEP_UP_TRANSACTION_STATE_ERROR: "The transaction failed: see `errorMessage`.",
   },
 };
 
@@ -58,15 +58,15 @@ const transaction = z.object({
   id: text("The ID of the transaction."),
   providerId: label("The ID of the step-up provider.").optional(),
   userId: label("The ID of the user.").optional(),
-  state: openChoice(states, "How far it is.").optional(),
-  errorMessage: label("What went wrong, if it failed.").optional(),
-  targetType: openChoice(targetTypes, "What it is for.").optional(),
-  taskId: label("The task that it is for.").optional(),
-  policyStepId: label("The step of the policy that asked for it.").optional(),
-  claims: label("What the issuer said of the user, as JSON.").optional(),
-  createdAt: label("When it began (RFC 3339).").optional(),
-  updatedAt: label("When it last changed (RFC 3339).").optional(),
-  expiresAt: label("When it ends (RFC 3339).").optional(),
+  state: openChoice(states, "The state of the transaction.").optional(),
+  errorMessage: label("The error, if the transaction failed.").optional(),
+  targetType: openChoice(targetTypes, "The purpose of the transaction.").optional(),
+  taskId: label("The ID of the task that the transaction belongs to.").optional(),
+  policyStepId: label("The ID of the policy step that requires the transaction.").optional(),
+  claims: label("The issuer's claims about the user, as JSON.").optional(),
+  createdAt: label("When the transaction started (RFC 3339).").optional(),
+  updatedAt: label("When the transaction last changed (RFC 3339).").optional(),
+  expiresAt: label("When the transaction expires (RFC 3339).").optional(),
 });
 
 function transactionOf({ approveTask, test, claims, ...rest }: z.infer<typeof wire>) {
@@ -80,7 +80,7 @@ function transactionOf({ approveTask, test, claims, ...rest }: z.infer<typeof wi
 
 const getStepUpTransaction = defineFunction({
   name: "getStepUpTransaction",
-  description: "One step-up transaction: a user's attempt at a stronger login.",
+  description: "Reads one step-up transaction: a user's attempt at a stronger login.",
   inputs: z.strictObject({ id: text("The ID of the transaction.") }),
   outputs: transaction,
   async call(http: Http, { id }) {
@@ -96,15 +96,15 @@ const getStepUpTransaction = defineFunction({
 
 const searchStepUpTransactions = defineFunction({
   name: "searchStepUpTransactions",
-  description: "The step-up transactions that fit all of the filters.",
+  description: "Lists the step-up transactions that match all filters.",
   inputs: z.strictObject({
     providerId: text("The ID of the step-up provider.").optional(),
     userId: text("The ID of the user.").optional(),
-    state: openChoice(states, "How far it is.").optional(),
-    targetType: openChoice(targetTypes, "What it is for.").optional(),
-    taskId: text("The task that it is for.").optional(),
-    createdAfter: time("Only what began after this (RFC 3339).").optional(),
-    createdBefore: time("Only what began before this (RFC 3339).").optional(),
+    state: openChoice(states, "The state of the transaction.").optional(),
+    targetType: openChoice(targetTypes, "The purpose of the transaction.").optional(),
+    taskId: text("The ID of the task that the transaction belongs to.").optional(),
+    createdAfter: time("Only transactions that started after this time (RFC 3339).").optional(),
+    createdBefore: time("Only transactions that started before this time (RFC 3339).").optional(),
   }),
   outputs: transaction,
   list: "stepUpTransactions",
@@ -117,5 +117,5 @@ const searchStepUpTransactions = defineFunction({
   },
 });
 
-/** What ConductorOne can be asked beyond its objects. */
+/** ConductorOne's own functions. */
 export const functions = [testStepUpProvider, getStepUpTransaction, searchStepUpTransactions];

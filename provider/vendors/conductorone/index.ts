@@ -31,7 +31,7 @@ export const conductorone = defineVendor({
         advice: {
           unauthenticated:
             "The access token is wrong or has expired: check idp:conductorone.accessToken or CONDUCTORONE_ACCESS_TOKEN.",
-          forbidden: "The credential may not do this: use one whose role may manage step-up providers.",
+          forbidden: "The credential lacks a permission: use one whose role may manage step-up providers.",
           unreachable: "Check idp:conductorone.serverUrl or CONDUCTORONE_SERVER_URL.",
           "bad-answer": "Check idp:conductorone.serverUrl or CONDUCTORONE_SERVER_URL.",
         },

@@ -2,25 +2,26 @@ import * as z from "zod";
 import { ProviderError } from "../../core/model/errors";
 import type { Http } from "../../http/http";
 
-/** How many objects a page is asked for. ConductorOne does not say how many it gives at most: what comes is taken. */
+/** How many objects to request per page. ConductorOne documents no maximum and may return fewer. */
 export const pageSize = 100;
 
-/** No search of ConductorOne has more pages: a list of ever new pages is none. */
+/** The limit of pages in one search, against a list without an end. */
 const maxPages = 10_000;
 
 /** A search of ConductorOne. */
 export interface Search {
   readonly path: string;
-  /** For messages, after "could not". */
+  /** What the search does, as it follows "could not" in messages. */
   readonly task: string;
-  /** The filters. */
+  /** The filters, as ConductorOne names them. */
   readonly body: object;
 }
 
 /**
- * The pages of a search, one after the other: each is asked for when it is wanted.
+ * The pages of a search, one after the other. Each page is requested when it is needed.
  *
- * @throws ProviderError `bad-answer` for pages without an end.
+ * @param member the schema of one object.
+ * @throws ProviderError `bad-answer` where the pages have no end.
  */
 export async function* pagesOf<Member>(
   http: Http,
@@ -35,7 +36,7 @@ export async function* pagesOf<Member>(
     yield answer.list ?? [];
     pageToken = answer.nextPageToken ?? "";
     if (pageToken === "") return;
-    if (seen.has(pageToken)) throw endless(task, "its pages go round in a circle");
+    if (seen.has(pageToken)) throw endless(task, "a page token came twice, so its pages have no end");
     seen.add(pageToken);
     if (seen.size >= maxPages) throw endless(task, `it has more than ${maxPages} pages`);
   }

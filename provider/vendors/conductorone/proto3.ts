@@ -1,4 +1,4 @@
-/** A message of proto3 without the fields that are not set. */
+/** A proto3 message without the fields that are not set. */
 export type WithoutUnset<Message> = Message extends readonly unknown[]
   ? Message
   : Message extends object
@@ -6,10 +6,10 @@ export type WithoutUnset<Message> = Message extends readonly unknown[]
     : Message;
 
 /**
- * A message without what proto3 writes for an unset field: an empty text or list, null, and of an enum the name that
- * ends with `_UNSPECIFIED`.
+ * Removes what proto3 writes for an unset field: an empty string or list, null, and an enum name that ends with
+ * `_UNSPECIFIED`.
  *
- * @param enums the names of the fields that are enums.
+ * @param enums the names of the enum fields. Default: none.
  * @see https://protobuf.dev/programming-guides/json/
  */
 export function withoutUnset<Message extends object>(

@@ -12,7 +12,9 @@ const nanoseconds: Record<string, bigint> = {
 };
 
 /**
- * The length in nanoseconds of a Go `time.Duration` such as `24h` or `1h30m`; undefined when the text is none.
+ * Parses a Go `time.Duration` such as `24h` or `1h30m`.
+ *
+ * @returns the length in nanoseconds; undefined where the text is not a duration.
  *
  * @see https://pkg.go.dev/time#ParseDuration
  */
@@ -30,7 +32,7 @@ export function parseGoDuration(text: string): bigint | undefined {
   return text.startsWith("-") ? -total : total;
 }
 
-/** A Go duration: `1h` and `60m` are the same. */
+/** Compares Go durations by their length: `1h` and `60m` are equal. */
 export const sameGoDuration: Equality = (value) => {
   const length = typeof value === "string" ? parseGoDuration(value) : undefined;
   return length === undefined ? exactly(value) : `${length}ns`;

@@ -10,7 +10,7 @@ import { samlProviderCredentials } from "./saml-provider-credentials/resource";
 
 const config = z.object({
   baseUrl: apiUrl(
-    "The address of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox.",
+    "The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox.",
     "https://api.slashid.com",
   ),
   organizationId: text("The ID of the SlashID organization."),
@@ -18,14 +18,14 @@ const config = z.object({
   requiredConsistency: choice(
     {
       name: "RequiredConsistency",
-      meanings: { local_region: "In the region that the request came to.", all_regions: "In all regions." },
+      meanings: { local_region: "In the region that receives the request.", all_regions: "In all regions." },
     },
-    "Where a write must have been carried out before SlashID answers. SlashID's default: `local_region`.",
+    "Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`.",
   ).optional(),
   requiredConsistencyTimeout: z
     .string()
     .regex(/^([1-9]|[1-9]\d|1[01]\d|120)$/, 'must be a number of seconds from 1 to 120, like "30"')
-    .describe("How long SlashID waits for that, in seconds from 1 to 120. SlashID's default: 30.")
+    .describe("How long SlashID waits for that, in seconds: 1 to 120. SlashID's default: 30.")
     .optional(),
   onExisting: onExistingByDefault,
   verify: verifyByDefault,
@@ -67,7 +67,7 @@ export const slashid = defineVendor({
         advice: {
           unauthenticated: "The API key is wrong: check idp:slashid.apiKey or SLASHID_API_KEY.",
           forbidden:
-            "The API key may not do this in this organization: check idp:slashid.organizationId or SLASHID_ORGANIZATION_ID.",
+            "The API key lacks a permission in this organization: check idp:slashid.organizationId or SLASHID_ORGANIZATION_ID.",
           unreachable: "Check idp:slashid.baseUrl or SLASHID_BASE_URL.",
           "bad-answer": "Check idp:slashid.baseUrl or SLASHID_BASE_URL.",
         },
@@ -78,7 +78,7 @@ export const slashid = defineVendor({
   resources: [oidcProviderCredentials, samlProviderCredentials],
 });
 
-/** How much longer than SlashID's own wait a try may take, in seconds. */
+/** The time that a try may take beyond SlashID's own wait, in seconds. */
 const marginSeconds = 30;
 
 function consistencyHeaders(consistency: {

@@ -63,7 +63,7 @@ describe("create", () => {
   });
 });
 
-describe("an object that was there before and is taken over", () => {
+describe("an object that was there before and is adopted", () => {
   beforeEach(() => {
     context.settings.onExisting = "adopt";
     context.before = [twin()];
@@ -80,7 +80,7 @@ describe("an object that was there before and is taken over", () => {
       "password",
     ]);
     expect(write?.secret("password").reveal()).toBe("s3cret");
-    expect(context.lines).toEqual(['taking over the Widget with name "Ada", which was there: w-7']);
+    expect(context.lines).toEqual(['adopting the existing Widget with name "Ada": w-7']);
   });
 
   test("stays as it is in what the program leaves to the platform", async () => {

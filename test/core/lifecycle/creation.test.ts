@@ -40,26 +40,26 @@ describe("an object that was there before", () => {
     await expect(create(ada, { importCommand: (id) => `pulumi import x ${id}` })).rejects.toMatchObject({
       code: "exists",
       message:
-        'Shop: could not create the Widget with name "Ada": there is one already: w-7, made 3 days ago ' +
-        "(2029-12-29T00:00:00.000Z). To manage it, run `pulumi import x w-7`; or run " +
-        "`IDP_ON_EXISTING=adopt pulumi up`, which takes over all that exist.",
+        'Shop: could not create the Widget with name "Ada": it exists already: w-7, created 3 days ago ' +
+        "(2029-12-29T00:00:00.000Z). To manage it, run `pulumi import x w-7`. Or run " +
+        "`IDP_ON_EXISTING=adopt pulumi up`: it adopts all objects that exist.",
     });
     expect(operations.calls).toEqual([]);
   });
 
   test("is an error that names the import option, where there is no command", async () => {
-    await expect(create()).rejects.toThrow('give the resource the option import: "w-7"');
+    await expect(create()).rejects.toThrow('set the resource option import: "w-7"');
   });
 
   test("whose age the platform does not tell, says so", async () => {
     context.before = [twin()];
-    await expect(create()).rejects.toThrow("w-7, and Shop does not say since when.");
+    await expect(create()).rejects.toThrow("w-7, and Shop does not show its age.");
   });
 
   test("that is there twice is an error, adopted or not", async () => {
     context.settings.onExisting = "adopt";
     context.before = [twin(), { id: "w-8", outputs: { name: "Ada" } }];
-    await expect(create()).rejects.toThrow("there are 2 of them already: w-7, w-8.");
+    await expect(create()).rejects.toThrow("2 of them exist already: w-7, w-8.");
     expect(operations.calls).toEqual([]);
   });
 });
@@ -92,8 +92,8 @@ describe("a create whose outcome is unknown", () => {
     await create();
     expect(operations.calls.filter((call) => call === "create")).toHaveLength(1);
     expect(context.lines).toEqual([
-      'waiting to see whether Shop has made the Widget with name "Ada"',
-      'found the Widget with name "Ada", which was made although no answer said so',
+      'waiting to see whether Shop created the Widget with name "Ada"',
+      'found the Widget with name "Ada": Shop created it, although no answer arrived',
     ]);
   });
 
@@ -109,7 +109,7 @@ describe("a create whose outcome is unknown", () => {
     operations.candidates = () => Promise.reject(new Error("blind"));
     await expect(create()).rejects.toMatchObject({
       code: "unknown-outcome",
-      message: "no answer. Looking for it did not tell: blind",
+      message: "no answer. The search for it failed: blind",
     });
     expect(operations.calls).toEqual(["create"]);
   });
@@ -124,7 +124,7 @@ describe("a create whose outcome is unknown", () => {
   test("that several objects may come of is an error that names them", async () => {
     outcomes = [unknown()];
     operations.twins = [twin(), { id: "w-8", outputs: { name: "Ada" } }];
-    await expect(create()).rejects.toThrow("There are several by now: w-7, w-8.");
+    await expect(create()).rejects.toThrow("Now several exist: w-7, w-8.");
     expect(operations.updates).toEqual([]);
   });
 

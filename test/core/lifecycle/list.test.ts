@@ -38,7 +38,7 @@ describe("a list", () => {
     [{ color: "blue", names: ["a"] }, []],
     [{ color: 5 }, ["color must be a string"]],
     [{ names: "a" }, ["names must be a list of strings"]],
-    [{ colour: "blue" }, ["colour there is no such field; known are color, names"]],
+    [{ colour: "blue" }, ["colour is not a known field; the known fields are color, names"]],
   ])("has the filters %j checked", (filters, expected) => {
     const failures = lifecycle.checkFilters(filters);
     expect(failures.map(({ path, reason }) => `${path.join(".")} ${reason}`)).toEqual(expected);

@@ -22,7 +22,7 @@ describe("two resources", () => {
     expect(failures).toEqual([
       {
         path: ["second"],
-        reason: 'and first are two resources for one object: both have name "Ada"',
+        reason: 'manages the same object as first: both have name "Ada"; remove one of them from the program',
       },
     ]);
     expect((await lifecycle.check({ news: ada, urn: `${stack}first` })).failures).toEqual([]);
@@ -57,6 +57,6 @@ describe("two resources", () => {
     await create();
     await lifecycle.delete("w-7");
     expect(operations.calls).toEqual(["update w-7"]);
-    expect(context.lines.at(-1)).toBe("keeping the Widget w-7: another resource has taken it over");
+    expect(context.lines.at(-1)).toBe("not deleting the Widget w-7: another resource has adopted it");
   });
 });

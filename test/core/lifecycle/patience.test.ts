@@ -1,4 +1,4 @@
-import { lookUntil, patienceMs } from "../../../provider/core/lifecycle/patience";
+import { patienceMs, pollUntil } from "../../../provider/core/lifecycle/patience";
 import { FakeClock } from "../widget";
 
 let clock: FakeClock;
@@ -11,8 +11,8 @@ beforeEach(() => {
 let longWaits: number;
 
 /** Looks until what is seen will do, by the test's clock. */
-function until<Seen>(look: () => Promise<Seen>, willDo: (seen: Seen) => boolean): Promise<Seen> {
-  return lookUntil({ first: look, again: look, willDo, clock, onLongWait: () => longWaits++ });
+function until<Seen>(look: () => Promise<Seen>, isEnough: (seen: Seen) => boolean): Promise<Seen> {
+  return pollUntil({ first: look, again: look, isEnough, clock, onLongWait: () => longWaits++ });
 }
 
 /** Looks that see 1, 2, 3 and so on. */
@@ -69,11 +69,11 @@ test("the first look may be another than the next ones", async () => {
   const look = {
     first: async () => 0,
     again,
-    willDo: (seen: number) => seen === 2,
+    isEnough: (seen: number) => seen === 2,
     clock,
     onLongWait: () => {},
   };
-  expect(await lookUntil(look)).toBe(2);
+  expect(await pollUntil(look)).toBe(2);
   expect(clock.waits).toEqual([100, 200]);
 });
 

@@ -30,10 +30,10 @@ test.each<[string, Values, string[]]>([
 
 test("a field that is not known comes with the known ones", () => {
   expect(check({ name: "Ada", colour: "red" })).toEqual([
-    "colour: there is no such field; known are name, color, size, isOn, order, tags, lifetime, password, login, extra",
+    "colour: is not a known field; the known fields are name, color, size, isOn, order, tags, lifetime, password, login, extra",
   ]);
   expect(check({ name: "Ada", login: { users: "a" } })).toEqual([
-    "login.users: there is no such field; known are user, key",
+    "login.users: is not a known field; the known fields are user, key",
   ]);
 });
 

@@ -1,42 +1,7 @@
-import * as z from "zod";
+import type * as z from "zod";
 import { defineResource } from "../../../provider/core/model/define-resource";
 import { fieldsOf } from "../../../provider/core/model/fields";
-import type { Operations } from "../../../provider/core/model/operations";
-import { writeOnly } from "../../../provider/vendors/schemas";
-
-const inputs = z.strictObject({
-  name: z.string().describe("Its name."),
-  secret: writeOnly("Its secret."),
-  login: z
-    .strictObject({ user: z.string().optional(), key: writeOnly("Its key.") })
-    .describe("How it logs in.")
-    .optional(),
-});
-const outputs = z.object({ changedAt: z.string().optional(), serial: z.string().optional() });
-const filters = z.strictObject({ name: z.string().optional() });
-
-type Calls = Operations<typeof inputs, typeof outputs, typeof filters>;
-
-const calls: Calls = {
-  create: async ({ desired }) => ({ id: desired.name, outputs: desired }),
-  read: async () => undefined,
-  update: async (id, { desired }) => ({ id, outputs: desired }),
-  delete: async () => {},
-  async *pages({ name }) {
-    yield [{ id: name ?? "", outputs: {} }];
-  },
-};
-
-const declaration = {
-  name: "Widget",
-  description: "A widget.",
-  inputs,
-  outputs,
-  filters,
-  naturalKey: ["name"],
-  title: ["name"],
-  operations: () => calls,
-} as const;
+import { declaration } from "./sample-resource";
 
 const namesOf = (schema: z.ZodObject) => fieldsOf(schema).map(({ name }) => name);
 
@@ -79,37 +44,3 @@ test("its name with an s is the name for several of them, where it says no other
   expect(defineResource(declaration).plural).toBe("Widgets");
   expect(defineResource({ ...declaration, plural: "Gear" }).plural).toBe("Gear");
 });
-
-/** Never runs: each line that expects an error fails the type check where the compiler finds none. */
-export const typos = () => {
-  // @ts-expect-error a natural key that no input has
-  defineResource({ ...declaration, naturalKey: ["nmae"] });
-  // @ts-expect-error a natural key in a group that has no such field
-  defineResource({ ...declaration, naturalKey: ["login.usr"] });
-  // @ts-expect-error a title that neither inputs nor outputs have
-  defineResource({ ...declaration, title: ["label"] });
-  // @ts-expect-error a time that no output tells
-  defineResource({ ...declaration, history: { changed: "updatedAt" } });
-  // @ts-expect-error a rule about a field that is not there
-  defineResource({ ...declaration, rules: () => [{ path: "login.usr", reason: "" }] });
-  const update: Calls["update"] = async (id, { desired, changes, secret }) => {
-    // @ts-expect-error a path that would never change, so that the secret were never sent
-    changes("secrt");
-    // @ts-expect-error a path in a group
-    changes("login.kye");
-    // @ts-expect-error a field that is no secret
-    secret("name");
-    // @ts-expect-error a secret is not among what is desired
-    desired.secret;
-    // @ts-expect-error nor in a group
-    desired.login?.key;
-    // @ts-expect-error the marker for unknown values is none that a platform gets
-    desired.name === Symbol();
-    changes("login.key");
-    secret("login.key");
-    return { id, outputs: { name: desired.name, serial: "7" } };
-  };
-  // @ts-expect-error an output that is not declared
-  const read: Calls["read"] = async (id) => ({ id, outputs: { nmae: id } });
-  return { update, read };
-};

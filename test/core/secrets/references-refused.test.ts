@@ -48,7 +48,7 @@ describe("a reference that leads nowhere is a failure at its path", () => {
     ["no name of a variable", { env: "s3cret=!" }, "passwordFrom.env", /must be the name of an environment/],
     ["an empty path", { file: "" }, "passwordFrom.file", /must not be empty/],
     ["a place that is no text", { env: true }, "passwordFrom.env", /must be a string/],
-    ["an unknown kind of place", { vault: "x" }, "passwordFrom.vault", /no such field/],
+    ["an unknown kind of place", { vault: "x" }, "passwordFrom.vault", /not a known field/],
   ])("%s", async (_name, passwordFrom, path, reason) => {
     Object.assign(context.variables, { EMPTY: "", ECHOED: "s3cret\n" });
     Object.assign(context.files, {

@@ -92,8 +92,8 @@ test.each([
       code: "invalid-input",
       message:
         `ConductorOne StepUpProvider: clientSecret is wrong at ${issuer.url} for the client "${clientId}": the issuer ` +
-        "refused it (invalid_client). Give the secret and the client ID that the issuer has, or set verify to " +
-        '"discovery" to write them untried. Nothing was sent to ConductorOne.',
+        "rejected it (invalid_client). Set the secret and the client ID that the issuer has. To write them without this check, set verify to " +
+        '"discovery". Nothing was sent to ConductorOne.',
     });
     expect(lines).toEqual([]);
     expect(posts()).toHaveLength(2);
@@ -127,7 +127,7 @@ test.each<[string, Scripted, string]>([
   const { error, lines } = await tried("right-secret");
   expect(error).toBeUndefined();
   expect(lines).toEqual([
-    `ConductorOne StepUpProvider: whether clientSecret is right at ${issuer.url} for the client "by-header" is unknown: ${why}`,
+    `ConductorOne StepUpProvider: can't tell whether clientSecret is right at ${issuer.url} for the client "by-header": ${why}`,
   ]);
   expect(posts()).toEqual(["POST https://localhost/token"]);
 });
@@ -135,7 +135,7 @@ test.each<[string, Scripted, string]>([
 test("a refusal that names no code is one by its status", async () => {
   issuer.answers("/token", { status: 401, body: "Unauthorized", type: "text/plain" });
   expect((await tried("right-secret")).error).toMatchObject({
-    message: expect.stringContaining("the issuer refused it (401)"),
+    message: expect.stringContaining("the issuer rejected it (401)"),
   });
 });
 
@@ -157,7 +157,11 @@ test("an issuer that takes no secret leaves it unknown", async () => {
   const ways = { token_endpoint_auth_methods_supported: ["private_key_jwt"] };
   issuer.answers(discovery, { status: 200, body: documentOf(issuer.url, ways) });
   const { lines } = await tried("right-secret");
-  expect(lines).toEqual([expect.stringMatching(/is unknown: its token endpoint takes no client secret$/)]);
+  expect(lines).toEqual([
+    expect.stringMatching(
+      /can't tell whether clientSecret is right at .*: its token endpoint accepts no client secret$/,
+    ),
+  ]);
   expect(posts()).toEqual([]);
 });
 
@@ -168,7 +172,7 @@ test("no secret goes to another origin than the issuer's", async () => {
   expect(error).toBeUndefined();
   expect(lines).toEqual([
     expect.stringMatching(
-      /is unknown: its token endpoint is at another origin, https:\/\/elsewhere\.example\.com, to which no secret is sent$/,
+      /can't tell whether clientSecret is right at .*: its token endpoint has another origin, https:\/\/elsewhere\.example\.com, and no secret is sent there$/,
     ),
   ]);
   expect(posts()).toEqual([]);
@@ -178,7 +182,7 @@ test("an issuer that is wrong by now stops the write", async () => {
   issuer.answers(discovery, { status: 404 });
   expect((await tried("right-secret")).error).toMatchObject({
     code: "invalid-input",
-    message: `ConductorOne StepUpProvider: issuerUrl names no OpenID Connect issuer: ${issuer.url}${discovery} answered 404. Nothing was sent to ConductorOne.`,
+    message: `ConductorOne StepUpProvider: issuerUrl does not name an OpenID Connect issuer: ${issuer.url}${discovery} answered 404. Nothing was sent to ConductorOne.`,
   });
 });
 

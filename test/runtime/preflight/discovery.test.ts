@@ -17,7 +17,7 @@ afterEach(() => issuer.reset());
 
 afterAll(() => issuer.close());
 
-const untried = '; set verify to "none" to write it untried';
+const untried = '; to write it without this check, set verify to "none"';
 
 function inputs(changes: Values = {}): Values {
   return {
@@ -39,21 +39,21 @@ test("an issuer that is as it says is right, and asked for its document alone", 
 });
 
 test.each<[string, Scripted, string]>([
-  ["no document", { status: 404 }, "names no OpenID Connect issuer: URL answered 404"],
+  ["no document", { status: 404 }, "does not name an OpenID Connect issuer: URL answered 404"],
   [
     "a redirect, which is not followed",
     { status: 302, location: "https://elsewhere.example.com/" },
-    "names no OpenID Connect issuer: URL answered 302",
+    "does not name an OpenID Connect issuer: URL answered 302",
   ],
   [
     "a web page",
     { status: 200, type: "text/html", body: "<html>Sign in</html>" },
-    "names no OpenID Connect issuer: what URL answered is no discovery document",
+    "does not name an OpenID Connect issuer: URL did not answer with a discovery document",
   ],
   [
     "JSON of something else",
     { status: 200, body: { hello: "world" } },
-    "names no OpenID Connect issuer: what URL answered is no discovery document",
+    "does not name an OpenID Connect issuer: URL did not answer with a discovery document",
   ],
   [
     "no endpoint for tokens, and keys in the clear",
@@ -61,12 +61,12 @@ test.each<[string, Scripted, string]>([
       status: 200,
       body: documentOf("https://localhost", { token_endpoint: undefined, jwks_uri: "http://example.com/" }),
     },
-    "names an issuer without token_endpoint, jwks_uri at URL, which login needs",
+    "names an issuer whose discovery document lacks token_endpoint, jwks_uri, which a login needs: URL",
   ],
   [
     "an answer that is too large",
     { status: 200, body: { issuer: "x".repeat(1024 * 1024) } },
-    "names an issuer that gives no answer at URL: the answer is larger than 1048576 bytes",
+    "names an issuer that does not answer at URL: the answer is larger than 1048576 bytes",
   ],
 ])("%s is wrong", async (_name, answer, reason) => {
   issuer.answers(place, answer);
@@ -79,7 +79,7 @@ test("an issuer that is busy is asked three times", async () => {
   issuer.answers(place, { status: 503 });
   const failures = await new Flight("StepUpProvider", issuersAt(issuer)).check(inputs());
   expect(failures).toEqual([
-    `issuerUrl names no OpenID Connect issuer: ${issuer.url}${place} answered 503${untried}`,
+    `issuerUrl does not name an OpenID Connect issuer: ${issuer.url}${place} answered 503${untried}`,
   ]);
   expect(issuer.requests).toHaveLength(3);
 });
@@ -115,7 +115,7 @@ test("a certificate that nobody trusts is wrong", async () => {
       inputs({ issuerUrl: other.url }),
     );
     expect(failures).toEqual([
-      `issuerUrl names an issuer that gives no answer at ${other.url}${place}: its certificate is self-signed${untried}`,
+      `issuerUrl names an issuer that does not answer at ${other.url}${place}: its certificate is self-signed${untried}`,
     ]);
     expect(other.requests).toEqual([]);
     await trustingNobody.http.close();

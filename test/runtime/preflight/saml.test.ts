@@ -34,7 +34,7 @@ test("metadata of an identity provider is right, and fetched once", async () => 
   expect(flight.lines).toEqual([]);
 });
 
-const noEntity = `what ${url} answered is no EntityDescriptor of an identity provider`;
+const noEntity = `${url} did not answer with an EntityDescriptor of an identity provider`;
 
 test.each<[string, Scripted, string]>([
   ["nothing there", { status: 404 }, `${url} answered 404`],
@@ -51,7 +51,7 @@ test.each<[string, Scripted, string]>([
   ["a service provider", { status: 200, body: metadata.replace("IDPSSO", "SPSSO") }, noEntity],
 ])("%s is wrong", async (_name, answer, why) => {
   expect(await answering(answer).check({ idpMetadataUrl: url })).toEqual([
-    `idpMetadataUrl gives no SAML metadata: ${why}; set verify to "none" to write it untried`,
+    `idpMetadataUrl does not lead to SAML metadata: ${why}; to write it without this check, set verify to "none"`,
   ]);
 });
 

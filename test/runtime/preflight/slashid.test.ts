@@ -65,7 +65,7 @@ test.each<[string, Values, string, string, string]>([
     inputs(provider, options),
   );
   expect(failure).toMatch(
-    new RegExp(`^${field} (must be the issuer exactly|names no OpenID Connect issuer)`),
+    new RegExp(`^${field} (must be the issuer exactly|does not name an OpenID Connect issuer)`),
   );
 });
 
@@ -79,7 +79,7 @@ test.each<[string, Values, string]>([
   ["github", {}, "github has no OpenID Connect discovery for its login"],
   ["bitbucket", {}, "bitbucket has no OpenID Connect discovery for its login"],
   ["facebook", {}, "facebook has no OpenID Connect discovery for its login"],
-  ["okta", {}, "options.okta.organizationUrl, which names the issuer, is not set"],
+  ["okta", {}, "options.okta.organizationUrl is not set, and it names the issuer"],
 ])("%s can't be verified, which is said once and stops nothing", async (provider, options, why) => {
   const flight = new Flight("OidcProviderCredentials", issuersAt(issuer));
   const given = inputs(provider, options);

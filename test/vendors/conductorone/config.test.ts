@@ -125,7 +125,7 @@ describe("a client secret", () => {
     ["an RSA key", clientSecretOf(generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey)],
   ])("may not be %s, and is not quoted", (_name, clientSecret) => {
     expect(failures(clientSecret)).toEqual([
-      "clientSecret must be a client secret as ConductorOne shows it once: x:y:v1:…",
+      "clientSecret must be a client secret in the form that ConductorOne shows: x:y:v1:…",
     ]);
   });
 });

@@ -74,7 +74,8 @@ test("pages that go round in a circle are an error, not an endless list", async 
     .answers(200, page(["c"], "t1"));
   expect(await thrownBy(ids().then(() => undefined))).toMatchObject({
     code: "bad-answer",
-    message: "ConductorOne: could not search step-up providers: its pages go round in a circle.",
+    message:
+      "ConductorOne: could not search step-up providers: a page token came twice, so its pages have no end.",
   });
 });
 

@@ -11,7 +11,7 @@ describe("scopes", () => {
     const [leaf] = leavesOf(fieldsOf(z.object({ scopes: scopes(["a", "b"], "Them.") })));
     expect(leaf).toMatchObject({
       platformDefault: ["a", "b"],
-      description: "Them. Always requested, named or not: a, b.",
+      description: "Them. SlashID always adds a, b.",
     });
     expect(leaf?.equality(["b", "x", "a"])).toBe(leaf?.equality(["x"]));
   });

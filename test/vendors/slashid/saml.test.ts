@@ -91,7 +91,7 @@ describe("inputs", () => {
     [
       "a field that is not known",
       inputs({ labels: "MARKER" }),
-      "labels there is no such field; known are idpMetadataUrl, emailClaims, label, enableInSlashidOidcAuthzServer, onExisting, verify",
+      "labels is not a known field; the known fields are idpMetadataUrl, emailClaims, label, enableInSlashidOidcAuthzServer, onExisting, verify",
     ],
   ])("with %s are wrong, and not quoted", (_name, values, expected) => {
     expect(failures(values)).toEqual([expected]);

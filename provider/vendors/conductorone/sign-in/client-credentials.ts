@@ -1,12 +1,13 @@
 import { createPrivateKey, type JsonWebKey, type KeyObject, randomBytes } from "node:crypto";
 
-/** How far an assertion's times reach to both sides of now, in seconds. */
-const reachSeconds = 120;
+/** How long an assertion is valid before and after now, in seconds: clocks may differ. */
+const toleranceSeconds = 120;
 
 /**
- * The private key in a ConductorOne client secret: `X:Y:v1:BASE64URL(JWK)`, the JWK an Ed25519 private key.
+ * The private key in a ConductorOne client secret. Its format is `X:Y:v1:BASE64URL(JWK)`; the JWK is an Ed25519 private
+ * key.
  *
- * @returns undefined when the text is none.
+ * @returns undefined where the text is not such a secret.
  */
 export function privateKeyOf(clientSecret: string): KeyObject | undefined {
   const [, , version, encoded, ...rest] = clientSecret.split(":");
@@ -21,7 +22,7 @@ export function privateKeyOf(clientSecret: string): KeyObject | undefined {
 }
 
 /**
- * The form that asks for a token by client credentials: a JWT signed with the client's key stands for the secret.
+ * The form that requests a token by client credentials. A JWT, signed with the client's key, replaces the secret.
  *
  * @param audience the host of the token endpoint, without a port.
  * @param nowMs milliseconds since 1970.
@@ -41,8 +42,8 @@ export async function clientCredentialsForm(
     .setSubject(clientId)
     .setAudience(audience)
     .setIssuedAt(now)
-    .setNotBefore(now - reachSeconds)
-    .setExpirationTime(now + reachSeconds)
+    .setNotBefore(now - toleranceSeconds)
+    .setExpirationTime(now + toleranceSeconds)
     .sign(key);
   return {
     grant_type: "client_credentials",

@@ -6,19 +6,25 @@ import { type Configuration, hostOf } from "../config";
 import { clientCredentialsForm, privateKeyOf } from "./client-credentials";
 import { type SubjectToken, tokenExchangeForm, tokenFromCi, tokenInFile } from "./workload-federation";
 
-/** How requests get their credential. */
+/** How requests get their access token. */
 export interface SignIn {
-  /** The access token to send. */
+  /** The present access token. */
   token(): Promise<Secret>;
-  /** Gets another one after a refusal; false where there is none to be had. */
+  /**
+   * Gets a new token after a 401.
+   *
+   * @param refused the rejected token.
+   * @returns false where no other token can be had.
+   */
   renew(refused: string): Promise<boolean>;
-  /** What must not appear in a message. */
+  /** The credentials that no message may hold. */
   readonly credentials: readonly Secret[];
 }
 
 /**
- * Chooses the way to sign in by what is configured: an access token; an OIDC token of the place that the program
- * runs in; client credentials; last the CI's own token endpoint, which may be there without being meant.
+ * Chooses the way to sign in. The first one that is configured is used: an access token; an OIDC token of the
+ * environment that Pulumi runs in; client credentials; the CI's token endpoint. That one is last, because a CI sets its
+ * variables for every job.
  */
 export function signInOf(config: Configuration, baseUrl: string, context: ClientContext): SignIn {
   if (config.accessToken !== undefined) {
@@ -59,7 +65,7 @@ export function signInOf(config: Configuration, baseUrl: string, context: Client
   return { token: () => cache.token(), renew: (refused) => cache.renew(refused), credentials };
 }
 
-/** What is made on the way and sent is added to `credentials`: a platform may echo it. */
+/** Adds each token that it sends to `credentials`: a platform may repeat it in an answer. */
 function formOf(
   config: Configuration,
   context: ClientContext,
@@ -100,5 +106,5 @@ const tokenBody = z.object({ access_token: z.string().min(1), expires_in: z.numb
 const errorBody = z.object({ error: z.string(), error_description: z.string().optional() });
 
 const advice =
-  "Check the client ID (idp:conductorone.clientId or CONDUCTORONE_CLIENT_ID) and what stands for its secret: clientSecret, oidcToken or oidcTokenFile.";
+  "Check the client ID (idp:conductorone.clientId or CONDUCTORONE_CLIENT_ID) and its secret or token: clientSecret, oidcToken or oidcTokenFile.";
 const addressAdvice = "Check idp:conductorone.serverUrl or CONDUCTORONE_SERVER_URL.";

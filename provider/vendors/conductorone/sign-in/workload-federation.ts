@@ -5,10 +5,10 @@ import { Secret } from "../../../core/model/secret";
 import { type ClientContext, HttpClient } from "../../../http/client";
 import { bearerOf } from "../../../http/oauth/bearer";
 
-/** Gives the OIDC token of the place that the program runs in. */
+/** Gets the OIDC token of the environment that Pulumi runs in. */
 export type SubjectToken = () => Promise<Secret>;
 
-/** The OIDC token in a file, read anew each time: what puts it there replaces it before it ends. */
+/** Reads the OIDC token from a file. The file is read again each time: its writer replaces the token before it expires. */
 export function tokenInFile(path: string): SubjectToken {
   return async () => {
     const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
@@ -25,9 +25,11 @@ function noToken(path: string, what: string): ProviderError {
 }
 
 /**
- * The OIDC token that a CI gives out at an endpoint of its own, as GitHub Actions does.
+ * Gets the OIDC token from a CI's token endpoint, that of GitHub Actions for example.
  *
- * @param audience whom the token is for: the ConductorOne tenant's host.
+ * @param requestUrl the URL of the endpoint.
+ * @param requestToken the bearer token for the endpoint.
+ * @param audience the audience of the token: the ConductorOne tenant's host.
  * @see https://docs.github.com/en/actions/reference/security/oidc
  */
 export function tokenFromCi(

@@ -5,7 +5,7 @@ import type { inputs } from "./schema";
 
 type Inputs = typeof inputs;
 
-/** The login that a step-up provider is for, for trying it. */
+/** The login that a step-up provider describes, to verify it. */
 export function loginOf({ issuerUrl, oauth2 }: Given<Inputs>): Login<Inputs> | undefined {
   if (typeof issuerUrl !== "string") return undefined;
   const acrValues = oauth2 === UNKNOWN ? undefined : oauth2?.acrValues;

@@ -14,7 +14,7 @@ type StepUpProvider = Observed<Shown<typeof inputs, typeof outputs>>;
 const collection = "/api/v1/step-up/providers";
 const pathOf = (id: string) => `${collection}/${segment(id)}`;
 
-/** The calls to ConductorOne that a step-up provider's life is made of. */
+/** The calls to ConductorOne for step-up providers. */
 export function stepUpProviderOperations(
   http: Http,
 ): Operations<typeof inputs, typeof outputs, typeof filters> {
@@ -45,9 +45,9 @@ export function stepUpProviderOperations(
         { kind: "create", method: "POST", path: collection, body, task },
         envelope,
       );
-      const made = fromWire(answer);
-      if (desired.enabled === undefined || desired.enabled === made.outputs.enabled) return made;
-      return unfinishedIfFailing(answer, () => setFields(made.id, desired, ["enabled"]));
+      const created = fromWire(answer);
+      if (desired.enabled === undefined || desired.enabled === created.outputs.enabled) return created;
+      return unfinishedIfFailing(answer, () => setFields(created.id, desired, ["enabled"]));
     },
 
     async read(id) {
@@ -86,7 +86,7 @@ async function allOf<Member>(pages: AsyncIterable<Member[]>): Promise<Member[]> 
   return members;
 }
 
-/** Keeps an object in the state when the call that finishes it fails: the next update sees what is missing. */
+/** Keeps the object in the state when the call that finishes it fails: the next update sees what is missing. */
 async function unfinishedIfFailing(
   answer: z.infer<typeof envelope>,
   finish: () => Promise<StepUpProvider>,

@@ -4,11 +4,11 @@ import { stepUpProviderOperations } from "./operations";
 import { rules } from "./rules";
 import { filters, inputs, outputs } from "./schema";
 
-/** ConductorOne's step-up provider: an issuer that a user is sent to for a second, stronger login. */
+/** ConductorOne's step-up provider: an issuer where a user logs in a second time, in a stronger way. */
 export const stepUpProvider = defineResource({
   name: "StepUpProvider",
   description:
-    "A ConductorOne step-up provider: an OpenID Connect issuer that users are sent to for a second, stronger login before a risky grant.",
+    "A ConductorOne step-up provider: an OpenID Connect issuer to which ConductorOne sends users for a second, stronger login before a risky grant.",
   inputs,
   outputs,
   filters,

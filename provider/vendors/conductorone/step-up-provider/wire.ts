@@ -10,7 +10,7 @@ type StepUpProvider = Desired<typeof inputs>;
 
 const texts = z.array(z.string()).nullish();
 
-/** A step-up provider as ConductorOne writes it, in proto3 JSON. What is not named here is dropped. */
+/** A step-up provider in ConductorOne's proto3 JSON. Other fields are dropped. */
 export const wire = z.object({
   id: z.string().min(1),
   displayName: z.string().nullish(),
@@ -30,10 +30,10 @@ export const wire = z.object({
   lastTestedAt: z.string().nullish(),
 });
 
-/** What every call that answers with a step-up provider answers with. */
+/** The body of every answer with a step-up provider. */
 export const envelope = z.object({ stepUpProvider: wire });
 
-/** The object under its inputs' and outputs' names; what proto3 writes for an unset field is left out. */
+/** The object under the names of its inputs and outputs, without unset fields. */
 export function fromWire({
   stepUpProvider,
 }: z.infer<typeof envelope>): Observed<Shown<typeof inputs, typeof outputs>> {
@@ -41,7 +41,7 @@ export function fromWire({
   return { id, outputs: { ...withoutUnset(rest, ["validationMode"]), enabled: enabled ?? false } };
 }
 
-/** The body of a create. `enabled` is not in it: ConductorOne doesn't take it there. */
+/** The body of a create. It lacks `enabled`: ConductorOne does not accept it in a create. */
 export function createBody(desired: StepUpProvider, clientSecret: Secret): object {
   const { enabled: _, ...settings } = desired;
   return { ...settings, clientSecret: clientSecret.reveal() };
@@ -56,15 +56,15 @@ const updatable = [
   "enabled",
 ] as const satisfies readonly (keyof StepUpProvider)[];
 
-/** A field that an update names. */
+/** A field that an update can name. */
 export type Updatable = (typeof updatable)[number];
 
-/** The fields that an update names. Of `oauth2` and `microsoft` the wanted one, which clears the other. */
+/** The fields that an update names. Of `oauth2` and `microsoft`, only the desired one: it clears the other. */
 export function updateMask({ changes, desired }: UpdateWrite<typeof inputs>): Updatable[] {
   return updatable.filter((name) => changes(name) && desired[name] !== undefined);
 }
 
-/** The body of an update: the fields of the mask and no others. */
+/** The body of an update: only the fields of the mask. */
 export function updateBody(desired: StepUpProvider, mask: readonly Updatable[]): object {
   const stepUpProvider = Object.fromEntries(mask.map((name) => [name, desired[name]]));
   return { stepUpProvider, updateMask: mask.join(",") };

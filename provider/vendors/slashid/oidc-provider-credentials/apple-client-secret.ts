@@ -3,11 +3,13 @@ import { Secret } from "../../../core/model/secret";
 import type { Write } from "../../../core/model/write";
 import type { inputs } from "./schema";
 
-/** How long the client secret is valid, in seconds: for one try. */
+/** How long the client secret is valid, in seconds. It is for one try only. */
 const lifetimeSeconds = 300;
 
 /**
- * A client secret of Apple's: a JWT that the private key signs, as SlashID makes one for each login.
+ * Makes a client secret for Apple, as SlashID does for each login: a JWT that is signed with the private key.
+ *
+ * @param nowMs milliseconds since 1970.
  *
  * @see https://developer.apple.com/documentation/accountorganizationaldatasharing/creating-a-client-secret
  */

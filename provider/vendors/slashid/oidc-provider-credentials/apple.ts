@@ -5,7 +5,7 @@ import { writeOnly } from "../../schemas";
 import { parseGoDuration } from "../go-duration";
 
 /**
- * Apple's private key: ES256, and so on the curve P-256, in PKCS#8 PEM as Apple hands it out.
+ * A private key from Apple, for ES256: on the curve P-256, in PKCS#8 PEM.
  *
  * @see https://developer.apple.com/documentation/accountorganizationaldatasharing/creating-a-client-secret
  */
@@ -14,7 +14,7 @@ export function applePrivateKey(description: string) {
     .string()
     .refine(
       (value) => isSealed(value) || isP256Key(value),
-      'must be a private key on the curve P-256 in PKCS#8 PEM, as in the file AuthKey_….p8: it begins with "-----BEGIN PRIVATE KEY-----"',
+      'must be a private key on the curve P-256 in PKCS#8 PEM, like the file AuthKey_….p8: it begins with "-----BEGIN PRIVATE KEY-----"',
     );
   return writeOnly(description, key);
 }
@@ -30,9 +30,9 @@ function isP256Key(pem: string): boolean {
 }
 
 /**
- * One of Apple's identifiers of ten characters.
+ * An identifier of Apple: ten characters.
  *
- * @param example one that would be right.
+ * @param example a valid one, for the message.
  */
 export function appleId(description: string, example: string): z.ZodString {
   return z
@@ -43,7 +43,7 @@ export function appleId(description: string, example: string): z.ZodString {
 
 const second = 1_000_000_000n;
 
-/** Tells whether SlashID takes a Go duration as the lifetime of Apple's client secrets. */
+/** Tells whether SlashID accepts a Go duration as the lifetime of Apple's client secrets. */
 export function isAppleLifetime(value: string): boolean {
   const length = parseGoDuration(value);
   return length !== undefined && length >= 300n * second && length <= 15_777_000n * second;

@@ -7,7 +7,7 @@ import type { inputs } from "./schema";
 type Inputs = typeof inputs;
 type OidcIssuer = Pick<OidcLogin<Inputs>, "issuer" | "path" | "isNamedBy">;
 
-/** The issuers of identity providers that have one for everybody. */
+/** The issuers of identity providers with one issuer for all users. */
 const issuers: Readonly<Record<string, string>> = {
   google: "https://accounts.google.com",
   apple: "https://appleid.apple.com",
@@ -15,7 +15,7 @@ const issuers: Readonly<Record<string, string>> = {
   line: "https://access.line.me",
 };
 
-/** The login that OIDC provider credentials are for, for trying it. */
+/** The login that OIDC provider credentials describe, to verify it. */
 export function loginOf(given: Given<Inputs>): Login<Inputs> | undefined {
   const { provider } = given;
   if (typeof provider !== "string") return undefined;
@@ -45,8 +45,8 @@ function issuerOf(provider: string, given: Given<Inputs>): OidcIssuer | Login<In
 const entraHost = "https://login.microsoftonline.com";
 
 /**
- * The document of a tenant that is named by its domain has the tenant's GUID, and one for several tenants has a
- * placeholder for it.
+ * The issuer of a Microsoft Entra tenant. Where the tenant is a domain, the discovery document names its GUID; where it
+ * stands for several tenants, the document has a placeholder.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc
  */
@@ -72,5 +72,5 @@ function okta({ options }: Given<Inputs>): OidcIssuer | Login<Inputs> | undefine
   if (url === UNKNOWN) return undefined;
   const path = "options.okta.organizationUrl";
   if (url !== undefined && url !== "") return { issuer: new URL(url).origin, path };
-  return { kind: "opaque", why: `${path}, which names the issuer, is not set` };
+  return { kind: "opaque", why: `${path} is not set, and it names the issuer` };
 }

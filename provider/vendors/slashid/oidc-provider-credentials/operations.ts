@@ -8,7 +8,7 @@ import { createBody, envelope, fromWire, listEnvelope, updateBody } from "./wire
 const collection = "/organizations/sso/oidc/provider-credentials";
 const pathOf = (id: string) => `${collection}/${segment(id)}`;
 
-/** The calls to SlashID that the life of OIDC provider credentials is made of. */
+/** The calls to SlashID for OIDC provider credentials. */
 export function oidcProviderCredentialsOperations(
   http: Http,
 ): Operations<typeof inputs, typeof outputs, typeof filters> {

@@ -5,7 +5,7 @@ import { sameGoDuration } from "../go-duration";
 import { appleId, applePrivateKey, isAppleLifetime } from "./apple";
 import { oktaOrganizationUrl, scopes } from "./schemas";
 
-/** The scopes that SlashID requests at a provider by itself. */
+/** The scopes that SlashID always requests from each provider. */
 export const impliedScopes = {
   google: ["openid", "email", "profile"],
   github: ["read:user", "user:email"],
@@ -18,7 +18,7 @@ export const impliedScopes = {
   apple: ["openid", "email", "name"],
 } as const;
 
-/** The identity providers that SlashID knows. */
+/** The identity providers that SlashID supports. */
 export const providers = {
   name: "IdentityProvider",
   meanings: {
@@ -34,13 +34,13 @@ export const providers = {
   } satisfies Record<keyof typeof impliedScopes, string>,
 } as const;
 
-/** Tells the name of an identity provider from any other text. */
+/** Tells whether a text is the name of an identity provider. */
 export function isProvider(name: string): name is keyof typeof impliedScopes {
   return Object.hasOwn(impliedScopes, name);
 }
 
 const authorizeScopes = (provider: keyof typeof impliedScopes) =>
-  scopes(impliedScopes[provider], "The scopes to ask for. A set.");
+  scopes(impliedScopes[provider], "The scopes to request. The order does not count.");
 
 const scopesOnly = (provider: keyof typeof impliedScopes, name: string) =>
   z
@@ -60,7 +60,7 @@ export const options = z.strictObject({
     .strictObject({
       authorizeScopes: authorizeScopes("azuread"),
       tenant: entraTenant(
-        "The tenant, as GUID or domain, or one of `common`, `organizations` and `consumer`. Default: `common`.",
+        "The tenant: its GUID or domain, or one of `common`, `organizations` and `consumer`. Default: `common`.",
         ["common", "organizations", "consumer", "consumers"],
       )
         .register(facts, { platformDefault: "common" })
@@ -72,7 +72,7 @@ export const options = z.strictObject({
     .strictObject({
       authorizeScopes: authorizeScopes("okta"),
       organizationUrl: oktaOrganizationUrl(
-        "The URL of the Okta organization, as in `https://example.okta.com`.",
+        "The URL of the Okta organization, like `https://example.okta.com`.",
       ).optional(),
     })
     .describe("Options for Okta.")
@@ -81,15 +81,15 @@ export const options = z.strictObject({
     .strictObject({
       authorizeScopes: authorizeScopes("apple"),
       privateKey: applePrivateKey(
-        "The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only, as the client secret is. Either this or `privateKeyFrom`.",
+        "The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state holds only its fingerprint. Set this or `privateKeyFrom`.",
       ),
-      teamId: appleId("The 10 characters of the team ID of the Apple developer account.", "A1B2C3D4E5"),
-      keyId: appleId("The 10 characters of the private key's ID.", "F6G7H8I9J0"),
+      teamId: appleId("The team ID of the Apple developer account: 10 characters.", "A1B2C3D4E5"),
+      keyId: appleId("The ID of the private key: 10 characters.", "F6G7H8I9J0"),
       secretLifetime: z
         .string()
         .refine(isAppleLifetime, 'must be a Go duration from 5 minutes to 15777000 seconds, like "720h"')
         .describe(
-          "How long each client secret is valid that SlashID makes with the key: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: 30 days.",
+          "How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: `720h` (30 days).",
         )
         .register(facts, { equality: sameGoDuration, platformDefault: "720h" })
         .optional(),

@@ -4,12 +4,12 @@ import { oidcProviderCredentialsOperations } from "./operations";
 import { rules } from "./rules";
 import { filters, inputs, outputs } from "./schema";
 
-/** SlashID's OIDC provider credentials: the OAuth client with which users log in by an identity provider. */
+/** SlashID's OIDC provider credentials: the OAuth client for logins through an identity provider. */
 export const oidcProviderCredentials = defineResource({
   name: "OidcProviderCredentials",
   plural: "OidcProviderCredentials",
   description:
-    "SlashID OIDC provider credentials: the OAuth client with which the users of an organization log in by an identity provider.",
+    "SlashID OIDC provider credentials: the OAuth client with which an organization's users log in through an identity provider.",
   inputs,
   outputs,
   filters,

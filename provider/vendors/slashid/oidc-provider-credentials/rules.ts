@@ -4,7 +4,7 @@ import { UNKNOWN } from "../../../core/model/values";
 import { isProvider } from "./options";
 import type { inputs } from "./schema";
 
-/** What the schema can't say: options are those of the provider, and Apple needs some. */
+/** Checks what the schema can't check: options must belong to the provider, and Apple requires some. */
 export function rules({ provider, options }: Given<typeof inputs>): DeclaredFailure<typeof inputs>[] {
   if (typeof provider !== "string" || options === UNKNOWN) return [];
   const named = Object.keys(options ?? {}).filter(isProvider);
@@ -12,7 +12,7 @@ export function rules({ provider, options }: Given<typeof inputs>): DeclaredFail
     .filter((name) => name !== provider)
     .map((name) => ({
       path: `options.${name}` as const,
-      reason: `does not belong to the provider ${provider}`,
+      reason: `does not belong to the provider ${provider}: remove it`,
     }));
   if (provider !== "apple" || named.includes("apple")) return failures;
   return [...failures, { path: "options.apple", reason: "is required for the provider apple" }];

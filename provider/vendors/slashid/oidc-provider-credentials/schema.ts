@@ -7,32 +7,32 @@ import { options, providers } from "./options";
 const provider = (description: string, more: { replaceOnChanges?: true } = {}) =>
   choice(providers, description, more);
 
-/** What a program sets of OIDC provider credentials. */
+/** The fields that a program sets. */
 export const inputs = z.strictObject({
   clientId: z
     .string()
     .regex(/^(?!\.{1,2}$).+$/, 'must be a client ID, like "1234-abcd.apps.googleusercontent.com"')
     .describe(
-      "The OAuth client ID at the identity provider. It is the object's ID, too: another one makes another object.",
+      "The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object.",
     )
     .register(facts, { replaceOnChanges: true }),
   clientSecret: writeOnly(
-    "The OAuth client secret. Write-only: the state holds a fingerprint of it only. Either this or `clientSecretFrom`; needed, unless the object was imported and its secret stays as it is.",
+    "The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.",
   ),
-  provider: provider("The identity provider. Another one makes another object.", { replaceOnChanges: true }),
-  options: options.describe("Options for the identity provider, under its name.").optional(),
-  label: label("A label for people.").optional(),
-  externalCredId: label("The ID of the credential in a system of yours.").optional(),
+  provider: provider("The identity provider. A new one replaces the object.", { replaceOnChanges: true }),
+  options: options.describe("Options of the identity provider, under its name.").optional(),
+  label: label("A name for people.").optional(),
+  externalCredId: label("The ID of the credentials in your own system.").optional(),
   enableInSlashidOidcAuthzServer: z
     .boolean()
     .describe(
-      "Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false.",
+      "Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.",
     )
     .optional(),
 });
 
-/** SlashID sets nothing by itself. */
+/** SlashID sets no fields. */
 export const outputs = z.object({});
 
-/** By what a list can be narrowed. */
+/** The filters of a list. */
 export const filters = z.strictObject({ provider: provider("The identity provider.").optional() });

@@ -4,7 +4,7 @@ import type { Shown } from "../../../core/model/shapes";
 import type { UpdateWrite, Write } from "../../../core/model/write";
 import type { inputs, outputs } from "./schema";
 
-/** Our name of each option, and SlashID's. Secrets are not here: none is read back. */
+/** Our name and SlashID's name of each option. Secrets are not here: SlashID never returns them. */
 const optionNames = [
   ["authorizeScopes", "authorize_scopes"],
   ["tenant", "tenant"],
@@ -36,13 +36,13 @@ const wire = z.object({
   options: z.record(z.string(), option.nullish()).nullish(),
 });
 
-/** What a GET answers with. Whatever is not named here is dropped, masked secrets among it. */
+/** The body of an answer to a GET. Other fields are dropped, masked secrets included. */
 export const envelope = z.object({ result: wire });
 
-/** What a list answers with. */
+/** The body of an answer with a list. */
 export const listEnvelope = z.object({ result: z.array(wire) });
 
-/** The object under its inputs' names; what is not set is left out. */
+/** The object under the names of its inputs, without unset fields. */
 export function fromWire(found: z.infer<typeof wire>): Observed<Shown<typeof inputs, typeof outputs>> {
   const { provider } = found;
   const options = withoutUnset(translated(found.options?.[provider] ?? {}, ourOptionNames));
@@ -69,8 +69,8 @@ export function createBody({ desired, secret }: Write<typeof inputs>): object {
 }
 
 /**
- * The body of an update: only what changes. SlashID takes a provider's options whole, and Apple's only with the
- * private key, which is therefore in every change of them.
+ * The body of an update: only what changes. SlashID accepts a provider's options only as a whole. Those of Apple need
+ * the private key, so every change of them sends it.
  */
 export function updateBody(write: UpdateWrite<typeof inputs>): object {
   const { desired, secret, changes } = write;
@@ -107,7 +107,7 @@ function optionsBody({ desired, secret }: Write<typeof inputs>): object {
   return { apple: { secret_lifetime: defaultSecretLifetime, ...body, private_key: privateKey } };
 }
 
-/** What has a name, under its other name. */
+/** The options that have a name in `names`, under that name. */
 function translated(options: object, names: ReadonlyMap<string, string>): Record<string, unknown> {
   const known = Object.entries(options).flatMap(([name, value]) => {
     const other = names.get(name);
@@ -123,5 +123,5 @@ function withoutUnset<Fields extends object>(fields: Fields): Fields {
   return Object.fromEntries(set) as Fields;
 }
 
-/** SlashID's schema requires a lifetime; this is what it says it uses when there is none. */
+/** SlashID's schema requires a lifetime. This is SlashID's documented default. */
 const defaultSecretLifetime = "720h";

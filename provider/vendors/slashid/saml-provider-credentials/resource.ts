@@ -14,11 +14,11 @@ function operations(http: Http): Operations<typeof inputs, typeof outputs, typeo
     async create({ desired }) {
       const task = `create the SAML provider credentials for ${desired.idpMetadataUrl}`;
       const body = bodyOf(desired, () => true);
-      const made = await http.send(
+      const created = await http.send(
         { kind: "create", method: "POST", path: collection, body, task },
         envelope,
       );
-      return fromWire(made.result);
+      return fromWire(created.result);
     },
 
     async read(id) {
@@ -50,12 +50,12 @@ function operations(http: Http): Operations<typeof inputs, typeof outputs, typeo
   };
 }
 
-/** SlashID's SAML provider credentials: the identity provider with which users log in by SAML. */
+/** SlashID's SAML provider credentials: the identity provider for logins by SAML. */
 export const samlProviderCredentials = defineResource({
   name: "SamlProviderCredentials",
   plural: "SamlProviderCredentials",
   description:
-    "SlashID SAML provider credentials: the identity provider with which the users of an organization log in by SAML.",
+    "SlashID SAML provider credentials: the identity provider through which an organization's users log in by SAML.",
   inputs,
   outputs,
   filters,

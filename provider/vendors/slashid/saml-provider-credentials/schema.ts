@@ -1,30 +1,30 @@
 import * as z from "zod";
 import { httpsUrl, label, text } from "../../schemas";
 
-/** What a program sets of SAML provider credentials. */
+/** The fields that a program sets. */
 export const inputs = z.strictObject({
   idpMetadataUrl: httpsUrl(
     "The URL of the identity provider's SAML metadata.",
     "https://idp.example.com/saml/metadata",
   ),
   emailClaims: z
-    .array(text("A claim."))
+    .array(text("The name of a claim."))
     .max(3, 'must have at most 3 claims, like ["email", "mail"]')
     .describe(
-      "The names of the claims in a SAML response that hold the user's email address, at most 3. The first match counts.",
+      "The names of the claims in a SAML response that may hold the user's email address, at most 3. SlashID uses the first match.",
     )
     .optional(),
-  label: label("A label for people.").optional(),
+  label: label("A name for people.").optional(),
   enableInSlashidOidcAuthzServer: z
     .boolean()
     .describe(
-      "Whether the credentials can be used in an OIDC flow in which SlashID is the authorization server. Default: false.",
+      "Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.",
     )
     .optional(),
 });
 
-/** SlashID sets nothing by itself. */
+/** SlashID sets no fields. */
 export const outputs = z.object({});
 
-/** A list can't be narrowed. */
+/** A list has no filters. */
 export const filters = z.strictObject({});

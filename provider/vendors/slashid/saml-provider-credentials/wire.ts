@@ -11,10 +11,10 @@ const wire = z.object({
   enable_in_slashid_oidc_authz_server: z.boolean().nullish(),
 });
 
-/** What a GET and a create answer with. */
+/** The body of an answer to a GET or a create. */
 export const envelope = z.object({ result: wire });
 
-/** What a list answers with. */
+/** The body of an answer with a list. */
 export const listEnvelope = z.object({ result: z.array(wire) });
 
 type SamlProviderCredentials = Desired<typeof inputs>;
@@ -29,7 +29,7 @@ const names = {
 
 const fields = Object.keys(names) as (keyof typeof names)[];
 
-/** The object under its inputs' names; what is not set is left out. */
+/** The object under the names of its inputs, without unset fields. */
 export function fromWire(found: z.infer<typeof wire>): Observed<Shown<typeof inputs, typeof outputs>> {
   const set = fields
     .map((name) => [name, found[names[name]]] as const)
@@ -37,7 +37,7 @@ export function fromWire(found: z.infer<typeof wire>): Observed<Shown<typeof inp
   return { id: found.id, outputs: Object.fromEntries(set) };
 }
 
-/** The body of a create or update with the fields that are wanted. */
+/** The body of a create or update, with the wanted fields only. */
 export function bodyOf(
   desired: SamlProviderCredentials,
   isWanted: (name: keyof SamlProviderCredentials) => boolean,
