@@ -1,3 +1,4 @@
+import { signIn } from "./conductorone-sign-in";
 import {
   all,
   answered,
@@ -10,7 +11,6 @@ import {
   notBoth,
   type Operation,
   object,
-  oneOf,
   orNull,
   type Schema,
   text,
@@ -184,64 +184,6 @@ const searches: readonly Operation[] = [
     answers: { 200: object({ transaction }, "transaction"), ...refusals },
   },
 ];
-
-const jwt: Schema = { type: "string", pattern: "^[\\w-]+\\.[\\w-]+\\.[\\w-]+$" };
-
-/** @see https://www.rfc-editor.org/rfc/rfc7523#section-2.2 and https://www.rfc-editor.org/rfc/rfc8693#section-2.1 */
-const signIn: Operation = {
-  method: "POST",
-  path: "/auth/v1/token",
-  // A client shows itself in the body.
-  headers: headers(
-    { "content-type": { const: "application/x-www-form-urlencoded" } },
-    { authorization: false },
-  ),
-  form: true,
-  body: {
-    oneOf: [
-      object(
-        {
-          grant_type: { const: "client_credentials" },
-          client_id: name,
-          client_assertion_type: { const: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer" },
-          client_assertion: jwt,
-        },
-        "grant_type",
-        "client_id",
-        "client_assertion_type",
-        "client_assertion",
-      ),
-      object(
-        {
-          grant_type: { const: "urn:ietf:params:oauth:grant-type:token-exchange" },
-          client_id: name,
-          subject_token: jwt,
-          subject_token_type: oneOf(
-            "urn:ietf:params:oauth:token-type:jwt",
-            "urn:ietf:params:oauth:token-type:id_token",
-          ),
-        },
-        "grant_type",
-        "client_id",
-        "subject_token",
-        "subject_token_type",
-      ),
-    ],
-  },
-  answers: {
-    200: object(
-      {
-        access_token: name,
-        token_type: { const: "Bearer" },
-        expires_in: { type: "integer", minimum: 0 },
-        issued_token_type: text,
-      },
-      "access_token",
-      "token_type",
-    ),
-    ...answered([400, 401], object({ error: name, error_description: text }, "error")),
-  },
-};
 
 /**
  * ConductorOne's API for step-up logins, and the endpoint to sign in at.

@@ -144,6 +144,11 @@ export class FakeClock implements Clock {
   readonly waits: number[] = [];
   ms = Date.parse("2030-01-01T00:00:00Z");
 
+  /** How long was waited in all, in milliseconds. */
+  get waitedMs(): number {
+    return this.waits.reduce((sum, ms) => sum + ms, 0);
+  }
+
   now(): number {
     return this.ms;
   }
@@ -178,6 +183,8 @@ export class FakeContext implements LifecycleContext {
   readonly forgotten: string[] = [];
   /** What a create finds to be there before it. */
   before: Observed[] = [];
+  /** How often the calls were asked for, which is before any of them is made. */
+  connections = 0;
   readonly #operations: FakeOperations;
   readonly clock: FakeClock;
 
@@ -190,6 +197,7 @@ export class FakeContext implements LifecycleContext {
   requireConfigured(): void {}
 
   operations(): Operations {
+    this.connections++;
     return this.#operations;
   }
 

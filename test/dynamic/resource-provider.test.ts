@@ -3,6 +3,7 @@ import { DynamicResourceProvider } from "../../provider/dynamic/resource-provide
 import { vendors } from "../../provider/vendors";
 import { type JsonValue, type Sandbox, startSandbox } from "../../sandbox";
 import { impatient } from "../support/impatient";
+import { thrownBy } from "../support/thrown-by";
 
 const token = "conductorone:StepUpProvider";
 const secret = "duo-client-secret-1";
@@ -51,12 +52,6 @@ async function created(changes: object = {}) {
   const { id, outs } = await resource.create(inputs);
   return { id, inputs, outs: outs as Record<string, unknown> };
 }
-
-const thrownBy = (promise: Promise<unknown>): Promise<Error & Record<string, unknown>> =>
-  promise.then(
-    () => Promise.reject(new Error("nothing was thrown")),
-    (error) => error,
-  );
 
 test("a life: check, create, nothing to do, read, update, delete", async () => {
   const { id, inputs, outs } = await created();
@@ -194,9 +189,9 @@ describe("errors", () => {
   test("of an object that isn't finished leave a difference that the next update closes", async () => {
     const inputs = await inputsOf({ enabled: false });
     await respond("/api/v1/step-up/providers/*", 403, { code: 7, message: "no", details: [] });
-    const { id, properties } = await thrownBy(resource.create(inputs));
-    expect(await resource.diff(String(id), properties as object, inputs)).toMatchObject({ changes: true });
-    const { outs } = await resource.update(String(id), properties as object, inputs);
+    const { id, properties } = Object(await thrownBy(resource.create(inputs)));
+    expect(await resource.diff(id, properties, inputs)).toMatchObject({ changes: true });
+    const { outs } = await resource.update(id, properties, inputs);
     expect(outs).toMatchObject({ enabled: false });
   });
 });

@@ -2,7 +2,7 @@ import { newPrivateKey } from "../kinds/secrets";
 import { Both, type Side } from "./support/both";
 import { type Canary, canaryOf, echoOf, errorBody, newCanary, Watch } from "./support/canary";
 import { credentialsOf, credentialsSent } from "./support/canary-credentials";
-import { C1_PATH, OIDC_PATH, type PlannedFault, type Platform } from "./support/platforms";
+import { oidcPath, type PlannedFault, type Platform, stepUpPath } from "./support/platforms";
 import type { Declared } from "./support/programs";
 
 const round = (name: string) => ({
@@ -120,11 +120,11 @@ async function planForCreates({ platforms }: Side, sent: ReturnType<typeof sentT
     ...refusals.flatMap(({ name, action }): PlannedFault[] => [
       {
         method: "POST",
-        path: C1_PATH,
+        path: stepUpPath,
         body: { displayName: name },
         action: action(sent.conductorone, "conductorone"),
       },
-      { method: "POST", path: OIDC_PATH, body: { client_id: name }, action: action(sent.slashid, "slashid") },
+      { method: "POST", path: oidcPath, body: { client_id: name }, action: action(sent.slashid, "slashid") },
     ]),
   );
 }
@@ -138,10 +138,10 @@ async function planForRotations({ platforms }: Side, sent: ReturnType<typeof sen
       return [
         {
           method: "POST",
-          path: `${C1_PATH}/${duo?.id}/secret`,
+          path: `${stepUpPath}/${duo?.id}/secret`,
           action: action(sent.conductorone, "conductorone"),
         },
-        { method: "PATCH", path: `${OIDC_PATH}/${login?.id}`, action: action(sent.slashid, "slashid") },
+        { method: "PATCH", path: `${oidcPath}/${login?.id}`, action: action(sent.slashid, "slashid") },
       ];
     }),
   );

@@ -5,7 +5,7 @@ import { newPrivateKey } from "../kinds/secrets";
 import { Both, type Side } from "./support/both";
 import { type Canary, canaryOf, newCanary, Watch } from "./support/canary";
 import { credentialsOf, credentialsSent } from "./support/canary-credentials";
-import { C1_PATH, OIDC_PATH, sha256 } from "./support/platforms";
+import { oidcPath, sha256, stepUpPath } from "./support/platforms";
 import { oidcCredentials, stepUpProvider } from "./support/samples";
 
 /** What the variable and the files hold in one run of the program. */
@@ -50,8 +50,8 @@ async function planFailures({ platforms }: Side, { variable, file, key }: Conten
   const message = `refused: ${file.secret} ${key.secret} ${variable.secret}`;
   const body = { errors: [{ httpcode: 400, message }] };
   await platforms.control.addFaults(
-    { method: "POST", path: `${C1_PATH}/*`, times: 20, action: { kind: "drop", when: "after" } },
-    { method: "PATCH", path: `${OIDC_PATH}/*`, action: { kind: "respond", status: 400, body } },
+    { method: "POST", path: `${stepUpPath}/*`, times: 20, action: { kind: "drop", when: "after" } },
+    { method: "PATCH", path: `${oidcPath}/*`, action: { kind: "respond", status: 400, body } },
   );
 }
 

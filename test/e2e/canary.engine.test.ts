@@ -2,7 +2,7 @@ import { newPrivateKey } from "../kinds/secrets";
 import { Project } from "../support/project/project";
 import { Both, type Side } from "./support/both";
 import { type Canary, canaryOf, newCanary, Watch } from "./support/canary";
-import { OIDC_PATH, Platforms } from "./support/platforms";
+import { oidcPath, Platforms } from "./support/platforms";
 import { config, javaScriptFiles } from "./support/programs";
 import { oidcCredentials, stepUpProvider } from "./support/samples";
 
@@ -74,7 +74,7 @@ async function planUnmasked({ platforms }: Side, secrets: Secrets): Promise<void
   };
   await platforms.control.addFaults({
     method: "GET",
-    path: `${OIDC_PATH}/*`,
+    path: `${oidcPath}/*`,
     action: { kind: "respond", status: 200, body: { result } },
   });
 }

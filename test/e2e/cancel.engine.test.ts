@@ -5,7 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Engine, executableName } from "../../tools/engine/engine";
 import { ensureEngine } from "../../tools/engine/ensure";
 import { Project } from "../support/project/project";
-import { C1_PATH, type PlannedFault, Platforms } from "./support/platforms";
+import { type PlannedFault, Platforms, stepUpPath } from "./support/platforms";
 
 /** Longer than any of these tests may take: what waits so long was not ended by the cancellation. */
 const foreverSeconds = 280;
@@ -80,7 +80,7 @@ async function cancelledUp(fault: PlannedFault, isTime: () => Promise<boolean>):
   return stdout + stderr;
 }
 
-const creates: Omit<PlannedFault, "action"> = { method: "POST", path: C1_PATH };
+const creates: Omit<PlannedFault, "action"> = { method: "POST", path: stepUpPath };
 
 test("Ctrl-C ends a wait for the platform's rate limit, and says that nothing was changed", async () => {
   const headers = { "retry-after": String(foreverSeconds) };
@@ -99,7 +99,7 @@ test("Ctrl-C ends a wait for the platform's rate limit, and says that nothing wa
 test("Ctrl-C ends a create that is under way, and says what to look for", async () => {
   await platforms.newRequests();
   const action = { kind: "delay", ms: foreverSeconds * 1000 } as const;
-  const isUnderWay = async () => (await platforms.newRequests()).some(({ path }) => path === C1_PATH);
+  const isUnderWay = async () => (await platforms.newRequests()).some(({ path }) => path === stepUpPath);
   const output = await cancelledUp({ ...creates, action }, isUnderWay);
   expect(output).toContain(
     'ConductorOne: could not create the step-up provider "Duo": it was cancelled. It may exist now. Look for it on the platform',

@@ -1,6 +1,6 @@
 import { uninterrupted } from "../support/project/backend";
 import { Both, type Side } from "./support/both";
-import { C1_PATH, Platforms } from "./support/platforms";
+import { Platforms, stepUpPath } from "./support/platforms";
 import { type Declared, Program } from "./support/programs";
 import { stepUpProvider } from "./support/samples";
 
@@ -23,7 +23,7 @@ async function limitedUp(
   expect(names.sort()).toEqual(resources.map(({ args }) => args.displayName).sort());
   const requests = await platforms.newRequests();
   return {
-    made: requests.filter(({ path, status }) => path === C1_PATH && status === 200).length,
+    made: requests.filter(({ path, status }) => path === stepUpPath && status === 200).length,
     refused: requests.filter(({ status }) => status === 429).length,
     // The engine says each line when it comes, and all of them again at its end.
     said: (stdout + stderr).split(/^Diagnostics:/m)[0]?.match(/[^\n]*limits requests[^\n]*/g) ?? [],

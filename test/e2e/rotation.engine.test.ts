@@ -1,5 +1,5 @@
 import { Both, type Side, same } from "./support/both";
-import { C1_PATH, OIDC_PATH, sha256 } from "./support/platforms";
+import { oidcPath, sha256, stepUpPath } from "./support/platforms";
 import { oidcCredentials, stepUpProvider } from "./support/samples";
 
 // What a rotation without an answer leaves is tried with every fault in test/runtime/rotation.test.ts.
@@ -32,8 +32,8 @@ async function secrets({ platforms }: Side): Promise<(string | undefined)[]> {
 async function failToRotate({ program, platforms }: Side, to: string): Promise<void> {
   const lost = { times: always, action: { kind: "drop", when: "after" } } as const;
   await platforms.control.addFaults(
-    { method: "POST", path: `${C1_PATH}/*/secret`, ...lost },
-    { method: "PATCH", path: `${OIDC_PATH}/*`, ...lost },
+    { method: "POST", path: `${stepUpPath}/*/secret`, ...lost },
+    { method: "PATCH", path: `${oidcPath}/*`, ...lost },
   );
   await program.declare(duo(`duo-${to}`), login(`login-${to}`));
   const { exitCode, stdout, stderr } = await program.project.run(failing);
@@ -77,8 +77,8 @@ test("a refusal says that the old secret is in place: going back is no change", 
   const seen = await both.each(async (side) => {
     const { program, platforms } = side;
     await platforms.control.addFaults(
-      { method: "POST", path: `${C1_PATH}/*/secret`, action: { kind: "respond", status: 403, body: {} } },
-      { method: "PATCH", path: `${OIDC_PATH}/*`, action: { kind: "respond", status: 403, body: {} } },
+      { method: "POST", path: `${stepUpPath}/*/secret`, action: { kind: "respond", status: 403, body: {} } },
+      { method: "PATCH", path: `${oidcPath}/*`, action: { kind: "respond", status: 403, body: {} } },
     );
     await program.declare(duo("duo-refused"), login("login-refused"));
     const { exitCode, stdout, stderr } = await program.project.run(failing);

@@ -1,4 +1,4 @@
-import { FACES } from "../e2e/support/both";
+import { faces } from "../e2e/support/both";
 import { sha256 } from "../e2e/support/platforms";
 import { type Kind, kinds } from "../kinds";
 import { declare } from "../kinds/kind";
@@ -31,16 +31,16 @@ const moment: fc.Arbitrary<Moment> = fc.record({
 /** On each face, so many kills: the dynamic one's commands take twice as long. */
 const kills = { yaml: 12, dynamic: 8 };
 
-type Face = (typeof FACES)[number];
+type Face = (typeof faces)[number];
 
 const victims = {} as Record<Face, Victim>;
 
 beforeAll(async () => {
-  for (const face of FACES) victims[face] = await Victim.start(face, resources);
+  for (const face of faces) victims[face] = await Victim.start(face, resources);
 });
 
 afterAll(async () => {
-  for (const face of FACES) await victims[face]?.dispose();
+  for (const face of faces) await victims[face]?.dispose();
 });
 
 /** Does the same on both faces at once, and says how often the engine was killed. */
@@ -48,7 +48,7 @@ async function killing(
   name: string,
   run: (victim: Victim, moments: Moment[], face: Face) => Promise<number>,
 ): Promise<void> {
-  const runs = FACES.map(async (face) => {
+  const runs = faces.map(async (face) => {
     const victim = victims[face];
     await victim.reset();
     const { kills: before, torn } = victim;

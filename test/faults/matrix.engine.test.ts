@@ -1,5 +1,5 @@
 import type { ObjectView } from "../../sandbox";
-import { Both, FACES, type Side } from "../e2e/support/both";
+import { Both, faces, type Side } from "../e2e/support/both";
 import { echoOf, Watch } from "../e2e/support/canary";
 import { Platforms, sha256 } from "../e2e/support/platforms";
 import { kinds } from "../kinds";
@@ -165,6 +165,6 @@ describe("a sample of the cells, by the faces", () => {
   });
 
   test("no secret and no credential is found in what the engine said and keeps of all this", () => {
-    expect(FACES.map((face) => watches.get(face)?.leaks)).toEqual([[], []]);
+    expect(faces.map((face) => watches.get(face)?.leaks)).toEqual([[], []]);
   });
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Call } from "../../provider/http/http";
-import { calls, contract, Harness, origin, rejection, thing } from "./harness";
+import { thrownBy } from "../support/thrown-by";
+import { calls, contract, Harness, origin, thing } from "./harness";
 
 let harness: Harness;
 
@@ -49,7 +50,7 @@ describe("an operation of another platform", () => {
     ["has a body that is not JSON", "<html>", { location: "/things/t-7" }, /not JSON/],
   ])("does not know what became of a create whose answer %s", async (_name, body, headers, message) => {
     harness.answers(create, 201, body, headers);
-    expect(await rejection(harness.http.send(create, made))).toMatchObject({
+    expect(await thrownBy(harness.http.send(create, made))).toMatchObject({
       code: "unknown-outcome",
       mayBeDone: true,
       message: expect.stringMatching(message),
@@ -58,6 +59,6 @@ describe("an operation of another platform", () => {
 
   test("does not take an empty answer for the content that is expected", async () => {
     harness.answers(calls.read, 204, "");
-    expect(await rejection(harness.send())).toMatchObject({ code: "bad-answer" });
+    expect(await thrownBy(harness.send())).toMatchObject({ code: "bad-answer" });
   });
 });

@@ -2,7 +2,8 @@ import { ProviderError } from "../../provider/core/model/errors";
 import { Secret } from "../../provider/core/model/secret";
 import type { Platform } from "../../provider/http/client";
 import type { Call } from "../../provider/http/http";
-import { calls, Harness, rejection, thing } from "./harness";
+import { thrownBy } from "../support/thrown-by";
+import { calls, Harness, thing } from "./harness";
 
 let harness: Harness;
 
@@ -42,7 +43,7 @@ describe("a credential that was refused", () => {
     harness = new Harness(changes);
     answersTo("t1", 401);
     answersTo("t2", 401);
-    expect(await rejection(harness.send())).toMatchObject({ code: "unauthenticated", status: 401 });
+    expect(await thrownBy(harness.send())).toMatchObject({ code: "unauthenticated", status: 401 });
     expect(refused).toEqual(["t1"]);
   });
 
@@ -50,14 +51,14 @@ describe("a credential that was refused", () => {
     const { changes } = renewable(() => false);
     harness = new Harness(changes);
     answersTo("t1", 401);
-    expect(await rejection(harness.send())).toMatchObject({ code: "unauthenticated" });
+    expect(await thrownBy(harness.send())).toMatchObject({ code: "unauthenticated" });
   });
 
   test.each([403, 404, 400])("is not what %d says", async (status) => {
     const { refused, changes } = renewable();
     harness = new Harness(changes);
     answersTo("t1", status);
-    expect(await rejection(harness.send())).toMatchObject({ status });
+    expect(await thrownBy(harness.send())).toMatchObject({ status });
     expect(refused).toEqual([]);
   });
 
@@ -74,7 +75,7 @@ describe("a credential that was refused", () => {
     const failed = new ProviderError("rejected", "Shop: could not sign in: it answered 400.");
     harness = new Harness({ renew: () => Promise.reject(failed) });
     harness.answers(calls.read, 401);
-    expect(await rejection(harness.send())).toBe(failed);
+    expect(await thrownBy(harness.send())).toBe(failed);
   });
 });
 
@@ -84,9 +85,9 @@ describe("a refusal is explained once", () => {
   test("and in brief to every other resource, without a request", async () => {
     harness = new Harness();
     harness.answers(calls.read, 401, { message: "who?" });
-    expect((await rejection(harness.send())).message).toContain("401: who?. Check the token.");
+    expect((await thrownBy(harness.send())).message).toContain("401: who?. Check the token.");
     for (const call of Object.values(calls)) {
-      expect(await rejection(harness.send(call))).toMatchObject({
+      expect(await thrownBy(harness.send(call))).toMatchObject({
         code: "unauthenticated",
         message: expect.stringMatching(brief),
       });
@@ -97,9 +98,9 @@ describe("a refusal is explained once", () => {
     harness = new Harness();
     for (let count = 0; count < 3; count++) harness.answers(calls.read, 401, { message: "who?" });
     const errors = await Promise.all([
-      rejection(harness.send()),
-      rejection(harness.send()),
-      rejection(harness.send()),
+      thrownBy(harness.send()),
+      thrownBy(harness.send()),
+      thrownBy(harness.send()),
     ]);
     const messages = errors.map(({ message }) => message);
     expect(messages.filter((message) => brief.test(message))).toHaveLength(2);
@@ -117,8 +118,8 @@ describe("a refusal is explained once", () => {
           return Promise.reject(failed);
         },
       });
-      expect(await rejection(harness.send())).toBe(failed);
-      expect((await rejection(harness.send())).message).toMatch(brief);
+      expect(await thrownBy(harness.send())).toBe(failed);
+      expect((await thrownBy(harness.send())).message).toMatch(brief);
       expect(tries).toBe(1);
     },
   );
@@ -133,7 +134,7 @@ describe("a refusal is explained once", () => {
           return { authorization: "t" };
         },
       });
-      expect(await rejection(harness.send())).toMatchObject({ code });
+      expect(await thrownBy(harness.send())).toMatchObject({ code });
       answersTo("t", 200);
       expect(await harness.send()).toEqual(thing);
     },
@@ -143,7 +144,7 @@ describe("a refusal is explained once", () => {
     harness = new Harness();
     harness.answers(calls.read, 403, { message: "no" });
     harness.answers(calls.read, 200, thing);
-    expect(await rejection(harness.send())).toMatchObject({ code: "forbidden" });
+    expect(await thrownBy(harness.send())).toMatchObject({ code: "forbidden" });
     expect(await harness.send()).toEqual(thing);
   });
 });
@@ -200,7 +201,7 @@ describe("a form", () => {
   test("that can't be made sends nothing, and says why", async () => {
     harness = new Harness();
     const failed = new ProviderError("configuration", "the file is gone");
-    expect(await rejection(harness.send(signIn(() => Promise.reject(failed))))).toBe(failed);
+    expect(await thrownBy(harness.send(signIn(() => Promise.reject(failed))))).toBe(failed);
   });
 });
 
@@ -208,7 +209,7 @@ test("a task that names a secret, said again in brief, does not show it", async 
   harness = new Harness();
   harness.secrets.push(new Secret("Ada-the-secret"));
   harness.answers(calls.read, 401);
-  await rejection(harness.send());
+  await thrownBy(harness.send());
   const call: Call = { ...calls.create, task: 'create the thing "Ada-the-secret"' };
-  expect((await rejection(harness.send(call))).message).not.toContain("Ada-the-secret");
+  expect((await thrownBy(harness.send(call))).message).not.toContain("Ada-the-secret");
 });

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { ProviderError } from "../../provider/core/model/errors";
 import { Secret } from "../../provider/core/model/secret";
 import type { Call } from "../../provider/http/http";
-import { calls, contract, credential, errorOf, Harness, origin, rejection, thing } from "./harness";
+import { thrownBy } from "../support/thrown-by";
+import { calls, contract, credential, errorOf, Harness, origin, thing } from "./harness";
 
 let harness: Harness;
 
@@ -25,7 +26,7 @@ describe("errors", () => {
     [403, "<html>", "it answered 403 with a body that is not a Shop error (a proxy or a login page?)."],
   ])("%d says what was asked, what the answer was and what to do", async (status, body, expected) => {
     harness.answers(calls.read, status, body);
-    const error = await rejection(harness.send(calls.read));
+    const error = await thrownBy(harness.send(calls.read));
     expect(error).toBeInstanceOf(ProviderError);
     expect(error).toMatchObject({ status });
     expect(error.message).toContain(`Shop: could not read the thing 1: ${expected}`);
@@ -33,7 +34,7 @@ describe("errors", () => {
 
   test("of a connection name the address and not the error's own words", async () => {
     for (let tries = 0; tries < 5; tries++) harness.fails(calls.read, errorOf("ECONNREFUSED"));
-    expect((await rejection(harness.send(calls.read))).message).toBe(
+    expect((await thrownBy(harness.send(calls.read))).message).toBe(
       `Shop: could not read the thing 1: no connection to ${origin}/base: nothing listens there.`,
     );
   });
@@ -43,7 +44,7 @@ describe("errors", () => {
     const encoded = Buffer.from("s3cret-of-the-resource").toString("base64");
     for (const secret of ["s3cret-of-the-resource", credential, encoded]) {
       harness.answers(calls.create, 400, { message: `got ${secret}` });
-      const { message } = await rejection(harness.send(calls.create));
+      const { message } = await thrownBy(harness.send(calls.create));
       expect(message).toContain("it answered 400; its answer repeats a secret and is not shown.");
       expect(message).not.toContain(secret);
     }
@@ -53,18 +54,18 @@ describe("errors", () => {
     harness.secrets.push(new Secret("Ada-the-secret"));
     const call: Call = { ...calls.create, task: 'create the thing "Ada-the-secret"' };
     harness.answers(call, 400);
-    expect((await rejection(harness.send(call))).message).toContain('create the thing "[secret]"');
+    expect((await thrownBy(harness.send(call))).message).toContain('create the thing "[secret]"');
   });
 
   test("keep a platform's words short", async () => {
     harness.answers(calls.read, 400, { message: "x".repeat(5_000) });
-    expect((await rejection(harness.send(calls.read))).message.length).toBeLessThan(600);
+    expect((await thrownBy(harness.send(calls.read))).message.length).toBeLessThan(600);
   });
 
   test("have no part of a secret in them where a platform's words are cut", async () => {
     harness.secrets.push(new Secret("s3cret-of-the-resource"));
     harness.answers(calls.read, 400, { message: `${"x".repeat(490)}s3cret-of-the-resource` });
-    expect((await rejection(harness.send(calls.read))).message).not.toContain("s3cret");
+    expect((await thrownBy(harness.send(calls.read))).message).not.toContain("s3cret");
   });
 
   test.each([
@@ -74,7 +75,7 @@ describe("errors", () => {
   ])("have no part of a secret in them that a redirect leads to, %s", async (_where, path) => {
     harness.secrets.push(new Secret('s3cret-"of"-the-resource'));
     harness.answers(calls.read, 307, "", { location: `https://elsewhere.example.com/${path}` });
-    const { message } = await rejection(harness.send(calls.read));
+    const { message } = await thrownBy(harness.send(calls.read));
     expect(message).toContain("it answered 307 with a redirect, which is not followed");
     expect(message).not.toMatch(/s3cret|resource/);
   });
@@ -96,7 +97,7 @@ describe("errors in a form of the platform's own", () => {
   ])("are told by a %d", async (status, body, expected) => {
     harness = new Harness({ wordsOf });
     harness.answers(calls.set, status, body);
-    const { message } = await rejection(harness.send(calls.set));
+    const { message } = await thrownBy(harness.send(calls.set));
     expect(message).toContain(`Shop: could not update the thing 1: it answered ${expected}`);
   });
 
@@ -105,7 +106,7 @@ describe("errors in a form of the platform's own", () => {
     harness.answers(calls.read, 404, { error: "no such thing" });
     expect(await harness.http.find(calls.read, contract)).toBeUndefined();
     harness.answers(calls.read, 404, { message: "in another platform's form" });
-    expect(await rejection(harness.http.find(calls.read, contract))).toMatchObject({ code: "bad-answer" });
+    expect(await thrownBy(harness.http.find(calls.read, contract))).toMatchObject({ code: "bad-answer" });
   });
 });
 
@@ -122,11 +123,11 @@ describe("find", () => {
 
   test.each([400, 401, 403, 410])("takes %d for no answer to whether it is there", async (status) => {
     harness.answers(calls.read, status);
-    expect(await rejection(harness.http.find(calls.read, contract))).toMatchObject({ status });
+    expect(await thrownBy(harness.http.find(calls.read, contract))).toMatchObject({ status });
   });
 
   test("takes 404 from something else at the address for no answer either", async () => {
     harness.answers(calls.read, 404, "<html>404 page not found</html>");
-    expect(await rejection(harness.http.find(calls.read, contract))).toMatchObject({ code: "bad-answer" });
+    expect(await thrownBy(harness.http.find(calls.read, contract))).toMatchObject({ code: "bad-answer" });
   });
 });

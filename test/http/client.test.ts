@@ -1,7 +1,8 @@
 import { errors } from "undici";
 import { z } from "zod";
 import type { Call } from "../../provider/http/http";
-import { calls, contract, credential, errorOf, Harness, rejection, thing } from "./harness";
+import { thrownBy } from "../support/thrown-by";
+import { calls, contract, credential, errorOf, Harness, thing } from "./harness";
 
 let harness: Harness;
 
@@ -72,19 +73,19 @@ describe("an answer", () => {
     ],
   ])("that %s is none, and for a create leaves open what became of it", async (_name, text, message) => {
     harness.answers(calls.read, 200, text);
-    expect(await rejection(harness.send(calls.read))).toMatchObject({
+    expect(await thrownBy(harness.send(calls.read))).toMatchObject({
       code: "bad-answer",
       message: expect.stringMatching(message),
     });
     harness.answers(calls.create, 200, text);
-    const ofCreate = await rejection(harness.send(calls.create));
+    const ofCreate = await thrownBy(harness.send(calls.create));
     expect(ofCreate).toMatchObject({ code: "unknown-outcome", message: expect.stringMatching(message) });
     expect(ofCreate.message).toContain("It may exist now. Look for it on the platform");
   });
 
   test("that is wrong is not quoted", async () => {
     harness.answers(calls.read, 200, { thing: { id: ["SECRET-VALUE"] } });
-    expect((await rejection(harness.send(calls.read))).message).not.toContain("SECRET-VALUE");
+    expect((await thrownBy(harness.send(calls.read))).message).not.toContain("SECRET-VALUE");
   });
 });
 
@@ -123,7 +124,7 @@ describe("what is safe is sent again", () => {
     ],
   ])("but never a create after %s", async (name, plan) => {
     plan();
-    const error = await rejection(harness.send(calls.create));
+    const error = await thrownBy(harness.send(calls.create));
     expect(error).toMatchObject({ code: "unknown-outcome", stillComing: name === "408" });
     expect(error.message).toMatch(
       /^Shop: could not create the thing "Ada": .* It may exist now\. Look for it/,
@@ -133,7 +134,7 @@ describe("what is safe is sent again", () => {
 
   test("until tries are used up", async () => {
     for (let tries = 0; tries < 5; tries++) harness.answers(calls.read, 503, { message: "down" });
-    expect(await rejection(harness.send(calls.read))).toMatchObject({
+    expect(await thrownBy(harness.send(calls.read))).toMatchObject({
       code: "unavailable",
       status: 503,
       message: "Shop: could not read the thing 1: it answered 503: down. Run it again later.",
@@ -143,13 +144,13 @@ describe("what is safe is sent again", () => {
 
   test("until the operation's time is used up", async () => {
     for (let tries = 0; tries < 5; tries++) harness.answers(calls.read, 429, {}, { "retry-after": "60" });
-    expect(await rejection(harness.send(calls.read))).toMatchObject({ code: "rate-limited", status: 429 });
+    expect(await thrownBy(harness.send(calls.read))).toMatchObject({ code: "rate-limited", status: 429 });
     expect(harness.waits).toEqual([60_000, 60_000, 60_000, 60_000]);
   });
 
   test("not when Retry-After is longer than is granted", async () => {
     harness.answers(calls.read, 429, {}, { "retry-after": "3600" });
-    expect((await rejection(harness.send(calls.read))).message).toContain("with a smaller --parallel");
+    expect((await thrownBy(harness.send(calls.read))).message).toContain("with a smaller --parallel");
     expect(harness.waits).toEqual([]);
   });
 });
@@ -158,7 +159,7 @@ describe("the order to stop", () => {
   test("ends a wait", async () => {
     harness.answers(calls.read, 503);
     harness.duringWait = () => harness.stop.abort();
-    expect(await rejection(harness.send(calls.read))).toMatchObject({
+    expect(await thrownBy(harness.send(calls.read))).toMatchObject({
       code: "cancelled",
       message: "Shop: could not read the thing 1: it was cancelled.",
     });
@@ -166,7 +167,7 @@ describe("the order to stop", () => {
 
   test("lets no request go out", async () => {
     harness.stop.abort();
-    expect(await rejection(harness.send(calls.create))).toMatchObject({ code: "cancelled" });
+    expect(await thrownBy(harness.send(calls.create))).toMatchObject({ code: "cancelled" });
   });
 
   test.each([
@@ -177,7 +178,7 @@ describe("the order to stop", () => {
       harness.stop.abort();
       return { statusCode: 200, data: "{}" };
     });
-    const error = await rejection(harness.send(call));
+    const error = await thrownBy(harness.send(call));
     expect(error).toMatchObject({ code, message: expect.stringContaining("it was cancelled") });
     expect(harness.waits).toEqual([]);
   });
@@ -206,7 +207,7 @@ describe("long waits", () => {
 describe("credentials", () => {
   test.each([301, 302, 307, 308])("do not follow a redirect (%d)", async (status) => {
     harness.answers(calls.read, status, "", { location: "https://evil.example.com/things/1" });
-    expect(await rejection(harness.send(calls.read))).toMatchObject({ code: "bad-answer", status });
+    expect(await thrownBy(harness.send(calls.read))).toMatchObject({ code: "bad-answer", status });
   });
 
   test("go to the configured origin whatever an id holds", async () => {

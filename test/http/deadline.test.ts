@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { calls, rejection } from "./harness";
+import { thrownBy } from "../support/thrown-by";
+import { calls } from "./harness";
 import { Simulation } from "./simulation";
 
 const down = { status: 503, headers: { "retry-after": "20" }, body: { message: "down" } };
@@ -66,7 +67,7 @@ describe("an operation's time", () => {
       {},
       { authenticate: () => new Promise(() => {}) },
     );
-    const error = await rejection(simulation.client.operation(20).send(calls.create, z.unknown()));
+    const error = await thrownBy(simulation.client.operation(20).send(calls.create, z.unknown()));
     expect(error).toMatchObject({
       code: "unavailable",
       message:
@@ -83,7 +84,7 @@ describe("the order to stop", () => {
       {},
       { authenticate: () => new Promise(() => {}) },
     );
-    const error = rejection(simulation.http.send(calls.create, z.unknown()));
+    const error = thrownBy(simulation.http.send(calls.create, z.unknown()));
     simulation.stop.abort();
     expect(await error).toMatchObject({
       code: "cancelled",

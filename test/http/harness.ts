@@ -111,14 +111,3 @@ export class Harness {
     return this.agent.get(origin).intercept({ method, path: `/base${path}`, ...expected });
   }
 }
-
-/** What a promise is rejected with. */
-export async function rejection(promise: Promise<unknown>): Promise<Error> {
-  try {
-    await promise;
-  } catch (error) {
-    if (error instanceof Error) return error;
-    throw new Error("something that is no error was thrown", { cause: error });
-  }
-  throw new Error("nothing was thrown");
-}

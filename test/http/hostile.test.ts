@@ -2,15 +2,16 @@ import { createServer } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
 import { z } from "zod";
 import type { Call } from "../../provider/http/http";
+import { thrownBy } from "../support/thrown-by";
 import { selfSigned } from "./certificate";
-import { calls, contract, credential, rejection } from "./harness";
+import { calls, contract, credential } from "./harness";
 import { hostileAnswers } from "./hostile-answers";
 import { facing, head, httpTo, json, listening, thing } from "./raw-server";
 
 describe.each(hostileAnswers)("$name", ({ behave, code, why, tries = 1, changes }) => {
   test("ends a read with a clear error", async () => {
     const { http, requests } = await facing(behave, changes);
-    const error = await rejection(http.send(calls.read, contract));
+    const error = await thrownBy(http.send(calls.read, contract));
     expect(error).toMatchObject({ name: "ProviderError", code, message: expect.stringMatching(why) });
     expect(error.message).toMatch(/^Shop: could not read the thing 1: /);
     expect(requests).toHaveLength(tries);
@@ -18,7 +19,7 @@ describe.each(hostileAnswers)("$name", ({ behave, code, why, tries = 1, changes 
 
   test("leaves open what became of a create, which is not sent again", async () => {
     const { http, requests } = await facing(behave, changes);
-    const error = await rejection(http.send(calls.create, contract));
+    const error = await thrownBy(http.send(calls.create, contract));
     expect(error).toMatchObject({ code: "unknown-outcome", message: expect.stringMatching(why) });
     expect(error.message).toContain("It may exist now. Look for it on the platform");
     expect(requests).toHaveLength(1);
@@ -26,7 +27,7 @@ describe.each(hostileAnswers)("$name", ({ behave, code, why, tries = 1, changes 
 
   test("says of a write that it may have been carried out", async () => {
     const { http } = await facing(behave, changes);
-    const { message } = await rejection(http.send(calls.set, contract));
+    const { message } = await thrownBy(http.send(calls.set, contract));
     expect(message).toMatch(
       /The change may have been made all the same: `pulumi refresh` shows the current state\.$/,
     );
@@ -71,7 +72,7 @@ describe("a redirect", () => {
         const { http, requests } = await facing((socket) =>
           socket.write(head(`${status} Elsewhere`, [`location: ${location}`, "content-length: 0"])),
         );
-        const { message } = await rejection(http.send(call, contract));
+        const { message } = await thrownBy(http.send(call, contract));
         expect(message).toContain(
           `it answered ${status} with a redirect to ${target}/login, which is not followed`,
         );
@@ -91,7 +92,7 @@ describe("a redirect", () => {
     const { http } = await facing((socket) =>
       socket.write(head("302 Found", [...headers, "content-length: 0"])),
     );
-    expect((await rejection(http.send(calls.read, contract))).message).toBe(
+    expect((await thrownBy(http.send(calls.read, contract))).message).toBe(
       "Shop: could not read the thing 1: it answered 302.",
     );
   });
@@ -123,7 +124,7 @@ describe("TLS", () => {
     });
     const http = httpTo(await listening(server, "https"));
     for (const call of Object.values(calls) as Call[]) {
-      expect(await rejection(http.send(call, contract))).toMatchObject({
+      expect(await thrownBy(http.send(call, contract))).toMatchObject({
         code: "unreachable",
         message: expect.stringMatching(
           /: no connection to https:\/\/127\.0\.0\.1:\d+: its certificate is self-signed\.$/,
@@ -142,7 +143,7 @@ describe("TLS", () => {
       });
     });
     const http = httpTo(await listening(server, "https"));
-    expect(await rejection(http.send(calls.create, contract))).toMatchObject({
+    expect(await thrownBy(http.send(calls.create, contract))).toMatchObject({
       code: "unreachable",
       message: expect.stringContaining("it does not speak TLS"),
     });

@@ -2,7 +2,8 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { z } from "zod";
 import type { ProviderError } from "../../provider/core/model/errors";
 import type { HttpClient } from "../../provider/http/client";
-import { calls, clientOf, rejection } from "./harness";
+import { thrownBy } from "../support/thrown-by";
+import { calls, clientOf } from "./harness";
 
 /** The client with its own pool of connections, before a real server. */
 let server: Server;
@@ -57,7 +58,7 @@ test("a redirect is not followed, and its target never sees the credential", asy
     response.end("{}");
   });
   answer = (_request, response) => response.writeHead(307, { location: `${target}/things/1` }).end();
-  expect(await rejection(client.requests().send(calls.read, z.unknown()))).toMatchObject({
+  expect(await thrownBy(client.requests().send(calls.read, z.unknown()))).toMatchObject({
     code: "bad-answer",
     status: 307,
   });
@@ -77,7 +78,7 @@ test.each([
     response.on("drain", more);
     more();
   };
-  const error = await rejection(client.requests().send(call, z.unknown()));
+  const error = await thrownBy(client.requests().send(call, z.unknown()));
   expect(error).toMatchObject({
     code,
     message: expect.stringContaining("the answer is larger than 4 MiB"),
@@ -87,11 +88,11 @@ test.each([
 
 test("a create whose connection breaks is sent once, a read again", async () => {
   answer = (request) => request.socket.destroy();
-  expect(await rejection(client.requests().send(calls.create, z.unknown()))).toMatchObject({
+  expect(await thrownBy(client.requests().send(calls.create, z.unknown()))).toMatchObject({
     code: "unknown-outcome",
   });
   expect(requests).toHaveLength(1);
-  expect(await rejection(client.requests().send(calls.read, z.unknown()))).toMatchObject({
+  expect(await thrownBy(client.requests().send(calls.read, z.unknown()))).toMatchObject({
     code: "unavailable",
   });
   expect(requests).toHaveLength(1 + 5);
@@ -99,7 +100,7 @@ test("a create whose connection breaks is sent once, a read again", async () => 
 
 test("nothing is sent after close", async () => {
   await client.close();
-  const error = (await rejection(client.requests().send(calls.create, z.unknown()))) as ProviderError;
+  const error = (await thrownBy(client.requests().send(calls.create, z.unknown()))) as ProviderError;
   expect(error.name).toBe("ProviderError");
   expect(requests).toEqual([]);
 });
@@ -108,7 +109,7 @@ test("a server that is not there is known to have got nothing", async () => {
   const [gone, origin] = await listen(() => {});
   await close(gone);
   const orphan = clientOf({ baseUrl: origin });
-  const error = await rejection(orphan.requests().send(calls.create, z.unknown())).finally(() =>
+  const error = await thrownBy(orphan.requests().send(calls.create, z.unknown())).finally(() =>
     orphan.close(),
   );
   expect(error).toMatchObject({ code: "unreachable" });

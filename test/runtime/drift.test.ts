@@ -1,65 +1,50 @@
 import type { Values } from "../../provider/core/model/values";
-import { Platforms, sha256 } from "../e2e/support/platforms";
-import { Stack } from "./stack";
+import { sha256 } from "../e2e/support/platforms";
+import { duo as duoWith, rotate, sharedStepUp } from "./step-up";
 
-const rotate = "POST /providers/ID/secret [clientSecret]";
 const told = expect.stringMatching(/^ConductorOne StepUpProvider "Duo".* it may have been clientSecret/);
 
-let nowMs: number;
-let platforms: Platforms;
-let stack: Stack;
+let nowMs = Date.parse("2030-01-01T00:00:00Z");
 
-beforeAll(async () => {
-  nowMs = Date.parse("2030-01-01T00:00:00Z");
-  // A second goes by between any two changes.
-  const now = () => {
-    nowMs += 1_000;
-    return new Date(nowMs);
-  };
-  platforms = await Platforms.start({ now });
-});
-afterAll(() => platforms.close());
+/** A second goes by between any two changes. */
+function now(): Date {
+  nowMs += 1_000;
+  return new Date(nowMs);
+}
 
-const duo = (changes: Values = {}): Values => ({
-  displayName: "Duo",
-  issuerUrl: "https://duo.example.com",
-  clientId: "client-1",
-  oauth2: { acrValues: ["phr"] },
-  clientSecret: "ours",
-  ...changes,
-});
+const run = sharedStepUp({ now });
+
+const duo = (changes: Values = {}) => duoWith({ clientSecret: "ours", ...changes });
 
 beforeEach(async () => {
-  await platforms.reset();
-  stack = new Stack("conductorone:StepUpProvider", { environment: platforms.env });
-  expect((await stack.up(duo())).error).toBeUndefined();
-  await platforms.newRequests();
+  expect((await run.stack.up(duo())).error).toBeUndefined();
+  await run.platforms.newRequests();
 });
 
 async function changeElsewhere(patch: object): Promise<void> {
-  await platforms.control.edit("conductorone", stack.state.id, patch);
+  await run.platforms.control.edit("conductorone", run.stack.state.id, patch);
 }
 
 /** A refresh that finds no difference, and what it says. */
 async function refreshed(): Promise<string[]> {
-  expect(await stack.refresh()).toEqual([]);
-  return stack.newLines();
+  expect(await run.stack.refresh()).toEqual([]);
+  return run.stack.newLines();
 }
 
 /** A preview that finds no difference, and what it says. */
 async function previewed(program: Values): Promise<string[]> {
-  expect(await stack.preview(program)).toEqual([]);
-  return stack.newLines();
+  expect(await run.stack.preview(program)).toEqual([]);
+  return run.stack.newLines();
 }
 
 async function secretThere(): Promise<string | undefined> {
-  const [object] = await platforms.stepUpProviders();
+  const [object] = await run.platforms.stepUpProviders();
   return object?.secrets.clientSecret;
 }
 
 test("no refresh after our own writes says anything", async () => {
   expect(await refreshed()).toEqual([]);
-  await stack.up(duo({ clientSecret: "ours-2", displayName: "Duo Labs" }));
+  await run.stack.up(duo({ clientSecret: "ours-2", displayName: "Duo Labs" }));
   expect(await refreshed()).toEqual([]);
 });
 
@@ -70,23 +55,23 @@ describe("a secret that somebody else changed", () => {
     const lines = await refreshed();
     expect(lines).toEqual([told]);
     expect(lines[0]).toContain('set onSecretDrift to "reassert"');
-    expect(await platforms.newWrites()).toEqual([]);
+    expect(await run.platforms.newWrites()).toEqual([]);
   });
 
   test("is told of by each preview and each up, and by a second refresh", async () => {
     await refreshed();
     expect(await previewed(duo())).toEqual([told]);
-    expect(await stack.up(duo())).toEqual({ changes: [] });
-    expect(stack.newLines()).toEqual([told]);
+    expect(await run.stack.up(duo())).toEqual({ changes: [] });
+    expect(run.stack.newLines()).toEqual([told]);
     expect(await refreshed()).toEqual([told]);
     expect(await previewed(duo())).toEqual([told]);
-    expect([await platforms.newWrites(), await secretThere()]).toEqual([[], sha256("elsewhere")]);
+    expect([await run.platforms.newWrites(), await secretThere()]).toEqual([[], sha256("elsewhere")]);
   });
 
   test("is not told of with ignore, and is again with warn", async () => {
     await refreshed();
-    expect(await stack.up(duo({ onSecretDrift: "ignore" }))).toEqual({ changes: [] });
-    expect(stack.newLines()).toEqual([]);
+    expect(await run.stack.up(duo({ onSecretDrift: "ignore" }))).toEqual({ changes: [] });
+    expect(run.stack.newLines()).toEqual([]);
     expect(await refreshed()).toEqual([]);
     expect(await previewed(duo({ onSecretDrift: "warn" }))).toEqual([told]);
   });
@@ -94,22 +79,22 @@ describe("a secret that somebody else changed", () => {
   test("is a difference with reassert, which sets the program's again by one request", async () => {
     await refreshed();
     const program = duo({ onSecretDrift: "reassert" });
-    expect(await stack.preview(program)).toEqual(["clientSecret"]);
-    expect(stack.newLines()).toEqual([
+    expect(await run.stack.preview(program)).toEqual(["clientSecret"]);
+    expect(run.stack.newLines()).toEqual([
       expect.stringContaining("The next `pulumi up` sets the program's clientSecret again"),
     ]);
-    expect(await stack.up(program)).toEqual({ changes: ["clientSecret"] });
-    expect([await platforms.newWrites(), await secretThere()]).toEqual([[rotate], sha256("ours")]);
-    stack.newLines();
+    expect(await run.stack.up(program)).toEqual({ changes: ["clientSecret"] });
+    expect([await run.platforms.newWrites(), await secretThere()]).toEqual([[rotate], sha256("ours")]);
+    run.stack.newLines();
     expect(await refreshed()).toEqual([]);
     expect(await previewed(program)).toEqual([]);
   });
 
   test("is replaced without a word where the program has another secret by now", async () => {
     await refreshed();
-    expect(await stack.up(duo({ clientSecret: "ours-2" }))).toEqual({ changes: ["clientSecret"] });
-    expect(stack.newLines()).toEqual([]);
-    expect([await platforms.newWrites(), await secretThere()]).toEqual([[rotate], sha256("ours-2")]);
+    expect(await run.stack.up(duo({ clientSecret: "ours-2" }))).toEqual({ changes: ["clientSecret"] });
+    expect(run.stack.newLines()).toEqual([]);
+    expect([await run.platforms.newWrites(), await secretThere()]).toEqual([[rotate], sha256("ours-2")]);
   });
 });
 
@@ -121,6 +106,6 @@ test.each<[string, () => object]>([
   ],
 ])("%s says nothing of the secret", async (_name, patch) => {
   await changeElsewhere(patch());
-  await stack.refresh();
-  expect(stack.newLines()).toEqual([]);
+  await run.stack.refresh();
+  expect(run.stack.newLines()).toEqual([]);
 });

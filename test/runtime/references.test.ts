@@ -2,74 +2,43 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Values } from "../../provider/core/model/values";
-import { Platforms, sha256 } from "../e2e/support/platforms";
+import { sha256 } from "../e2e/support/platforms";
 import { newPrivateKey } from "../kinds/secrets";
-import { Stack } from "./stack";
+import { duo, rotate, sharedStepUp } from "./step-up";
 
-const rotate = "POST /providers/ID/secret [clientSecret]";
+const run = sharedStepUp({ variables: { DUO_SECRET: "the-secret", EMPTY_SECRET: "" } });
 
-let platforms: Platforms;
 let folder: string;
-let stack: Stack;
-
-beforeAll(async () => {
-  platforms = await Platforms.start();
-});
-afterAll(() => platforms.close());
 
 beforeEach(async () => {
-  await platforms.reset();
   folder = await mkdtemp(join(tmpdir(), "references-"));
-  stack = stackOf("conductorone:StepUpProvider");
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-function stackOf(type: string): Stack {
-  const environment = { ...platforms.env, DUO_SECRET: "the-secret", EMPTY_SECRET: "" };
-  return new Stack(type, { environment });
-}
-
 const write = (name: string, text: string) => writeFile(join(folder, name), text);
-
-const duo = (secret: Values): Values => ({
-  displayName: "Duo",
-  issuerUrl: "https://duo.example.com",
-  clientId: "client-1",
-  oauth2: { acrValues: ["phr"] },
-  ...secret,
-});
 
 const from = (place: Values) => duo({ clientSecretFrom: place });
 
-/** Up, after which nothing is left to do: what changed, the writes, and the secret that the platform then has. */
-async function settled(program: Values): Promise<[readonly string[], string[], string | undefined]> {
-  const { changes, error } = await stack.up(program);
-  expect(error).toBeUndefined();
-  expect(await stack.preview(program)).toEqual([]);
-  const [object] = await platforms.stepUpProviders();
-  return [changes, await platforms.newWrites(), object?.secrets.clientSecret];
-}
-
 test("the same secret by another reference, or given itself, is no change", async () => {
-  await settled(from({ env: "DUO_SECRET" }));
+  await run.settled(from({ env: "DUO_SECRET" }));
   await write("duo.secret", "the-secret");
   const file = from({ file: join(folder, "duo.secret") });
   for (const program of [file, duo({ clientSecret: "the-secret" }), file])
-    expect(await settled(program)).toEqual([[], [], sha256("the-secret")]);
+    expect(await run.settled(program)).toEqual([[], [], sha256("the-secret")]);
 });
 
 test("another secret in the file rotates, and nothing else is sent", async () => {
   const file = from({ file: join(folder, "duo.secret") });
   await write("duo.secret", "first");
-  await settled(file);
+  await run.settled(file);
   await write("duo.secret", "second");
-  expect(await settled(file)).toEqual([["clientSecret"], [rotate], sha256("second")]);
+  expect(await run.settled(file)).toEqual([["clientSecret"], [rotate], sha256("second")]);
 });
 
 test("a refresh keeps the reference in the state", async () => {
-  await settled(from({ env: "DUO_SECRET" }));
-  expect(await stack.refresh()).toEqual([]);
-  expect(stack.state.inputs.clientSecretFrom).toEqual({ env: "DUO_SECRET" });
+  await run.settled(from({ env: "DUO_SECRET" }));
+  expect(await run.stack.refresh()).toEqual([]);
+  expect(run.stack.state.inputs.clientSecretFrom).toEqual({ env: "DUO_SECRET" });
 });
 
 test.each<[string, Values, string]>([
@@ -104,17 +73,17 @@ test.each<[string, Values, string]>([
   await write("echoed", "echoed-secret\n");
   const here = (text: string) => text.replace("FOLDER", folder);
   const there = Object.entries(place).map(([name, path]) => [name, here(String(path))]);
-  const refusals = await stack.refusals(from(Object.fromEntries(there)));
+  const refusals = await run.stack.refusals(from(Object.fromEntries(there)));
   expect(refusals).toEqual([expect.stringContaining(here(words))]);
   expect(refusals.join()).not.toContain("echoed-secret");
-  expect(await platforms.newRequests()).toEqual([]);
+  expect(await run.platforms.newRequests()).toEqual([]);
 });
 
 test("Apple's private key comes from its file as Apple hands it out, line break at the end and all", async () => {
   const key = newPrivateKey();
   expect(key.endsWith("\n")).toBe(true);
   await write("AuthKey.p8", key);
-  stack = stackOf("slashid:OidcProviderCredentials");
+  const stack = run.stackOf("slashid:OidcProviderCredentials");
   const privateKeyFrom = { file: join(folder, "AuthKey.p8") };
   const login = {
     clientId: "login-1",
@@ -122,9 +91,9 @@ test("Apple's private key comes from its file as Apple hands it out, line break 
     provider: "apple",
     options: { apple: { privateKeyFrom, teamId: "TEAM123456", keyId: "KEY1234567" } },
   };
-  await settled(login);
+  await run.settled(login, stack);
   expect(await stack.refresh()).toEqual([]);
-  expect(await platforms.oidcCredentials()).toMatchObject([
+  expect(await run.platforms.oidcCredentials()).toMatchObject([
     { secrets: { client_secret: sha256("the-secret"), "options.apple.private_key": sha256(key) } },
   ]);
 });

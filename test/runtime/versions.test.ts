@@ -1,41 +1,20 @@
 import type { Values } from "../../provider/core/model/values";
-import { Platforms, sha256 } from "../e2e/support/platforms";
-import { Stack } from "./stack";
+import { sha256 } from "../e2e/support/platforms";
+import { duo as duoWith, rotate, sharedStepUp } from "./step-up";
 
 const fingerprint = /writeonly:v1:[\w-]{16}:[\w-]{6}(?![\w-])/;
-const rotate = "POST /providers/ID/secret [clientSecret]";
 
-let platforms: Platforms;
-let stack: Stack;
+const run = sharedStepUp({ variables: { DUO_SECRET: "from-a-variable" } });
 
-beforeAll(async () => {
-  platforms = await Platforms.start();
-});
-afterAll(() => platforms.close());
-
-beforeEach(async () => {
-  await platforms.reset();
-  stack = new Stack("conductorone:StepUpProvider", { environment: platforms.env });
-});
-
-const duo = (clientSecret: string, changes: Values = {}): Values => ({
-  displayName: "Duo",
-  issuerUrl: "https://duo.example.com",
-  clientId: "client-1",
-  oauth2: { acrValues: ["phr"] },
-  clientSecret,
-  ...changes,
-});
+const duo = (clientSecret: string, changes: Values = {}) => duoWith({ clientSecret, ...changes });
 
 /** Up, after which nothing is left to do: the writes, and the secret that the platform then has. */
 async function settled(program: Values): Promise<[writes: string[], secret: string | undefined]> {
-  expect((await stack.up(program)).error).toBeUndefined();
-  expect(await stack.preview(program)).toEqual([]);
-  const [object] = await platforms.stepUpProviders();
-  return [await platforms.newWrites(), object?.secrets.clientSecret];
+  const [, writes, secret] = await run.settled(program);
+  return [writes, secret];
 }
 
-const stateText = () => JSON.stringify(stack.state);
+const stateText = () => JSON.stringify(run.stack.state);
 
 test("a versioned secret is sent, and the state has no fingerprint of it", async () => {
   const create = "POST /providers [clientId clientSecret displayName issuerUrl oauth2.acrValues]";
@@ -68,21 +47,16 @@ describe("after a first version", () => {
   });
 
   test("a refresh keeps the version", async () => {
-    expect(await stack.refresh()).toEqual([]);
+    expect(await run.stack.refresh()).toEqual([]);
     expect(stateText()).toContain(":version:1");
     expect(await settled(duo("second", { clientSecretVersion: "1" }))).toEqual([[], sha256("first")]);
   });
 
   test("a version comes with a reference as well", async () => {
-    stack = new Stack("conductorone:StepUpProvider", {
-      environment: { ...platforms.env, DUO_SECRET: "from-a-variable" },
-    });
-    await platforms.reset();
     const program = (clientSecretVersion: string) => {
       const { clientSecret: _, ...rest } = duo("");
       return { ...rest, clientSecretFrom: { env: "DUO_SECRET" }, clientSecretVersion };
     };
-    await settled(duo("first", { clientSecretVersion: "1" }));
     expect(await settled(program("1"))).toEqual([[], sha256("first")]);
     expect(await settled(program("2"))).toEqual([[rotate], sha256("from-a-variable")]);
   });

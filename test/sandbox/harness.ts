@@ -64,6 +64,30 @@ export async function startHarness(): Promise<Harness> {
   };
 }
 
+/** A sandbox for all tests of a file, which begins anew before each of them. */
+export function sharedHarness(): Harness {
+  let started: Harness;
+  beforeAll(async () => {
+    started = await startHarness();
+  });
+  afterAll(() => started.sandbox.close());
+  beforeEach(() => started.control.reset());
+  return {
+    get sandbox() {
+      return started.sandbox;
+    },
+    get clock() {
+      return started.clock;
+    },
+    get control() {
+      return started.control;
+    },
+    c1: (...request) => started.c1(...request),
+    slashid: (...request) => started.slashid(...request),
+    controlApi: (...request) => started.controlApi(...request),
+  };
+}
+
 /** A client that sends JSON; a body that is a string is sent as it is. */
 export function sender(base: string, always: Record<string, string>): Send {
   return async (method, path, body, headers = {}) => {

@@ -84,16 +84,6 @@ export function updateOf<Inputs extends z.ZodObject = z.ZodObject>(
   return { ...write<Inputs>(desired), changes };
 }
 
-/** What an operation throws. */
-export async function thrownBy(promise: Promise<Observed | undefined>): Promise<unknown> {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  throw new Error("nothing was thrown");
-}
-
 /** All objects that a list finds. */
 export async function listed(operations: Operations, filters: Values = {}): Promise<Observed[]> {
   const found: Observed[] = [];

@@ -5,9 +5,13 @@
 const units = [
   "core/secrets/seal",
   "core/lifecycle/diff",
+  "core/lifecycle/diff-groups",
   "core/secrets/drift",
   "core/model/equality",
+  "core/model/equivalence",
   "core/lifecycle/observe",
+  "core/lifecycle/observe-inputs",
+  "core/lifecycle/observe-desired",
   "core/secrets/plaintexts",
   "core/redaction/decodings",
   "core/redaction/haystack",
@@ -15,6 +19,7 @@ const units = [
   "core/redaction/repeats-secret",
   "core/redaction/without-secrets",
   "core/secrets/references",
+  "core/secrets/references-refused",
   "core/secrets/rotation",
   "core/secrets/sealed",
   "core/secrets/fingerprint",
@@ -22,9 +27,15 @@ const units = [
   "core/secrets/notes",
   "core/secrets/unexplained",
   "core/secrets/versions",
+  "core/lifecycle/check",
+  "core/lifecycle/create",
+  "core/lifecycle/delete",
   "core/lifecycle/lifecycle",
-  "core/lifecycle/lifecycle-read",
+  "core/lifecycle/preview",
+  "core/lifecycle/read",
+  "core/lifecycle/update",
   "http/report",
+  "http/report-words",
 ];
 
 for (const unit of units) {

@@ -1,26 +1,12 @@
 import { type Change, diff } from "../../../provider/core/lifecycle/diff";
-import { isEquivalent } from "../../../provider/core/model/equivalence";
-import { leavesOf } from "../../../provider/core/model/fields";
-import type { Previous } from "../../../provider/core/model/previous";
-import { UNKNOWN, type Value, type Values } from "../../../provider/core/model/values";
+import { UNKNOWN } from "../../../provider/core/model/values";
 import { fields } from "../widget";
+import { describeDiffs } from "./diff-cases";
 
 const fingerprint = "writeonly:v1:AAAAAAAAAAAAAAAA:abcdef";
 const otherFingerprint = "writeonly:v1:AAAAAAAAAAAAAAAA:uvwxyz";
 
-const kinds = (previous: Partial<Previous>, desired: Values) =>
-  diff(fields, { inputs: {}, outputs: {}, ...previous }, desired).map(
-    (change) => `${change.kind} ${change.path.join(".")}`,
-  );
-
-interface Case {
-  inputs?: Values;
-  outputs?: Values;
-  desired?: Values;
-  expected: string[];
-}
-
-const tables: Record<string, Record<string, Case>> = {
+describeDiffs({
   "a field that the program sets": {
     "and that is so is no change": {
       inputs: { color: "blue" },
@@ -117,66 +103,6 @@ const tables: Record<string, Record<string, Case>> = {
       expected: [],
     },
   },
-  "a group whose being there is a setting": {
-    "is added when it is not there, even when it is empty": {
-      outputs: {},
-      desired: { extra: {} },
-      expected: ["add extra"],
-    },
-    "is one change with all that is in it": {
-      outputs: {},
-      desired: { extra: { note: "x", list: ["y"] } },
-      expected: ["add extra"],
-    },
-    "is updated back where it was lost": {
-      inputs: { extra: {} },
-      outputs: {},
-      desired: { extra: {} },
-      expected: ["update extra"],
-    },
-    "is no change when it is there": {
-      inputs: { extra: {} },
-      outputs: { extra: {} },
-      desired: { extra: {} },
-      expected: [],
-    },
-    "leaves what is in it to the platform": {
-      inputs: { extra: {} },
-      outputs: { extra: { note: "x" } },
-      desired: { extra: {} },
-      expected: [],
-    },
-    "is compared field by field when it is there": {
-      inputs: { extra: { note: "x" } },
-      outputs: { extra: { note: "x" } },
-      desired: { extra: { note: "y" } },
-      expected: ["update extra.note"],
-    },
-    "clears what the program sets no more in it": {
-      inputs: { extra: { note: "x" } },
-      outputs: { extra: { note: "x" } },
-      desired: { extra: {} },
-      expected: ["delete extra.note"],
-    },
-    "is deleted when the program sets it no more": {
-      inputs: { extra: { note: "x" } },
-      outputs: { extra: { note: "x" } },
-      expected: ["delete extra"],
-    },
-    "is no change when it is gone already": { inputs: { extra: {} }, outputs: {}, expected: [] },
-    "is the platform's own when the program never set it": {
-      outputs: { extra: { note: "x" } },
-      expected: [],
-    },
-  },
-  "a group that only holds fields": {
-    "is no change when it is empty": { outputs: {}, desired: { login: {} }, expected: [] },
-    "is compared field by field": {
-      outputs: {},
-      desired: { login: { user: "a" } },
-      expected: ["add login.user"],
-    },
-  },
   "a value that is unknown yet": {
     "is a change": {
       inputs: { color: "blue" },
@@ -237,12 +163,6 @@ const tables: Record<string, Record<string, Case>> = {
       expected: ["update login.key"],
     },
   },
-};
-
-describe.each(Object.entries(tables))("%s", (_name, cases) => {
-  test.each(Object.entries(cases))("%s", (_sentence, { expected, desired = {}, ...previous }) => {
-    expect(kinds(previous, desired)).toEqual(expected);
-  });
 });
 
 test("only a field that can't change in place replaces", () => {
@@ -267,18 +187,5 @@ describe("fields that were seen to have moved", () => {
     expect(diff(fields, previous, { color: "red" }, [["color"]])).toEqual<Change[]>([
       { path: ["color"], kind: "add", replaces: false },
     ]);
-  });
-});
-
-describe("means", () => {
-  test.each<[string, string, Value | undefined, Value | undefined, boolean]>([
-    ["a value means the same as itself", "color", "blue", "blue", true],
-    ["nothing means the default", "color", undefined, "red", true],
-    ["nothing means nothing", "color", undefined, undefined, true],
-    ["an unknown value means nothing yet, not even itself", "color", UNKNOWN, UNKNOWN, false],
-    ["a list with an unknown member means nothing yet", "order", ["a", UNKNOWN], ["a", UNKNOWN], false],
-  ])("%s", (_name, field, a, b, expected) => {
-    const leaf = leavesOf(fields).find((each) => each.name === field);
-    expect(leaf && isEquivalent(leaf, a, b)).toBe(expected);
   });
 });

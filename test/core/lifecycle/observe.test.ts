@@ -1,7 +1,5 @@
 import { z } from "zod";
 import {
-  desiredObject,
-  inputsFrom,
   keepSpelling,
   movedFields,
   sameObject,
@@ -11,7 +9,6 @@ import {
 } from "../../../provider/core/lifecycle/observe";
 import { facts } from "../../../provider/core/model/facts";
 import { fieldsOf } from "../../../provider/core/model/fields";
-import { secretFrom } from "../../../provider/core/model/provider-inputs";
 import { UNKNOWN, type Values } from "../../../provider/core/model/values";
 import { allFields, fields } from "../widget";
 
@@ -46,83 +43,6 @@ describe("scrub", () => {
 
 test("scrub leaves nothing behind of a field that is not there", () => {
   expect(Object.keys(scrub(allFields, { name: "Ada" }))).toEqual(["name"]);
-});
-
-describe("inputs of an imported object", () => {
-  test.each<[string, Values, Values]>([
-    [
-      "are what differs from the defaults",
-      { name: "Ada", color: "blue", isOn: false, tags: ["x", "base"] },
-      { name: "Ada", color: "blue", isOn: false, tags: ["x", "base"] },
-    ],
-    [
-      "are not what is at its default",
-      { name: "Ada", color: "red", isOn: true, tags: ["base"], lifetime: "60m", order: [] },
-      { name: "Ada" },
-    ],
-    ["always have what a program must set", { name: "" }, { name: "" }],
-    [
-      "never have the platform's own fields or secrets",
-      { name: "Ada", madeAt: "now", password: "PLAIN" },
-      { name: "Ada" },
-    ],
-    [
-      "have a group whose being there is a setting, even empty",
-      { name: "Ada", extra: {} },
-      { name: "Ada", extra: {} },
-    ],
-    ["have no empty group otherwise", { name: "Ada", login: {} }, { name: "Ada" }],
-    ["have what a group holds", { name: "Ada", login: { user: "a" } }, { name: "Ada", login: { user: "a" } }],
-  ])("%s", (_name, outputs, expected) => {
-    expect(inputsFrom(fields, outputs, undefined)).toEqual(expected);
-  });
-});
-
-describe("inputs of an object that was read again", () => {
-  test.each<[string, Values, Values, Values]>([
-    [
-      "are those that the program set",
-      { name: "Ada" },
-      { name: "Ada", color: "blue", login: { user: "a" } },
-      { name: "Ada" },
-    ],
-    ["show what drifted", { color: "blue" }, { color: "green" }, { color: "green" }],
-    ["are without a field that drifted away", { color: "blue" }, {}, {}],
-    [
-      "stay as the program spells them where that means the same",
-      { lifetime: "60m", tags: ["b", "a"] },
-      { lifetime: "1h0m0s", tags: ["base", "a", "b"] },
-      { lifetime: "60m", tags: ["b", "a"] },
-    ],
-    [
-      "keep a default that the program sets and the platform does not show",
-      { color: "red", isOn: true },
-      {},
-      { color: "red", isOn: true },
-    ],
-    [
-      "keep fingerprints as they are",
-      { password: fingerprint, login: { key: fingerprint } },
-      {},
-      { password: fingerprint, login: { key: fingerprint } },
-    ],
-    [
-      "keep a group that is empty",
-      { login: {}, extra: {} },
-      { login: { user: "a" }, extra: {} },
-      { login: {}, extra: {} },
-    ],
-    ["lose a group that is gone", { extra: { note: "x" } }, {}, {}],
-    [
-      "take over what drifted in a group",
-      { extra: { note: "x" } },
-      { extra: { note: "y", list: ["z"] } },
-      { extra: { note: "y" } },
-    ],
-    ["take no group over that the program never set", {}, { extra: { note: "x" } }, {}],
-  ])("%s", (_name, earlier, outputs, expected) => {
-    expect(inputsFrom(fields, outputs, earlier)).toEqual(expected);
-  });
 });
 
 describe("keepSpelling", () => {
@@ -239,96 +159,4 @@ describe("movedFields", () => {
   ])("%s", (_name, inputs, before, now, expected) => {
     expect(moved(inputs, before, now)).toEqual(expected);
   });
-});
-
-describe("the desired object", () => {
-  const desired = (inputs: Values, before: Partial<{ inputs: Values; outputs: Values }> = {}) =>
-    desiredObject(fields, { inputs: {}, outputs: {}, ...before }, inputs);
-
-  test.each<[string, Values, Partial<{ inputs: Values; outputs: Values }>, Values]>([
-    [
-      "has what the program sets",
-      { name: "Ada", login: { user: "a" } },
-      {},
-      { name: "Ada", login: { user: "a" } },
-    ],
-    [
-      "has no secrets",
-      { password: fingerprint, login: { user: "a", key: fingerprint } },
-      {},
-      { login: { user: "a" } },
-    ],
-    [
-      "has what the platform has in fields that the program leaves to it",
-      { name: "Ada" },
-      { outputs: { name: "Ada", color: "blue", login: { user: "a" } } },
-      { name: "Ada", color: "blue", login: { user: "a" } },
-    ],
-    [
-      "has the default of what the program has stopped setting",
-      {},
-      {
-        inputs: { color: "blue", tags: ["a"], order: ["x"], login: { user: "a" } },
-        outputs: { color: "blue", order: ["x"], login: { user: "a" } },
-      },
-      { color: "red", tags: ["base"], order: [], login: { user: "" } },
-    ],
-    [
-      "has nothing that neither sets",
-      { name: "Ada" },
-      { inputs: { name: "Ada" }, outputs: { name: "Ada" } },
-      { name: "Ada" },
-    ],
-    [
-      "has no group that the program has stopped choosing",
-      {},
-      { inputs: { extra: { note: "x" } }, outputs: { extra: { note: "x" } } },
-      {},
-    ],
-    ["has no group of the platform's choice", {}, { outputs: { extra: { note: "x" } } }, {}],
-    [
-      "fills a chosen group up",
-      { extra: {} },
-      { inputs: { extra: { note: "x" } }, outputs: { extra: { note: "x", list: ["y"] } } },
-      { extra: { note: "", list: ["y"] } },
-    ],
-    ["never has the platform's own fields", { name: "Ada" }, { outputs: { madeAt: "now" } }, { name: "Ada" }],
-    [
-      "keeps what is unknown yet",
-      { name: UNKNOWN, tags: ["a", UNKNOWN] },
-      {},
-      { name: UNKNOWN, tags: ["a", UNKNOWN] },
-    ],
-  ])("%s", (_name, inputs, before, expected) => {
-    expect(desired(inputs, before)).toEqual(expected);
-  });
-});
-
-test("the desired object has neither secrets nor settings of our own, though an earlier state may have", () => {
-  const declared = fieldsOf(
-    z.object({
-      password: z.string().register(facts, { writeOnly: true }),
-      passwordFrom: secretFrom("password"),
-    }),
-  );
-  const outputs = { password: "PLAIN", passwordFrom: { env: "A" } };
-  expect(desiredObject(declared, { inputs: {}, outputs }, {})).toEqual({});
-});
-
-test("a group that is gone from the platform is gone from the inputs, unless it says nothing", () => {
-  const outputs = { name: "Ada" };
-  expect(inputsFrom(fields, outputs, { name: "Ada", login: { user: "a" } })).toEqual({ name: "Ada" });
-  expect(inputsFrom(fields, outputs, { name: "Ada", login: {} })).toEqual({ name: "Ada", login: {} });
-});
-
-test("where a secret comes from stays in the inputs", () => {
-  const declared = fieldsOf(z.object({ passwordFrom: secretFrom("password") }));
-  for (const passwordFrom of [{ env: "A" }, {}]) {
-    expect(inputsFrom(declared, {}, { passwordFrom })).toEqual({ passwordFrom });
-  }
-});
-
-test("the desired object has the groups that the program leaves empty", () => {
-  const inputs = { name: "Ada", extra: {}, login: {} };
-  expect(desiredObject(fields, { inputs: {}, outputs: {} }, inputs)).toEqual(inputs);
 });

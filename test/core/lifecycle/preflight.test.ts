@@ -1,18 +1,19 @@
-import { Lifecycle } from "../../../provider/core/lifecycle/lifecycle";
 import type { Preflight } from "../../../provider/core/lifecycle/preflight";
 import { ProviderError } from "../../../provider/core/model/errors";
 import type { Values } from "../../../provider/core/model/values";
-import { FakeContext, FakeOperations, observed, widget } from "../widget";
+import { type Life, newLife } from "../life";
+import { observed } from "../widget";
 
 const news: Values = { name: "Ada", password: "s3cret" };
 const refusal = new ProviderError("invalid-input", "password is wrong");
 
-let operations: FakeOperations;
-let lifecycle: Lifecycle;
+let operations: Life["operations"];
+let lifecycle: Life["lifecycle"];
 let preflight: Preflight & { checked: Values[]; tried: unknown[]; refuses: boolean };
 
 beforeEach(() => {
-  operations = new FakeOperations();
+  const life = newLife();
+  ({ operations, lifecycle } = life);
   preflight = {
     checked: [],
     tried: [],
@@ -27,7 +28,7 @@ beforeEach(() => {
       if (this.refuses) throw refusal;
     },
   };
-  lifecycle = new Lifecycle(widget, Object.assign(new FakeContext(operations), { preflight }));
+  life.context.preflight = preflight;
 });
 
 test("inputs that are right are looked at, and what is found is a failure of the check", async () => {

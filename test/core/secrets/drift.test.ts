@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { Lifecycle } from "../../../provider/core/lifecycle/lifecycle";
 import { providerInputsOf } from "../../../provider/core/model/provider-inputs";
 import type { Values } from "../../../provider/core/model/values";
 import { drifted, driftLine, reasserts, toTell } from "../../../provider/core/secrets/drift";
 import { parseSealed, sealedVersion, withNote } from "../../../provider/core/secrets/sealed";
-import { FakeContext, FakeOperations, fields, observed, widget, widgetWith } from "../widget";
+import { type Life, newLife } from "../life";
+import { fields, observed, widget, widgetWith } from "../widget";
 
 const times = { changed: "changedAt", tested: "madeAt" };
 const at = (seconds: number) => `2030-01-01T00:00:${seconds}Z`;
@@ -62,14 +62,12 @@ describe("a life", () => {
     ...widget.inputs.shape,
     ...providerInputsOf({ naturalKey: ["name"], history: times }),
   });
-  let operations: FakeOperations;
-  let context: FakeContext;
-  let lifecycle: Lifecycle;
+  let operations: Life["operations"];
+  let context: Life["context"];
+  let lifecycle: Life["lifecycle"];
 
   beforeEach(() => {
-    operations = new FakeOperations();
-    context = new FakeContext(operations);
-    lifecycle = new Lifecycle(widgetWith({ history: times, inputs }), context);
+    ({ operations, context, lifecycle } = newLife(widgetWith({ history: times, inputs })));
   });
 
   const checked = async (news: Values, olds?: Values) =>

@@ -1,16 +1,15 @@
-import { Lifecycle } from "../../../provider/core/lifecycle/lifecycle";
 import { ProviderError, UnfinishedError } from "../../../provider/core/model/errors";
 import { type Values, valueAt } from "../../../provider/core/model/values";
 import { failureOfUpdate } from "../../../provider/core/secrets/rotation";
 import { parseSealed } from "../../../provider/core/secrets/sealed";
-import { FakeContext, FakeOperations, fields, widget } from "../widget";
+import { type Life, newLife } from "../life";
+import { fields } from "../widget";
 
-let operations: FakeOperations;
-let lifecycle: Lifecycle;
+let operations: Life["operations"];
+let lifecycle: Life["lifecycle"];
 
 beforeEach(() => {
-  operations = new FakeOperations();
-  lifecycle = new Lifecycle(widget, new FakeContext(operations));
+  ({ operations, lifecycle } = newLife());
 });
 
 const checked = async (news: Values, olds?: Values) =>

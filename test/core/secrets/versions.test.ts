@@ -1,8 +1,8 @@
-import { Lifecycle } from "../../../provider/core/lifecycle/lifecycle";
 import { secretFrom, secretVersion } from "../../../provider/core/model/provider-inputs";
 import { UNKNOWN, type Value, type Values } from "../../../provider/core/model/values";
 import { parseSealed } from "../../../provider/core/secrets/sealed";
-import { FakeContext, FakeOperations, widget, widgetWith } from "../widget";
+import { type Life, newLife } from "../life";
+import { widget, widgetWith } from "../widget";
 
 const resource = widgetWith({
   naturalKey: ["name"],
@@ -13,14 +13,11 @@ const resource = widgetWith({
 });
 const seed = new Uint8Array([1, 2, 3]);
 
-let operations: FakeOperations;
-let context: FakeContext;
-let lifecycle: Lifecycle;
+let operations: Life["operations"];
+let lifecycle: Life["lifecycle"];
 
 beforeEach(() => {
-  operations = new FakeOperations();
-  context = new FakeContext(operations);
-  lifecycle = new Lifecycle(resource, context);
+  ({ operations, lifecycle } = newLife(resource));
 });
 
 async function checked(news: Values, olds?: Values, random?: Uint8Array): Promise<Values> {
@@ -32,8 +29,7 @@ async function checked(news: Values, olds?: Values, random?: Uint8Array): Promis
 
 /** Inputs that a run before has checked, in a process of its own. */
 async function checkedBefore(news: Values): Promise<Values> {
-  const earlier = new Lifecycle(resource, new FakeContext(operations));
-  return (await earlier.check({ news: { name: "Ada", ...news } })).inputs;
+  return (await newLife(resource).lifecycle.check({ news: { name: "Ada", ...news } })).inputs;
 }
 
 const versioned = (password: Value, passwordVersion: Value): Values => ({ password, passwordVersion });

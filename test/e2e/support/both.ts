@@ -2,11 +2,11 @@ import { Platforms } from "./platforms";
 import { Program } from "./programs";
 
 /** The two faces, each by the program that is quickest to run. */
-export const FACES = ["dynamic", "yaml"] as const;
+export const faces = ["dynamic", "yaml"] as const;
 
 /** A face's project, and platforms of its own. */
 export interface Side {
-  readonly face: (typeof FACES)[number];
+  readonly face: (typeof faces)[number];
   readonly platforms: Platforms;
   readonly program: Program;
 }
@@ -22,7 +22,7 @@ export class Both {
   /** @param env variables for the commands, beside those that lead to the platforms. */
   static async start(name: string, env: NodeJS.ProcessEnv = {}): Promise<Both> {
     const sides: Side[] = [];
-    for (const face of FACES) {
+    for (const face of faces) {
       const platforms = await Platforms.start();
       sides.push({
         face,

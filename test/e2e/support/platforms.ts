@@ -15,10 +15,10 @@ export type { PlannedFault, PlatformName as Platform } from "../../../sandbox";
 export { sha256 } from "../../support/sandbox";
 
 /** Where C1's step-up providers are. */
-export const C1_PATH = stepUpProvider.path;
+export const stepUpPath = stepUpProvider.path;
 
 /** Where SlashID's OIDC credentials are. */
-export const OIDC_PATH = oidcProviderCredentials.path;
+export const oidcPath = oidcProviderCredentials.path;
 
 /** Both platforms in this process. What tests see and do behind their backs goes by `control`. */
 export class Platforms {

@@ -2,7 +2,8 @@ import { ProviderError } from "../../../provider/core/model/errors";
 import { Secret } from "../../../provider/core/model/secret";
 import { bearerOf } from "../../../provider/http/oauth/bearer";
 import { TokenCache } from "../../../provider/http/oauth/token-cache";
-import { calls, Harness, rejection, thing } from "../harness";
+import { thrownBy } from "../../support/thrown-by";
+import { calls, Harness, thing } from "../harness";
 
 const fixed = { token: async () => new Secret("t-0") };
 
@@ -25,7 +26,7 @@ test("a token that is fixed is never renewed", async () => {
   const harness = new Harness(bearerOf(fixed));
   harness.answers(calls.read, 401, { message: "who?" });
   expect(bearerOf(fixed).renew).toBeUndefined();
-  expect(await rejection(harness.send())).toMatchObject({ code: "unauthenticated" });
+  expect(await thrownBy(harness.send())).toMatchObject({ code: "unauthenticated" });
 });
 
 test("a token that was refused is renewed, and the next requests carry the new one", async () => {
@@ -41,5 +42,5 @@ test("a token that was refused is renewed, and the next requests carry the new o
 test("no request goes out without a token", async () => {
   const failure = new ProviderError("unavailable", "no token");
   const harness = new Harness(bearerOf({ token: () => Promise.reject(failure) }));
-  expect(await rejection(harness.send())).toBe(failure);
+  expect(await thrownBy(harness.send())).toBe(failure);
 });

@@ -1,7 +1,7 @@
 import { ProviderError } from "../../../provider/core/model/errors";
 import { Secret } from "../../../provider/core/model/secret";
 import { TokenCache } from "../../../provider/http/oauth/token-cache";
-import { rejection } from "../../vendors/conductorone/sign-in";
+import { thrownBy } from "../../support/thrown-by";
 
 const hour = 3_600_000;
 
@@ -134,8 +134,8 @@ describe("a failure", () => {
 
   test("is final: it is not tried again for every resource", async () => {
     failure = refused;
-    const errors = await Promise.all([rejection(token()), rejection(token())]);
-    errors.push(await rejection(token()), await rejection(token()));
+    const errors = await Promise.all([thrownBy(token()), thrownBy(token())]);
+    errors.push(await thrownBy(token()), await thrownBy(token()));
     expect(errors).toEqual([refused, refused, refused, refused]);
     expect(gets).toBe(1);
   });
@@ -144,16 +144,16 @@ describe("a failure", () => {
     await token();
     nowMs += hour;
     failure = refused;
-    expect([await rejection(token()), await rejection(token())]).toEqual([refused, refused]);
+    expect([await thrownBy(token()), await thrownBy(token())]).toEqual([refused, refused]);
     expect(gets).toBe(2);
   });
 
   test("of a renewal after a refusal is that of every request", async () => {
     await token();
     failure = refused;
-    const errors = await Promise.all([rejection(cache.renew("t1")), rejection(cache.renew("t1"))]);
+    const errors = await Promise.all([thrownBy(cache.renew("t1")), thrownBy(cache.renew("t1"))]);
     expect(errors).toEqual([refused, refused]);
-    expect(await rejection(token())).toBe(refused);
+    expect(await thrownBy(token())).toBe(refused);
     expect(gets).toBe(2);
   });
 });

@@ -1,71 +1,8 @@
 import type { Reads } from "../../../provider/core/lifecycle/context";
-import type { Clock } from "../../../provider/core/lifecycle/patience";
 import { ProviderError } from "../../../provider/core/model/errors";
 import type { Observed } from "../../../provider/core/model/observed";
-import type { Operations } from "../../../provider/core/model/operations";
-import { PageCache } from "../../../provider/runtime/sharing/page-cache";
-import { SharedReads } from "../../../provider/runtime/sharing/shared-reads";
 import { FakeClock } from "../../core/widget";
-import { fc } from "../../support/properties";
-
-/** A platform with objects that are numbers of writes, which counts its requests. */
-class Tenant {
-  readonly requests = { get: 0, byIds: 0, page: 0 };
-  readonly objects = new Map<string, number>();
-  /** What every request of this kind throws. */
-  failure: { of: keyof Tenant["requests"]; error: Error } | undefined;
-  readonly #hasIds: boolean;
-  readonly #pageSize: number;
-
-  constructor(size: number, { hasIds = true, pageSize = 100 } = {}) {
-    for (const id of idsUpTo(size)) this.objects.set(id, 1);
-    this.#hasIds = hasIds;
-    this.#pageSize = hasIds ? pageSize : Number.POSITIVE_INFINITY;
-  }
-
-  get total(): number {
-    return Object.values(this.requests).reduce((sum, count) => sum + count, 0);
-  }
-
-  get operations(): Operations {
-    const read = (ids: readonly string[]) =>
-      this.#request("byIds", () => ids.flatMap((id) => this.#observed(id)));
-    const get = (id: string) => this.#request("get", () => this.#observed(id)[0]);
-    const readMany = this.#hasIds ? { readMany: { limit: 100, read } } : {};
-    return { ...readMany, pages: () => this.#pages(), read: get } as Partial<Operations> as Operations;
-  }
-
-  async *#pages(): AsyncGenerator<Observed[]> {
-    for (let start = 0; ; start += this.#pageSize) {
-      const all = [...this.objects.keys()];
-      const end = Math.min(start + this.#pageSize, all.length);
-      yield await this.#request("page", () => all.slice(start, end).flatMap((id) => this.#observed(id)));
-      if (end === all.length) return;
-    }
-  }
-
-  /** A request takes a moment before and after it is carried out. */
-  async #request<Answer>(kind: keyof Tenant["requests"], carryOut: () => Answer): Promise<Answer> {
-    this.requests[kind]++;
-    await moment();
-    if (this.failure?.of === kind) throw this.failure.error;
-    const answer = carryOut();
-    await moment();
-    return answer;
-  }
-
-  #observed(id: string): Observed[] {
-    const writes = this.objects.get(id);
-    return writes === undefined ? [] : [{ id, outputs: { writes: String(writes) } }];
-  }
-}
-
-const idsUpTo = (count: number) => Array.from({ length: count }, (_, number) => `id-${number}`);
-const moment = () => new Promise<void>((resolve) => setImmediate(resolve));
-/** Reads of a tenant that share requests. */
-function readsOf({ operations }: Tenant, clock: Clock = new FakeClock()): Reads {
-  return new SharedReads(() => operations, new PageCache(() => operations, ["writes"], clock), clock);
-}
+import { idsUpTo, moment, readsOf, Tenant } from "./tenant";
 
 /** Numbers from 0 up to, but not including, 1: the same for the same seed. */
 function randomOf(seed: number): () => number {
@@ -285,58 +222,4 @@ describe("when a request for many fails", () => {
     const found = await readAll(readsOf(tenant), [...idsUpTo(3), "id-gone"], 4);
     expect(found.map((each) => each instanceof Error)).toEqual([false, false, false, true]);
   });
-});
-
-test("what is shared says what one request for each would say, whatever is written in between", async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.record({
-        size: fc.integer({ min: 0, max: 120 }),
-        pageSize: fc.integer({ min: 1, max: 50 }),
-        hasIds: fc.boolean(),
-        parallel: fc.integer({ min: 1, max: 20 }),
-        asked: fc.array(fc.nat(140), { maxLength: 150 }),
-        writes: fc.array(fc.tuple(fc.nat(140), fc.boolean()), { maxLength: 40 }),
-      }),
-      async ({ size, pageSize, hasIds, parallel, asked, writes }) => {
-        const tenant = new Tenant(size, { hasIds, pageSize });
-        const reads = readsOf(tenant);
-        const wrong: string[] = [];
-        const busy = new Set<string>();
-        const see = async (id: string) => {
-          const found = await reads.read(id);
-          const there = tenant.objects.get(id);
-          if (found?.outputs.writes !== (there === undefined ? undefined : String(there))) wrong.push(id);
-        };
-        const write = async (id: string, isDelete: boolean) => {
-          await moment();
-          if (isDelete) tenant.objects.delete(id);
-          else tenant.objects.set(id, (tenant.objects.get(id) ?? 0) + 1);
-          await moment();
-          reads.forget(id);
-        };
-        const steps = [
-          ...asked.map((number) => ({ id: `id-${number}`, run: see })),
-          ...writes.map(([number, isDelete]) => {
-            const run = (id: string) => write(id, isDelete).then(() => see(id));
-            return { id: `id-${number}`, run };
-          }),
-        ].sort((a, b) => a.id.localeCompare(b.id));
-        // An engine never does two things to one resource at once.
-        const worker = async () => {
-          for (;;) {
-            const index = steps.findIndex(({ id }) => !busy.has(id));
-            const [step] = index < 0 ? [] : steps.splice(index, 1);
-            if (step === undefined) return;
-            busy.add(step.id);
-            await step.run(step.id);
-            busy.delete(step.id);
-          }
-        };
-        while (steps.length > 0) await Promise.all(Array.from({ length: parallel }, worker));
-        expect(wrong).toEqual([]);
-      },
-    ),
-    { numRuns: 200 },
-  );
 });

@@ -1,14 +1,11 @@
-import { type Harness, type Reply, sender, startHarness } from "../harness";
+import { type Reply, sender, sharedHarness } from "../harness";
 
-let harness: Harness;
+const harness = sharedHarness();
 let ci: { requestUrl: string; requestToken: string; issuer: string };
 
 beforeAll(async () => {
-  harness = await startHarness();
   ci = (await harness.control.credentials()).ci;
 });
-afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control.reset());
 
 const get = (url: string, headers: Record<string, string> = {}) => sender(url, headers)("GET", "");
 const ask = (query: string, authorization = `bearer ${ci.requestToken}`) =>

@@ -1,12 +1,6 @@
-import { c1Body, type Harness, providersPath, sender, sha256, startHarness } from "../harness";
+import { c1Body, providersPath, sender, sha256, sharedHarness } from "../harness";
 
-let harness: Harness;
-
-beforeAll(async () => {
-  harness = await startHarness();
-});
-afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control.reset());
+const harness = sharedHarness();
 
 const create = async (changes: Record<string, unknown> = {}) =>
   (await harness.c1("POST", providersPath, c1Body(changes))).json.stepUpProvider;

@@ -1,12 +1,6 @@
-import { c1Body, type Harness, providersPath, startHarness } from "../harness";
+import { c1Body, providersPath, sharedHarness } from "../harness";
 
-let harness: Harness;
-
-beforeAll(async () => {
-  harness = await startHarness();
-});
-afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control.reset());
+const harness = sharedHarness();
 
 const searchPath = "/api/v1/search/step-up/transactions";
 

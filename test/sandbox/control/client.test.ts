@@ -5,24 +5,21 @@ import {
   askForToken,
   c1Body,
   exchangeForm,
-  type Harness,
   oidcBody,
   oidcPath,
   providersPath,
   sha256,
+  sharedHarness,
   startHarness,
   statusWith,
 } from "../harness";
 
-let harness: Harness;
+const harness = sharedHarness();
 let control: SandboxControl;
 
 beforeAll(async () => {
-  harness = await startHarness();
   control = harness.sandbox.control;
 });
-afterAll(() => harness.sandbox.close());
-beforeEach(() => control.reset());
 
 const createC1 = async () => (await harness.c1("POST", providersPath, c1Body())).json.stepUpProvider;
 

@@ -1,22 +1,15 @@
 import {
   appleOptions,
   c1Body,
-  type Harness,
   oidcBody,
   oidcPath,
   providersPath,
   samlPath,
   sha256,
-  startHarness,
+  sharedHarness,
 } from "../harness";
 
-let harness: Harness;
-
-beforeAll(async () => {
-  harness = await startHarness();
-});
-afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control.reset());
+const harness = sharedHarness();
 
 const createC1 = async () => (await harness.c1("POST", providersPath, c1Body())).json.stepUpProvider;
 const createSaml = async () =>

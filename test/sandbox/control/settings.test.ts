@@ -1,12 +1,6 @@
-import { type Harness, startHarness } from "../harness";
+import { sharedHarness } from "../harness";
 
-let harness: Harness;
-
-beforeAll(async () => {
-  harness = await startHarness();
-});
-afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control.reset());
+const harness = sharedHarness();
 
 const defaults = { accessTokenLifetimeSeconds: 3600, lagReads: 0, requestsPerSecond: 0 };
 

@@ -1,21 +1,14 @@
 import {
   askForToken,
   c1Body,
-  type Harness,
   oidcBody,
   oidcPath,
   providersPath,
   type Reply,
-  startHarness,
+  sharedHarness,
 } from "../harness";
 
-let harness: Harness;
-
-beforeAll(async () => {
-  harness = await startHarness();
-});
-afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control.reset());
+const harness = sharedHarness();
 
 const plan = (...faults: object[]) => harness.controlApi("POST", "/faults", { faults });
 const create = () => harness.c1("POST", providersPath, c1Body());

@@ -1,15 +1,8 @@
-import { c1Body, type Harness, startHarness } from "../harness";
+import { c1Body, sharedHarness } from "../harness";
 
-let harness: Harness;
+const harness = sharedHarness();
 
-beforeAll(async () => {
-  harness = await startHarness();
-});
-afterAll(() => harness.sandbox.close());
-beforeEach(async () => {
-  await harness.control.reset();
-  await harness.control.changeSettings({ requestsPerSecond: 3 });
-});
+beforeEach(() => harness.control.changeSettings({ requestsPerSecond: 3 }));
 
 const providers = "/api/v1/step-up/providers";
 const collection = "/organizations/sso/saml/provider-credentials";

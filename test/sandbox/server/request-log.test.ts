@@ -4,22 +4,15 @@ import {
   c1Body,
   exchangeForm,
   formType,
-  type Harness,
   oidcBody,
   oidcPath,
   providersPath,
   sender,
-  startHarness,
+  sharedHarness,
   tokenPath,
 } from "../harness";
 
-let harness: Harness;
-
-beforeAll(async () => {
-  harness = await startHarness();
-});
-afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control.reset());
+const harness = sharedHarness();
 
 const log = () => harness.control.requests();
 

@@ -1,12 +1,6 @@
-import { type Harness, oidcBody, oidcPath, samlPath, sender, startHarness } from "../harness";
+import { oidcBody, oidcPath, samlPath, sender, sharedHarness } from "../harness";
 
-let harness: Harness;
-
-beforeAll(async () => {
-  harness = await startHarness();
-});
-afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control.reset());
+const harness = sharedHarness();
 
 type Headers = Record<string, string>;
 

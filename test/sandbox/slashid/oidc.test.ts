@@ -1,12 +1,6 @@
-import { type Harness, oidcBody, oidcPath, sha256, startHarness } from "../harness";
+import { oidcBody, oidcPath, sha256, sharedHarness } from "../harness";
 
-let harness: Harness;
-
-beforeAll(async () => {
-  harness = await startHarness();
-});
-afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control.reset());
+const harness = sharedHarness();
 
 const create = (changes: Record<string, unknown> = {}) =>
   harness.slashid("POST", oidcPath, oidcBody(changes));

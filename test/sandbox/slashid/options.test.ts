@@ -1,12 +1,6 @@
-import { appleOptions, type Harness, oidcBody, oidcPath, sha256, startHarness } from "../harness";
+import { appleOptions, oidcBody, oidcPath, sha256, sharedHarness } from "../harness";
 
-let harness: Harness;
-
-beforeAll(async () => {
-  harness = await startHarness();
-});
-afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control.reset());
+const harness = sharedHarness();
 
 const create = (provider: string, sent?: unknown) =>
   harness.slashid("POST", oidcPath, oidcBody({ provider, options: sent && { [provider]: sent } }));

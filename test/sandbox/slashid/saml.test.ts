@@ -1,12 +1,6 @@
-import { type Harness, samlPath, startHarness } from "../harness";
+import { samlPath, sharedHarness } from "../harness";
 
-let harness: Harness;
-
-beforeAll(async () => {
-  harness = await startHarness();
-});
-afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control.reset());
+const harness = sharedHarness();
 
 const metadataUrl = "https://idp.example.com/metadata";
 

@@ -14,12 +14,12 @@ export interface Alignment {
   tail?: Bits;
 }
 
-const COMMON = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-const FOR_URLS = COMMON.replace("+", "-").replace("/", "_");
+const common = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const urlSafe = common.replace("+", "-").replace("/", "_");
 
 /** Value of a base64 character in either alphabet by its character code. */
-const VALUES: ReadonlyMap<number, number> = new Map(
-  [COMMON, FOR_URLS].flatMap((alphabet) =>
+const values: ReadonlyMap<number, number> = new Map(
+  [common, urlSafe].flatMap((alphabet) =>
     Array.from(alphabet, (character, value): [number, number] => [character.charCodeAt(0), value]),
   ),
 );
@@ -43,7 +43,7 @@ export function alignments(bytes: Buffer): Alignment[] {
 }
 
 function bitsOf(code: number, mask: number): Bits {
-  return { mask, value: (VALUES.get(code) ?? 0) & mask };
+  return { mask, value: (values.get(code) ?? 0) & mask };
 }
 
 /** The same in the alphabet for URLs. */
@@ -61,6 +61,6 @@ export function holds(content: Buffer, { whole, head, tail }: Alignment): boolea
 
 function fits(code: number | undefined, bits: Bits | undefined): boolean {
   if (bits === undefined) return true;
-  const value = code === undefined ? undefined : VALUES.get(code);
+  const value = code === undefined ? undefined : values.get(code);
   return value !== undefined && (value & bits.mask) === bits.value;
 }

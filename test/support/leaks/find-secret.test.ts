@@ -1,6 +1,6 @@
 import { type Encoding, findSecret } from "./find-secret";
 
-const SECRET = 'p&ss "wörd"/<1>\\é+~';
+const sample = 'p&ss "wörd"/<1>\\é+~';
 
 function inBase64(before: string, secret: string, after: string, encoding: "base64" | "base64url"): string {
   return Buffer.from(before + secret + after, "utf8").toString(encoding);
@@ -10,43 +10,43 @@ function escapeNonAscii(text: string): string {
   return text.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-const goJson = JSON.stringify(SECRET).replace(
+const goJson = JSON.stringify(sample).replace(
   /[<>&]/g,
   (unit) => `\\u00${unit.charCodeAt(0).toString(16).padStart(2, "0")}`,
 );
 const lowerHex = (text: string) => text.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
-const form = new URLSearchParams({ secret: SECRET }).toString();
+const form = new URLSearchParams({ secret: sample }).toString();
 
 describe("findSecret", () => {
   test.each<[string, string, Encoding[]]>([
-    ["as it is", `a ${SECRET} b`, ["plain"]],
-    ["in JavaScript's JSON", JSON.stringify({ secret: SECRET }), ["json"]],
+    ["as it is", `a ${sample} b`, ["plain"]],
+    ["in JavaScript's JSON", JSON.stringify({ secret: sample }), ["json"]],
     ["in Go's JSON", `{"secret":${goJson}}`, ["json"]],
-    ["in ASCII-only JSON", escapeNonAscii(JSON.stringify(SECRET)), ["json"]],
+    ["in ASCII-only JSON", escapeNonAscii(JSON.stringify(sample)), ["json"]],
     [
       "in JSON with upper-case digits",
       goJson.replace(/\\u003[ce]/g, (code) => `\\u${code.slice(2).toUpperCase()}`),
       ["json"],
     ],
-    ["in JSON inside JSON", JSON.stringify(JSON.stringify({ secret: SECRET })), ["json"]],
+    ["in JSON inside JSON", JSON.stringify(JSON.stringify({ secret: sample })), ["json"]],
     ["in JavaScript's JSON inside Go's", JSON.stringify(goJson), ["json"]],
-    ["in a URL", `https://x/?s=${encodeURIComponent(SECRET)}&t=1`, ["url"]],
-    ["in a URL, lower-case digits", lowerHex(encodeURIComponent(SECRET)), ["url"]],
+    ["in a URL", `https://x/?s=${encodeURIComponent(sample)}&t=1`, ["url"]],
+    ["in a URL, lower-case digits", lowerHex(encodeURIComponent(sample)), ["url"]],
     ["in a form", form, ["form"]],
     ["in a form, lower-case digits", lowerHex(form), ["form"]],
-    ["in hex", `<${Buffer.from(SECRET).toString("hex")}>`, ["hex"]],
-    ["in upper-case hex", Buffer.from(SECRET).toString("hex").toUpperCase(), ["hex"]],
-    ["alone in base64", inBase64("", SECRET, "", "base64"), ["base64"]],
-    ["one byte into base64", inBase64("x", SECRET, "tail", "base64"), ["base64"]],
-    ["two bytes into base64", inBase64("xy", SECRET, "tail", "base64"), ["base64"]],
-    ["three bytes into base64", inBase64("xyz", SECRET, "tail", "base64"), ["base64"]],
-    ["JSON in base64", inBase64("", JSON.stringify({ secret: SECRET }), "", "base64"), ["base64"]],
-    ["form-encoded in base64", inBase64("id:", encodeURIComponent(SECRET), "", "base64"), ["base64"]],
+    ["in hex", `<${Buffer.from(sample).toString("hex")}>`, ["hex"]],
+    ["in upper-case hex", Buffer.from(sample).toString("hex").toUpperCase(), ["hex"]],
+    ["alone in base64", inBase64("", sample, "", "base64"), ["base64"]],
+    ["one byte into base64", inBase64("x", sample, "tail", "base64"), ["base64"]],
+    ["two bytes into base64", inBase64("xy", sample, "tail", "base64"), ["base64"]],
+    ["three bytes into base64", inBase64("xyz", sample, "tail", "base64"), ["base64"]],
+    ["JSON in base64", inBase64("", JSON.stringify({ secret: sample }), "", "base64"), ["base64"]],
+    ["form-encoded in base64", inBase64("id:", encodeURIComponent(sample), "", "base64"), ["base64"]],
     ["not at all", "nothing to see here", []],
     ["in an empty file", "", []],
   ])("finds it %s", (_where, text, encodings) => {
-    expect(findSecret(SECRET, text)).toEqual(encodings);
-    expect(findSecret(SECRET, Buffer.from(text))).toEqual(encodings);
+    expect(findSecret(sample, text)).toEqual(encodings);
+    expect(findSecret(sample, Buffer.from(text))).toEqual(encodings);
   });
 
   // Chosen so that its base64 has + or / at each alignment.
@@ -58,8 +58,8 @@ describe("findSecret", () => {
   });
 
   test("names several encodings in their order", () => {
-    const text = `${inBase64("", SECRET, "", "base64")} ${Buffer.from(SECRET).toString("hex")} ${SECRET}`;
-    expect(findSecret(SECRET, text)).toEqual(["plain", "hex", "base64"]);
+    const text = `${inBase64("", sample, "", "base64")} ${Buffer.from(sample).toString("hex")} ${sample}`;
+    expect(findSecret(sample, text)).toEqual(["plain", "hex", "base64"]);
   });
 
   test("names a secret that needs no escapes once", () => {

@@ -2,21 +2,21 @@ import { type Alignment, alignments, forUrls, holds } from "./base64";
 import { formForms, jsonForms, urlForms } from "./text-forms";
 
 /** All encodings, in the order in which they are named. */
-export const ENCODINGS = ["plain", "json", "url", "form", "hex", "base64", "base64url"] as const;
+export const encodings = ["plain", "json", "url", "form", "hex", "base64", "base64url"] as const;
 
 /**
  * How a found secret was written: as it is; inside a JSON string; percent-encoded as part of a URL or of a
  * form; as hexadecimal digits; as base64 or base64url, alone or inside something longer, either the secret
  * itself or one of the forms before.
  */
-export type Encoding = (typeof ENCODINGS)[number];
+export type Encoding = (typeof encodings)[number];
 
 /** Shorter secrets are refused: finds would be chance. */
-const MINIMUM_LENGTH = 8;
+const minimumLength = 8;
 
 /**
  * Looks for a secret in a file's content, in every way it is likely to have been written down. Where two
- * encodings write this secret the same way, only the first of them in the order of {@link ENCODINGS} is
+ * encodings write this secret the same way, only the first of them in the order of {@link encodings} is
  * named. Compressed or encrypted content is not looked into.
  *
  * @param text content; a string is searched as UTF-8
@@ -24,8 +24,8 @@ const MINIMUM_LENGTH = 8;
  * @throws RangeError for a secret of fewer than 8 characters
  */
 export function findSecret(secret: string, text: Buffer | string): Encoding[] {
-  if (secret.length < MINIMUM_LENGTH) {
-    throw new RangeError(`a secret of fewer than ${MINIMUM_LENGTH} characters would be found by chance`);
+  if (secret.length < minimumLength) {
+    throw new RangeError(`a secret of fewer than ${minimumLength} characters would be found by chance`);
   }
   const content = typeof text === "string" ? Buffer.from(text, "utf8") : text;
   const needles = needlesOf(secret);
@@ -37,7 +37,7 @@ export function findSecret(secret: string, text: Buffer | string): Encoding[] {
     const encoding = base64In(content, alignment);
     if (encoding !== undefined) found.add(encoding);
   }
-  return ENCODINGS.filter((encoding) => found.has(encoding));
+  return encodings.filter((encoding) => found.has(encoding));
 }
 
 /** What to look for, each with the first encoding that writes it so. */

@@ -1,5 +1,5 @@
 /** Rules by which programs escape a JSON string; each lists what it escapes beyond what it must. */
-const JSON_RULES: readonly RegExp[] = [
+const jsonRules: readonly RegExp[] = [
   // JavaScript.
   /(?!)/g,
   // Go: HTML's own characters and the line separators.
@@ -21,7 +21,7 @@ export function jsonForms(text: string): string[] {
 
 function jsonOnce(text: string): string[] {
   const plain = JSON.stringify(text).slice(1, -1);
-  const forms = JSON_RULES.map((rule) => plain.replace(rule, escapeUnit));
+  const forms = jsonRules.map((rule) => plain.replace(rule, escapeUnit));
   return [...new Set([...forms, ...forms.map(upperUnits)])];
 }
 
@@ -38,7 +38,7 @@ function upperUnits(text: string): string {
 }
 
 /** Bytes that encoders leave as they are, beside letters and digits. */
-const KEPT: readonly string[] = [
+const unescaped: readonly string[] = [
   // encodeURIComponent.
   "-_.!~*'()",
   // RFC 3986's unreserved characters.
@@ -62,7 +62,7 @@ export function formForms(text: string): string[] {
 function percentForms(text: string, space: string): string[] {
   const bytes = Buffer.from(text, "utf8");
   return [true, false].flatMap((upper) =>
-    KEPT.map((kept) => Array.from(bytes, (byte) => percent(byte, kept, space, upper)).join("")),
+    unescaped.map((kept) => Array.from(bytes, (byte) => percent(byte, kept, space, upper)).join("")),
   );
 }
 

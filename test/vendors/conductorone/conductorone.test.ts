@@ -10,7 +10,8 @@ import {
   updateBody,
   updateMask,
 } from "../../../provider/vendors/conductorone/step-up-provider/wire";
-import { FakePlatform, thrownBy, updateOf, write } from "../harness";
+import { thrownBy } from "../../support/thrown-by";
+import { FakePlatform, updateOf, write } from "../harness";
 
 const serverUrl = "https://acme.conductor.one";
 

@@ -1,7 +1,8 @@
 import type { Values } from "../../../provider/core/model/values";
 import { conductorone } from "../../../provider/vendors/conductorone/index";
 import { slashid } from "../../../provider/vendors/slashid/index";
-import { FakePlatform, listed, thrownBy } from "../harness";
+import { thrownBy } from "../../support/thrown-by";
+import { FakePlatform, listed } from "../harness";
 
 const serverUrl = "https://acme.conductor.one";
 const search = "POST /api/v1/search/step-up/providers";

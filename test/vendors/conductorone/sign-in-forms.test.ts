@@ -12,7 +12,8 @@ import {
   tokenFromCi,
   tokenInFile,
 } from "../../../provider/vendors/conductorone/sign-in/workload-federation";
-import { clientSecretOf, FakeServers, rejection } from "./sign-in";
+import { thrownBy } from "../../support/thrown-by";
+import { clientSecretOf, FakeServers } from "./sign-in";
 
 const clientId = "swift-otter-1@acme.conductor.one/spc";
 const nowMs = Date.parse("2030-01-01T00:00:00.900Z");
@@ -114,7 +115,7 @@ describe("a token in a file", () => {
     ["that is empty", () => writeFileSync(path, "\n"), "is empty"],
   ])("%s is a matter of the configuration", async (_name, put, expected) => {
     put();
-    expect(await rejection(tokenInFile(path)())).toMatchObject({
+    expect(await thrownBy(tokenInFile(path)())).toMatchObject({
       code: "configuration",
       message: `ConductorOne: could not sign in: the file ${path} with the OIDC token ${expected}. Check idp:conductorone.oidcTokenFile or CONDUCTORONE_OIDC_TOKEN_FILE.`,
     });
@@ -152,7 +153,7 @@ describe("a token from a CI", () => {
     "that is refused by %d says what the job lacks, and shows no credential",
     async (status) => {
       servers.serve(origin, () => ({ status, body: { message: "no, request-token" } }));
-      const error = await rejection(ask()());
+      const error = await thrownBy(ask()());
       expect(error).toMatchObject({
         message: expect.stringMatching(
           /^The CI's token endpoint: could not get the OIDC token for ConductorOne.*id-token: write/,
@@ -172,6 +173,6 @@ describe("a token from a CI", () => {
 
   test("is none where the answer has none", async () => {
     servers.serve(origin, () => ({ status: 200, body: { value: "" } }));
-    expect(await rejection(ask()())).toMatchObject({ code: "bad-answer" });
+    expect(await thrownBy(ask()())).toMatchObject({ code: "bad-answer" });
   });
 });

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Configuration } from "../../../provider/vendors/conductorone/config";
 import { signInOf } from "../../../provider/vendors/conductorone/sign-in/method";
-import { clientSecretOf, FakeServers, rejection } from "./sign-in";
+import { thrownBy } from "../../support/thrown-by";
+import { clientSecretOf, FakeServers } from "./sign-in";
 
 const tenant = "https://acme.conductor.one";
 const ci = "https://ci.example.com";
@@ -157,14 +158,14 @@ describe("a sign-in that fails", () => {
   ])("by %d says the platform's words and what to check, and is not tried again", async (status, code) => {
     servers.serve(tenant, () => ({ status, body: refusal }));
     const { token } = signIn({ clientSecret });
-    const error = await rejection(token());
+    const error = await thrownBy(token());
     expect(error).toMatchObject({
       code,
       message: expect.stringMatching(
         /^ConductorOne: could not sign in: it answered 40\d: invalid_client: client_id: no such client\. Check the client ID .*CONDUCTORONE_CLIENT_ID/,
       ),
     });
-    expect(await rejection(token())).toBe(error);
+    expect(await thrownBy(token())).toBe(error);
     expect(servers.asked).toHaveLength(1);
   });
 
@@ -186,7 +187,7 @@ describe("a sign-in that fails", () => {
     ["no time left", { access_token: "a", expires_in: 0 }],
   ])("by an answer with %s is an unexpected response", async (_name, body) => {
     servers.serve(tenant, () => ({ status: 200, body }));
-    expect(await rejection(signIn({ clientSecret }).token())).toMatchObject({ code: "bad-answer" });
+    expect(await thrownBy(signIn({ clientSecret }).token())).toMatchObject({ code: "bad-answer" });
   });
 
   test("shows no credential, whatever the platform echoes", async () => {
@@ -194,7 +195,7 @@ describe("a sign-in that fails", () => {
       status: 400,
       body: { error: "invalid_grant", error_description: `got ${form.subject_token}` },
     }));
-    expect(String(await rejection(signIn({ oidcToken }).token()))).not.toContain(oidcToken);
+    expect(String(await thrownBy(signIn({ oidcToken }).token()))).not.toContain(oidcToken);
   });
 
   // What is sent is made on the way, and no credential that is configured.
@@ -207,7 +208,7 @@ describe("a sign-in that fails", () => {
       body: { error: "invalid_grant", error_description: `got ${form.subject_token}` },
     }));
     const given = "oidcTokenFile" in config ? { oidcTokenFile } : config;
-    expect(String(await rejection(signIn(given).token()))).not.toContain(secret);
+    expect(String(await thrownBy(signIn(given).token()))).not.toContain(secret);
   });
 
   test("does not show an assertion that it echoes", async () => {
@@ -215,7 +216,7 @@ describe("a sign-in that fails", () => {
       status: 400,
       body: { error: "invalid_client", error_description: `got ${form.client_assertion}` },
     }));
-    const error = await rejection(signIn({ clientSecret }).token());
+    const error = await thrownBy(signIn({ clientSecret }).token());
     expect(String(error)).not.toContain(servers.asked[0]?.form.client_assertion);
   });
 });

@@ -61,13 +61,3 @@ export class FakeServers {
     return this.asked.map(({ request }) => request);
   }
 }
-
-/** What a promise is rejected with. */
-export async function rejection(promise: Promise<unknown>): Promise<unknown> {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  throw new Error("nothing was thrown");
-}

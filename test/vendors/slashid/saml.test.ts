@@ -5,7 +5,8 @@ import { slashid } from "../../../provider/vendors/slashid/index";
 import { samlProviderCredentials } from "../../../provider/vendors/slashid/saml-provider-credentials/resource";
 import type { inputs as schema } from "../../../provider/vendors/slashid/saml-provider-credentials/schema";
 import { bodyOf, envelope, fromWire } from "../../../provider/vendors/slashid/saml-provider-credentials/wire";
-import { FakePlatform, listed, thrownBy, updateOf, write } from "../harness";
+import { thrownBy } from "../../support/thrown-by";
+import { FakePlatform, listed, updateOf, write } from "../harness";
 
 const baseUrl = "https://api.slashid.com";
 const configuration = { baseUrl, organizationId: "org-1", apiKey: "key-1" };

@@ -1,14 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
 import type { CiTokenOptions } from "../../../../sandbox";
-import { askForToken, exchangeForm, type Harness, startHarness, statusWith } from "../../harness";
+import { askForToken, exchangeForm, sharedHarness, startHarness, statusWith } from "../../harness";
 
-let harness: Harness;
-
-beforeAll(async () => {
-  harness = await startHarness();
-});
-afterAll(() => harness.sandbox.close());
-beforeEach(() => harness.control.reset());
+const harness = sharedHarness();
 
 const ciToken = (wanted: CiTokenOptions = {}) => harness.control.ciToken(wanted);
 

@@ -3,13 +3,7 @@ import { validate } from "../../../provider/core/lifecycle/validate";
 import { fieldsOf, leavesOf } from "../../../provider/core/model/fields";
 import { UNKNOWN, type Values } from "../../../provider/core/model/values";
 import { oidcProviderCredentials } from "../../../provider/vendors/slashid/oidc-provider-credentials/resource";
-
-const inputs = (changes: Values = {}): Values => ({ clientId: "client-1", provider: "google", ...changes });
-
-const apple = (changes: Values = {}): Values => ({ teamId: "TEAM123456", keyId: "KEY1234567", ...changes });
-
-const appleInputs = (changes: Values = {}): Values =>
-  inputs({ provider: "apple", options: { apple: apple(changes) } });
+import { appleInputs, inputs } from "./oidc-provider-credentials";
 
 /** A private key in PEM. */
 const pem = (curve: string, type: "pkcs8" | "sec1" = "pkcs8") =>

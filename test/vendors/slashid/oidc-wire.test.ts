@@ -1,25 +1,13 @@
-import { isEquivalent } from "../../../provider/core/model/equivalence";
-import { fieldsOf, leavesOf } from "../../../provider/core/model/fields";
 import type { Values } from "../../../provider/core/model/values";
-import { slashid } from "../../../provider/vendors/slashid/index";
 import type { providers } from "../../../provider/vendors/slashid/oidc-provider-credentials/options";
-import { oidcProviderCredentials } from "../../../provider/vendors/slashid/oidc-provider-credentials/resource";
 import {
   createBody,
   envelope,
   fromWire,
   updateBody,
 } from "../../../provider/vendors/slashid/oidc-provider-credentials/wire";
-import { FakePlatform, thrownBy, updateOf, write } from "../harness";
-
-const baseUrl = "https://api.slashid.com";
-
-const inputs = (changes: Values = {}): Values => ({ clientId: "client-1", provider: "google", ...changes });
-
-const apple = (changes: Values = {}): Values => ({ teamId: "TEAM123456", keyId: "KEY1234567", ...changes });
-
-const appleInputs = (changes: Values = {}): Values =>
-  inputs({ provider: "apple", options: { apple: apple(changes) } });
+import { updateOf, write } from "../harness";
+import { appleInputs, inputs } from "./oidc-provider-credentials";
 
 const seen = (result: object) => fromWire(envelope.parse({ result }).result).outputs;
 
@@ -45,19 +33,6 @@ const spellings: Record<keyof (typeof providers)["meanings"], [Values, object]> 
   ],
 };
 
-/** The scopes that SlashID documents to request by itself. */
-const impliedScopes: Readonly<Record<string, string[]>> = {
-  google: ["openid", "email", "profile"],
-  github: ["read:user", "user:email"],
-  bitbucket: ["account"],
-  gitlab: ["read_user"],
-  facebook: ["email", "public_profile"],
-  line: ["openid", "email", "profile"],
-  azuread: ["openid", "email", "profile", "User.Read"],
-  okta: ["openid", "email", "profile"],
-  apple: ["openid", "email", "name"],
-};
-
 describe.each(Object.entries(spellings))("%s", (provider, [ours, theirs]) => {
   test("has its options under SlashID's names in a create", () => {
     const sent = createBody(write(inputs({ provider, options: { [provider]: ours } })));
@@ -73,17 +48,6 @@ describe.each(Object.entries(spellings))("%s", (provider, [ours, theirs]) => {
   test("has its options under the inputs' names in what is read", () => {
     const result = { client_id: "client-1", provider, options: { [provider]: theirs } };
     expect(seen(result)).toEqual(inputs({ provider, options: { [provider]: ours } }));
-  });
-
-  test("does not count the scopes that SlashID adds by itself as a difference", () => {
-    const scopes = leavesOf(fieldsOf(oidcProviderCredentials.inputs)).find(
-      (leaf) => leaf.path.join(".") === `options.${provider}.authorizeScopes`,
-    );
-    const implied = impliedScopes[provider] ?? [];
-    expect(scopes && isEquivalent(scopes, ["x"], [...implied, "x"])).toBe(true);
-    expect(scopes && isEquivalent(scopes, undefined, [...implied].reverse())).toBe(true);
-    expect(scopes && isEquivalent(scopes, ["x"], [...implied])).toBe(false);
-    expect(scopes?.platformDefault).toEqual(implied);
   });
 });
 
@@ -222,66 +186,5 @@ describe("an update", () => {
 
   test("of anything else leaves Apple's private key alone", () => {
     expect(body(appleInputs(), "clientSecret")).toEqual({ client_secret: "clientSecret-secret" });
-  });
-});
-
-describe("the calls", () => {
-  const credentials = "/organizations/sso/oidc/provider-credentials";
-  let platform: FakePlatform;
-
-  beforeEach(() => {
-    platform = new FakePlatform(slashid, baseUrl, { baseUrl, organizationId: "org-1", apiKey: "key-1" });
-  });
-
-  test("create sends one request, and has the object as it was sent", async () => {
-    platform.answers(201);
-    expect(await platform.operations.create(write(inputs({ label: "L" })))).toEqual({
-      id: "client-1",
-      outputs: inputs({ label: "L" }),
-    });
-    expect(platform.sent).toMatchObject([
-      { request: `POST ${credentials}`, headers: { "SlashID-OrgID": "org-1", "SlashID-API-Key": "key-1" } },
-    ]);
-  });
-
-  test("create without the private key sends nothing", async () => {
-    const missing = new Error("missing");
-    const secretless = {
-      ...write(appleInputs()),
-      secret: () => {
-        throw missing;
-      },
-    };
-    expect(await thrownBy(platform.operations.create(secretless))).toBe(missing);
-    expect(platform.sent).toEqual([]);
-  });
-
-  test("read escapes the id, and finds nothing where there is nothing", async () => {
-    platform.answers(404, { errors: [{ httpcode: 404, message: "not found" }] });
-    expect(await platform.operations.read("a/b?c")).toBeUndefined();
-    expect(platform.requests).toEqual([`GET ${credentials}/a%2Fb%3Fc`]);
-  });
-
-  test("update sends one request", async () => {
-    platform.answers(200);
-    const updated = await platform.operations.update("client-1", updateOf(inputs({ label: "L" }), ["label"]));
-    expect(updated).toEqual({ id: "client-1", outputs: inputs({ label: "L" }) });
-    expect(platform.sent).toMatchObject([{ request: `PATCH ${credentials}/client-1`, body: { label: "L" } }]);
-  });
-
-  test("an error has all of the platform's words", async () => {
-    platform.answers(400, { errors: [{ message: "label is too long" }, { message: "and so on" }] });
-    expect(
-      await thrownBy(platform.operations.update("client-1", updateOf(inputs(), ["label"]))),
-    ).toMatchObject({
-      code: "rejected",
-      message: expect.stringContaining("400: label is too long; and so on"),
-    });
-  });
-
-  test.each([200, 404])("delete is done after %d", async (status) => {
-    platform.answers(status);
-    await platform.operations.delete("client-1");
-    expect(platform.requests).toEqual([`DELETE ${credentials}/client-1`]);
   });
 });

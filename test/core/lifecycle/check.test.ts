@@ -1,0 +1,83 @@
+import { Lifecycle } from "../../../provider/core/lifecycle/lifecycle";
+import { ProviderError } from "../../../provider/core/model/errors";
+import { UNKNOWN, type Values } from "../../../provider/core/model/values";
+import { thrownBy } from "../../support/thrown-by";
+import { type Life, newLife } from "../life";
+import { FakeContext, widget } from "../widget";
+
+let operations: Life["operations"];
+let lifecycle: Life["lifecycle"];
+
+beforeEach(() => {
+  ({ operations, lifecycle } = newLife());
+});
+
+describe("check", () => {
+  test("names all that is wrong: types, secrets and the resource's own rules", async () => {
+    const { failures } = await lifecycle.check({ news: { color: "invisible", isOn: 5 } });
+    expect(failures.map(({ path, reason }) => `${path.join(".")} ${reason}`)).toEqual([
+      "name is required",
+      "isOn must be true or false",
+      "password is required",
+      "color can't be seen",
+    ]);
+  });
+
+  test("takes null for not set", async () => {
+    const news: Values = { name: "Ada", color: null, login: null, extra: { note: null }, password: "s3cret" };
+    const { inputs, failures } = await lifecycle.check({ news });
+    expect(failures).toEqual([]);
+    expect(inputs).toEqual({ name: "Ada", extra: {}, password: expect.stringMatching(/^writeonly:v1:/) });
+  });
+
+  test("gives the same fingerprint in the preview and in the update after it", async () => {
+    const news = { name: "Ada", password: "s3cret" };
+    const seed = new Uint8Array([1]);
+    expect(await lifecycle.check({ news, seed })).toEqual(await lifecycle.check({ news, seed }));
+    expect(await lifecycle.check({ news })).toEqual(await lifecycle.check({ news }));
+  });
+
+  test.each<[string, Values]>([
+    ["a text stands where a secret's group belongs", { name: "Ada", password: "s3cret", login: "PLAIN" }],
+    ["a list stands where a secret's group belongs", { name: "Ada", login: [{ key: "PLAIN" }] }],
+    ["a list stands in a secret's place", { name: "Ada", password: ["PLAIN"] }],
+    ["a secret's name is misspelled", { name: "Ada", passwort: "PLAIN" }],
+    ["a secret's name is misspelled in its group", { name: "Ada", login: { keys: "PLAIN" } }],
+    ["a secret stands in the place of a boolean", { name: "Ada", isOn: "PLAIN" }],
+    ["a secret stands in the place of a list", { name: "Ada", tags: "PLAIN" }],
+    ["a secret stands in an object in a list", { name: "Ada", order: [{ it: "PLAIN" }] }],
+  ])("gives no plaintext back when %s", async (_name, news) => {
+    const { inputs, failures } = await lifecycle.check({ news });
+    expect(failures).not.toEqual([]);
+    expect(JSON.stringify([inputs, failures])).not.toContain("PLAIN");
+    expect(inputs).toMatchObject({ name: "Ada" });
+  });
+
+  test("gives back what is right of inputs that are wrong, unknown values too", async () => {
+    const news: Values = {
+      name: "Ada",
+      isOn: 5,
+      tags: ["a", UNKNOWN],
+      login: UNKNOWN,
+      extra: { note: "x", no: 1 },
+    };
+    const { inputs, failures } = await lifecycle.check({ news });
+    expect(failures).not.toEqual([]);
+    expect(inputs).toEqual({ name: "Ada", tags: ["a", UNKNOWN], login: UNKNOWN, extra: { note: "x" } });
+  });
+
+  test("asks nothing of the platform", async () => {
+    await lifecycle.check({ news: { name: "Ada", password: "s3cret" } });
+    expect(operations.calls).toEqual([]);
+  });
+
+  test("says so when the platform is not configured, which a preview can then show", async () => {
+    const error = new ProviderError("configuration", "not configured");
+    const context = new FakeContext(operations);
+    context.requireConfigured = () => {
+      throw error;
+    };
+    const unconfigured = new Lifecycle(widget, context);
+    expect(await thrownBy(unconfigured.check({ news: { name: "Ada", password: "s3cret" } }))).toBe(error);
+  });
+});

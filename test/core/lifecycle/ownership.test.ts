@@ -1,0 +1,62 @@
+import type { CreateOptions } from "../../../provider/core/lifecycle/requests";
+import type { Values } from "../../../provider/core/model/values";
+import { ada, checkAndCreate, type Life, newLife, twin } from "../life";
+import { observed } from "../widget";
+
+let operations: Life["operations"];
+let context: Life["context"];
+let lifecycle: Life["lifecycle"];
+
+beforeEach(() => {
+  ({ operations, context, lifecycle } = newLife());
+});
+
+const create = (news: Values = ada, options?: CreateOptions) => checkAndCreate(lifecycle, news, options);
+
+describe("two resources", () => {
+  const stack = "urn:pulumi:dev::login::shop:Widget::";
+
+  test("with one natural key are an error in the preview that names both", async () => {
+    await lifecycle.check({ news: ada, urn: `${stack}first` });
+    const { failures } = await lifecycle.check({ news: ada, urn: `${stack}second` });
+    expect(failures).toEqual([
+      {
+        path: ["second"],
+        reason: 'manages the same object as first: both have name "Ada"; remove one of them from the program',
+      },
+    ]);
+    expect((await lifecycle.check({ news: ada, urn: `${stack}first` })).failures).toEqual([]);
+  });
+
+  test("are never made at once with one natural key", async () => {
+    const { inputs } = await lifecycle.check({ news: ada });
+    const results = await Promise.allSettled([lifecycle.create(inputs), lifecycle.create(inputs)]);
+    expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+    expect(operations.calls).toEqual(["create"]);
+  });
+
+  test("never have one object: what another one has is not taken over", async () => {
+    context.settings.onExisting = "adopt";
+    context.before = [twin()];
+    lifecycle.diff("w-7", { inputs: { name: "Ada" }, outputs: { name: "Ada" } }, { name: "Ada" });
+    await expect(create()).rejects.toThrow("two resources of this program have the same object, w-7");
+    expect(operations.calls).toEqual([]);
+  });
+
+  test("may change places: what another one is about to leave is not in the way", async () => {
+    context.before = [twin()];
+    lifecycle.diff("w-7", { inputs: { name: "Ada" }, outputs: { name: "Ada" } }, { name: "Bob" });
+    expect(await create()).toEqual(observed({ name: "Ada" }));
+    expect(operations.calls).toEqual(["create"]);
+  });
+
+  test("never have one object: what was taken over is not deleted by the one that had it", async () => {
+    context.settings.onExisting = "adopt";
+    context.before = [twin()];
+    operations.answer = twin();
+    await create();
+    await lifecycle.delete("w-7");
+    expect(operations.calls).toEqual(["update w-7"]);
+    expect(context.lines.at(-1)).toBe("not deleting the Widget w-7: another resource has adopted it");
+  });
+});
