@@ -1,9 +1,12 @@
+import * as z from "zod";
 import { ProviderError } from "../../provider/core/model/errors";
 import { Secret } from "../../provider/core/model/secret";
 import type { Platform } from "../../provider/http/client";
+import { maxInFlight } from "../../provider/http/gate";
 import type { Call } from "../../provider/http/http";
 import { thrownBy } from "../support/thrown-by";
 import { calls, Harness, thing } from "./harness";
+import { Simulation } from "./simulation";
 
 let harness: Harness;
 
@@ -105,6 +108,12 @@ describe("a refusal is explained once", () => {
     const messages = errors.map(({ message }) => message);
     expect(messages.filter((message) => brief.test(message))).toHaveLength(2);
     expect(messages.filter((message) => message.includes("Check the token."))).toHaveLength(1);
+  });
+
+  test("and nothing that waits for its turn is sent any more", async () => {
+    const simulation = new Simulation(() => ({ status: 401, body: { message: "who?" } }));
+    await simulation.run(Array.from({ length: 40 }, () => simulation.http.send(calls.read, z.unknown())));
+    expect(simulation.asked).toBe(maxInFlight);
   });
 
   test.each(["unauthenticated", "forbidden", "rejected", "configuration"] as const)(

@@ -27,6 +27,17 @@ describe("create", () => {
     expect(operations.written[0]?.secret("password").reveal()).toBe("s3cret");
   });
 
+  test("makes reads forget what they saw of the object before the create ended", async () => {
+    await create();
+    expect(context.forgotten).toEqual(["w-1"]);
+  });
+
+  test("makes reads forget an object that it could not finish, too", async () => {
+    operations.answer = new UnfinishedError("w-1", { name: "Ada" }, "busy");
+    await thrownBy(create());
+    expect(context.forgotten).toEqual(["w-1"]);
+  });
+
   test.each<[string, Values[string]]>([
     ["the fingerprint of another process", `writeonly:v1:${salt}:abcdef`],
     ["an unknown value", UNKNOWN],
