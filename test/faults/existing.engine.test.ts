@@ -129,7 +129,7 @@ test("an object that was there: it is named and left alone, and what the message
       expect(idsOf(await theOnes(platforms))).toEqual(idsOf(before));
       await program.project.preview(["--expect-no-changes"]);
     } else {
-      expect(output).toContain("or run `IDP_ON_EXISTING=adopt pulumi up`");
+      expect(output).toContain("Or run `IDP_ON_EXISTING=adopt pulumi up`");
       await program.project.up(["--skip-preview"], { env: { IDP_ON_EXISTING: "adopt" } });
       await expectTakenOver(side, idsOf(before));
     }
