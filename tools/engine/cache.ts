@@ -1,16 +1,5 @@
 import { createHash } from "node:crypto";
-import {
-  access,
-  chmod,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  writeFile,
-} from "node:fs/promises";
+import { access, readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { z } from "zod";
@@ -35,9 +24,11 @@ const markerShape = z.object({
 });
 export type Marker = z.infer<typeof markerShape>;
 
-const markerFile = "engine.json";
-const temporaryPrefix = ".tmp-";
-const dayMs = 24 * 60 * 60 * 1000;
+/** Name of that file in the slot's folder. */
+export const markerFile = "engine.json";
+
+/** A slot is filled, but its engine is not complete. */
+export class Damaged extends Error {}
 
 /**
  * Folder of this tool's cache, outside the checkout: `$PULUMI_IDP_ENGINE_CACHE`, else
@@ -72,17 +63,18 @@ export function slotKey(name: string, parts: readonly string[]): string {
 /**
  * The engine in a slot.
  *
- * @throws NothingThere when the slot is empty; Error with the reason when the engine is not complete
+ * @throws NothingThere when the slot has no marker; Error with the reason when the engine is not complete, or
+ *   cannot be read
  */
 export async function readSlot({ root, key }: Slot): Promise<Engine> {
   const [marker, directory] = [join(root, key, markerFile), join(root, key, "bin")];
-  const text = await readFile(marker, "utf8").catch(() => {
-    throw new NothingThere(`no ${key} in ${root}`);
+  const text = await readFile(marker, "utf8").catch((error) => {
+    throw isMissing(error) ? new NothingThere(`no ${key} in ${root}`) : error;
   });
   const { version, source, binaries } = parsed(text, `${marker} is damaged`);
   for (const file of binaries.map((name) => join(directory, name))) {
-    await access(file).catch(() => {
-      throw new Error(`${file} is missing`);
+    await access(file).catch((error) => {
+      throw isMissing(error) ? new Damaged(`${file} is missing`) : error;
     });
   }
   return { directory, version, source };
@@ -92,8 +84,13 @@ function parsed(text: string, complaint: string): Marker {
   try {
     return markerShape.parse(JSON.parse(text));
   } catch {
-    throw new Error(complaint);
+    throw new Damaged(complaint);
   }
+}
+
+/** Whether there is no such file. Other errors, such as too many open files, say nothing about the slot. */
+function isMissing(error: NodeJS.ErrnoException): boolean {
+  return error.code === "ENOENT" || error.code === "ENOTDIR";
 }
 
 /**
@@ -117,47 +114,4 @@ export function cacheWay(slots: readonly Slot[]): Way {
       throw new (isEmpty ? NothingThere : Error)(reasons.map(reasonOf).join("; "));
     },
   };
-}
-
-/**
- * Fills a slot. The engine is made in a temporary folder, which gets the slot's name when it is complete. When
- * several processes do this at once, the first result stays.
- *
- * @param make puts the programs into `bin` below the folder it is given
- * @throws Error of `make`, after which nothing is left
- */
-export async function fillSlot(slot: Slot, make: (folder: string) => Promise<Marker>): Promise<Engine> {
-  await mkdir(slot.root, { recursive: true });
-  await removeOld(slot.root);
-  const folder = await mkdtemp(join(slot.root, temporaryPrefix));
-  const broken = `${folder}-broken`;
-  try {
-    await writeFile(join(folder, markerFile), `${JSON.stringify(await make(folder), undefined, 2)}\n`);
-    await chmod(folder, 0o755);
-    const target = join(slot.root, slot.key);
-    // What is there and not complete must go. Another process may be quicker to move it, or to fill the slot.
-    await readSlot(slot).catch(() => rename(target, broken).catch(() => undefined));
-    return await rename(folder, target).then(
-      () => readSlot(slot),
-      (error) =>
-        readSlot(slot).catch(() => {
-          throw new Error(`cannot put the engine into ${target}: ${reasonOf(error)}`);
-        }),
-    );
-  } finally {
-    for (const path of [folder, broken]) await rm(path, { recursive: true, force: true });
-  }
-}
-
-/** Removes what killed processes left: temporary folders that are older than a day. */
-async function removeOld(root: string): Promise<void> {
-  for (const name of await readdir(root)) {
-    const folder = join(root, name);
-    const changed = await stat(folder).then(
-      ({ mtimeMs }) => mtimeMs,
-      () => Infinity,
-    );
-    if (!name.startsWith(temporaryPrefix) || Date.now() - changed <= dayMs) continue;
-    await rm(folder, { recursive: true, force: true });
-  }
 }

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { fillSlot, type Slot, slotKey } from "./cache";
+import { type Slot, slotKey } from "./cache";
 import { runCommand } from "./command";
 import { executableName, timed, type Way } from "./engine";
+import { fillSlot } from "./fill-slot";
 import { launcher, writeLauncher } from "./launcher";
 import { findProgram, versionOf } from "./programs";
 import { repositoryRoot } from "./repository";

@@ -1,9 +1,10 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { version as sdkVersion } from "@pulumi/pulumi/version";
-import { fillSlot, type Slot, slotKey } from "./cache";
+import { type Slot, slotKey } from "./cache";
 import { runCommand } from "./command";
 import { executableName, timed, type Way } from "./engine";
+import { fillSlot } from "./fill-slot";
 import { repositoryRoot } from "./repository";
 import { engineVersionOf } from "./way-path";
 

@@ -9,8 +9,9 @@ type Range = readonly [start: number, end: number];
 
 /**
  * Our own words without the secrets that are in them whole: as they are, or as they stand in JSON, in which names are
- * quoted. A secret of 4 to 7 bytes is replaced where it is a word of its own, a shorter one never. Parts of secrets
- * stay, since names and commands may be like one: words from outside are asked about by `repeatsSecret`.
+ * quoted. Secrets that overlap or touch are replaced as one. A secret of 4 to 7 bytes is replaced where it is a word of
+ * its own, a shorter one never. Parts of secrets stay, since names and commands may be like one: words from outside are
+ * asked about by `repeatsSecret`.
  */
 export function withoutSecrets(text: string, secrets: Iterable<Secret>): string {
   const ranges = [...secrets].flatMap(spellingsOf).flatMap((spelling) => [...rangesIn(text, spelling)]);
@@ -38,9 +39,8 @@ const spellingsOf = oncePerSecret((secret): readonly Spelling[] => {
 function* rangesIn(text: string, spelling: Spelling): Generator<Range> {
   for (let start = text.indexOf(spelling.text); start >= 0; ) {
     const end = start + spelling.text.length;
-    const isFound = !spelling.isShort || isWord(text, start, end);
-    if (isFound) yield [start, end];
-    start = text.indexOf(spelling.text, isFound ? end : start + 1);
+    if (!spelling.isShort || isWord(text, start, end)) yield [start, end];
+    start = text.indexOf(spelling.text, start + 1);
   }
 }
 

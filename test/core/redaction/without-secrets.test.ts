@@ -20,7 +20,9 @@ describe("our own words", () => {
     ["abcdefghijkl+mnopqrst", ["abcdefghijkl+", "mnopqrst"], "[secret]"],
     ["abcdefghijkl-mn", ["abcdefghijkl", "abcdefgh"], "[secret]-mn"],
     ["the secret is a-long-one", ["a-long-one", "secret"], "the [secret] is [secret]"],
-    ["ababababab.", ["abababab"], "[secret]ab."],
+    ["ababababab.", ["abababab"], "[secret]."],
+    ["aaaaaaaaaaaa", ["aaaaaaaa"], "[secret]"],
+    ["(aaaaaaaaaaaa) aaaaaaaaaaaaaaaa", ["aaaaaaaa"], "([secret]) [secret]"],
     ["", ["hunter2hunter2"], ""],
   ])("%j without %j", (text, secrets, expected) => {
     expect(without(text, ...secrets)).toBe(expected);

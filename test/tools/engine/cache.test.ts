@@ -1,28 +1,10 @@
 import { mkdir, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  cacheRoot,
-  cacheWay,
-  fillSlot,
-  type Marker,
-  readSlot,
-  type Slot,
-  slotKey,
-} from "../../../tools/engine/cache";
+import { cacheRoot, cacheWay, readSlot, slotKey } from "../../../tools/engine/cache";
 import { NothingThere } from "../../../tools/engine/engine";
-import { removeFolders, temporaryFolder } from "./folders";
-
-const marker: Marker = { version: "3.259.0", source: "go", binaries: ["pulumi", "host"] };
-
-async function newSlot(): Promise<Slot> {
-  return { root: join(await temporaryFolder(), "cache"), key: "go-3.259.0-abc" };
-}
-
-async function make(folder: string, text = "binary"): Promise<Marker> {
-  await mkdir(join(folder, "bin"));
-  for (const name of marker.binaries) await writeFile(join(folder, "bin", name), text);
-  return marker;
-}
+import { fillSlot } from "../../../tools/engine/fill-slot";
+import { removeFolders } from "./folders";
+import { make, marker, newSlot } from "./slots";
 
 afterEach(removeFolders);
 
@@ -114,6 +96,13 @@ describe("a slot", () => {
     };
     const { directory } = await fillSlot(slot, slow);
     await expect(readFile(join(directory, "pulumi"), "utf8")).resolves.toBe("first");
+    await expect(readdir(slot.root)).resolves.toEqual([slot.key]);
+  });
+
+  test("is made again when its folder has no marker", async () => {
+    const slot = await newSlot();
+    await mkdir(join(slot.root, slot.key, "bin"), { recursive: true });
+    await expect(fillSlot(slot, make)).resolves.toMatchObject({ source: "go" });
     await expect(readdir(slot.root)).resolves.toEqual([slot.key]);
   });
 
