@@ -21,7 +21,7 @@ export interface ConductorOneOptions {
 const ownPaths = /^\/(api|step-up)(\/|$)/;
 
 /** ConductorOne's step-up API, in memory. */
-export function conductorOne({ accepts, now, lagReads }: ConductorOneOptions): Platform {
+export function conductorOne({ accepts, now, lagReads }: ConductorOneOptions) {
   const store = new ConductorOneStore({ now, lagReads });
   const app = new Hono();
 
@@ -46,5 +46,5 @@ export function conductorOne({ accepts, now, lagReads }: ConductorOneOptions): P
     refuse,
     collections: { stepUpProviders: store.collection },
     reset: () => store.clear(),
-  };
+  } satisfies Platform;
 }

@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
+import type { conductorOne } from "../conductorone";
+import type { Platform } from "../server/platform";
 import { Refusal } from "../server/refusal";
+import type { slashId } from "../slashid";
 import type { Collection } from "../store/collection";
 import { type JsonObject, valueAt, withValueAt } from "../store/json";
 import type { StoredObject } from "../store/stored-object";
@@ -17,13 +20,14 @@ export interface ObjectView {
   readonly secrets: Readonly<Record<string, string>>;
 }
 
+type ObjectsOf<Of extends Platform> = {
+  readonly [Name in keyof Of["collections"]]: readonly ObjectView[];
+};
+
 /** All objects of a sandbox, by platform and kind; each kind oldest first. */
 export type SandboxObjects = {
-  readonly conductorone: { readonly stepUpProviders: readonly ObjectView[] };
-  readonly slashid: {
-    readonly oidcProviderCredentials: readonly ObjectView[];
-    readonly samlProviderCredentials: readonly ObjectView[];
-  };
+  readonly conductorone: ObjectsOf<ReturnType<typeof conductorOne>>;
+  readonly slashid: ObjectsOf<ReturnType<typeof slashId>>;
 };
 
 /** Shows an object without telling its secrets. */

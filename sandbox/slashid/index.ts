@@ -4,10 +4,8 @@ import type { Platform } from "../server/platform";
 import { asRefusal, Refusal } from "../server/refusal";
 import type { SlashIdEnv } from "./env";
 import { refuse } from "./error-form";
-import { oidcRoutes } from "./oidc-routes";
-import { OidcStore } from "./oidc-store";
-import { samlRoutes } from "./saml-routes";
-import { SamlStore } from "./saml-store";
+import { oidcCollection } from "./oidc-routes";
+import { samlCollection } from "./saml";
 import { consistencySchema } from "./schemas";
 
 /** What the SlashID API is started with. */
@@ -23,10 +21,15 @@ export interface SlashIdOptions {
 const ownPaths = /^\/organizations(\/|$)/;
 const readMethods = new Set(["GET", "HEAD"]);
 
+/** All collections, empty, by the names that the control API has for them. To add one, add an entry here. */
+const newCollections = () => ({
+  oidcProviderCredentials: oidcCollection(),
+  samlProviderCredentials: samlCollection(),
+});
+
 /** SlashID's organization SSO API, in memory. */
-export function slashId({ organizationId, apiKey, lagReads }: SlashIdOptions): Platform {
-  const oidc = new OidcStore();
-  const saml = new SamlStore();
+export function slashId({ organizationId, apiKey, lagReads }: SlashIdOptions) {
+  const collections = newCollections();
   const app = new Hono<SlashIdEnv>();
 
   app.use(async (c, next) => {
@@ -37,8 +40,7 @@ export function slashId({ organizationId, apiKey, lagReads }: SlashIdOptions): P
     if (!readMethods.has(c.req.method)) c.set("lateReads", lateReads(c.req.header(), lagReads()));
     await next();
   });
-  app.route("/organizations/sso/oidc/provider-credentials", oidcRoutes(oidc));
-  app.route("/organizations/sso/saml/provider-credentials", samlRoutes(saml));
+  for (const { path, routes } of Object.values(collections)) app.route(path, routes);
   app.notFound((c) => refuse(new Refusal(404, [`nothing answers ${c.req.method} ${c.req.path}`])));
   app.onError((error) => refuse(asRefusal(error)));
 
@@ -47,12 +49,11 @@ export function slashId({ organizationId, apiKey, lagReads }: SlashIdOptions): P
     owns: (path) => ownPaths.test(path),
     app,
     refuse,
-    collections: { oidcProviderCredentials: oidc.collection, samlProviderCredentials: saml.collection },
+    collections,
     reset: () => {
-      oidc.clear();
-      saml.clear();
+      for (const { store } of Object.values(collections)) store.clear();
     },
-  };
+  } satisfies Platform;
 }
 
 /** A write that waits for all regions is seen at once. @throws Refusal 400 when its headers aren't valid */

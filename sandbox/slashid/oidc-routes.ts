@@ -1,11 +1,13 @@
 import { Hono } from "hono";
 import { check, readJson } from "../server/input";
+import type { SlashIdCollection } from "./collection";
 import type { SlashIdEnv } from "./env";
-import type { OidcStore } from "./oidc-store";
+import { OidcStore } from "./oidc-store";
 import { oidcListQuerySchema, oidcPatchSchema, oidcPostSchema } from "./schemas";
 
-/** The routes under `/organizations/sso/oidc/provider-credentials`. */
-export function oidcRoutes(store: OidcStore): Hono<SlashIdEnv> {
+/** SlashID's OIDC provider credentials, in memory. */
+export function oidcCollection(): SlashIdCollection {
+  const store = new OidcStore();
   const routes = new Hono<SlashIdEnv>();
 
   routes.get("/", (c) => {
@@ -34,5 +36,5 @@ export function oidcRoutes(store: OidcStore): Hono<SlashIdEnv> {
     return c.json({});
   });
 
-  return routes;
+  return { ...store.collection, path: "/organizations/sso/oidc/provider-credentials", routes };
 }

@@ -73,11 +73,6 @@ export class OidcStore {
   delete(stored: StoredObject, lateReads: number): void {
     this.#store.delete(stored.id, lateReads);
   }
-
-  /** Forgets all credentials. */
-  clear(): void {
-    this.#store.clear();
-  }
 }
 
 function found(stored: StoredObject | undefined): StoredObject {

@@ -29,17 +29,6 @@ export type CredentialFields = Omit<z.output<typeof oidcPatchSchema>, "client_se
 /** The query of the list of OIDC credentials. */
 export const oidcListQuerySchema = z.object({ oauth_provider: z.enum(providerNames).optional() });
 
-/** The body that changes a SAML credential. */
-export const samlPatchSchema = z.strictObject({
-  idp_metadata_url: nonEmpty.optional(),
-  label: z.string().optional(),
-  email_claims: z.array(z.string()).max(3, "at most 3 claims").optional(),
-  enable_in_slashid_oidc_authz_server: z.boolean().optional(),
-});
-
-/** The body that creates a SAML credential. */
-export const samlPostSchema = samlPatchSchema.extend({ idp_metadata_url: nonEmpty });
-
 /** The consistency headers of a write. */
 export const consistencySchema = z.object({
   "slashid-required-consistency": z.enum(["local_region", "all_regions"]).optional(),

@@ -1,15 +1,10 @@
 import { Platforms, sha256 } from "../e2e/support/platforms";
-import { kinds } from "../kinds";
 import type { Changes, Face } from "./face";
 import { CoreFace } from "./face-core";
 import { EngineFace } from "./face-engine";
 import { type Recording, record } from "./record";
 import type { Expected } from "./scenario";
 import { scenarios } from "./scenarios";
-
-test("every kind of object has its scenario", () => {
-  expect(scenarios.map(({ kind }) => kind)).toEqual(kinds);
-});
 
 const faces: Readonly<Record<string, (env: Record<string, string>) => Promise<Face>>> = {
   core: async (env) => new CoreFace(env),

@@ -54,7 +54,7 @@ const replaced = (...paths: string[]) => ({ main: { operation: "replace" as cons
 const appleFields = optionFields("apple", { authorize_scopes: 0, team_id: 0, key_id: 0, secret_lifetime: 0 });
 
 /** The life of SlashID OIDC provider credentials. */
-export const oidcProviderCredentials: Scenario = {
+export const scenario: Scenario = {
   kind,
   steps: [
     createEach(full),

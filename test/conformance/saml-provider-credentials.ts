@@ -24,7 +24,7 @@ const patch = (fields: string) => [`PATCH /saml/ID [${fields}]`, "GET /saml/ID"]
 const create = (fields: string) => [`POST /saml [${fields}]`, "GET /saml/ID"];
 
 /** SAML provider credentials of SlashID from their creation to their end. */
-export const samlProviderCredentials: Scenario = {
+export const scenario: Scenario = {
   kind,
   steps: [
     {

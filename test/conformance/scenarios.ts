@@ -1,11 +1,17 @@
-import { oidcProviderCredentials } from "./oidc-provider-credentials";
-import { samlProviderCredentials } from "./saml-provider-credentials";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { type Kind, kinds } from "../kinds";
 import type { Scenario } from "./scenario";
-import { stepUpProvider } from "./step-up-provider";
 
-/** The scenario of every kind of object. */
-export const scenarios: readonly Scenario[] = [
-  stepUpProvider,
-  oidcProviderCredentials,
-  samlProviderCredentials,
-];
+/** The scenario of every kind of object: `scenario` of the file that is named as the kind's own. */
+export const scenarios: readonly Scenario[] = kinds.map(scenarioOf);
+
+/** @throws Error naming the file that is missing, or what is wrong with it */
+export function scenarioOf({ type }: Pick<Kind, "type">): Scenario {
+  const name = (type.split(":")[1] ?? "").replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+  const file = `test/conformance/${name}.ts`;
+  if (!existsSync(join(__dirname, `${name}.ts`))) throw new Error(`${type} has no scenario: write ${file}`);
+  const { scenario } = require(`./${name}`) as { scenario?: Scenario };
+  if (scenario?.kind.type !== type) throw new Error(`${file} must export "scenario", the life of ${type}`);
+  return scenario;
+}

@@ -47,7 +47,7 @@ const rotate = "POST /providers/ID/secret [clientSecret]";
 const updates = (...paths: string[]) => ({ duo: { operation: "update" as const, paths } });
 
 /** The life of a C1 step-up provider. */
-export const stepUpProvider: Scenario = {
+export const scenario: Scenario = {
   kind,
   steps: [
     {

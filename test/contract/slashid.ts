@@ -1,3 +1,4 @@
+import { type Kind, kinds } from "../kinds";
 import {
   all,
   answered,
@@ -145,54 +146,55 @@ const oidcOperations: readonly Operation[] = [
   },
 ];
 
-const samlSettings = {
-  label: text,
-  idp_metadata_url: name,
-  email_claims: { type: "array", items: text, maxItems: 3 },
-  enable_in_slashid_oidc_authz_server: flag,
-};
-const samlShown = object({ ...samlSettings, id: name }, "id", "idp_metadata_url");
+/** The five operations of a plain collection. */
+function plainOperations({ path, contract }: Kind): readonly Operation[] {
+  if (contract === undefined) return [];
+  const { settings, required } = contract;
+  const shown = object({ ...settings, id: name }, "id", ...required);
+  return [
+    {
+      method: "GET",
+      path,
+      headers: reads,
+      answers: { 200: envelopeOf(listOf(shown)), ...refused, ...general },
+    },
+    {
+      method: "POST",
+      path,
+      headers: writesJson,
+      body: object(settings, ...required),
+      answers: { 201: envelopeOf(shown), ...refused, ...general },
+    },
+    {
+      method: "GET",
+      path: `${path}/{id}`,
+      headers: reads,
+      answers: { 200: envelopeOf(shown), ...refusedOrMissing, ...general },
+    },
+    {
+      method: "PATCH",
+      path: `${path}/{id}`,
+      headers: writesJson,
+      body: object(settings),
+      answers: { 204: null, ...refusedOrMissing, ...general },
+    },
+    {
+      method: "DELETE",
+      path: `${path}/{id}`,
+      headers: writes,
+      answers: { 204: null, ...refusedOrMissing, ...general },
+    },
+  ];
+}
 
-const saml = "/organizations/sso/saml/provider-credentials";
-
-const samlOperations: readonly Operation[] = [
-  {
-    method: "GET",
-    path: saml,
-    headers: reads,
-    answers: { 200: envelopeOf(listOf(samlShown)), ...refused, ...general },
-  },
-  {
-    method: "POST",
-    path: saml,
-    headers: writesJson,
-    body: object(samlSettings, "idp_metadata_url"),
-    answers: { 201: envelopeOf(samlShown), ...refused, ...general },
-  },
-  {
-    method: "GET",
-    path: `${saml}/{id}`,
-    headers: reads,
-    answers: { 200: envelopeOf(samlShown), ...refusedOrMissing, ...general },
-  },
-  {
-    method: "PATCH",
-    path: `${saml}/{id}`,
-    headers: writesJson,
-    body: object(samlSettings),
-    answers: { 204: null, ...refusedOrMissing, ...general },
-  },
-  {
-    method: "DELETE",
-    path: `${saml}/{id}`,
-    headers: writes,
-    answers: { 204: null, ...refusedOrMissing, ...general },
-  },
-];
+const plainKinds = kinds.filter(({ platform }) => platform.name === "slashid");
 
 /**
  * SlashID's API for an organization's single sign-on.
  *
  * @see https://developer.slashid.dev
  */
-export const slashid: Contract = { platform: "SlashID", operations: [...oidcOperations, ...samlOperations] };
+export const slashid: Contract = {
+  platform: "SlashID",
+  operations: [...oidcOperations, ...plainKinds.flatMap(plainOperations)],
+};

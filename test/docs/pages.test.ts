@@ -1,4 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { vendors } from "../../provider/vendors";
 import { startSandbox } from "../../sandbox";
+import { repositoryRoot } from "../../tools/engine/repository";
 import { codeBlock, codeBlocks } from "../support/markdown";
 
 describe("every page", () => {
@@ -23,4 +27,14 @@ describe("every page", () => {
       await sandbox.close();
     }
   });
+});
+
+test("docs/configuration.md has the natural key of every resource", () => {
+  const page = readFileSync(join(repositoryRoot(), "docs/configuration.md"), "utf8");
+  const [, table = ""] = page.split("| resource | natural key |\n|---|---|\n");
+  const [rows = ""] = table.split("\n\n");
+  const words = rows.split("\n").map((row) => [...row.matchAll(/`(\w+)`/g)].map(([, word]) => word));
+  expect(words).toEqual(
+    vendors.flatMap(({ resources }) => resources.map(({ name, naturalKey }) => [name, ...naturalKey])),
+  );
 });

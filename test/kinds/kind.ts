@@ -1,5 +1,6 @@
 import type { Value, Values } from "../../provider/core/model/values";
 import type { JsonObject } from "../../sandbox";
+import type { Schema } from "../contract/schema";
 import type { fc } from "../support/properties";
 import type { KindsPlatform } from "./platforms";
 import type { Choose } from "./rewriting";
@@ -21,6 +22,11 @@ export interface Kind {
   readonly collection: string;
   /** The member of an answer that is the object. */
   readonly member: string;
+  /**
+   * For a plain collection of SlashID, with ids that the platform makes and without secrets: its contract. Others have
+   * theirs in `test/contract`.
+   */
+  readonly contract?: PlainContract;
 
   /** The inputs that tell an object from all others of its kind. */
   readonly naturalKey: readonly string[];
@@ -51,6 +57,14 @@ export interface Kind {
   readonly hasField?: (program: Values, path: readonly string[]) => boolean;
   /** Writes an object, in wire form, so that it means the same. */
   rewrite(choose: Choose, object: Values): Values;
+}
+
+/** What the platform's documentation says of a plain collection. */
+export interface PlainContract {
+  /** The fields of an object in wire form, without the id. */
+  readonly settings: Readonly<Record<string, Schema>>;
+  /** Those that a create needs and every answer has. */
+  readonly required: readonly string[];
 }
 
 /** What turns inputs into others. A field set to undefined is left out. */

@@ -1,4 +1,5 @@
 import type { Values } from "../../provider/core/model/values";
+import * as schema from "../contract/schema";
 import { fc } from "../support/properties";
 import { type Kind, plainly, type Sample } from "./kind";
 import { slashid } from "./platforms";
@@ -55,6 +56,15 @@ export const samlProviderCredentials: Kind = {
   madeId: /[\w-]{36}/,
   collection: "samlProviderCredentials",
   member: "result",
+  contract: {
+    settings: {
+      label: schema.text,
+      idp_metadata_url: schema.name,
+      email_claims: { type: "array", items: schema.text, maxItems: 3 },
+      enable_in_slashid_oidc_authz_server: schema.flag,
+    },
+    required: ["idp_metadata_url"],
+  },
   naturalKey: ["idpMetadataUrl"],
   distinct,
   key: "idp_metadata_url",

@@ -1,18 +1,9 @@
+import { allFunctions } from "../kinds/functions";
 import { objectNamed, schema } from "./schema-reading";
 
 describe("functions", () => {
   test("are all there, under the plugin's token", () => {
-    expect(Object.keys(schema.functions)).toEqual([
-      "idp:conductorone:getStepUpProvider",
-      "idp:conductorone:listStepUpProviders",
-      "idp:conductorone:testStepUpProvider",
-      "idp:conductorone:getStepUpTransaction",
-      "idp:conductorone:searchStepUpTransactions",
-      "idp:slashid:getOidcProviderCredentials",
-      "idp:slashid:listOidcProviderCredentials",
-      "idp:slashid:getSamlProviderCredentials",
-      "idp:slashid:listSamlProviderCredentials",
-    ]);
+    expect(Object.keys(schema.functions)).toEqual(allFunctions.map((name) => `idp:${name}`));
   });
 
   test("take what they need, and have filters that none need", () => {

@@ -1,5 +1,6 @@
 import { fieldsOf, leavesOf } from "../../provider/core/model/fields";
 import { vendors } from "../../provider/vendors";
+import { kinds } from "../kinds";
 import { inputAt, schema, specOf } from "./schema-reading";
 
 const resources = vendors.flatMap((vendor) =>
@@ -7,11 +8,7 @@ const resources = vendors.flatMap((vendor) =>
 );
 
 test("has every resource under the plugin's token", () => {
-  expect(Object.keys(schema.resources)).toEqual([
-    "idp:conductorone:StepUpProvider",
-    "idp:slashid:OidcProviderCredentials",
-    "idp:slashid:SamlProviderCredentials",
-  ]);
+  expect(Object.keys(schema.resources)).toEqual(kinds.map(({ type }) => `idp:${type}`));
 });
 
 describe.each(resources)("$token", ({ token, resource }) => {

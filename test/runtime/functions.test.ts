@@ -2,12 +2,14 @@ import { UNKNOWN, type Values } from "../../provider/core/model/values";
 import { functionsOf } from "../../provider/runtime/functions";
 import { Provider } from "../../provider/runtime/provider";
 import { vendors } from "../../provider/vendors";
+import { kinds } from "../kinds";
+import { allFunctions, kindFunctions } from "../kinds/functions";
 import { newPrivateKey } from "../kinds/secrets";
 import { thrownBy } from "../support/thrown-by";
 import { clientSecret, sharedProvider } from "./provider-at-sandbox";
 
 const run = sharedProvider();
-const { list, oidc, saml, stepUp } = run;
+const { list, made, oidc, stepUp } = run;
 
 const apple: Values = {
   clientId: "apple-1",
@@ -15,12 +17,16 @@ const apple: Values = {
   options: { apple: { teamId: "TEAM123456", keyId: "KEY1234567", privateKey: newPrivateKey() } },
 };
 
+const platforms = new Map(vendors.map(({ name, platform }) => [name, platform]));
+const missing = kindFunctions.map(({ kind, get }): [string, string] => {
+  const [module = "", name = ""] = kind.type.split(":");
+  return [get, `${platforms.get(module)}: there is no ${name} with the ID none.`];
+});
+
 test.each([
-  ["conductorone:getStepUpProvider", "ConductorOne: there is no StepUpProvider with the ID none."],
+  ...missing,
   ["conductorone:getStepUpTransaction", "could not read the step-up transaction none: it answered 404"],
   ["conductorone:testStepUpProvider", "could not test the step-up provider none: it answered 404"],
-  ["slashid:getOidcProviderCredentials", "SlashID: there is no OidcProviderCredentials with the ID none."],
-  ["slashid:getSamlProviderCredentials", "SlashID: there is no SamlProviderCredentials with the ID none."],
 ])("%s says that there is none", async (name, message) => {
   expect(await thrownBy(run.provider.invoke(name, { id: "none" }))).toMatchObject({
     code: "not-found",
@@ -28,30 +34,44 @@ test.each([
   });
 });
 
-test("none ever answers with a secret, plain, masked or as a fingerprint", async () => {
-  const id = await stepUp();
-  await oidc();
-  await oidc({ ...apple });
-  const samlId = await saml();
-  await run.provider.invoke("conductorone:testStepUpProvider", { id });
-  const [transaction] = await list("conductorone:searchStepUpTransactions", {}, "stepUpTransactions");
-  const ids: Readonly<Record<string, string>> = {
-    getStepUpProvider: id,
-    testStepUpProvider: id,
-    getStepUpTransaction: String(transaction?.id),
-    getOidcProviderCredentials: "apple-1",
-    getSamlProviderCredentials: samlId,
-  };
-  const all = vendors.flatMap((vendor) =>
-    functionsOf(vendor).map(({ name }) => ({ module: vendor.name, name })),
-  );
-  expect(all).toHaveLength(9);
-  for (const { module, name } of all) {
-    const inputs: Values = name in ids ? { id: ids[name] ?? "" } : {};
-    const text = JSON.stringify(await run.provider.invoke(`${module}:${name}`, inputs));
+describe("none ever answers with a secret, plain, masked or as a fingerprint", () => {
+  async function answersWithout(secrets: readonly string[], name: string, inputs: Values): Promise<Values> {
+    const answer = await run.provider.invoke(name, inputs);
+    const text = JSON.stringify(answer);
     expect(text).not.toMatch(/[sS]ecret"|privateKey|private_key|writeonly:|\*\*\*|PRIVATE KEY/);
-    expect(text).not.toContain(clientSecret);
+    for (const secret of secrets) expect(text).not.toContain(secret);
+    return answer;
   }
+
+  test.each(kindFunctions)("of $kind.type", async ({ kind, get, list: lister, member }) => {
+    const inputs = kind.plain("x");
+    const secrets = kind.secret === undefined ? [] : [String(inputs[kind.secret.program])];
+    const id = await made(kind.type, inputs);
+    const shown = await answersWithout(secrets, get, { id });
+    expect(shown).toMatchObject({ id });
+    expect(await answersWithout(secrets, lister, {})).toEqual({ [member]: [shown] });
+  });
+
+  test("of one with options that are secret", async () => {
+    await oidc({ ...apple });
+    await answersWithout([clientSecret], "slashid:getOidcProviderCredentials", { id: "apple-1" });
+    await answersWithout([clientSecret], "slashid:listOidcProviderCredentials", {});
+  });
+
+  test("of what a platform has beside them", async () => {
+    const id = await stepUp();
+    await answersWithout([clientSecret], "conductorone:testStepUpProvider", { id });
+    await answersWithout([clientSecret], "conductorone:searchStepUpTransactions", {});
+    const [transaction] = await list("conductorone:searchStepUpTransactions", {}, "stepUpTransactions");
+    const transactionId = String(transaction?.id);
+    await answersWithout([clientSecret], "conductorone:getStepUpTransaction", { id: transactionId });
+  });
+
+  test("and there are no others", () => {
+    const all = vendors.flatMap((vendor) => functionsOf(vendor).map(({ name }) => `${vendor.name}:${name}`));
+    expect(all).toEqual(allFunctions);
+    expect(all).toHaveLength(2 * kinds.length + 3);
+  });
 });
 
 describe("what is asked wrongly", () => {

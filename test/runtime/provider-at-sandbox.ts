@@ -11,6 +11,8 @@ export const clientSecret = "client-secret-0123456789";
 export interface ProviderAtSandbox {
   readonly sandbox: Sandbox;
   readonly provider: Provider;
+  /** Makes an object of a type, and gives its ID. */
+  made(type: string, inputs: Values): Promise<string>;
   /** Each makes an object, and gives its ID. */
   stepUp(changes?: Values): Promise<string>;
   oidc(changes?: Values): Promise<string>;
@@ -48,6 +50,7 @@ export function sharedProvider(): ProviderAtSandbox {
     get provider() {
       return provider;
     },
+    made,
     stepUp: (changes = {}) =>
       made("conductorone:StepUpProvider", {
         displayName: "Duo",

@@ -47,7 +47,11 @@ export interface ResourceDeclaration<
     readonly created?: FieldName<Outputs>;
     readonly tested?: FieldName<Outputs>;
   };
-  /** Whether a write is followed by reads until they show it, because its answer does not. Default: false. */
+  /**
+   * Whether the provider reads the object after each write until a read shows the write. Set it where reads come late
+   * and the object has no time of its last change (`history.changed`), or where the answer to a write does not show the
+   * object. Default: false.
+   */
   readonly confirmsWrites?: boolean;
   /** Checks what zod can't check. Default: none. */
   readonly rules?: (inputs: Given<Inputs>) => DeclaredFailure<Inputs>[];

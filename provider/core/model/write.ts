@@ -6,8 +6,8 @@ import type { Desired } from "./shapes";
 /** The input of a create. */
 export interface Write<Inputs extends z.ZodObject = z.ZodObject> {
   /**
-   * The whole desired object: the program's values, and the platform's values in the fields that the program does not
-   * set.
+   * The whole desired object: the program's values, and the platform's values in the fields that the program never set.
+   * A field that the program stopped setting has the platform's default.
    */
   readonly desired: Desired<Inputs>;
   /**

@@ -1,3 +1,4 @@
+import { kinds } from "../../kinds";
 import {
   appleOptions,
   c1Body,
@@ -19,6 +20,19 @@ const createApple = () =>
 const readC1 = async (id: string) => (await harness.c1("GET", `${providersPath}/${id}`)).json.stepUpProvider;
 const readOidc = async () => (await harness.slashid("GET", `${oidcPath}/client-1`)).json.result;
 
+/** What the control API shows where there are no objects: the collection of each kind. */
+function noObjects(): Record<string, Record<string, never[]>> {
+  const objects: Record<string, Record<string, never[]>> = {};
+  for (const { platform, collection } of kinds) {
+    objects[platform.name] = { ...objects[platform.name], [collection]: [] };
+  }
+  return objects;
+}
+
+test("objects has the collection of each kind, and no other", async () => {
+  expect((await harness.controlApi("GET", "/objects")).json).toEqual(noObjects());
+});
+
 test("objects shows what a GET answers, and hashes of the secrets", async () => {
   const provider = await createC1();
   const saml = await createSaml();
@@ -26,12 +40,14 @@ test("objects shows what a GET answers, and hashes of the secrets", async () => 
   const { status, json } = await harness.controlApi("GET", "/objects");
   expect(status).toBe(200);
   expect(json).toEqual({
+    ...noObjects(),
     conductorone: {
       stepUpProviders: [
         { id: provider.id, object: provider, secrets: { clientSecret: sha256("c1-secret-1") } },
       ],
     },
     slashid: {
+      ...noObjects().slashid,
       oidcProviderCredentials: [
         {
           id: "client-1",
@@ -155,10 +171,8 @@ test("reset empties all but the credentials", async () => {
   expect((await harness.controlApi("POST", "/reset")).status).toBe(204);
   expect((await harness.controlApi("GET", "/requests")).json).toEqual([]);
   expect((await harness.controlApi("GET", "/faults")).json).toEqual({ faults: [] });
-  expect((await harness.controlApi("GET", "/objects")).json).toEqual({
-    conductorone: { stepUpProviders: [] },
-    slashid: { oidcProviderCredentials: [], samlProviderCredentials: [] },
-  });
+  const { json: objects } = await harness.controlApi("GET", "/objects");
+  expect(objects).toEqual(noObjects());
   const { json } = await harness.c1("POST", "/api/v1/search/step-up/transactions", {});
   expect(json).toEqual({ list: [], nextPageToken: "" });
 });

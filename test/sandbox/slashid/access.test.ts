@@ -1,6 +1,10 @@
-import { oidcBody, oidcPath, samlPath, sender, sharedHarness } from "../harness";
+import { kinds } from "../../kinds";
+import { oidcBody, oidcPath, sender, sharedHarness } from "../harness";
 
 const harness = sharedHarness();
+
+/** The collections of all kinds. */
+const paths = kinds.filter(({ platform }) => platform.name === "slashid").map(({ path }) => path);
 
 type Headers = Record<string, string>;
 
@@ -13,22 +17,24 @@ test.each<[string, number, (valid: Headers) => Headers]>([
 ])("with %s the answer is %i", async (_name, status, headers) => {
   const { baseUrl, organizationId, apiKey } = harness.sandbox.address.slashid;
   const client = sender(baseUrl, headers({ org: organizationId, key: apiKey }));
-  for (const [method, path] of [
-    ["GET", oidcPath],
-    ["POST", oidcPath],
-    ["GET", `${samlPath}/x`],
-    ["GET", "/organizations/nothing"],
-  ] as const) {
+  const calls = paths.flatMap((path) => [
+    ["GET", path],
+    ["POST", path],
+    ["GET", `${path}/x`],
+    ["PATCH", `${path}/x`],
+    ["DELETE", `${path}/x`],
+  ]);
+  for (const [method = "", path = ""] of [...calls, ["GET", "/organizations/nothing"]]) {
     const reply = await client(method, path);
     expect(reply.status).toBe(status);
     expect(reply.json).toEqual({ errors: [{ httpcode: status, message: expect.any(String) }] });
   }
 });
 
-test.each([
+test.each<readonly [string, string]>([
   ["GET", "/organizations"],
   ["GET", "/organizations/nothing"],
-  ["PUT", oidcPath],
+  ...paths.map((path) => ["PUT", path] as const),
 ])("%s %s answers 404", async (method, path) => {
   const reply = await harness.slashid(method, path);
   expect(reply.status).toBe(404);

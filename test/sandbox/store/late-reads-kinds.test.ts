@@ -1,5 +1,6 @@
 import type { ObjectView } from "../../../sandbox";
-import { c1Body, oidcBody, oidcPath, providersPath, samlPath, sharedHarness } from "../harness";
+import { type Kind as DescribedKind, kinds as described } from "../../kinds";
+import { c1Body, oidcBody, oidcPath, providersPath, sharedHarness } from "../harness";
 
 const harness = sharedHarness();
 
@@ -19,7 +20,6 @@ interface Kind {
 const searchPath = "/api/v1/search/step-up/providers";
 
 const consistencyHeader = "slashid-required-consistency";
-const metadataBody = { idp_metadata_url: "https://idp.example.com" };
 
 const lag = (lagReads: number) => harness.control.changeSettings({ lagReads });
 const c1 = async (method: string, path: string, body?: unknown) =>
@@ -62,19 +62,22 @@ const oidcCredentials: Kind = {
   },
 };
 
-const samlCredentials: Kind = {
-  platform: "slashid",
-  collection: "samlProviderCredentials",
-  create: (headers) => harness.slashid("POST", samlPath, metadataBody, headers),
-  writes: {
-    update: (id, headers) => harness.slashid("PATCH", `${samlPath}/${id}`, { label: "New" }, headers),
-    delete: (id, headers) => harness.slashid("DELETE", `${samlPath}/${id}`, undefined, headers),
-  },
-  reads: {
-    "GET one": async (id) => (await slashid(`${samlPath}/${id}`)).result,
-    "GET list": async (id) => byId((await slashid(samlPath)).result, id),
-  },
-};
+/** A kind of SlashID's that has nothing but the five routes of its collection. */
+function plain({ path, collection, foreign }: DescribedKind): Kind {
+  return {
+    platform: "slashid",
+    collection,
+    create: (headers) => harness.slashid("POST", path, foreign("late", 1), headers),
+    writes: {
+      update: (id, headers) => harness.slashid("PATCH", `${path}/${id}`, foreign("late"), headers),
+      delete: (id, headers) => harness.slashid("DELETE", `${path}/${id}`, undefined, headers),
+    },
+    reads: {
+      "GET one": async (id) => (await slashid(`${path}/${id}`)).result,
+      "GET list": async (id) => byId((await slashid(path)).result, id),
+    },
+  };
+}
 
 async function newest({ platform, collection }: Kind): Promise<ObjectView | undefined> {
   const all: Record<string, Record<string, readonly ObjectView[]>> = await harness.control.objects();
@@ -99,11 +102,17 @@ async function write(kind: Kind, name: string, headers?: Record<string, string>)
   return { id, before: created?.object, after: (await newest(kind))?.object };
 }
 
-const kinds = [
-  ["step-up provider", stepUp],
-  ["OIDC credential", oidcCredentials],
-  ["SAML credential", samlCredentials],
-] as const;
+/** The kinds that can do more than a plain one. */
+const special: Readonly<Record<string, Kind>> = {
+  "conductorone:StepUpProvider": stepUp,
+  "slashid:OidcProviderCredentials": oidcCredentials,
+};
+
+const kinds = described.map((kind): readonly [string, Kind] => {
+  if (special[kind.type] === undefined && kind.contract === undefined)
+    throw new Error(`say here how to write and read a ${kind.type}`);
+  return [kind.type, special[kind.type] ?? plain(kind)];
+});
 
 const cases = kinds.flatMap(([kindName, kind]) =>
   ["create", ...Object.keys(kind.writes)].flatMap((writeName) =>

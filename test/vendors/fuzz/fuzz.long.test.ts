@@ -1,37 +1,30 @@
 import { ProviderError } from "../../../provider/core/model/errors";
 import type { Values } from "../../../provider/core/model/values";
+import { kinds } from "../../kinds";
+import { withSettings } from "../../kinds/kind";
 import { fc } from "../../support/properties";
 import { answer, secrets } from "./answers";
 import { Fuzzed } from "./fuzzed";
 import { operations } from "./operations";
 
-const inputs: Record<string, Values> = {
-  "conductorone:StepUpProvider": {
-    displayName: "Duo",
-    issuerUrl: "https://duo.example.com",
-    clientId: "client-1",
-    clientSecret: secrets[0] ?? "",
-    oauth2: { acrValues: ["phr"] },
-    enabled: false,
-  },
-  "slashid:OidcProviderCredentials": { clientId: "c-1", clientSecret: secrets[0] ?? "", provider: "google" },
-  "slashid:SamlProviderCredentials": { idpMetadataUrl: "https://idp.example.com/saml", label: "l" },
-};
-
 const fuzzed = new Fuzzed();
-const sealed: Record<string, { before: Values; after: Values }> = {};
+const sealed = new Map<string, { before: Values; after: Values }>();
 const unhandled: unknown[] = [];
 const note = (reason: unknown) => unhandled.push(reason);
 
 beforeAll(async () => {
   process.on("unhandledRejection", note);
   fuzzed.begin([]);
-  for (const [type, news] of Object.entries(inputs)) {
-    const before = (await fuzzed.provider.lifecycle(type).check({ news })).inputs;
-    const changes = { ...news, label: "other" };
-    const isStepUp = type === "conductorone:StepUpProvider";
-    const renamed = isStepUp ? { ...news, displayName: "Other", clientSecret: `${secrets[0]}-2` } : changes;
-    sealed[type] = { before, after: (await fuzzed.provider.lifecycle(type).check({ news: renamed })).inputs };
+  for (const kind of kinds) {
+    const lifecycle = fuzzed.provider.lifecycle(kind.type);
+    const { changed, rotated } = kind.changes;
+    const secret = (value: string) => (kind.secret === undefined ? {} : { [kind.secret.program]: value });
+    const before = withSettings(kind.plain("x"), secret(secrets[0] ?? ""));
+    const after = withSettings(before, changed, rotated && secret(`${secrets[0]}-2`));
+    sealed.set(kind.type, {
+      before: (await lifecycle.check({ news: before })).inputs,
+      after: (await lifecycle.check({ news: after })).inputs,
+    });
   }
 });
 
@@ -39,6 +32,14 @@ afterAll(async () => {
   process.off("unhandledRejection", note);
   await fuzzed.provider.close();
 });
+
+/** Sealed inputs of a type, before and after a change. A function needs none. */
+function inputsOf(type: string | undefined): readonly [Values, Values] {
+  if (type === undefined) return [{}, {}];
+  const inputs = sealed.get(type);
+  if (inputs === undefined) throw new Error(`${type} has no inputs: describe it in test/kinds`);
+  return [inputs.before, inputs.after];
+}
 
 function expectClean(thrown: unknown, operation: string): void {
   if (!(thrown instanceof ProviderError))
@@ -54,11 +55,10 @@ test("whatever a server answers, an operation ends well or with an error that is
   const property = fc.asyncProperty(
     fc.constantFrom(...operations),
     fc.array(answer, { minLength: 1, maxLength: 12 }),
-    async ([name, run], answers) => {
-      const { before = {}, after = {} } = sealed[name.split(" ")[0] ?? ""] ?? {};
+    async ([name, run, type], answers) => {
       fuzzed.begin(answers);
       try {
-        await run(fuzzed.provider, before, after);
+        await run(fuzzed.provider, ...inputsOf(type));
       } catch (error) {
         expectClean(error, name);
       }

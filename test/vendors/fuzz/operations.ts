@@ -8,13 +8,15 @@ const functionInputs: Values = { id: "x-1" };
 type Operation = readonly [
   name: string,
   run: (provider: Provider, sealed: Values, changed: Values) => Promise<unknown>,
+  /** The type of the resource; undefined for a function. */
+  type?: string,
 ];
 
 /** Everything that a resource and a function can be asked. */
 export const operations: Operation[] = vendors.flatMap((vendor) => [
   ...vendor.resources.flatMap(({ name }): Operation[] => {
     const type = `${vendor.name}:${name}`;
-    return [
+    const asked: Operation[] = [
       [`${type} create`, (provider, sealed) => provider.lifecycle(type).create(sealed)],
       [`${type} read`, (provider) => provider.lifecycle(type).read("x-1")],
       [
@@ -38,6 +40,7 @@ export const operations: Operation[] = vendors.flatMap((vendor) => [
         },
       ],
     ];
+    return asked.map(([title, run]): Operation => [title, run, type]);
   }),
   ...functionsOf(vendor).map(({ name, inputs: given }): Operation => {
     const args = "id" in given.shape ? functionInputs : {};

@@ -2,6 +2,8 @@ import { validate } from "../../../provider/core/lifecycle/validate";
 import { fieldsOf } from "../../../provider/core/model/fields";
 import type { Values } from "../../../provider/core/model/values";
 import { slashid } from "../../../provider/vendors/slashid/index";
+import { kinds } from "../../kinds";
+import { withSettings } from "../../kinds/kind";
 import { FakePlatform, listed, updateOf, write } from "../harness";
 
 const baseUrl = "https://api.slashid.com";
@@ -15,20 +17,17 @@ const configured = (changes: Values = {}): Values => ({
 const level = "SlashID-Required-Consistency";
 const timeout = "SlashID-Required-Consistency-Timeout";
 
-const kinds: [string, Values, object][] = [
-  [
-    "OidcProviderCredentials",
-    { clientId: "c-1", provider: "google", label: "L" },
-    { result: { client_id: "c-1", provider: "google" } },
-  ],
-  [
-    "SamlProviderCredentials",
-    { idpMetadataUrl: "https://idp.example.com", label: "L" },
-    { result: { id: "s-1", idp_metadata_url: "https://idp.example.com" } },
-  ],
-];
+const cases = kinds
+  .filter(({ platform }) => platform.name === "slashid")
+  .map((kind): [string, Values, object, string[]] => {
+    const secret = kind.secret === undefined ? {} : { [kind.secret.program]: undefined };
+    const answer = { [kind.member]: { id: "x", ...kind.foreign("x") } };
+    const { changed } = kind.changes;
+    const desired = withSettings(kind.plain("x"), secret, changed);
+    return [kind.type.split(":")[1] ?? "", desired, answer, Object.keys(changed)];
+  });
 
-describe.each(kinds)("%s", (name, desired, answer) => {
+describe.each(cases)("%s", (name, desired, answer, changed) => {
   const platformWith = (changes: Values) => {
     const platform = new FakePlatform(slashid, baseUrl, configured(changes), name);
     return platform.answers(200, answer).answers(200, answer).answers(200, answer);
@@ -36,7 +35,7 @@ describe.each(kinds)("%s", (name, desired, answer) => {
 
   const writes = async (platform: FakePlatform) => {
     await platform.operations.create(write(desired));
-    await platform.operations.update("x", updateOf(desired, ["label"]));
+    await platform.operations.update("x", updateOf(desired, changed));
     await platform.operations.delete("x");
     return platform.sent.map(({ headers }) => [headers[level], headers[timeout]]);
   };

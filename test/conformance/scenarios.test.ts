@@ -1,0 +1,18 @@
+import { kinds } from "../kinds";
+import { scenarioOf, scenarios } from "./scenarios";
+
+test("every kind of object has its scenario", () => {
+  expect(scenarios.map(({ kind }) => kind)).toEqual(kinds);
+});
+
+test("a kind without one is told which file to write", () => {
+  expect(() => scenarioOf({ type: "shop:LoginThing" })).toThrow(
+    "shop:LoginThing has no scenario: write test/conformance/login-thing.ts",
+  );
+});
+
+test("a file that is the scenario of no kind is told what to export", () => {
+  expect(() => scenarioOf({ type: "shop:Face" })).toThrow(
+    'test/conformance/face.ts must export "scenario", the life of shop:Face',
+  );
+});
