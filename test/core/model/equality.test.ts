@@ -13,6 +13,9 @@ describe("exactly", () => {
     ["a list in another order", ["a", "b"], ["b", "a"], false],
     ["a list and its text", ["a"], "a", false],
     ["true and its text", true, "true", false],
+    ["the same map in another order", { a: "1", b: "2" }, { b: "2", a: "1" }, true],
+    ["a map with another text", { a: "1", b: "2" }, { a: "1", b: "3" }, false],
+    ["a map with a name more", { a: "1" }, { a: "1", b: "2" }, false],
   ])("%s", (_name, a, b, isSame) => {
     expect(exactly(a) === exactly(b)).toBe(isSame);
   });
