@@ -92,3 +92,16 @@ test("a file that ends in a line break is refused in the preview, and nothing is
   });
   expect(seen).toEqual(same([]));
 });
+
+test("an update without a preview says which variable is not set, and sends nothing", async () => {
+  const said = await both.each(async ({ program, platforms }) => {
+    await program.declare(byVariable);
+    const { exitCode, stdout, stderr } = await program.project.run(["up", "--yes", "--skip-preview"]);
+    expect(exitCode).not.toBe(0);
+    expect(await platforms.newWrites()).toEqual([]);
+    return /environment variable DUO_SECRET, which is not set/.test(
+      (stdout + stderr).replaceAll(/\s+/g, " "),
+    );
+  });
+  expect(said).toEqual(same(true));
+});

@@ -1,8 +1,8 @@
 import type { Failure } from "../model/failure";
 import type { Kind } from "../model/kind";
 import { keyOf, keyText } from "../model/natural-key";
-import { type Values, withoutNulls } from "../model/values";
-import { atOrigins, resolveReferences } from "../secrets/references";
+import { UNKNOWN, type Values, valueAt, withoutNulls, withValueAt } from "../model/values";
+import { atOrigins, type Resolved, resolveReferences } from "../secrets/references";
 import { seal } from "../secrets/seal";
 import type { LifecycleContext } from "./context";
 import { wellFormed } from "./observe";
@@ -33,8 +33,17 @@ export async function check(
   ];
   if (failures.length === 0) failures.push(...((await context.preflight?.check(given)) ?? []));
   // Wrong inputs may hold a secret in a field that is not for secrets.
-  const inputs = failures.length === 0 ? sealed.inputs : wellFormed(fields, sealed.inputs);
+  const inputs =
+    failures.length === 0 ? sealed.inputs : withoutUnread(wellFormed(fields, sealed.inputs), resolved);
   return { inputs, failures };
+}
+
+/** Without what stands for secrets that could not be read: outside a preview, the engine refuses unknown values. */
+function withoutUnread(inputs: Values, { origins }: Resolved): Values {
+  return [...origins.keys()].reduce((values, secret) => {
+    const path = secret.split(".");
+    return valueAt(values, path) === UNKNOWN ? withValueAt(values, path, undefined) : values;
+  }, inputs);
 }
 
 /** Fails where another resource of the program has the same natural key. */

@@ -13,6 +13,12 @@ beforeEach(() => {
 
 const check = (news: Values) => lifecycle.check({ news: { name: "Ada", ...news } });
 
+test("a secret that can't be read leaves nothing unknown, which the engine takes in previews only", async () => {
+  const { inputs, failures } = await check({ passwordFrom: { env: "NOT_SET" } });
+  expect(failures).toHaveLength(1);
+  expect(inputs).toEqual({ name: "Ada", passwordFrom: { env: "NOT_SET" } });
+});
+
 describe("a reference that leads nowhere is a failure at its path", () => {
   test.each<[string, Values, string, RegExp]>([
     [
