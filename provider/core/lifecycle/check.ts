@@ -1,6 +1,7 @@
 import type { Failure } from "../model/failure";
 import type { Kind } from "../model/kind";
 import { keyOf, keyText } from "../model/natural-key";
+import { nameInStack } from "../model/urn";
 import { UNKNOWN, type Values, valueAt, withoutNulls, withValueAt } from "../model/values";
 import { atOrigins, type Resolved, resolveReferences } from "../secrets/references";
 import { seal } from "../secrets/seal";
@@ -56,11 +57,6 @@ function sharedKey(
   const key = keyOf(naturalKey, inputs);
   const other = key === undefined || urn === undefined ? undefined : ownership.want(key, urn);
   if (urn === undefined || other === undefined) return [];
-  const reason = `manages the same object as ${nameOf(other)}: both have ${keyText(naturalKey, inputs)}; remove one of them from the program`;
-  return [{ path: [nameOf(urn)], reason }];
-}
-
-/** A resource's name in the stack: the last part of its URN. */
-function nameOf(urn: string): string {
-  return urn.slice(urn.lastIndexOf("::") + 2);
+  const reason = `manages the same object as ${nameInStack(other)}: both have ${keyText(naturalKey, inputs)}; remove one of them from the program`;
+  return [{ path: [nameInStack(urn)], reason }];
 }

@@ -7,11 +7,11 @@ import { pathText, type Values } from "../model/values";
 import { inputsAfter } from "../secrets/notes";
 import { confirm } from "./confirm";
 import type { LifecycleContext } from "./context";
-import { type Created, createOnce } from "./creation";
+import { createOnce } from "./creation";
 import { diff } from "./diff";
-import { sameObject } from "./observe";
+import { sameObject, scrub } from "./observe";
 import type { CreateOptions } from "./requests";
-import { scrubbed, secretsIn, sendUpdate, updateWriteOf, writeOf } from "./write";
+import { secretsIn, sendUpdate, updateWriteOf, writeOf } from "./write";
 
 /** A written object, and a test whether a later read shows the write. */
 interface Written {
@@ -39,6 +39,7 @@ export async function create(
   await context.preflight?.beforeWrite(inputs, write);
   const onExisting = inputs.onExisting ?? context.setting("onExisting");
   const order = {
+    inputs,
     write,
     onExisting: onExisting === "adopt" ? "adopt" : "error",
     howToImport: (id: string) => howToImport(context, id, importCommand),
@@ -46,12 +47,7 @@ export async function create(
   const key = keyOf(naturalKey, write.desired) ?? "";
   const written = await ownership
     .creating(key, keyText(naturalKey, write.desired), async () => {
-      let how: Created["how"] = "created";
-      const object = await scrubbed(kind, inputs, async () => {
-        const created = await createOnce(kind, context, operations, order);
-        how = created.how;
-        return created.object;
-      });
+      const { how, object } = await createOnce(kind, context, operations, order);
       return how === "created"
         ? { object, isShown: () => true }
         : adopt(kind, context, operations, object, inputs);
@@ -71,9 +67,10 @@ async function adopt(
   kind: Kind,
   context: LifecycleContext,
   operations: Operations,
-  { id, outputs }: Observed,
+  { id, outputs: seen }: Observed,
   inputs: Values,
 ): Promise<Written> {
+  const outputs = scrub(kind.allFields, seen);
   const previous = { inputs: {}, outputs };
   const secrets = secretsIn(kind, inputs);
   const changed = [...diff(kind.inputFields, previous, inputs), ...secrets].map(({ path }) => pathText(path));
@@ -82,7 +79,7 @@ async function adopt(
     const write = updateWriteOf(kind, context, previous, inputs, changed);
     const object = await sendUpdate(kind, context, operations, { id, previous, inputs, write });
     const isVisible = !sameObject(kind.inputFields, outputs, write.desired);
-    return { object, isShown: (seen) => !isVisible || !sameObject(kind.inputFields, seen, outputs) };
+    return { object, isShown: (later) => !isVisible || !sameObject(kind.inputFields, later, outputs) };
   } catch (error) {
     if (error instanceof UnfinishedError) throw error;
     throw new UnfinishedError(id, outputs, messageOf(error), inputsAfter("unanswered", secrets, inputs));

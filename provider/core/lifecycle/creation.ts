@@ -3,15 +3,19 @@ import type { Kind } from "../model/kind";
 import { keyOf, keyText, sameKey } from "../model/natural-key";
 import type { Observed } from "../model/observed";
 import type { Operations } from "../model/operations";
+import type { Values } from "../model/values";
 import type { Write } from "../model/write";
 import type { LifecycleContext } from "./context";
 import { pollUntil } from "./patience";
+import { scrubbed } from "./write";
 
 /** What to do when the object exists before the create. */
 type OnExisting = "error" | "adopt";
 
 /** The order to create one object. */
 export interface CreateOrder {
+  /** The checked inputs. */
+  readonly inputs: Values;
   readonly write: Write;
   readonly onExisting: OnExisting;
   /** Tells a person how to let the resource manage an existing object. */
@@ -74,7 +78,7 @@ class Creation {
     if (before.length > 0) return { how: "found", object: this.#toAdopt(before) };
     for (let tries = 1; ; tries++) {
       try {
-        return { how: "created", object: await this.#operations.create(this.#order.write) };
+        return { how: "created", object: await this.#create() };
       } catch (error) {
         const found = await this.#after(error, tries > 1);
         if (found !== undefined) return { how: "found", object: found };
@@ -82,6 +86,11 @@ class Creation {
         this.#context.log(`creating the ${this.#what} again: no search found it`);
       }
     }
+  }
+
+  #create(): Promise<Observed> {
+    const { inputs, write } = this.#order;
+    return scrubbed(this.#kind, inputs, () => this.#operations.create(write));
   }
 
   async #before(): Promise<Observed[]> {

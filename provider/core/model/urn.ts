@@ -1,0 +1,8 @@
+/**
+ * A resource's name in the stack: the last part of its URN.
+ *
+ * @see https://www.pulumi.com/docs/iac/concepts/resources/names/#urns
+ */
+export function nameInStack(urn: string): string {
+  return urn.slice(urn.lastIndexOf("::") + 2);
+}
