@@ -1,7 +1,7 @@
+import { systemClock } from "../core/model/clock";
 import { LateDispatcher } from "./late-dispatcher";
 import { outcomeOfError } from "./outcome";
 import type { ClientContext } from "./shared";
-import { sleepFor } from "./sleep";
 
 /** Longest time for one try, in milliseconds. */
 const tryTimeoutMs = 15_000;
@@ -13,7 +13,7 @@ const pauseMs = 1_000;
 const maxAnswerBytes = 1024 * 1024;
 
 /** What fetching is given. */
-export type FetchContext = Pick<ClientContext, "signal" | "sleep" | "dispatcher">;
+export type FetchContext = Pick<ClientContext, "signal" | "clock" | "dispatcher">;
 
 /** What is sent. */
 export interface FetchRequest {
@@ -64,8 +64,8 @@ export class BoundedFetch {
       } catch (error) {
         if (isLast || !(error instanceof NoAnswer) || error.isCancelled) throw error;
       }
-      const { sleep = sleepFor, signal } = this.#context;
-      await sleep(pauseMs, signal).catch(() => {
+      const { clock = systemClock, signal } = this.#context;
+      await clock.sleep(pauseMs, signal).catch(() => {
         throw new NoAnswer("it was cancelled", true);
       });
     }

@@ -43,7 +43,7 @@ export class HttpClient {
   }
 
   #from(limitMs: number): TimeLimit {
-    return { limitMs, deadline: this.#shared.now() + limitMs };
+    return { limitMs, deadline: this.#shared.clock.now() + limitMs };
   }
 
   /** Ends all connections. */

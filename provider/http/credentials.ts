@@ -1,3 +1,4 @@
+import type { Clock } from "../core/model/clock";
 import { isFinal, ProviderError } from "../core/model/errors";
 import type { Outcome } from "./outcome";
 import type { Platform } from "./platform";
@@ -9,7 +10,7 @@ export interface CredentialsContext {
   readonly platform: Platform;
   readonly report: Report;
   readonly signal: AbortSignal;
-  now(): number;
+  readonly clock: Clock;
 }
 
 /**
@@ -64,8 +65,8 @@ export class Credentials {
 
   /** Waits for a sign-in, which other calls may be waiting for too, no longer than this call has time. */
   async #inTime<Result>(progress: Progress, work: Promise<Result>): Promise<Result> {
-    const { now, signal, report } = this.#context;
-    const end = AbortSignal.timeout(Math.max(1, progress.deadline - now()));
+    const { clock, signal, report } = this.#context;
+    const end = AbortSignal.timeout(Math.max(1, progress.deadline - clock.now()));
     return new Promise((resolve, reject) => {
       const late = () => {
         const facts = { ...failed(progress), code: "unavailable", limit: "time" } as const;

@@ -91,7 +91,7 @@ export interface Situation {
   readonly hasQuota: boolean;
   /** A number from 0 up to, but not including, 1. */
   readonly random: number;
-  /** The time now, in milliseconds since 1970. */
+  /** The wall time, in milliseconds since 1970: only a date in an answer is compared with it. */
   readonly nowMs: number;
 }
 

@@ -1,11 +1,11 @@
+import type { Clock } from "../core/model/clock";
 import { Pace } from "./pace";
 
 /** What a gate is given. */
 export interface GateContext {
   /** The platform's name, for the log. */
   readonly name: string;
-  now(): number;
-  sleep(ms: number, signal: AbortSignal): Promise<void>;
+  readonly clock: Clock;
   readonly signal: AbortSignal;
   log(line: string): void;
 }
@@ -63,7 +63,7 @@ export class Gate {
   /**
    * Waits for the call's turn. After `in`, the caller calls {@link leave} when its try has ended.
    *
-   * @param deadline when the call's time is up, in milliseconds since 1970.
+   * @param deadline when the call's time is up, by the monotonic clock.
    */
   enter(order: number, deadline: number): Promise<Entry> {
     if (this.#context.signal.aborted) return Promise.resolve("stopped");
@@ -89,7 +89,7 @@ export class Gate {
 
   /** The platform answered a request, sent at `sentAt`, with a rate limit: nothing passes for `pauseMs`. */
   limited(sentAt: number, pauseMs: number): void {
-    const now = this.#context.now();
+    const now = this.#context.clock.now();
     // Requests that were under way together are refused together: that is one rate limit, not many.
     const isKnown = sentAt < this.#pausedUntil;
     if (!isKnown) {
@@ -114,7 +114,7 @@ export class Gate {
     this.#isPumping = true;
     let isDue = false;
     for (;;) {
-      const now = this.#context.now();
+      const now = this.#context.clock.now();
       this.#dropLate();
       const [first] = this.#queue;
       if (first === undefined || this.#inFlight >= maxInFlight) break;
@@ -131,7 +131,8 @@ export class Gate {
   /** @returns whether nothing has put it off meanwhile. */
   async #until(at: number, now: number): Promise<boolean> {
     this.#sayPace(now);
-    await this.#context.sleep(Math.ceil(at - now), this.#context.signal).catch(() => this.#stop());
+    const { clock, signal } = this.#context;
+    await clock.sleep(Math.ceil(at - now), signal).catch(() => this.#stop());
     return this.#nextAt === at;
   }
 
@@ -146,7 +147,7 @@ export class Gate {
   }
 
   #dropLate(): void {
-    const at = Math.max(this.#context.now(), this.#pausedUntil);
+    const at = Math.max(this.#context.clock.now(), this.#pausedUntil);
     const late = this.#queue.filter(({ deadline }) => deadline <= at);
     if (late.length === 0) return;
     this.#queue = this.#queue.filter(({ deadline }) => deadline > at);

@@ -5,7 +5,7 @@ import type { Failed, Report } from "./report";
 /** The time that an operation has, or a request that belongs to none. */
 export interface TimeLimit {
   readonly limitMs: number;
-  /** Milliseconds since 1970. */
+  /** When the time is up, by the monotonic clock. */
   readonly deadline: number;
 }
 

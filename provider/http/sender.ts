@@ -67,12 +67,12 @@ export class Sender implements Http {
   }
 
   async #wait(progress: Progress, ms: number): Promise<void> {
-    const { sleep, signal, log, platform, report } = this.#shared;
+    const { clock, signal, log, platform, report } = this.#shared;
     if (ms >= longWaitMs) {
       const seconds = Math.round(ms / 1000);
       log(`waiting ${seconds} s to ${progress.call.task}: ${platform.name} is not available`);
     }
-    await sleep(ms, signal).catch(() => {
+    await clock.sleep(ms, signal).catch(() => {
       throw stopped(progress, report);
     });
   }

@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import type { Dispatcher } from "undici";
+import { type Clock, systemClock } from "../core/model/clock";
 import type { Secret } from "../core/model/secret";
 import { Connection } from "./connection";
 import { Credentials } from "./credentials";
@@ -7,7 +8,6 @@ import { Gate } from "./gate";
 import type { Platform } from "./platform";
 import { RetryQuota } from "./quota";
 import { Report } from "./report";
-import { sleepFor } from "./sleep";
 
 /** What a client is given. */
 export interface ClientContext {
@@ -17,10 +17,8 @@ export interface ClientContext {
   log(line: string): void;
   /** Aborts when the engine wants the provider to stop. */
   readonly signal: AbortSignal;
-  /** Milliseconds since 1970. Default: the system's clock. */
-  readonly now?: () => number;
-  /** Waits; rejects when the signal aborts. Default: a timer. */
-  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Default: the system's clock. */
+  readonly clock?: Clock;
   /** From 0 up to, but not including, 1. Default: Math.random. */
   readonly random?: () => number;
   /** Where requests go. Default: a pool of connections of its own. */
@@ -32,9 +30,8 @@ export class Shared {
   readonly platform: Platform;
   readonly signal: AbortSignal;
   readonly log: (line: string) => void;
-  readonly now: () => number;
+  readonly clock: Clock;
   readonly random: () => number;
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly connection: Connection;
   readonly gate: Gate;
   readonly quota = new RetryQuota();
@@ -42,17 +39,16 @@ export class Shared {
   readonly credentials: Credentials;
 
   constructor(platform: Platform, context: ClientContext) {
-    const { now = Date.now, sleep = sleepFor, random = Math.random, signal } = context;
+    const { clock = systemClock, random = Math.random, signal } = context;
     // Every call that waits listens to this one signal.
     setMaxListeners(0, signal);
     this.platform = platform;
     this.signal = signal;
-    this.now = now;
+    this.clock = clock;
     this.random = random;
-    this.sleep = sleep;
     this.log = (line) => context.log(line);
     this.connection = new Connection(platform, signal, context.dispatcher);
-    this.gate = new Gate({ name: platform.name, now, sleep, signal, log: this.log });
+    this.gate = new Gate({ name: platform.name, clock, signal, log: this.log });
     this.report = new Report(platform, () => context.secrets());
     this.credentials = new Credentials(this);
   }

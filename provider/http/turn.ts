@@ -17,16 +17,16 @@ export interface Try {
  * @throws ProviderError if nothing could be sent.
  */
 export async function sendInTurn(shared: Shared, progress: Progress): Promise<Try | undefined> {
-  const { gate, now, credentials, connection, report } = shared;
+  const { gate, clock, credentials, connection, report } = shared;
   const { call, order, deadline } = progress;
   credentials.check(progress);
   const entry = await gate.enter(order, deadline);
   if (entry === "late") throw late(shared, progress);
   if (entry === "stopped") throw stopped(progress, report);
-  const sentAt = now();
+  const sentAt = clock.now();
   try {
     const headers = await credentials.headers(progress);
-    const outcome = await connection.try(call, headers, deadline - now());
+    const outcome = await connection.try(call, headers, deadline - clock.now());
     const isRefused = outcome.kind === "answer" && outcome.status === 401;
     if (isRefused && (await credentials.renew(progress, headers))) return undefined;
     const decision = decided(shared, progress, outcome, sentAt);
@@ -45,17 +45,16 @@ function decided(
   outcome: Outcome,
   sentAt: number,
 ): Decision {
-  const { gate, quota, now, random } = shared;
-  const nowMs = now();
+  const { gate, quota, clock, random } = shared;
   const situation: Situation = {
     call: call.kind,
     outcome,
     attempt,
     limitsInARow: gate.limitsInARow,
-    remainingMs: deadline - nowMs,
+    remainingMs: deadline - clock.now(),
     hasQuota: quota.has(outcome),
     random: random(),
-    nowMs,
+    nowMs: clock.wallTime(),
   };
   if (outcome.kind === "answer") {
     if (outcome.status === 429) gate.limited(sentAt, pauseMs(situation));

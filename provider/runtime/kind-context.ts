@@ -1,6 +1,6 @@
 import type { LifecycleContext } from "../core/lifecycle/context";
 import { Ownership } from "../core/lifecycle/ownership";
-import type { Clock } from "../core/lifecycle/patience";
+import type { Clock } from "../core/model/clock";
 import type { Kind } from "../core/model/kind";
 import type { Operations } from "../core/model/operations";
 import type { Resource } from "../core/model/resource";
@@ -26,6 +26,7 @@ export interface RunFacilities {
   readonly adoptCommand: string;
   readonly vault: Vault;
   readonly sources: SecretSources;
+  /** Its waits end when the engine cancels the run. */
   readonly clock: Clock;
   log(line: string): void;
   /** Tells whether a text from outside repeats a secret or a part of one. */
@@ -61,7 +62,7 @@ export class KindContext implements LifecycleContext {
     this.preflight = new IssuerPreflight(kind, {
       configured: () => run.setting("verify"),
       issuers: () => run.issuers(),
-      now: () => run.clock.now(),
+      clock: run.clock,
       log: (line) => run.log(line),
       repeatsSecret: (text) => run.repeatsSecret(text),
     });

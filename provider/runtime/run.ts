@@ -1,10 +1,10 @@
 import { Lifecycle } from "../core/lifecycle/lifecycle";
+import { cancelledBy, systemClock } from "../core/model/clock";
 import { kindOf } from "../core/model/kind";
 import type { Secret } from "../core/model/secret";
 import type { Values } from "../core/model/values";
 import type { Vault } from "../core/secrets/vault";
 import type { ClientContext, HttpClient } from "../http/client";
-import { sleepFor } from "../http/sleep";
 import type { Vendor } from "../vendors/vendor";
 import { resolveConfiguration, type Source, variableOf } from "./configuration";
 import { KindContext } from "./kind-context";
@@ -97,7 +97,6 @@ export class Run {
 
   #lifecyclesOf(vendor: Vendor): [string, Lifecycle][] {
     const { vault, log, repeatsSecret, environment, connection, http = {} } = this.#context;
-    const { now = Date.now, sleep = sleepFor } = http;
     const run = {
       client: () => this.client(vendor),
       issuers: () => this.#issuersOf(),
@@ -105,7 +104,7 @@ export class Run {
       adoptCommand: `${variableOf(vendor.environment.onExisting ?? "", connection)}=adopt pulumi up`,
       vault,
       sources: secretSources(environment),
-      clock: { now, sleep: (ms: number) => sleep(ms, this.#stop.signal) },
+      clock: cancelledBy(this.#stop.signal, http.clock ?? systemClock),
       log,
       repeatsSecret,
     };

@@ -69,11 +69,11 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
 
 /** Node's modules that a layer may import. What is not listed imports what it likes. */
 export const nodeModules: Readonly<Record<string, readonly string[]>> = {
-  "provider/core/model": ["node:util"],
+  "provider/core/model": ["node:timers/promises", "node:util"],
   "provider/core/redaction": [],
   "provider/core/secrets": ["node:crypto"],
   "provider/core/lifecycle": [],
-  "provider/http": ["node:events", "node:timers/promises"],
+  "provider/http": ["node:events"],
   "provider/vendors": ["node:crypto", "node:fs/promises"],
   "provider/dynamic": [],
 };

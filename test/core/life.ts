@@ -4,7 +4,8 @@ import type { Kind } from "../../provider/core/model/kind";
 import type { Observed } from "../../provider/core/model/observed";
 import type { Previous } from "../../provider/core/model/previous";
 import type { Values } from "../../provider/core/model/values";
-import { FakeClock, FakeContext, FakeOperations, widget } from "./widget";
+import { FakeClock } from "../support/clock";
+import { FakeContext, FakeOperations, widget } from "./widget";
 
 /** The life of one kind of object, and all that it has around it. */
 export interface Life {

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { LifecycleContext, PreCreateLookup, Reads } from "../../provider/core/lifecycle/context";
 import { Ownership } from "../../provider/core/lifecycle/ownership";
-import type { Clock } from "../../provider/core/lifecycle/patience";
 import type { Preflight } from "../../provider/core/lifecycle/preflight";
 import { unordered } from "../../provider/core/model/equality";
 import { facts } from "../../provider/core/model/facts";
@@ -15,6 +14,7 @@ import type { UpdateWrite, Write } from "../../provider/core/model/write";
 import { type SecretSources, UnreadableError } from "../../provider/core/secrets/references";
 import { Vault } from "../../provider/core/secrets/vault";
 import { sameGoDuration } from "../../provider/vendors/slashid/go-duration";
+import { FakeClock } from "../support/clock";
 
 const inputs = z.strictObject({
   name: z
@@ -136,26 +136,6 @@ export class FakeOperations implements Operations {
     if (this.answer === undefined) throw new Error("the test gave no answer");
     if (this.answer instanceof Error) throw this.answer;
     return this.answer;
-  }
-}
-
-/** A clock on which waiting takes no time. */
-export class FakeClock implements Clock {
-  readonly waits: number[] = [];
-  ms = Date.parse("2030-01-01T00:00:00Z");
-
-  /** How long was waited in all, in milliseconds. */
-  get waitedMs(): number {
-    return this.waits.reduce((sum, ms) => sum + ms, 0);
-  }
-
-  now(): number {
-    return this.ms;
-  }
-
-  async sleep(ms: number): Promise<void> {
-    this.waits.push(ms);
-    this.ms += ms;
   }
 }
 

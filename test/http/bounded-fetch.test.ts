@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { BoundedFetch, type FetchRequest } from "../../provider/http/bounded-fetch";
+import { FakeClock } from "../support/clock";
 
 const get: FetchRequest = { method: "GET", headers: { accept: "application/json" } };
 const post: FetchRequest = { method: "POST", headers: {}, body: new URLSearchParams({ a: "b c" }) };
@@ -9,7 +10,7 @@ let server: Server;
 let origin: string;
 let answer: RequestListener;
 let stop: AbortController;
-let waits: number[];
+let clock: FakeClock;
 let http: BoundedFetch;
 const requests: string[] = [];
 
@@ -24,10 +25,9 @@ beforeAll(async () => {
 
 beforeEach(() => {
   requests.length = 0;
-  waits = [];
   stop = new AbortController();
-  const sleep = async (ms: number) => void waits.push(ms);
-  http = new BoundedFetch({ signal: stop.signal, sleep });
+  clock = new FakeClock();
+  http = new BoundedFetch({ signal: stop.signal, clock });
 });
 
 afterEach(() => http.close());
@@ -65,7 +65,7 @@ test.each<[string, number, FetchRequest, number]>([
   answer = (_, response) => response.writeHead(status).end();
   expect((await http.fetch(origin, request)).status).toBe(status);
   expect(requests).toHaveLength(times);
-  expect(waits).toHaveLength(times - 1);
+  expect(clock.waits).toHaveLength(times - 1);
 });
 
 test("stops at an answer that is too large", async () => {

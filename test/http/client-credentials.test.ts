@@ -38,7 +38,7 @@ describe("a credential that was refused", () => {
     answersTo("t2", 200, call);
     expect(await harness.send(call)).toEqual(thing);
     expect(refused).toEqual(["t1"]);
-    expect(harness.waits).toEqual([]);
+    expect(harness.clock.waits).toEqual([]);
   });
 
   test("is renewed once for a request: what is refused again is wrong", async () => {

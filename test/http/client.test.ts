@@ -100,7 +100,7 @@ describe("what is safe is sent again", () => {
       harness.answers(call, 200, thing);
       expect(await harness.send(call)).toEqual(thing);
       // The rate limit counts for no try, and its wait is one of its own.
-      expect(harness.waits).toEqual([250, 500, 500, 1_000]);
+      expect(harness.clock.waits).toEqual([250, 500, 500, 1_000]);
     },
   );
 
@@ -109,7 +109,7 @@ describe("what is safe is sent again", () => {
     harness.answers(calls.create, 429, {}, { "retry-after": "3" });
     harness.answers(calls.create, 201, thing);
     expect(await harness.send(calls.create)).toEqual(thing);
-    expect(harness.waits).toEqual([250, 3_000]);
+    expect(harness.clock.waits).toEqual([250, 3_000]);
   });
 
   test.each<[string, () => void]>([
@@ -129,7 +129,7 @@ describe("what is safe is sent again", () => {
     expect(error.message).toMatch(
       /^Shop: could not create the thing "Ada": .* It may exist now\. Look for it/,
     );
-    expect(harness.waits).toEqual([]);
+    expect(harness.clock.waits).toEqual([]);
   });
 
   test("until tries are used up", async () => {
@@ -139,26 +139,26 @@ describe("what is safe is sent again", () => {
       status: 503,
       message: "Shop: could not read the thing 1: it answered 503: down. Run it again later.",
     });
-    expect(harness.waits).toHaveLength(4);
+    expect(harness.clock.waits).toHaveLength(4);
   });
 
   test("until the operation's time is used up", async () => {
     for (let tries = 0; tries < 5; tries++) harness.answers(calls.read, 429, {}, { "retry-after": "60" });
     expect(await thrownBy(harness.send(calls.read))).toMatchObject({ code: "rate-limited", status: 429 });
-    expect(harness.waits).toEqual([60_000, 60_000, 60_000, 60_000]);
+    expect(harness.clock.waits).toEqual([60_000, 60_000, 60_000, 60_000]);
   });
 
   test("not when Retry-After is longer than is granted", async () => {
     harness.answers(calls.read, 429, {}, { "retry-after": "3600" });
     expect((await thrownBy(harness.send(calls.read))).message).toContain("with a smaller --parallel");
-    expect(harness.waits).toEqual([]);
+    expect(harness.clock.waits).toEqual([]);
   });
 });
 
 describe("the order to stop", () => {
   test("ends a wait", async () => {
     harness.answers(calls.read, 503);
-    harness.duringWait = () => harness.stop.abort();
+    harness.clock.duringWait = () => harness.stop.abort();
     expect(await thrownBy(harness.send(calls.read))).toMatchObject({
       code: "cancelled",
       message: "Shop: could not read the thing 1: it was cancelled.",
@@ -180,7 +180,7 @@ describe("the order to stop", () => {
     });
     const error = await thrownBy(harness.send(call));
     expect(error).toMatchObject({ code, message: expect.stringContaining("it was cancelled") });
-    expect(harness.waits).toEqual([]);
+    expect(harness.clock.waits).toEqual([]);
   });
 });
 

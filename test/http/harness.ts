@@ -3,6 +3,7 @@ import { z } from "zod";
 import { Secret } from "../../provider/core/model/secret";
 import { type ClientContext, HttpClient, type Platform } from "../../provider/http/client";
 import type { Call, Http } from "../../provider/http/http";
+import { FakeClock } from "../support/clock";
 
 export const origin = "https://api.example.com";
 export const credential = "credential-0123456789";
@@ -41,7 +42,7 @@ export function clientOf(changes: Partial<Platform>, context: Partial<ClientCont
       secrets: () => [],
       log: () => {},
       signal: new AbortController().signal,
-      sleep: async () => {},
+      clock: new FakeClock(),
       random: () => 0.5,
       ...context,
     },
@@ -64,12 +65,9 @@ export class Harness {
   readonly agent = new MockAgent();
   readonly stop = new AbortController();
   readonly secrets: Secret[] = [];
-  readonly waits: number[] = [];
+  readonly clock = new FakeClock();
   readonly lines: string[] = [];
-  /** Runs while the client waits. */
-  duringWait: () => void = () => {};
   readonly http: Http;
-  #nowMs = Date.parse("2030-01-01T00:00:00Z");
 
   constructor(changes: Partial<Platform> = {}) {
     open.push(this);
@@ -78,13 +76,7 @@ export class Harness {
       secrets: () => this.secrets,
       log: (line) => this.lines.push(line),
       signal: this.stop.signal,
-      now: () => this.#nowMs,
-      sleep: async (ms, signal) => {
-        this.waits.push(ms);
-        this.#nowMs += ms;
-        this.duringWait();
-        signal.throwIfAborted();
-      },
+      clock: this.clock,
       dispatcher: this.agent,
     });
     this.http = client.requests();

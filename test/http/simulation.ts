@@ -1,5 +1,6 @@
 import { setImmediate as tick } from "node:timers/promises";
 import type { Dispatcher } from "undici";
+import type { Clock } from "../../provider/core/model/clock";
 import type { ClientContext, HttpClient, Platform } from "../../provider/http/client";
 import type { Http } from "../../provider/http/http";
 import { clientOf } from "./harness";
@@ -22,6 +23,11 @@ export interface Arrived {
 export class Simulation {
   now = Date.parse("2030-01-01T00:00:00Z");
   readonly start = this.now;
+  readonly clock: Clock = {
+    now: () => this.now - this.start,
+    wallTime: () => this.now,
+    sleep: (ms, signal) => this.sleep(ms, signal),
+  };
   readonly arrived: Arrived[] = [];
   readonly lines: string[] = [];
   readonly stop = new AbortController();
@@ -56,8 +62,7 @@ export class Simulation {
     this.client = clientOf(changes, {
       log: (line) => this.lines.push(line),
       signal: this.stop.signal,
-      now: () => this.now,
-      sleep: (ms, signal) => this.sleep(ms, signal),
+      clock: this.clock,
       dispatcher: { request } as unknown as Dispatcher,
       ...context,
     });

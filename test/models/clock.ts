@@ -1,19 +1,27 @@
+import type { Clock } from "../../provider/core/model/clock";
+
 interface Sleeper {
   readonly at: number;
   wake(): void;
 }
 
 /** A clock that stands still while anything is going on, and then goes on to the next time that somebody waits for. */
-export class ModelClock {
+export class ModelClock implements Clock {
   #nowMs = Date.parse("2030-01-01T00:00:00Z");
   #sleepers: Sleeper[] = [];
   #working = 0;
   #isPumping = false;
 
-  readonly now = (): number => this.#nowMs;
+  now(): number {
+    return this.#nowMs;
+  }
 
-  readonly sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
-    new Promise((resolve, reject) => {
+  wallTime(): number {
+    return this.#nowMs;
+  }
+
+  sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
       const abort = () => {
         this.#sleepers = this.#sleepers.filter((each) => each !== sleeper);
@@ -28,6 +36,7 @@ export class ModelClock {
       signal?.addEventListener("abort", abort, { once: true });
       this.#pump();
     });
+  }
 
   /** The clock stands still until this is done. */
   async during<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -95,9 +95,8 @@ class Model {
   }
 
   #provider({ log, kill, killed }: CommandContext): Provider {
-    const { now, sleep } = this.#clock;
     const dispatcher = this.#platforms.dispatcher({ kill, killed, cancel: () => provider.cancel() });
-    const http = { dispatcher, now, sleep, random: this.#random };
+    const http = { dispatcher, clock: this.#clock, random: this.#random };
     const provider = new Provider(vendors, { environment: {}, log, http });
     const onExisting = this.#onExisting;
     provider.configure({

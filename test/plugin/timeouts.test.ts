@@ -1,6 +1,7 @@
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Dispatcher } from "undici";
+import { FakeClock } from "../support/clock";
 import { failure, Plugin, struct } from "./harness";
 
 const type = "idp:slashid:SamlProviderCredentials";
@@ -13,23 +14,14 @@ const environment = {
 };
 
 let plugin: Plugin;
-let waits: number[];
-let nowMs: number;
+let clock: FakeClock;
 
 /** A platform that limits requests and says so every 10 s, on a clock on which waiting takes no time. */
 beforeEach(async () => {
-  waits = [];
-  nowMs = Date.parse("2030-01-01T00:00:00Z");
+  clock = new FakeClock();
   const limited = { statusCode: 429, headers: { "retry-after": "10" }, body: { text: async () => "" } };
   const dispatcher = { request: async () => limited, destroy: async () => {} } as unknown as Dispatcher;
-  plugin = await new Plugin(environment, {
-    dispatcher,
-    now: () => nowMs,
-    sleep: async (ms) => {
-      waits.push(ms);
-      nowMs += ms;
-    },
-  }).start();
+  plugin = await new Plugin(environment, { dispatcher, clock }).start();
 });
 
 afterEach(() => plugin.close());
@@ -80,7 +72,7 @@ describe.each(calls)("customTimeouts.%s", (name, call) => {
   ])("%s", async (_name, timeout, times) => {
     const { details } = await failure(call(timeout));
     // A read waits a moment for others to share its request with.
-    expect(waits.filter((ms) => ms >= 1_000)).toEqual(Array.from({ length: times }, () => 10_000));
+    expect(clock.waits.filter((ms) => ms >= 1_000)).toEqual(Array.from({ length: times }, () => 10_000));
     // A create looks first whether there is such an object.
     const task = name === "create" ? "list" : name;
     expect(details).toMatch(new RegExp(`^SlashID: could not ${task} the SAML provider credentials`));
@@ -96,14 +88,12 @@ test("the engine's Cancel ends a wait, and the error says what is known", async 
   await plugin.close();
   const limited = { statusCode: 429, headers: { "retry-after": "100" }, body: { text: async () => "" } };
   const dispatcher = { request: async () => limited, destroy: async () => {} } as unknown as Dispatcher;
-  plugin = await new Plugin(environment, {
-    dispatcher,
-    sleep: (_ms, signal) =>
-      new Promise((_resolve, reject) => {
-        signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-        waits();
-      }),
-  }).start();
+  clock.sleep = (_ms, signal) =>
+    new Promise((_resolve, reject) => {
+      signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
+      waits();
+    });
+  plugin = await new Plugin(environment, { dispatcher, clock }).start();
   const failing = failure(plugin.create(type, inputs));
   await waiting;
   await plugin.call<Empty, Empty>((client) => client.cancel, new Empty());

@@ -6,37 +6,30 @@ import { vendors } from "../../provider/vendors";
 import { type Sandbox, startSandbox } from "../../sandbox";
 import { type Kind, kinds, stepUpProvider } from "../kinds";
 import { withSettings } from "../kinds/kind";
+import { FakeClock } from "../support/clock";
 import { environmentOf } from "../support/sandbox";
 
 let sandbox: Sandbox;
 let provider: Provider;
-/** The time on the clock of provider and sandbox alike; waiting takes none. */
-let nowMs: number;
-let waitedMs: number;
-
-const startMs = Date.parse("2030-01-01T00:00:00Z");
+/** The clock of provider and sandbox alike. */
+let clock: FakeClock;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ now: () => new Date(nowMs) });
+  sandbox = await startSandbox({ now: () => new Date(clock.wallTime()) });
 });
 afterAll(() => sandbox.close());
 beforeEach(async () => {
-  nowMs = startMs;
-  waitedMs = 0;
+  clock = new FakeClock();
   await sandbox.control.reset();
   provider = providerIn({});
 });
 afterEach(() => provider.close());
 
 function providerIn(environment: Record<string, string>): Provider {
-  const sleep = async (ms: number) => {
-    nowMs += ms;
-    waitedMs += ms;
-  };
   return new Provider(vendors, {
     environment: { ...environmentOf(sandbox.address), ...environment },
     log: () => {},
-    http: { now: () => nowMs, sleep },
+    http: { clock },
   });
 }
 
@@ -85,7 +78,7 @@ describe.each(kinds)("$type", (kind) => {
 
   test.each([0, 1, 3, 8])("shows no drift after its update, with %d late reads", async (reads) => {
     const made = await make(lifecycle, news);
-    nowMs += 60_000;
+    clock.pass(60_000);
     await lag(reads);
     const { id, state } = await change(lifecycle, made, changed);
     const read = await lifecycle.read(id, state);
@@ -97,7 +90,7 @@ describe.each(kinds)("$type", (kind) => {
   test("can be changed and deleted while reads are late", async () => {
     await lag(3);
     const made = await make(lifecycle, news);
-    nowMs += 1_000;
+    clock.pass(1_000);
     const { id } = await change(lifecycle, made, changed);
     await lifecycle.delete(id);
     expect((await requests()).every((each) => !/ (4\d\d|5\d\d)$/.test(each) || each === "GET 404")).toBe(
@@ -109,21 +102,21 @@ describe.each(kinds)("$type", (kind) => {
     const { id, state } = await make(lifecycle, news);
     await sandbox.control.remove(platform, id);
     expect(await lifecycle.read(id, state)).toBeUndefined();
-    expect(waitedMs).toBeLessThanOrEqual(30_000);
+    expect(clock.waitedMs).toBeLessThanOrEqual(30_000);
   });
 
   test("that was deleted elsewhere long after is seen to be gone at once", async () => {
     const { id, state } = await make(lifecycle, news);
-    nowMs += 3_600_000;
+    clock.pass(3_600_000);
     await sandbox.control.remove(platform, id);
-    waitedMs = 0;
+    clock.waits.length = 0;
     expect(await lifecycle.read(id, state)).toBeUndefined();
-    expect(waitedMs).toBeLessThan(100);
+    expect(clock.waitedMs).toBeLessThan(100);
   });
 
   test("that was changed elsewhere shows it", async () => {
     const { id, state } = await make(lifecycle, news);
-    nowMs += 1_000;
+    clock.pass(1_000);
     const field = { [kind.title]: "Elsewhere" };
     await sandbox.control.edit(platform, id, field);
     expect((await lifecycle.read(id, state))?.outputs).toMatchObject(field);
@@ -132,7 +125,7 @@ describe.each(kinds)("$type", (kind) => {
   test("that no read shows in time is there all the same", async () => {
     await lag(1_000);
     const { id, state } = await make(lifecycle, news);
-    expect(waitedMs).toBeLessThanOrEqual(30_000);
+    expect(clock.waitedMs).toBeLessThanOrEqual(30_000);
     expect(state.outputs).toMatchObject(withSettings({}, kind.changes.more[0]));
     expect(id).not.toBe("");
   });
@@ -144,7 +137,7 @@ describe.each(kinds)("$type", (kind) => {
     // A list, before a create of what only a list shows.
     const looks = kind.madeId !== undefined && kind.search === undefined ? 1 : 0;
     expect(reads).toHaveLength(platform === "slashid" ? 2 + looks : 0);
-    expect(waitedMs).toBeLessThan(100);
+    expect(clock.waitedMs).toBeLessThan(100);
   });
 });
 
@@ -155,7 +148,7 @@ test("SlashID's own wait for all regions makes late reads a matter of no wait", 
     const lifecycle = consistent.lifecycle(kind.type);
     const made = await make(lifecycle, newsOf(kind));
     await change(lifecycle, made, changedOf(kind));
-    expect([kind.type, waitedMs]).toEqual([kind.type, 0]);
+    expect([kind.type, clock.waitedMs]).toEqual([kind.type, 0]);
   }
   await consistent.close();
 });

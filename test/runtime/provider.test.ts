@@ -2,6 +2,7 @@ import { MockAgent } from "undici";
 import { fieldsOf, leavesOf } from "../../provider/core/model/fields";
 import { Provider } from "../../provider/runtime/provider";
 import { vendors } from "../../provider/vendors";
+import { FakeClock } from "../support/clock";
 import { FakeServers } from "../vendors/conductorone/sign-in";
 
 const resources = vendors.flatMap((vendor) => vendor.resources.map((resource) => ({ vendor, resource })));
@@ -57,12 +58,12 @@ test("a cancel ends what an earlier configuration has under way, too", async () 
     body: {},
   }));
   const waiting: (() => void)[] = [];
-  const sleep = (_ms: number, signal: AbortSignal) =>
+  const sleep = (_ms: number, signal?: AbortSignal) =>
     new Promise<void>((resolve, reject) => {
       waiting.push(resolve);
-      signal.addEventListener("abort", () => reject(signal.reason));
+      signal?.addEventListener("abort", () => reject(signal.reason));
     });
-  const http = { ...servers.context, sleep };
+  const http = { ...servers.context, clock: Object.assign(servers.clock, { sleep }) };
   const provider = new Provider(vendors, { environment: {}, log: () => {}, http });
   provider.configure({ conductorone: { tenantDomain: "one.example.com", accessToken: "t" } });
   const read = provider.lifecycle("conductorone:StepUpProvider").read("p", undefined, 60_000);
@@ -107,7 +108,7 @@ describe("what it says has in it", () => {
     const agent = new MockAgent();
     agent.disableNetConnect();
     const lines: string[] = [];
-    const http = { dispatcher: agent, now: () => 0, sleep: async () => {} };
+    const http = { dispatcher: agent, clock: new FakeClock() };
     const provider = new Provider(vendors, { environment, log: (line) => lines.push(line), http });
     const lifecycle = provider.lifecycle("slashid:OidcProviderCredentials");
     await lifecycle.check({

@@ -2,6 +2,7 @@ import { Provider } from "../../provider/runtime/provider";
 import { vendors } from "../../provider/vendors";
 import { type Sandbox, type SandboxControl, startSandbox } from "../../sandbox";
 import { stepUpProvider } from "../kinds";
+import { SkippingClock } from "../support/clock";
 import { Life } from "../support/engine/life";
 import { callsSoFar, objectsById } from "../support/sandbox";
 import { addressOf, foreignClientSecret } from "./programs";
@@ -10,14 +11,14 @@ const tokenCall = "POST /auth/v1/token";
 
 let sandbox: Sandbox;
 let control: SandboxControl;
-let skipped: number;
+let clock: SkippingClock;
 let created: number;
 let provider: Provider;
 
 beforeEach(async () => {
-  skipped = 0;
+  clock = new SkippingClock();
   created = 0;
-  sandbox = await startSandbox({ now: () => new Date(Date.now() + skipped) });
+  sandbox = await startSandbox({ now: () => new Date(clock.wallTime()) });
   control = sandbox.control;
   provider = await signedIn({});
 });
@@ -37,7 +38,7 @@ async function signedIn(changes: Record<string, string>): Promise<Provider> {
       ...changes,
     },
     log: () => {},
-    http: { now: () => Date.now() + skipped },
+    http: { clock },
   });
 }
 
@@ -74,10 +75,10 @@ test("a token that was revoked between two updates is renewed once, whoever noti
 
 test("a token is renewed before it ends, so that no request is refused", async () => {
   await create(10);
-  skipped = 3_590_000;
+  clock.skippedMs = 3_590_000;
   await create(10);
   expect(await tokens()).toBe(2);
-  skipped = 2 * 3_590_000;
+  clock.skippedMs = 2 * 3_590_000;
   await create(10);
   expect(await tokens()).toBe(3);
   expect(await refused()).toBe(0);
@@ -85,7 +86,7 @@ test("a token is renewed before it ends, so that no request is refused", async (
 
 test("a token that has ended is renewed", async () => {
   await create(1);
-  skipped = 7_200_000;
+  clock.skippedMs = 7_200_000;
   await create(10);
   expect(await tokens()).toBe(2);
   expect(await refused()).toBe(0);

@@ -7,6 +7,7 @@ import type { Desired } from "../../provider/core/model/shapes";
 import type { Values } from "../../provider/core/model/values";
 import type { UpdateWrite, Write } from "../../provider/core/model/write";
 import type { Vendor } from "../../provider/vendors/vendor";
+import { FakeClock } from "../support/clock";
 
 /** A request as the platform got it. */
 export interface Sent {
@@ -40,7 +41,7 @@ export class FakePlatform {
       secrets: () => [],
       log: () => {},
       signal: new AbortController().signal,
-      sleep: async () => {},
+      clock: new FakeClock(),
       dispatcher: agent,
     });
     const resource = vendor.resources.find((each) => name === undefined || each.name === name);

@@ -1,10 +1,10 @@
+import type { Clock } from "../model/clock";
 import type { Observed } from "../model/observed";
 import type { Operations } from "../model/operations";
 import type { Value, Values } from "../model/values";
 import type { SecretSources } from "../secrets/references";
 import type { Vault } from "../secrets/vault";
 import type { Ownership } from "./ownership";
-import type { Clock } from "./patience";
 import type { Preflight } from "./preflight";
 
 /** Reads of one kind of object that share requests. */
@@ -59,7 +59,7 @@ export interface LifecycleContext {
   readonly preflight?: Preflight | undefined;
   /** The sources of secrets that programs only refer to. */
   readonly sources: SecretSources;
-  /** The time, to wait until a platform shows a write. */
+  /** The time. Its waits end when the engine cancels the run. */
   readonly clock: Clock;
   /** Writes a line to the engine's log. */
   log(line: string): void;

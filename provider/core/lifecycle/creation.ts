@@ -186,7 +186,7 @@ class Creation {
     const { history, platform } = this.#kind;
     const created = history.created === undefined ? undefined : outputs[history.created];
     if (typeof created !== "string") return `and ${platform} does not show its age`;
-    return `created ${ago(this.#context.clock.now() - Date.parse(created))} (${created})`;
+    return `created ${ago(this.#context.clock.wallTime() - Date.parse(created))} (${created})`;
   }
 
   #error(code: ErrorCode, why: string): ProviderError {

@@ -1,10 +1,4 @@
-/** The time, as the lifecycle needs it. Tests bring their own. */
-export interface Clock {
-  /** Milliseconds since 1970. */
-  now(): number;
-  /** Waits. Rejects when the engine cancels the run. */
-  sleep(ms: number): Promise<void>;
-}
+import type { Clock } from "../model/clock";
 
 /**
  * How long to wait until a platform shows a write, in milliseconds. SlashID's own wait for consistency is as long by

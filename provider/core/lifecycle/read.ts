@@ -1,3 +1,4 @@
+import type { Clock } from "../model/clock";
 import type { Kind } from "../model/kind";
 import type { Observed } from "../model/observed";
 import type { Previous } from "../model/previous";
@@ -7,7 +8,7 @@ import { isUnexplained, timeOf } from "../secrets/unexplained";
 import { pollObject } from "./confirm";
 import type { LifecycleContext } from "./context";
 import { inputsFrom, keepSpelling, movedFields, scrub } from "./observe";
-import { type Clock, patienceMs } from "./patience";
+import { patienceMs } from "./patience";
 import type { ReadRequest, ReadResult } from "./requests";
 
 /** What a read found, and what it found changed. */
@@ -57,6 +58,6 @@ function isLate(
   if (changed === undefined || previous === undefined) return false;
   const known = timeOf(previous.outputs[changed]);
   if (known === undefined) return false;
-  if (seen === undefined) return clock.now() - known < patienceMs;
+  if (seen === undefined) return clock.wallTime() - known < patienceMs;
   return (timeOf(seen.outputs[changed]) ?? known) < known;
 }

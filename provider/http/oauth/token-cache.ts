@@ -1,11 +1,12 @@
+import { ageOf, type Clock } from "../../core/model/clock";
 import { isFinal, ProviderError } from "../../core/model/errors";
 import type { Secret } from "../../core/model/secret";
 
-/** An access token, and when it expires. */
+/** An access token, and how long it is valid. */
 export interface AccessToken {
   readonly secret: Secret;
-  /** Milliseconds since 1970. */
-  readonly expiresAt: number;
+  /** How long it is valid after it was asked for, in milliseconds. */
+  readonly lifetimeMs: number;
 }
 
 /** A token is renewed this long before it expires, in milliseconds, so that it is valid when a request arrives. */
@@ -13,8 +14,8 @@ const marginMs = 60_000;
 
 interface Held {
   readonly secret: Secret;
-  /** Milliseconds since 1970. */
-  readonly renewAt: number;
+  /** Whether it is time to get another one. */
+  isOld(): boolean;
 }
 
 /**
@@ -24,12 +25,12 @@ interface Held {
  */
 export class TokenCache {
   readonly #get: () => Promise<AccessToken>;
-  readonly #now: () => number;
+  readonly #clock: Clock;
   #current: Promise<Held> | undefined;
 
-  constructor(get: () => Promise<AccessToken>, now: () => number) {
+  constructor(get: () => Promise<AccessToken>, clock: Clock) {
     this.#get = get;
-    this.#now = now;
+    this.#clock = clock;
   }
 
   /** The access token to use now. */
@@ -37,7 +38,7 @@ export class TokenCache {
     this.#current ??= this.#fresh();
     const asked = this.#current;
     const held = await asked;
-    if (this.#now() < held.renewAt) return held.secret;
+    if (!held.isOld()) return held.secret;
     if (this.#current === asked) this.#current = this.#fresh();
     return (await this.#current)?.secret ?? held.secret;
   }
@@ -66,8 +67,9 @@ export class TokenCache {
   }
 
   async #held(): Promise<Held> {
-    const { secret, expiresAt } = await this.#get();
-    const lifetimeMs = expiresAt - this.#now();
-    return { secret, renewAt: expiresAt - Math.min(marginMs, lifetimeMs / 2) };
+    const age = ageOf(this.#clock);
+    const { secret, lifetimeMs } = await this.#get();
+    const freshMs = lifetimeMs - Math.min(marginMs, lifetimeMs / 2);
+    return { secret, isOld: () => age() >= freshMs };
   }
 }

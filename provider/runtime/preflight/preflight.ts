@@ -1,4 +1,5 @@
 import type { Attempt, Preflight } from "../../core/lifecycle/preflight";
+import type { Clock } from "../../core/model/clock";
 import { ProviderError } from "../../core/model/errors";
 import type { Failure } from "../../core/model/failure";
 import type { Kind } from "../../core/model/kind";
@@ -15,8 +16,7 @@ export interface PreflightContext {
   configured(): Value | undefined;
   /** The cache of what identity providers publish. */
   issuers(): Issuers;
-  /** Milliseconds since 1970. */
-  now(): number;
+  readonly clock: Clock;
   /** Writes a line to the engine's log. */
   log(line: string): void;
   /** Tells whether a text from an issuer repeats a secret. */
@@ -70,7 +70,7 @@ export class IssuerPreflight implements Preflight {
     const path = login.secretPath;
     const discovery = await this.#discovery(login);
     if (discovery.kind === "wrong") throw this.#rejection(`${login.path} ${discovery.reason}.`);
-    const client = await clientOf(login, write, this.#context.now());
+    const client = await clientOf(login, write, this.#context.clock.wallTime());
     if (client === undefined) {
       this.#context.log(`${this.#title} ${path} was not tried: its plaintext is not known`);
       return;

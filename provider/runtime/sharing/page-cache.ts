@@ -1,4 +1,4 @@
-import type { Clock } from "../../core/lifecycle/patience";
+import { ageOf, type Clock } from "../../core/model/clock";
 import { keyOf } from "../../core/model/natural-key";
 import type { Observed } from "../../core/model/observed";
 import type { Operations } from "../../core/model/operations";
@@ -30,8 +30,7 @@ export class PageCache {
 
   /** The valid list, as far as it is loaded; undefined where there is none. */
   get current(): Pages | undefined {
-    const isOld = this.#pages !== undefined && this.#clock.now() - this.#pages.startedAt > freshMs;
-    if (isOld) this.#pages = undefined;
+    if (this.#pages !== undefined && this.#pages.age() > freshMs) this.#pages = undefined;
     return this.#pages;
   }
 
@@ -39,7 +38,7 @@ export class PageCache {
   get list(): Pages {
     this.#pages =
       this.current ??
-      new Pages(this.#operations().pages({}), this.#clock.now(), {
+      new Pages(this.#operations().pages({}), ageOf(this.#clock), {
         keyOf: ({ outputs }) => keyOf(this.#naturalKey, outputs) ?? "",
         request: () => {
           const requested = ++this.#time;
@@ -69,17 +68,17 @@ interface PagesContext {
 
 /** One list, as far as it is loaded. */
 export class Pages {
-  /** When it started, in milliseconds since 1970. */
-  readonly startedAt: number;
+  /** How long ago it started, in milliseconds. */
+  readonly age: () => number;
   readonly #pages: AsyncIterator<Observed[]>;
   readonly #context: PagesContext;
   readonly #byId = new Map<string, Observed>();
   readonly #byKey = new Map<string, Observed[]>();
   #isComplete = false;
 
-  constructor(pages: AsyncIterable<Observed[]>, startedAt: number, context: PagesContext) {
+  constructor(pages: AsyncIterable<Observed[]>, age: () => number, context: PagesContext) {
     this.#pages = pages[Symbol.asyncIterator]();
-    this.startedAt = startedAt;
+    this.age = age;
     this.#context = context;
   }
 

@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import type { Reads } from "../../core/lifecycle/context";
-import type { Clock } from "../../core/lifecycle/patience";
+import { ageOf, type Clock } from "../../core/model/clock";
 import { type ErrorCode, ProviderError } from "../../core/model/errors";
 import type { Observed } from "../../core/model/observed";
 import type { Operations } from "../../core/model/operations";
@@ -44,7 +44,8 @@ export class SharedReads implements Reads {
   readonly #clock: Clock;
   readonly #loader: DataLoader<string, Observed | undefined>;
   #requested = new Set<string>();
-  #lastRead = Number.NEGATIVE_INFINITY;
+  /** How long ago the last read was. */
+  #sinceRead = () => Number.POSITIVE_INFINITY;
   #busy: Promise<unknown> = Promise.resolve();
   #list: { readonly pages: Pages; readonly worth: Worth } | undefined;
   #isBatchingOff = false;
@@ -75,9 +76,8 @@ export class SharedReads implements Reads {
 
   /** Forgets the requested objects after a pause: the next read starts a new burst. */
   #endBurst(): void {
-    const now = this.#clock.now();
-    if (now - this.#lastRead > freshMs) this.#requested = new Set();
-    this.#lastRead = now;
+    if (this.#sinceRead() > freshMs) this.#requested = new Set();
+    this.#sinceRead = ageOf(this.#clock);
   }
 
   /** The object, if a page of the list holds it. */

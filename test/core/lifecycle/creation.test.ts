@@ -33,7 +33,7 @@ const unknown = (details: ErrorDetails = {}) => new ProviderError("unknown-outco
 
 describe("an object that was there before", () => {
   beforeEach(() => {
-    context.before = [twin({ madeAt: new Date(clock.ms - 3 * 86_400_000).toISOString() })];
+    context.before = [twin({ madeAt: new Date(clock.wallMs - 3 * 86_400_000).toISOString() })];
   });
 
   test("is an error that names it, its age, and the command that imports it; nothing is written", async () => {

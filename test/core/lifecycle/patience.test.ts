@@ -1,5 +1,5 @@
 import { patienceMs, pollUntil } from "../../../provider/core/lifecycle/patience";
-import { FakeClock } from "../widget";
+import { FakeClock } from "../../support/clock";
 
 let clock: FakeClock;
 

@@ -15,7 +15,7 @@ beforeEach(() => {
 
 const salt = "AAAAAAAAAAAAAAAA";
 
-const at = (seconds: number) => new Date(clock.ms + seconds * 1000).toISOString();
+const at = (seconds: number) => new Date(clock.wallMs + seconds * 1000).toISOString();
 
 describe("read", () => {
   test("finds an object gone", async () => {

@@ -2,6 +2,7 @@ import { ProviderError } from "../../../provider/core/model/errors";
 import { Secret } from "../../../provider/core/model/secret";
 import { bearerOf } from "../../../provider/http/oauth/bearer";
 import { TokenCache } from "../../../provider/http/oauth/token-cache";
+import { FakeClock } from "../../support/clock";
 import { thrownBy } from "../../support/thrown-by";
 import { calls, Harness, thing } from "../harness";
 
@@ -11,8 +12,8 @@ const fixed = { token: async () => new Secret("t-0") };
 function renewed() {
   let number = 0;
   return new TokenCache(
-    async () => ({ secret: new Secret(`t-${++number}`), expiresAt: 3_600_000 }),
-    () => 0,
+    async () => ({ secret: new Secret(`t-${++number}`), lifetimeMs: 3_600_000 }),
+    new FakeClock(),
   );
 }
 

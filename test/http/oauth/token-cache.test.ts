@@ -1,11 +1,12 @@
 import { ProviderError } from "../../../provider/core/model/errors";
 import { Secret } from "../../../provider/core/model/secret";
 import { TokenCache } from "../../../provider/http/oauth/token-cache";
+import { FakeClock } from "../../support/clock";
 import { thrownBy } from "../../support/thrown-by";
 
 const hour = 3_600_000;
 
-let nowMs: number;
+let clock: FakeClock;
 let gets: number;
 /** Answers of the platform that the test lets go. */
 let waiting: (() => void)[];
@@ -15,21 +16,18 @@ let lifetimeMs: number;
 let cache: TokenCache;
 
 beforeEach(() => {
-  nowMs = 1_000_000;
+  clock = new FakeClock();
   gets = 0;
   waiting = [];
   isHeld = false;
   failure = undefined;
   lifetimeMs = hour;
-  cache = new TokenCache(
-    async () => {
-      const number = ++gets;
-      if (isHeld) await new Promise<void>((resolve) => waiting.push(resolve));
-      if (failure !== undefined) throw failure;
-      return { secret: new Secret(`t${number}`), expiresAt: nowMs + lifetimeMs };
-    },
-    () => nowMs,
-  );
+  cache = new TokenCache(async () => {
+    const number = ++gets;
+    if (isHeld) await new Promise<void>((resolve) => waiting.push(resolve));
+    if (failure !== undefined) throw failure;
+    return { secret: new Secret(`t${number}`), lifetimeMs };
+  }, clock);
 });
 
 const token = async () => (await cache.token()).reveal();
@@ -60,13 +58,13 @@ describe("before its end, a token", () => {
     [2 * hour, "t2"],
   ])("is after %d ms %s", async (ms, expected) => {
     await token();
-    nowMs += ms;
+    clock.pass(ms);
     expect(await token()).toBe(expected);
   });
 
   test("is renewed once, however many see it end", async () => {
     await token();
-    nowMs += hour;
+    clock.pass(hour);
     isHeld = true;
     const waiters = Array.from({ length: 50 }, token);
     await new Promise(setImmediate);
@@ -115,10 +113,7 @@ describe("after a refusal, a token", () => {
   });
 
   test("has no other to try where the platform gives the same", async () => {
-    cache = new TokenCache(
-      async () => ({ secret: new Secret("same"), expiresAt: nowMs + hour }),
-      () => nowMs,
-    );
+    cache = new TokenCache(async () => ({ secret: new Secret("same"), lifetimeMs: hour }), clock);
     await token();
     expect(await cache.renew("same")).toBe(false);
   });
@@ -142,7 +137,7 @@ describe("a failure", () => {
 
   test("of a renewal is final, too", async () => {
     await token();
-    nowMs += hour;
+    clock.pass(hour);
     failure = refused;
     expect([await thrownBy(token()), await thrownBy(token())]).toEqual([refused, refused]);
     expect(gets).toBe(2);

@@ -2,6 +2,7 @@ import { Secret } from "../../../provider/core/model/secret";
 import type { Values } from "../../../provider/core/model/values";
 import { UNKNOWN } from "../../../provider/core/model/values";
 import { issuersOf } from "../../../provider/runtime/preflight/issuers";
+import { FakeClock } from "../../support/clock";
 import { documentOf, type Scripted, TestIssuer } from "../../support/issuer";
 import { Flight, issuersAt } from "./harness";
 
@@ -110,7 +111,7 @@ test("an issuer whose document names it by a secret is wrong, and its words are 
 test("a certificate that nobody trusts is wrong", async () => {
   const other = await TestIssuer.start();
   try {
-    const trustingNobody = issuersOf({ signal: new AbortController().signal, sleep: async () => {} });
+    const trustingNobody = issuersOf({ signal: new AbortController().signal, clock: new FakeClock() });
     const failures = await new Flight("StepUpProvider", trustingNobody).check(
       inputs({ issuerUrl: other.url }),
     );

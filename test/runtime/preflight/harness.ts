@@ -5,6 +5,7 @@ import { repeatsSecret } from "../../../provider/core/redaction/repeats-secret";
 import { type Issuers, issuersOf } from "../../../provider/runtime/preflight/issuers";
 import { IssuerPreflight } from "../../../provider/runtime/preflight/preflight";
 import { vendors } from "../../../provider/vendors/index";
+import { FakeClock } from "../../support/clock";
 import type { TestIssuer } from "../../support/issuer";
 
 /** A kind of object by its name. */
@@ -17,7 +18,7 @@ export function kindNamed(name: string): Kind {
 
 /** What identity providers publish, where all of them are this one. Waits take no time. */
 export function issuersAt(issuer: TestIssuer, signal = new AbortController().signal): Issuers {
-  return issuersOf({ dispatcher: issuer.dispatcher, signal, sleep: async () => {} });
+  return issuersOf({ dispatcher: issuer.dispatcher, signal, clock: new FakeClock() });
 }
 
 /** A preflight of a resource, with what it says. */
@@ -31,7 +32,7 @@ export class Flight {
     this.#preflight = new IssuerPreflight(kindNamed(resource), {
       configured: () => configured,
       issuers: () => issuers,
-      now: () => Date.parse("2030-01-01T00:00:00Z"),
+      clock: new FakeClock(),
       log: (line) => this.lines.push(line),
       repeatsSecret: (text) => repeatsSecret(text, this.secrets),
     });

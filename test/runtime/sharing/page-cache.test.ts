@@ -3,7 +3,7 @@ import type { Operations } from "../../../provider/core/model/operations";
 import { PageCache } from "../../../provider/runtime/sharing/page-cache";
 import { SharedLookup } from "../../../provider/runtime/sharing/pre-create-lookup";
 import { SharedReads } from "../../../provider/runtime/sharing/shared-reads";
-import { FakeClock } from "../../core/widget";
+import { FakeClock } from "../../support/clock";
 
 /** A platform whose objects are on or off, with reads and searches that share one list. */
 function sharing(objects: Map<string, boolean>) {
@@ -59,7 +59,7 @@ test("a list counts for half a minute, for searches and reads alike", async () =
   await searchAlone();
   await search("there");
   expect(await search("there")).toHaveLength(1);
-  clock.ms += 30_001;
+  clock.pass(30_001);
   objects.set("there", false);
   expect(await reads.read("there")).toMatchObject({ outputs: { isOn: false } });
   await search("there");

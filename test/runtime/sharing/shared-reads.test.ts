@@ -1,7 +1,7 @@
 import type { Reads } from "../../../provider/core/lifecycle/context";
 import { ProviderError } from "../../../provider/core/model/errors";
 import type { Observed } from "../../../provider/core/model/observed";
-import { FakeClock } from "../../core/widget";
+import { FakeClock } from "../../support/clock";
 import { idsUpTo, moment, readsOf, Tenant } from "./tenant";
 
 /** Numbers from 0 up to, but not including, 1: the same for the same seed. */
@@ -164,7 +164,7 @@ describe("nothing is stale", () => {
     const reads = readsOf(tenant, time);
     await readAll(reads, ["id-0", "id-1"], 2);
     tenant.objects.set("id-3", 2);
-    time.ms += 30_001;
+    time.pass(30_001);
     expect(await reads.read("id-3")).toMatchObject({ outputs: { writes: "2" } });
     expect(tenant.requests.get).toBe(1);
   });

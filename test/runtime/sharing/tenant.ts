@@ -1,10 +1,10 @@
 import type { Reads } from "../../../provider/core/lifecycle/context";
-import type { Clock } from "../../../provider/core/lifecycle/patience";
+import type { Clock } from "../../../provider/core/model/clock";
 import type { Observed } from "../../../provider/core/model/observed";
 import type { Operations } from "../../../provider/core/model/operations";
 import { PageCache } from "../../../provider/runtime/sharing/page-cache";
 import { SharedReads } from "../../../provider/runtime/sharing/shared-reads";
-import { FakeClock } from "../../core/widget";
+import { FakeClock } from "../../support/clock";
 
 /** A platform with objects that are numbers of writes, which counts its requests. */
 export class Tenant {

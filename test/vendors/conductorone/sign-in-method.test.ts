@@ -130,7 +130,7 @@ describe("the access token", () => {
     await token();
     expect(await renew("access-1")).toBe(true);
     expect((await token()).reveal()).toBe("access-2");
-    servers.nowMs += 3_600_000;
+    servers.clock.pass(3_600_000);
     expect((await token()).reveal()).toBe("access-3");
     const nonces = servers.asked.map(({ form }) => decodeProtectedHeader(form.client_assertion ?? "").nonce);
     expect(new Set(nonces).size).toBe(3);

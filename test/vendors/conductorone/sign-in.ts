@@ -1,6 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import { MockAgent } from "undici";
 import type { ClientContext } from "../../../provider/http/client";
+import { FakeClock } from "../../support/clock";
 
 /** A client secret as ConductorOne gives it out. */
 export function clientSecretOf(privateKey: KeyObject): string {
@@ -21,8 +22,7 @@ type Answer = (asked: Asked) => { status: number; body: unknown };
 export class FakeServers {
   readonly asked: Asked[] = [];
   readonly context: ClientContext;
-  /** Milliseconds since 1970. */
-  nowMs = Date.parse("2030-01-01T00:00:00Z");
+  readonly clock = new FakeClock();
   readonly #agent = new MockAgent();
 
   constructor() {
@@ -31,10 +31,7 @@ export class FakeServers {
       secrets: () => [],
       log: () => {},
       signal: new AbortController().signal,
-      now: () => this.nowMs,
-      sleep: async (ms) => {
-        this.nowMs += ms;
-      },
+      clock: this.clock,
       // A client that is closed destroys its connections, which the fake ones outlive.
       dispatcher: Object.assign(this.#agent, { destroy: async () => {} }),
     };

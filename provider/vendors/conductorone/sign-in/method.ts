@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { systemClock } from "../../../core/model/clock";
 import { Secret } from "../../../core/model/secret";
 import { type ClientContext, HttpClient } from "../../../http/client";
 import { type AccessToken, TokenCache } from "../../../http/oauth/token-cache";
@@ -31,7 +32,7 @@ export function signInOf(config: Configuration, baseUrl: string, context: Client
     const secret = new Secret(config.accessToken);
     return { token: async () => secret, renew: async () => false, credentials: [secret] };
   }
-  const { now = Date.now } = context;
+  const { clock = systemClock } = context;
   const credentials: Secret[] = [config.clientSecret, config.oidcToken, config.oidcTokenRequestToken]
     .filter((text) => text !== undefined)
     .map((text) => new Secret(text));
@@ -60,8 +61,8 @@ export function signInOf(config: Configuration, baseUrl: string, context: Client
     const { access_token, expires_in } = await endpoint.send(call, tokenBody);
     const secret = new Secret(access_token);
     credentials.push(secret);
-    return { secret, expiresAt: now() + expires_in * 1000 };
-  }, now);
+    return { secret, lifetimeMs: expires_in * 1000 };
+  }, clock);
   return { token: () => cache.token(), renew: (refused) => cache.renew(refused), credentials };
 }
 
@@ -82,10 +83,10 @@ function formOf(
     };
   }
   const key = privateKeyOf(clientSecret ?? "");
-  const { now = Date.now } = context;
+  const { clock = systemClock } = context;
   return async () => {
     if (key === undefined) throw new TypeError("the client secret was checked to be a key");
-    const form = await clientCredentialsForm(clientId, key, audience, now());
+    const form = await clientCredentialsForm(clientId, key, audience, clock.wallTime());
     credentials.push(new Secret(form.client_assertion ?? ""));
     return form;
   };
