@@ -163,21 +163,29 @@ export class FakeContext implements LifecycleContext {
   readonly forgotten: string[] = [];
   /** What a create finds to be there before it. */
   before: Observed[] = [];
-  /** How often the calls were asked for, which is before any of them is made. */
-  connections = 0;
+  /** The time limit of the calls, each time that they were asked for, which is before any of them is made. */
+  readonly limits: (number | undefined)[] = [];
   readonly #operations: FakeOperations;
   readonly clock: FakeClock;
 
   constructor(operations: FakeOperations, clock = new FakeClock()) {
     this.#operations = operations;
     this.clock = clock;
-    this.reads = { read: (id) => operations.read(id), forget: (id) => this.forgotten.push(id) };
+    const writtenAt = new Map<string, number>();
+    this.reads = {
+      read: (id) => operations.read(id),
+      forget: (id) => {
+        this.forgotten.push(id);
+        writtenAt.set(id, clock.now());
+      },
+      sinceWrite: (id) => clock.now() - (writtenAt.get(id) ?? Number.NEGATIVE_INFINITY),
+    };
   }
 
   requireConfigured(): void {}
 
-  operations(): Operations {
-    this.connections++;
+  operations(timeoutMs?: number): Operations {
+    this.limits.push(timeoutMs);
     return this.#operations;
   }
 

@@ -101,8 +101,10 @@ describe.each(kinds)("$type", (kind) => {
   test("that was deleted elsewhere right after its create is seen to be gone", async () => {
     const { id, state } = await make(lifecycle, news);
     await sandbox.control.remove(platform, id);
+    clock.waits.length = 0;
     expect(await lifecycle.read(id, state)).toBeUndefined();
-    expect(clock.waitedMs).toBeLessThanOrEqual(30_000);
+    // A read also waits a moment for others to share its request with.
+    expect(clock.waitedMs).toBeLessThan(31_000);
   });
 
   test("that was deleted elsewhere long after is seen to be gone at once", async () => {

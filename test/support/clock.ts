@@ -31,19 +31,22 @@ export class FakeClock implements Clock {
   }
 
   /** Time passes, as it does for a stopped process too. */
-  pass(ms: number): void {
+  pass(ms: number): this {
     this.ms += ms;
     this.wallMs += ms;
+    return this;
   }
 
   /** The date jumps, forward or back. */
-  jump(ms: number): void {
+  jump(ms: number): this {
     this.wallMs += ms;
+    return this;
   }
 
   /** The machine is suspended: the date goes on, and the monotonic time stands still. */
-  suspend(ms: number): void {
+  suspend(ms: number): this {
     this.wallMs += ms;
+    return this;
   }
 }
 

@@ -13,6 +13,8 @@ export interface Reads {
   read(id: string): Promise<Observed | undefined>;
   /** Call this after a write to the object: earlier reads of it become invalid. */
   forget(id: string): void;
+  /** How long ago this run last wrote to the object, in milliseconds of the monotonic clock; Infinity if never. */
+  sinceWrite(id: string): number;
 }
 
 /** Searches for existing objects before creates. The searches share requests. */

@@ -42,6 +42,7 @@ export async function create(
     inputs,
     write,
     onExisting: onExisting === "adopt" ? "adopt" : "error",
+    timeoutMs,
     howToImport: (id: string) => howToImport(context, id, importCommand),
   } as const;
   const key = keyOf(naturalKey, write.desired) ?? "";

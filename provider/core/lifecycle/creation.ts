@@ -18,6 +18,8 @@ export interface CreateOrder {
   readonly inputs: Values;
   readonly write: Write;
   readonly onExisting: OnExisting;
+  /** How long each search after a lost answer may take, in milliseconds. Default: as long as an operation. */
+  readonly timeoutMs?: number | undefined;
   /** Tells a person how to let the resource manage an existing object. */
   howToImport(id: string): string;
 }
@@ -31,12 +33,15 @@ export interface Created {
 /** How often a create is sent at most while its outcome is unknown and no search finds its object. */
 const maxTries = 3;
 
-/** How long to search for an object after a lost answer, in milliseconds. */
+/** How many searches may fail before no other one follows. Each of them was tried several times. */
+const maxFailedSearches = 3;
+
+/** How long to pause in all between the searches for an object after a lost answer, in milliseconds: 8 searches. */
 const lostPatienceMs = 10_000;
 
 /**
- * How long to search when the platform may still create the object (408), in milliseconds: SlashID's own wait by
- * default, and then as long as after a lost answer.
+ * The same where the platform may still create the object (408): SlashID's own wait by default, and then as long as after
+ * a lost answer. 16 searches.
  */
 const latePatienceMs = 30_000 + lostPatienceMs;
 
@@ -46,8 +51,10 @@ const latePatienceMs = 30_000 + lostPatienceMs;
  * 1. Before it sends anything, it searches for objects with the same natural key. If one exists, `onExisting` decides:
  *    error, or adopt.
  * 2. If no answer to the create arrives, it searches again. No such object existed before, so the one that exists now
- *    comes from this create: it is adopted. If none appears in time, the create is sent again.
- * 3. If the search fails or finds several objects, the error says what to look for, and nothing more is sent.
+ *    comes from this create: it is adopted. If none of many searches finds one, the create is sent again. Each search has
+ *    a time of its own: the create's may have ended while the process was stopped or the machine suspended.
+ * 3. If a search fails and none finds the object, or one finds several, the error says what to look for, and nothing more
+ *    is sent.
  */
 export function createOnce(
   kind: Kind,
@@ -76,13 +83,15 @@ class Creation {
   async run(): Promise<Created> {
     const before = await this.#before();
     if (before.length > 0) return { how: "found", object: this.#toAdopt(before) };
+    let lost: unknown;
     for (let tries = 1; ; tries++) {
       try {
         return { how: "created", object: await this.#create() };
       } catch (error) {
-        const found = await this.#after(error, tries > 1);
+        const found = await this.#after(error, lost);
         if (found !== undefined) return { how: "found", object: found };
         if (tries >= maxTries) throw error;
+        lost = error;
         this.#context.log(`creating the ${this.#what} again: no search found it`);
       }
     }
@@ -102,32 +111,35 @@ class Creation {
     }
   }
 
-  /** The object of a create that failed; undefined when there is none and the create may be sent again. */
-  async #after(error: unknown, isUnsure: boolean): Promise<Observed | undefined> {
+  /**
+   * The object of a create that failed; undefined when there is none and the create may be sent again.
+   *
+   * @param lost the error of the try before it, which no answer came to.
+   */
+  async #after(error: unknown, lost: unknown): Promise<Observed | undefined> {
     if (!(error instanceof ProviderError) || error instanceof UnfinishedError) throw error;
     if (error.code === "unknown-outcome") return this.#resolve(error);
     // An earlier try may have created the object late: then the platform rejects this one.
     const [twin, ...others] = error.code === "rejected" ? await this.#search().catch(() => []) : [];
-    if (twin === undefined) throw error;
-    if (isUnsure && others.length === 0) return twin;
+    if (twin === undefined)
+      throw lost === undefined ? error : unknownOutcome(lost, "The next try failed", error);
+    if (lost !== undefined && others.length === 0) return twin;
     return this.#toAdopt([twin, ...others]);
   }
 
   async #resolve(error: ProviderError): Promise<Observed | undefined> {
     const { clock } = this.#context;
     const { platform } = this.#kind;
-    let failure: unknown;
-    const search = async () => {
-      failure = undefined;
-      return this.#search().catch((thrown: unknown) => {
-        failure = thrown;
+    const failures: unknown[] = [];
+    const search = () =>
+      this.#search().catch((thrown: unknown) => {
+        failures.push(thrown);
         return [];
       });
-    };
     const found = await pollUntil({
       first: search,
       again: search,
-      isEnough: (objects) => objects.length > 0,
+      isEnough: (objects) => objects.length > 0 || failures.length >= maxFailedSearches,
       clock,
       patienceMs: error.stillComing ? latePatienceMs : lostPatienceMs,
       onLongWait: () => this.#context.log(`waiting to see whether ${platform} created the ${this.#what}`),
@@ -135,10 +147,10 @@ class Creation {
       // The engine cancelled the wait: only the create's own error is known.
       throw error;
     });
+    const failure = failures.at(-1);
     if (failure instanceof ProviderError && failure.code === "cancelled") throw error;
-    if (failure !== undefined) {
-      const text = `${error.message} The search for it failed: ${messageOf(failure)}`;
-      throw new ProviderError("unknown-outcome", text);
+    if (failure !== undefined && found.length === 0) {
+      throw unknownOutcome(error, "The search for it failed", failure);
     }
     if (found.length > 1) {
       const ids = found.map(({ id }) => id).join(", ");
@@ -151,7 +163,9 @@ class Creation {
   }
 
   async #search(): Promise<Observed[]> {
-    return this.#without(await sameKey(this.#kind.naturalKey, this.#operations, this.#order.write.desired));
+    const { timeoutMs, write } = this.#order;
+    const operations = this.#context.operations(timeoutMs);
+    return this.#without(await sameKey(this.#kind.naturalKey, operations, write.desired));
   }
 
   /** The objects without those whose resources are about to change their natural keys. */
@@ -192,6 +206,10 @@ class Creation {
   #error(code: ErrorCode, why: string): ProviderError {
     return new ProviderError(code, `${this.#kind.platform}: could not create the ${this.#what}: ${why}`);
   }
+}
+
+function unknownOutcome(lost: unknown, what: string, then: unknown): ProviderError {
+  return new ProviderError("unknown-outcome", `${messageOf(lost)} ${what}: ${messageOf(then)}`);
 }
 
 const spans: readonly [string, number][] = [

@@ -21,14 +21,16 @@ export interface Poll<Seen> {
   /** Tells whether the result is as expected. */
   isEnough(seen: Seen): boolean;
   readonly clock: Clock;
-  /** How long to poll, in milliseconds. Default: {@link patienceMs}. */
+  /** How long to pause in all, in milliseconds. Default: {@link patienceMs}. */
   readonly patienceMs?: number;
   /** Is called once, when the wait reaches {@link longWaitMs}. */
   onLongWait(): void;
 }
 
 /**
- * Polls, with growing pauses, until the result is as expected or the time is up.
+ * Polls, with growing pauses, until the result is as expected, or until it has paused for as long as the patience. It
+ * counts the pauses that it asked for and looks at no clock. So a jump of the date, a suspended machine and a stopped
+ * process make the wait longer, but take away no look: there are 8 in 10 s, 13 in 30 s and 16 in 40 s.
  *
  * @returns the last result.
  */
@@ -40,15 +42,18 @@ export async function pollUntil<Seen>({
   patienceMs: limitMs = patienceMs,
   onLongWait,
 }: Poll<Seen>): Promise<Seen> {
-  const start = clock.now();
+  let waited = 0;
   let isReported = false;
   let seen = await first();
-  for (let pause = firstPauseMs; !isEnough(seen); pause = Math.min(pause * 2, maxPauseMs)) {
-    const waited = clock.now() - start;
-    if (waited >= limitMs) break;
-    // The last try is at the end of the time, not up to one pause before it.
+  for (
+    let pause = firstPauseMs;
+    !isEnough(seen) && waited < limitMs;
+    pause = Math.min(pause * 2, maxPauseMs)
+  ) {
+    // The last try is at the end of the patience, not up to one pause before it.
     const wait = Math.min(pause, limitMs - waited);
-    if (!isReported && waited + wait >= longWaitMs) {
+    waited += wait;
+    if (!isReported && waited >= longWaitMs) {
       isReported = true;
       onLongWait();
     }

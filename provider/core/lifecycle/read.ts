@@ -1,4 +1,3 @@
-import type { Clock } from "../model/clock";
 import type { Kind } from "../model/kind";
 import type { Observed } from "../model/observed";
 import type { Previous } from "../model/previous";
@@ -27,10 +26,11 @@ export async function read(
   const operations = context.operations(timeoutMs);
   // A shared request may take longer than this read may.
   const reads = timeoutMs === undefined ? context.reads : operations;
+  const written = lastWrite(kind, context, id, previous);
   const observed = await pollObject(kind, context, id, {
     first: () => reads.read(id),
     again: () => operations.read(id),
-    isEnough: (seen) => !isLate(kind, context.clock, seen, previous),
+    isEnough: (seen) => written === undefined || written.isShown(seen),
   });
   if (observed === undefined) return undefined;
   const seen = scrub(kind.allFields, observed.outputs);
@@ -48,16 +48,20 @@ export async function read(
   };
 }
 
-/** Tells whether a read does not show the provider's own last write yet. */
-function isLate(
+/**
+ * The provider's own last write, where it is so recent that a read may not show it yet. The platform's time of the write
+ * may lie ahead, as its clock may. A date that jumps does not make this run's own write any older.
+ */
+function lastWrite(
   { history: { changed } }: Kind,
-  clock: Clock,
-  seen: Observed | undefined,
+  { clock, reads }: LifecycleContext,
+  id: string,
   previous: Previous | undefined,
-): boolean {
-  if (changed === undefined || previous === undefined) return false;
-  const known = timeOf(previous.outputs[changed]);
-  if (known === undefined) return false;
-  if (seen === undefined) return clock.wallTime() - known < patienceMs;
-  return (timeOf(seen.outputs[changed]) ?? known) < known;
+): { isShown(seen: Observed | undefined): boolean } | undefined {
+  if (changed === undefined) return undefined;
+  const at = timeOf(previous?.outputs[changed]);
+  if (at === undefined) return undefined;
+  const isRecent = Math.abs(clock.wallTime() - at) < patienceMs || reads.sinceWrite(id) < patienceMs;
+  if (!isRecent) return undefined;
+  return { isShown: (seen) => seen !== undefined && (timeOf(seen.outputs[changed]) ?? at) >= at };
 }

@@ -42,6 +42,8 @@ export class SharedReads implements Reads {
   readonly #operations: () => Operations;
   readonly #cache: PageCache;
   readonly #clock: Clock;
+  /** When this run last wrote to each object, by the monotonic clock. */
+  readonly #writtenAt = new Map<string, number>();
   readonly #loader: DataLoader<string, Observed | undefined>;
   #requested = new Set<string>();
   /** How long ago the last read was. */
@@ -72,6 +74,11 @@ export class SharedReads implements Reads {
 
   forget(id: string): void {
     this.#cache.written(id);
+    this.#writtenAt.set(id, this.#clock.now());
+  }
+
+  sinceWrite(id: string): number {
+    return this.#clock.now() - (this.#writtenAt.get(id) ?? Number.NEGATIVE_INFINITY);
   }
 
   /** Forgets the requested objects after a pause: the next read starts a new burst. */

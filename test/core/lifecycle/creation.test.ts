@@ -139,6 +139,63 @@ describe("a create whose outcome is unknown", () => {
   });
 });
 
+describe("a lost create is sent again after 8 searches that found nothing", () => {
+  const day = 86_400_000;
+
+  beforeEach(() => {
+    outcomes = [unknown()];
+  });
+
+  test.each<[string, () => void]>([
+    ["when the date jumps ahead", () => clock.jump(60_000)],
+    ["when the date is set back", () => clock.jump(-day)],
+    ["when the machine is suspended", () => clock.suspend(day)],
+    ["when the process is stopped", () => clock.pass(day)],
+  ])("%s", async (_name, happens) => {
+    clock.duringWait = happens;
+    await create();
+    const searches = Array.from({ length: 8 }, () => "candidates");
+    expect(operations.calls).toEqual(["create", ...searches, "create"]);
+  });
+
+  test("and a search that failed is none of them", async () => {
+    operations.candidates = async () => {
+      operations.calls.push("candidates");
+      if (operations.calls.length === 4) throw new Error("blind for a moment");
+      return [];
+    };
+    await expect(create()).rejects.toMatchObject({
+      code: "unknown-outcome",
+      message: "no answer. The search for it failed: blind for a moment",
+    });
+    expect(operations.calls.filter((call) => call === "create")).toHaveLength(1);
+  });
+
+  test("but what a search finds counts, though another one failed", async () => {
+    operations.candidates = async () => {
+      operations.calls.push("candidates");
+      if (operations.calls.length < 4) throw new Error("blind for a moment");
+      return [twin()];
+    };
+    operations.answer = twin();
+    expect(await create()).toEqual(twin());
+    expect(operations.calls).toEqual(["create", "candidates", "candidates", "candidates", "update w-7"]);
+  });
+
+  test("and each search has as much time as the create", async () => {
+    await create(ada, { timeoutMs: 35_000 });
+    expect(context.limits).toEqual(Array.from({ length: 9 }, () => 35_000));
+  });
+
+  test("and when that fails, the error says what both tries ended with", async () => {
+    outcomes = [unknown(), new ProviderError("unavailable", "The time limit of 300 s is over.")];
+    await expect(create()).rejects.toMatchObject({
+      code: "unknown-outcome",
+      message: "no answer. The next try failed: The time limit of 300 s is over.",
+    });
+  });
+});
+
 describe("a create that the platform refuses", () => {
   test("says why", async () => {
     const refused = new ProviderError("rejected", "no such issuer");

@@ -38,14 +38,28 @@ test("patience ends in time, with what was seen last", async () => {
   expect(clock.ms - start).toBeGreaterThan(patienceMs - 4_000);
 });
 
-test("the time that looking takes counts, too", async () => {
-  let looks = 0;
-  const look = async () => {
-    looks++;
-    clock.ms += 20_000;
-  };
-  await until(look, () => false);
-  expect(looks).toBe(2);
+const day = 86_400_000;
+
+describe("patience has 13 looks", () => {
+  test.each<[string, () => void]>([
+    ["when nothing happens", () => {}],
+    ["when the date jumps ahead", () => clock.jump(day)],
+    ["when the date is set back", () => clock.jump(-day)],
+    ["when the machine is suspended", () => clock.suspend(day)],
+    ["when the process is stopped, or a look takes long", () => clock.pass(day)],
+  ])("%s", async (_name, happens) => {
+    const look = counter();
+    const looks = await until(
+      async () => {
+        happens();
+        return look();
+      },
+      () => false,
+    );
+    expect(looks).toBe(13);
+    clock.duringWait = happens;
+    expect(await until(counter(), () => false)).toBe(13);
+  });
 });
 
 test("a look that fails ends it", async () => {

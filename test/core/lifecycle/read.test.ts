@@ -154,10 +154,51 @@ describe("a read, where the platform tells when an object changed,", () => {
     await expect(lifecycle.read("w-1", known(at(0)))).rejects.toBe(failed);
   });
 
-  test("by another clock than the platform's still ends", async () => {
-    operations.answer = undefined;
-    expect(await lifecycle.read("w-1", known(at(86_400)))).toBeUndefined();
-    expect(clock.waitedMs).toBeLessThanOrEqual(patienceMs);
+  describe.each<[string, Values | undefined]>([
+    ["finds nothing", undefined],
+    ["is older than the state", { name: "Ada", changedAt: "2020-01-01T00:00:00Z" }],
+  ])("that %s", (_name, outputs) => {
+    beforeEach(() => {
+      operations.answer = outputs && observed(outputs);
+    });
+
+    test.each([-86_400, -30, 30, 86_400])(
+      "is made once, %d s from the state's last change",
+      async (seconds) => {
+        expect((await lifecycle.read("w-1", known(at(seconds))))?.outputs).toEqual(outputs);
+        expect(operations.calls).toHaveLength(1);
+      },
+    );
+
+    test.each([-29, 29])("is made again, %d s from the state's last change", async (seconds) => {
+      expect((await lifecycle.read("w-1", known(at(seconds))))?.outputs).toEqual(outputs);
+      expect(operations.calls).toHaveLength(13);
+    });
+
+    test.each([-86_400, 60, 86_400])(
+      "is made again after a write of this run, when the date jumps %d s",
+      async (seconds) => {
+        const state = known(at(0));
+        context.reads.forget("w-1");
+        clock.jump(seconds * 1000);
+        await lifecycle.read("w-1", state);
+        expect(operations.calls).toHaveLength(13);
+      },
+    );
+
+    test("is made again for as long, when the date jumps meanwhile", async () => {
+      clock.duringWait = () => clock.jump(86_400_000);
+      await lifecycle.read("w-1", known(at(0)));
+      expect(operations.calls).toHaveLength(13);
+    });
+
+    test("is made once when this run wrote the object half a minute ago", async () => {
+      const state = known(at(0));
+      context.reads.forget("w-1");
+      clock.pass(patienceMs);
+      await lifecycle.read("w-1", state);
+      expect(operations.calls).toHaveLength(1);
+    });
   });
 
   test("is not made at all after a write", async () => {

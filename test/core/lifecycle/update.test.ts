@@ -21,7 +21,7 @@ describe("update", () => {
       id: "w-1",
       outputs: previous.outputs,
     });
-    expect(context.connections).toBe(0);
+    expect(context.limits).toEqual([]);
   });
 
   test("sends nothing for what only moved", async () => {

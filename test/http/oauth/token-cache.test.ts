@@ -62,6 +62,28 @@ describe("before its end, a token", () => {
     expect(await token()).toBe(expected);
   });
 
+  test.each<[string, (clock: FakeClock) => unknown, string]>([
+    ["was suspended that long", (clock) => clock.suspend(hour), "t2"],
+    ["shows a date that is ahead", (clock) => clock.jump(hour), "t2"],
+    ["shows a date that was set back, after an hour", (clock) => clock.pass(hour).jump(-hour), "t2"],
+    ["shows a date that was set back", (clock) => clock.jump(-hour), "t1"],
+  ])("where the machine %s, is %s", async (_name, happens, expected) => {
+    await token();
+    happens(clock);
+    expect(await token()).toBe(expected);
+  });
+
+  test("counts from when it was asked for", async () => {
+    isHeld = true;
+    const first = token();
+    await new Promise(setImmediate);
+    clock.pass(hour);
+    for (const go of waiting) go();
+    isHeld = false;
+    await first;
+    expect(await token()).toBe("t2");
+  });
+
   test("is renewed once, however many see it end", async () => {
     await token();
     clock.pass(hour);

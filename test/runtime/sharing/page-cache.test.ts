@@ -53,13 +53,17 @@ test("an object that is written after a search saw it is read anew", async () =>
   expect(requests).toEqual(["page", "read made"]);
 });
 
-test("a list counts for half a minute, for searches and reads alike", async () => {
+test.each<[string, (clock: FakeClock) => unknown]>([
+  ["have passed", (clock) => clock.pass(30_001)],
+  ["were slept through by the machine", (clock) => clock.suspend(30_001)],
+  ["have passed, and the date was set back", (clock) => clock.pass(30_001).jump(-86_400_000)],
+])("a list is no more used once 30 s %s, for searches and reads alike", async (_name, happens) => {
   const objects = new Map([["there", true]]);
   const { requests, reads, clock, search, searchAlone } = sharing(objects);
   await searchAlone();
   await search("there");
   expect(await search("there")).toHaveLength(1);
-  clock.pass(30_001);
+  happens(clock);
   objects.set("there", false);
   expect(await reads.read("there")).toMatchObject({ outputs: { isOn: false } });
   await search("there");
