@@ -1,23 +1,48 @@
 import type { Clock } from "../../provider/core/model/clock";
 
+/** What happens to the time of the machine that the provider runs on, in the middle of a request or a wait. */
+export type Disturbance =
+  | { readonly kind: "none" }
+  /** The date jumps, forward or back. */
+  | { readonly kind: "jump"; readonly ms: number }
+  /** The machine is suspended: its monotonic clock stands still. */
+  | { readonly kind: "suspended"; readonly ms: number }
+  /** The process is stopped: its timers fire late. */
+  | { readonly kind: "stopped"; readonly ms: number };
+
 interface Sleeper {
   readonly at: number;
   wake(): void;
 }
 
-/** A clock that stands still while anything is going on, and then goes on to the next time that somebody waits for. */
+const startMs = Date.parse("2030-01-01T00:00:00Z");
+
+/**
+ * The clock of a machine, which stands still while anything is going on, and then goes on to the next time that somebody
+ * waits for. The platforms have a time of their own, which nothing disturbs.
+ */
 export class ModelClock implements Clock {
-  #nowMs = Date.parse("2030-01-01T00:00:00Z");
+  #passedMs = 0;
+  #suspendedMs = 0;
+  #jumpedMs = 0;
+  #disturbances: Disturbance[] = [];
   #sleepers: Sleeper[] = [];
   #working = 0;
   #isPumping = false;
+  /** How many disturbances there were. */
+  disturbed = 0;
 
   now(): number {
-    return this.#nowMs;
+    return this.#passedMs - this.#suspendedMs;
   }
 
   wallTime(): number {
-    return this.#nowMs;
+    return startMs + this.#passedMs + this.#jumpedMs;
+  }
+
+  /** The platforms' time, in milliseconds since 1970. */
+  platformTime(): number {
+    return startMs + this.#passedMs;
   }
 
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
@@ -31,7 +56,7 @@ export class ModelClock implements Clock {
         signal?.removeEventListener("abort", abort);
         resolve();
       };
-      const sleeper = { at: this.#nowMs + ms, wake };
+      const sleeper = { at: this.now() + ms, wake };
       this.#sleepers.push(sleeper);
       signal?.addEventListener("abort", abort, { once: true });
       this.#pump();
@@ -51,7 +76,22 @@ export class ModelClock implements Clock {
   /** Forgets who waits, and lets time pass. */
   pass(ms: number): void {
     this.#sleepers = [];
-    this.#nowMs += ms;
+    this.#passedMs += ms;
+  }
+
+  /** What the next requests and waits meet, one after the other; those after them meet nothing. */
+  plan(disturbances: readonly Disturbance[]): void {
+    this.#disturbances = [...disturbances];
+  }
+
+  /** A request is under way, or a wait: now it meets what is planned. */
+  disturb(): void {
+    const disturbance = this.#disturbances.shift() ?? { kind: "none" };
+    if (disturbance.kind === "none") return;
+    this.disturbed++;
+    if (disturbance.kind === "jump") this.#jumpedMs += disturbance.ms;
+    else this.#passedMs += disturbance.ms;
+    if (disturbance.kind === "suspended") this.#suspendedMs += disturbance.ms;
   }
 
   #pump(): void {
@@ -71,7 +111,8 @@ export class ModelClock implements Clock {
     );
     if (next === undefined) return;
     this.#sleepers = this.#sleepers.filter((each) => each !== next);
-    this.#nowMs = Math.max(this.#nowMs, next.at);
+    this.disturb();
+    this.#passedMs += Math.max(0, next.at - this.now());
     next.wake();
   }
 }

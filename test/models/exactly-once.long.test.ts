@@ -32,7 +32,7 @@ jest.setTimeout(20 * 60_000);
 /** How many schedules there are. */
 const schedules = 2_000;
 
-const totals = { requests: 0, faults: 0, failedRuns: 0 };
+const totals = { requests: 0, faults: 0, disturbances: 0, failedRuns: 0 };
 
 /** One schedule, from the foreign objects to the plain run at the end. */
 class Model {
@@ -61,6 +61,7 @@ class Model {
     for (const index of foreign) await this.#plant(index);
     for (const run of runs) {
       this.#platforms.plan(run.faults, run.lagReads);
+      this.#clock.plan(run.disturbances);
       if ((await this.#up(run)).messages.length > 0) totals.failedRuns++;
       await this.#platforms.settle();
       if (run.onExisting === "adopt") this.#mayBeAdopted(run.program);
@@ -77,10 +78,11 @@ class Model {
     this.#expectNoSecretShown();
     totals.requests += this.#platforms.requests;
     totals.faults += this.#platforms.struck;
+    totals.disturbances += this.#clock.disturbed;
   }
 
   /** @returns what went wrong, and what there was to do */
-  async #up({ program, onExisting, refreshes }: Omit<PlannedRun, "faults" | "lagReads">) {
+  async #up({ program, onExisting, refreshes }: Pick<PlannedRun, "program" | "onExisting" | "refreshes">) {
     this.#onExisting = onExisting;
     const { changes, errors, isKilled } = await this.#engine.up(program, { refreshes });
     const messages = errors.map(messageOf);
@@ -120,6 +122,7 @@ class Model {
   /** The plain run that a person makes after all the faults: without any, and taking over what is there. */
   async #mend(program: readonly Declared[]): Promise<void> {
     this.#platforms.plan([], 0);
+    this.#clock.plan([]);
     const { messages } = await this.#up({ program, onExisting: "adopt", refreshes: true });
     expect(messages).toEqual([]);
     this.#mayBeAdopted(program);
@@ -188,11 +191,12 @@ test("whatever goes wrong, each resource ends with exactly one object, and nobod
     await new Model(planned.seed).live(planned);
   });
   await fc.assert(property, { numRuns: schedules });
-  const { requests, faults, failedRuns } = totals;
+  const { requests, faults, disturbances, failedRuns } = totals;
   process.stdout.write(
-    `models: seed ${seed}; ${schedules} schedules, ${requests} requests, ${faults} faults, ${failedRuns} failed runs\n`,
+    `models: seed ${seed}; ${schedules} schedules, ${requests} requests, ${faults} faults, ${disturbances} disturbances of the time, ${failedRuns} failed runs\n`,
   );
   expect(totals.requests).toBeGreaterThan(schedules * 20);
   expect(totals.faults).toBeGreaterThan(schedules * 2);
+  expect(totals.disturbances).toBeGreaterThan(schedules * 2);
   expect(totals.failedRuns).toBeGreaterThan(schedules / 3);
 });

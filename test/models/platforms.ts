@@ -13,6 +13,9 @@ export type Fault =
   | { readonly kind: "none" }
   | { readonly kind: "unreachable" }
   | { readonly kind: "dropped"; readonly isDone: boolean }
+  /** There is no answer, and it is carried out so much later. */
+  | { readonly kind: "lost"; readonly ms: number }
+  /** The answer is 408, and it is carried out so much later. */
   | { readonly kind: "late"; readonly ms: number }
   | { readonly kind: "limited"; readonly retryAfter?: string | undefined }
   | { readonly kind: "failed"; readonly status: number; readonly isDone: boolean }
@@ -55,7 +58,11 @@ export class ModelPlatforms {
     this.#clock = clock;
     const lagReads = () => this.#lagReads;
     this.#platforms = [
-      conductorOne({ accepts: (token) => token === accessToken, now: () => new Date(clock.now()), lagReads }),
+      conductorOne({
+        accepts: (token) => token === accessToken,
+        now: () => new Date(clock.platformTime()),
+        lagReads,
+      }),
       slashId({ organizationId, apiKey, lagReads }),
     ];
   }
@@ -122,6 +129,7 @@ export class ModelPlatforms {
 
   async #meet(options: Dispatcher.RequestOptions, victim: Victim): Promise<Answer | undefined> {
     this.requests++;
+    this.#clock.disturb();
     await this.#carryOutLate();
     const fault = this.#faults.shift() ?? { kind: "none" };
     if (fault.kind !== "none") this.struck++;
@@ -131,6 +139,9 @@ export class ModelPlatforms {
         return this.#carryOut(options);
       case "unreachable":
         throw Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
+      case "lost":
+        await this.#postpone(options, fault.ms);
+        throw new errors.SocketError("other side closed");
       case "dropped":
         throw new errors.SocketError("other side closed");
       case "late":
@@ -158,11 +169,11 @@ export class ModelPlatforms {
   async #postpone(options: Dispatcher.RequestOptions, ms: number): Promise<void> {
     const carryOut = () => this.#carryOut(options);
     if (options.method === "DELETE") await carryOut();
-    else this.#late.push({ at: this.#clock.now() + ms, carryOut });
+    else this.#late.push({ at: this.#clock.platformTime() + ms, carryOut });
   }
 
   async #carryOutLate(): Promise<void> {
-    const now = this.#clock.now();
+    const now = this.#clock.platformTime();
     const due = this.#late.filter(({ at }) => at <= now);
     this.#late = this.#late.filter(({ at }) => at > now);
     for (const { carryOut } of due) await carryOut();

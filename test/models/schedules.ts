@@ -2,6 +2,7 @@ import { type Kind, kinds } from "../kinds";
 import { declare } from "../kinds/kind";
 import type { Declared } from "../support/engine/program";
 import { fc } from "../support/properties";
+import type { Disturbance } from "./clock";
 import type { Fault } from "./platforms";
 
 /** One run of the engine, and what its requests meet. */
@@ -11,6 +12,8 @@ export interface PlannedRun {
   /** Reads all objects before anything else. */
   readonly refreshes: boolean;
   readonly faults: readonly Fault[];
+  /** What happens to the machine's time meanwhile. */
+  readonly disturbances: readonly Disturbance[];
   /** How many reads of an object don't see a write to it yet. */
   readonly lagReads: number;
 }
@@ -56,6 +59,11 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("dropped" as const), isDone }) },
   {
     weight: 2,
+    // If it came later and was seen late as well, none of the searches could find it.
+    arbitrary: fc.record({ kind: fc.constant("lost" as const), ms: fc.integer({ min: 0, max: 1_400 }) }),
+  },
+  {
+    weight: 2,
     arbitrary: fc.record({ kind: fc.constant("late" as const), ms: fc.integer({ min: 0, max: 29_500 }) }),
   },
   {
@@ -80,11 +88,34 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
   },
 );
 
+const second = 1_000;
+const hour = 3_600_000;
+const day = 24 * hour;
+
+const disturbance: fc.Arbitrary<Disturbance> = fc.oneof(
+  { weight: 12, arbitrary: fc.constant<Disturbance>({ kind: "none" }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant("jump" as const),
+      ms: fc.constantFrom(...[5 * second, 60 * second, day, 30 * day].flatMap((ms) => [ms, -ms])),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom("suspended" as const, "stopped" as const),
+      ms: fc.constantFrom(5 * second, 60 * second, 400 * second, 8 * hour),
+    }),
+  },
+);
+
 const run: fc.Arbitrary<PlannedRun> = fc.record({
   program,
   onExisting: fc.constantFrom("error" as const, "error" as const, "adopt" as const),
   refreshes: fc.boolean(),
   faults: fc.array(fault, { maxLength: 30 }),
+  disturbances: fc.array(disturbance, { maxLength: 30 }),
   lagReads: fc.constantFrom(0, 0, 1, 2),
 });
 
