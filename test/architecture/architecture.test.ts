@@ -57,3 +57,8 @@ test("the plugin writes to stdout in main.ts only, where the engine reads its po
   expect(sources.flatMap((source) => usesOf("process.stdout", source))).toEqual([]);
   expect(within("provider/plugin").flatMap((source) => usesOf("process.stdout", source))).toHaveLength(1);
 });
+
+test.each(["Date.now", "performance.now"])("the provider uses %s in its clock only", (time) => {
+  const using = within("provider").filter((source) => usesOf(time, source).length > 0);
+  expect(using.map(({ path }) => path)).toEqual(["provider/core/model/clock.ts"]);
+});

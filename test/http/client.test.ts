@@ -142,10 +142,25 @@ describe("what is safe is sent again", () => {
     expect(harness.clock.waits).toHaveLength(4);
   });
 
-  test("until the operation's time is used up", async () => {
+  const day = 86_400_000;
+
+  test.each<[string, () => unknown]>([
+    ["", () => {}],
+    [", when the date jumps ahead", () => harness.clock.jump(day)],
+    [", when the date is set back", () => harness.clock.jump(-day)],
+  ])("until the operation's time is used up%s", async (_when, happens) => {
+    harness.clock.duringWait = happens;
     for (let tries = 0; tries < 5; tries++) harness.answers(calls.read, 429, {}, { "retry-after": "60" });
     expect(await thrownBy(harness.send(calls.read))).toMatchObject({ code: "rate-limited", status: 429 });
     expect(harness.clock.waits).toEqual([60_000, 60_000, 60_000, 60_000]);
+  });
+
+  test.each([429, 503])("after a %d, at the date that Retry-After names", async (status) => {
+    const date = new Date(harness.clock.wallTime() + 3_000).toUTCString();
+    harness.answers(calls.read, status, {}, { "retry-after": date });
+    harness.answers(calls.read, 200, thing);
+    await harness.send(calls.read);
+    expect(harness.clock.waits).toEqual([3_000]);
   });
 
   test("not when Retry-After is longer than is granted", async () => {

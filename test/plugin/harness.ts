@@ -1,6 +1,7 @@
 import { credentials, Server, ServerCredentials, type ServiceError } from "@grpc/grpc-js";
 import { ResourceProviderClient, ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
+import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { Engine } from "../../provider/plugin/engine";
 import { ProviderService } from "../../provider/plugin/service";
@@ -194,4 +195,15 @@ export async function failure(call: Promise<unknown>): Promise<ServiceError> {
     return error as ServiceError;
   }
   throw new Error("the call did not fail");
+}
+
+/** What an error says of an object that is not finished. */
+export function unfinishedOf({ details, metadata }: ServiceError): rpc.ErrorResourceInitFailed {
+  const [packed] = metadata.get("grpc-status-details-bin");
+  if (!(packed instanceof Uint8Array)) throw new Error(`no details: ${details}`);
+  const [any] = Status.deserializeBinary(packed).getDetailsList();
+  const name = "pulumirpc.ErrorResourceInitFailed";
+  const detail = any?.unpack(rpc.ErrorResourceInitFailed.deserializeBinary, name);
+  if (!detail) throw new Error("no ErrorResourceInitFailed");
+  return detail;
 }

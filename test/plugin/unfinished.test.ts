@@ -1,7 +1,4 @@
-import type { ServiceError } from "@grpc/grpc-js";
-import * as rpc from "@pulumi/pulumi/proto/provider_pb";
-import { Status } from "@pulumi/pulumi/proto/status_pb";
-import { failure, plain, secret } from "./harness";
+import { failure, plain, secret, unfinishedOf } from "./harness";
 import {
   changesOf,
   created,
@@ -16,23 +13,11 @@ import {
 eachTestHasAPlugin();
 
 describe("an object that isn't finished", () => {
-  const detailsOf = ({ metadata }: ServiceError) => {
-    const [packed] = metadata.get("grpc-status-details-bin");
-    if (!(packed instanceof Uint8Array)) throw new Error("no details");
-    const [any] = Status.deserializeBinary(packed).getDetailsList();
-    const detail = any?.unpack(
-      rpc.ErrorResourceInitFailed.deserializeBinary,
-      "pulumirpc.ErrorResourceInitFailed",
-    );
-    if (!detail) throw new Error("no ErrorResourceInitFailed");
-    return detail;
-  };
-
   test("is handed over with its id, its state and the reason, and the next update finishes it", async () => {
     const inputs = await inputsOf({ enabled: false });
     await respond("/api/v1/step-up/providers/*", 403, { code: 7, message: `no, ${plaintext}`, details: [] });
     const error = await failure(plugin.create(type, inputs));
-    const detail = detailsOf(error);
+    const detail = unfinishedOf(error);
     expect(error.details).toMatch(
       /^ConductorOne: could not update enabled of the step-up provider .*its answer repeats a secret and is not shown/,
     );
@@ -52,7 +37,7 @@ describe("an object that isn't finished", () => {
     expect(wanted.clientSecret).not.toEqual(inputs.clientSecret);
     await respond(`/api/v1/step-up/providers/${id}`, 403, { code: 7, message: "no", details: [] });
     const kept = plain(
-      detailsOf(await failure(plugin.update(type, id, inputs, outputs, wanted))).getProperties(),
+      unfinishedOf(await failure(plugin.update(type, id, inputs, outputs, wanted))).getProperties(),
     );
     expect(kept).toMatchObject({ displayName: "Duo", clientSecret: wanted.clientSecret });
     // The engine keeps the old inputs, and what the plugin says of the object.
@@ -68,7 +53,7 @@ describe("an object that isn't finished", () => {
   test("keeps what the program marked secret", async () => {
     const inputs = await inputsOf({ enabled: false, clientId: secret("client-1") });
     await respond("/api/v1/step-up/providers/*", 403, { code: 7, message: "no", details: [] });
-    const detail = detailsOf(await failure(plugin.create(type, inputs)));
+    const detail = unfinishedOf(await failure(plugin.create(type, inputs)));
     expect(plain(detail.getProperties())).toMatchObject({ clientId: secret("client-1") });
   });
 });

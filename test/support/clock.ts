@@ -8,7 +8,7 @@ export class FakeClock implements Clock {
   /** The date, in milliseconds since 1970. */
   wallMs = Date.parse("2030-01-01T00:00:00Z");
   /** Runs while somebody waits. */
-  duringWait: () => void = () => {};
+  duringWait: () => unknown = () => {};
 
   now(): number {
     return this.ms;

@@ -106,12 +106,15 @@ describe("a create whose outcome is unknown", () => {
 
   test("is never sent again when looking fails", async () => {
     outcomes = [unknown()];
-    operations.candidates = () => Promise.reject(new Error("blind"));
+    operations.candidates = async () => {
+      operations.calls.push("candidates");
+      throw new Error("blind");
+    };
     await expect(create()).rejects.toMatchObject({
       code: "unknown-outcome",
       message: "no answer. The search for it failed: blind",
     });
-    expect(operations.calls).toEqual(["create"]);
+    expect(operations.calls).toEqual(["create", "candidates", "candidates", "candidates"]);
   });
 
   test("is never sent again when the engine ends the wait", async () => {
