@@ -1,4 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { systemClock } from "../core/model/clock";
 import { ProviderError } from "../core/model/errors";
 import { isValues, type Value, type Values } from "../core/model/values";
 import type { Redactor } from "../core/redaction/redactor";
@@ -22,7 +23,7 @@ export class Connections implements Redactor {
     this.#vendors = vendors;
     // Pulumi never cancels dynamic providers.
     const { signal } = new AbortController();
-    this.#context = { ...context, issuers: issuersOf({ ...context.http, signal }) };
+    this.#context = { ...context, issuers: issuersOf({ clock: systemClock, ...context.http, signal }) };
   }
 
   /**

@@ -1,4 +1,3 @@
-import { systemClock } from "../core/model/clock";
 import { LateDispatcher } from "./late-dispatcher";
 import { outcomeOfError } from "./outcome";
 import type { ClientContext } from "./shared";
@@ -64,7 +63,7 @@ export class BoundedFetch {
       } catch (error) {
         if (isLast || !(error instanceof NoAnswer) || error.isCancelled) throw error;
       }
-      const { clock = systemClock, signal } = this.#context;
+      const { clock, signal } = this.#context;
       await clock.sleep(pauseMs, signal).catch(() => {
         throw new NoAnswer("it was cancelled", true);
       });

@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import type { Dispatcher } from "undici";
-import { type Clock, systemClock } from "../core/model/clock";
+import type { Clock } from "../core/model/clock";
 import type { Secret } from "../core/model/secret";
 import { Connection } from "./connection";
 import { Credentials } from "./credentials";
@@ -17,8 +17,7 @@ export interface ClientContext {
   log(line: string): void;
   /** Aborts when the engine wants the provider to stop. */
   readonly signal: AbortSignal;
-  /** Default: the system's clock. */
-  readonly clock?: Clock;
+  readonly clock: Clock;
   /** From 0 up to, but not including, 1. Default: Math.random. */
   readonly random?: () => number;
   /** Where requests go. Default: a pool of connections of its own. */
@@ -39,7 +38,7 @@ export class Shared {
   readonly credentials: Credentials;
 
   constructor(platform: Platform, context: ClientContext) {
-    const { clock = systemClock, random = Math.random, signal } = context;
+    const { clock, random = Math.random, signal } = context;
     // Every call that waits listens to this one signal.
     setMaxListeners(0, signal);
     this.platform = platform;

@@ -24,7 +24,7 @@ export interface RunContext extends Source {
   /** A cache of what identity providers publish, for several providers. Default: the run has its own. */
   readonly issuers?: Issuers | undefined;
   /** Replaces defaults of the HTTP clients, for tests. */
-  readonly http?: Omit<ClientContext, "secrets" | "log" | "signal"> | undefined;
+  readonly http?: Partial<Omit<ClientContext, "secrets" | "log" | "signal">> | undefined;
 }
 
 /**
@@ -33,6 +33,7 @@ export interface RunContext extends Source {
  */
 export class Run {
   readonly #context: RunContext;
+  readonly #http: Omit<ClientContext, "secrets" | "log" | "signal">;
   readonly #stop = new AbortController();
   readonly #clients = new Map<string, HttpClient>();
   readonly #lifecycles: ReadonlyMap<string, Lifecycle>;
@@ -42,6 +43,7 @@ export class Run {
 
   constructor(context: RunContext) {
     this.#context = context;
+    this.#http = { clock: systemClock, ...context.http };
     this.#lifecycles = new Map(context.vendors.flatMap((vendor) => this.#lifecyclesOf(vendor)));
   }
 
@@ -63,9 +65,9 @@ export class Run {
   client(vendor: Vendor): HttpClient {
     const open = this.#clients.get(vendor.name);
     if (open) return open;
-    const { vault, log, http } = this.#context;
+    const { vault, log } = this.#context;
     const client = vendor.connect(this.#configurationOf(vendor), {
-      ...http,
+      ...this.#http,
       secrets: () => vault.all(),
       log,
       signal: this.#stop.signal,
@@ -96,7 +98,7 @@ export class Run {
   }
 
   #lifecyclesOf(vendor: Vendor): [string, Lifecycle][] {
-    const { vault, log, repeatsSecret, environment, connection, http = {} } = this.#context;
+    const { vault, log, repeatsSecret, environment, connection } = this.#context;
     const run = {
       client: () => this.client(vendor),
       issuers: () => this.#issuersOf(),
@@ -104,7 +106,7 @@ export class Run {
       adoptCommand: `${variableOf(vendor.environment.onExisting ?? "", connection)}=adopt pulumi up`,
       vault,
       sources: secretSources(environment),
-      clock: cancelledBy(this.#stop.signal, http.clock ?? systemClock),
+      clock: cancelledBy(this.#stop.signal, this.#http.clock),
       log,
       repeatsSecret,
     };
@@ -115,9 +117,9 @@ export class Run {
   }
 
   #issuersOf(): Issuers {
-    const { issuers, http } = this.#context;
+    const { issuers } = this.#context;
     if (issuers !== undefined) return issuers;
-    this.#issuers ??= issuersOf({ ...http, signal: this.#stop.signal });
+    this.#issuers ??= issuersOf({ ...this.#http, signal: this.#stop.signal });
     return this.#issuers;
   }
 

@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { systemClock } from "../../../core/model/clock";
 import { Secret } from "../../../core/model/secret";
 import { type ClientContext, HttpClient } from "../../../http/client";
 import { type AccessToken, TokenCache } from "../../../http/oauth/token-cache";
@@ -32,7 +31,7 @@ export function signInOf(config: Configuration, baseUrl: string, context: Client
     const secret = new Secret(config.accessToken);
     return { token: async () => secret, renew: async () => false, credentials: [secret] };
   }
-  const { clock = systemClock } = context;
+  const { clock } = context;
   const credentials: Secret[] = [config.clientSecret, config.oidcToken, config.oidcTokenRequestToken]
     .filter((text) => text !== undefined)
     .map((text) => new Secret(text));
@@ -83,7 +82,7 @@ function formOf(
     };
   }
   const key = privateKeyOf(clientSecret ?? "");
-  const { clock = systemClock } = context;
+  const { clock } = context;
   return async () => {
     if (key === undefined) throw new TypeError("the client secret was checked to be a key");
     const form = await clientCredentialsForm(clientId, key, audience, clock.wallTime());
