@@ -25,6 +25,7 @@ beforeEach(async () => {
   plugin = await new Plugin(environment, {
     dispatcher,
     now: () => nowMs,
+    random: () => 0,
     sleep: async (ms) => {
       waits.push(ms);
       nowMs += ms;
