@@ -2,6 +2,7 @@ import { LateDispatcher } from "./late-dispatcher";
 import { outcomeOfError } from "./outcome";
 import type { ClientContext } from "./shared";
 import { sleepFor } from "./sleep";
+import { userAgent } from "./user-agent";
 
 /** Longest time for requests that share a time limit, with their tries, waits and answers. Milliseconds. */
 export const fetchLimitMs = 15_000;
@@ -94,7 +95,7 @@ export class BoundedFetch {
         origin,
         path: pathname + search,
         method,
-        headers: { ...headers, "user-agent": "pulumi-idp" },
+        headers: { ...headers, ...userAgent },
         body: body === undefined ? null : body.toString(),
         signal: AbortSignal.any([this.#context.signal, limit]),
       });

@@ -6,6 +6,7 @@ import { LateDispatcher } from "./late-dispatcher";
 import { type Outcome, outcomeOfError } from "./outcome";
 import type { Platform } from "./platform";
 import { maxAnswerBytes } from "./report";
+import { userAgent } from "./user-agent";
 
 /** A request, as far as it goes on the wire. */
 export interface Request extends Content {
@@ -64,7 +65,7 @@ export class Connection {
         path: this.#basePath + request.path,
         headers: {
           accept: "application/json",
-          "user-agent": "pulumi-idp",
+          ...userAgent,
           ...(request.kind === "read" ? {} : this.#platform.writeHeaders),
           ...(type === undefined ? {} : { "content-type": type }),
           ...credentials,

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { version } from "../../package.json";
 import { BoundedFetch, type Fetch, type FetchRequest, fetchLimitMs } from "../../provider/http/bounded-fetch";
 
 const get: FetchRequest = { method: "GET", headers: { accept: "application/json" } };
@@ -58,6 +59,11 @@ test("gives an answer whatever its status, with its type", async () => {
     "no",
   ]);
   expect(requests).toEqual(["GET /a?b=c"]);
+});
+
+test("says which program asks, and of which version", async () => {
+  answer = (request, response) => response.end(request.headers["user-agent"]);
+  expect(await (await http.fetch(origin, get)).text()).toBe(`pulumi-idp/${version}`);
 });
 
 test("sends a form", async () => {

@@ -2,8 +2,8 @@ import { status } from "@grpc/grpc-js";
 import * as plugin from "@pulumi/pulumi/proto/plugin_pb";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { packageVersion } from "../../provider/core/model/version";
 import { packageSchema } from "../../provider/plugin/schema";
-import { packageVersion } from "../../provider/runtime/version";
 import { vendors } from "../../provider/vendors";
 import { EngineLog } from "./engine-log";
 import { failure, Plugin, plain, secret, struct, unknown } from "./harness";
@@ -48,7 +48,7 @@ test("the schema is served as JSON", async () => {
 
 test("the plugin's version is the package's", async () => {
   const info = await service.call<Empty, plugin.PluginInfo>((client) => client.getPluginInfo, new Empty());
-  expect(info.getVersion()).toBe(packageVersion());
+  expect(info.getVersion()).toBe(packageVersion);
 });
 
 describe("of a plugin that is configured", () => {
