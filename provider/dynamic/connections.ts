@@ -22,7 +22,10 @@ export class Connections implements Redactor {
     this.#vendors = vendors;
     // Pulumi never cancels dynamic providers.
     const { signal } = new AbortController();
-    this.#context = { ...context, issuers: issuersOf({ ...context.http, signal }) };
+    this.#context = {
+      ...context,
+      issuers: issuersOf({ environment: context.environment, ...context.http, signal }),
+    };
   }
 
   /**

@@ -1,3 +1,5 @@
+import { ProviderError } from "../core/model/errors";
+import { waysToAll } from "./dispatcher";
 import { LateDispatcher } from "./late-dispatcher";
 import { outcomeOfError } from "./outcome";
 import type { ClientContext } from "./shared";
@@ -14,7 +16,7 @@ const pauseMs = 1_000;
 const maxAnswerBytes = 1024 * 1024;
 
 /** What fetching is given. */
-export type FetchContext = Pick<ClientContext, "signal" | "sleep" | "dispatcher"> & {
+export type FetchContext = Pick<ClientContext, "signal" | "sleep" | "environment" | "dispatcher"> & {
   /** A signal that aborts after so many milliseconds. Default: AbortSignal.timeout. */
   readonly timeout?: (ms: number) => AbortSignal;
 };
@@ -33,6 +35,7 @@ export interface Fetch {
    * The answer, whatever its status. A GET is sent again if there is no answer, or a 429 or 5xx.
    *
    * @throws NoAnswer if there is none, if it is too large, or if the time limit is over.
+   * @throws ProviderError `configuration` if the environment names no proxy that can be used.
    */
   fetch(url: string, request: FetchRequest): Promise<Response>;
 }
@@ -59,9 +62,8 @@ export class BoundedFetch {
 
   constructor(context: FetchContext) {
     this.#context = context;
-    const open = ({ Agent }: typeof import("undici")) =>
-      new Agent({ connections: 4, connect: { timeout: 10_000 } });
-    this.#dispatcher = new LateDispatcher(open, context.dispatcher);
+    const { environment = {}, dispatcher } = context;
+    this.#dispatcher = new LateDispatcher(waysToAll(environment, { connections: 4 }), dispatcher);
   }
 
   /** Requests that share one time limit of {@link fetchLimitMs}, which begins now. */
@@ -80,7 +82,7 @@ export class BoundedFetch {
         const response = await this.#try(url, request, limit);
         if (isLast || (response.status < 500 && response.status !== 429)) return response;
       } catch (error) {
-        if (isLast || end.aborted) throw error;
+        if (isLast || end.aborted || !(error instanceof NoAnswer)) throw error;
       }
       await sleep(pauseMs, end).catch(() => {
         throw this.#noAnswer(end.reason, limit);
@@ -106,7 +108,9 @@ export class BoundedFetch {
         headers: typeof type === "string" ? { "content-type": type } : {},
       });
     } catch (error) {
-      throw error instanceof NoAnswer ? error : this.#noAnswer(error, limit);
+      throw error instanceof NoAnswer || error instanceof ProviderError
+        ? error
+        : this.#noAnswer(error, limit);
     }
   }
 

@@ -4,6 +4,7 @@ import type { Secret } from "../core/model/secret";
 import type { Values } from "../core/model/values";
 import type { Vault } from "../core/secrets/vault";
 import type { ClientContext, HttpClient } from "../http/client";
+import { proxyCredentials } from "../http/proxy";
 import { sleepFor } from "../http/sleep";
 import type { Vendor } from "../vendors/vendor";
 import { resolveConfiguration, type Source, variableOf } from "./configuration";
@@ -38,10 +39,12 @@ export class Run {
   readonly #lifecycles: ReadonlyMap<string, Lifecycle>;
   /** The platforms' parts of the configuration that were needed so far, by the vendors' names. */
   readonly #configurations = new Map<string, Values>();
+  readonly #proxyCredentials: readonly Secret[];
   #issuers: Issuers | undefined;
 
   constructor(context: RunContext) {
     this.#context = context;
+    this.#proxyCredentials = proxyCredentials(context.environment);
     this.#lifecycles = new Map(context.vendors.flatMap((vendor) => this.#lifecyclesOf(vendor)));
   }
 
@@ -63,10 +66,11 @@ export class Run {
   client(vendor: Vendor): HttpClient {
     const open = this.#clients.get(vendor.name);
     if (open) return open;
-    const { vault, log, http } = this.#context;
+    const { vault, log, http, environment } = this.#context;
     const client = vendor.connect(this.#configurationOf(vendor), {
+      environment,
       ...http,
-      secrets: () => vault.all(),
+      secrets: () => [...this.#proxyCredentials, ...vault.all()],
       log,
       signal: this.#stop.signal,
     });
@@ -74,9 +78,10 @@ export class Run {
     return client;
   }
 
-  /** The credentials of all platforms. No message may hold them. */
+  /** The credentials of all platforms and proxies. No message may hold them. */
   get credentials(): readonly Secret[] {
-    return [...this.#clients.values()].flatMap((client) => client.credentials);
+    const ofPlatforms = [...this.#clients.values()].flatMap((client) => client.credentials);
+    return [...this.#proxyCredentials, ...ofPlatforms];
   }
 
   /** Whether {@link cancel} was called. */
@@ -116,9 +121,9 @@ export class Run {
   }
 
   #issuersOf(): Issuers {
-    const { issuers, http } = this.#context;
+    const { issuers, http, environment } = this.#context;
     if (issuers !== undefined) return issuers;
-    this.#issuers ??= issuersOf({ ...http, signal: this.#stop.signal });
+    this.#issuers ??= issuersOf({ environment, ...http, signal: this.#stop.signal });
     return this.#issuers;
   }
 
