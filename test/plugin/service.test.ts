@@ -27,6 +27,21 @@ test("the handshake promises to handle secrets", async () => {
   expect(response.getAcceptSecrets()).toBe(true);
 });
 
+test("lines reach the engine without the proxy that the environment names", async () => {
+  const engine = await EngineLog.start();
+  process.env.https_proxy = "http://127.0.0.1:1";
+  try {
+    const request = new plugin.PluginAttach();
+    request.setAddress(engine.address);
+    await service.call<plugin.PluginAttach, Empty>((client) => client.attach, request);
+    service.engine.log("straight");
+    expect(await engine.nextLine()).toBe("straight");
+  } finally {
+    delete process.env.https_proxy;
+    engine.close();
+  }
+});
+
 test("an engine may attach later, and another one after it: lines go to its log", async () => {
   for (const engine of [await EngineLog.start(), await EngineLog.start()]) {
     const request = new plugin.PluginAttach();
