@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { packageVersion } from "../provider/runtime/version";
+import { packageVersion } from "../provider/core/model/version";
 import { type Command, isUsageError, type Terminal, UsageError } from "./command";
 import { importCommand } from "./import";
 import { sandboxCommand } from "./sandbox";
@@ -49,7 +49,7 @@ async function runWithoutCommand(args: readonly string[], { stdout }: Terminal):
   const [name] = positionals;
   if (name !== undefined) throw new UsageError(`unknown command ${name}`);
   if (values.help) stdout.write(usage);
-  else if (values.version) stdout.write(`${packageVersion()}\n`);
+  else if (values.version) stdout.write(`${packageVersion}\n`);
   else throw new UsageError("a command is missing");
   return 0;
 }

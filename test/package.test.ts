@@ -1,9 +1,19 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { version } from "../package.json";
 import { repositoryRoot } from "../tools/engine/repository";
 
 describe("the package as it is published", () => {
@@ -63,6 +73,14 @@ describe("the package as it is published", () => {
     // Before anything asynchronous: the plugin would serve from then on.
     const loaded = evaluate(`(require(${JSON.stringify(bundle)}), Object.keys(require.cache))`);
     expect(loaded).toEqual([bundle]);
+  });
+
+  test.each(["plugin", "dynamic"])("the bundle of the %s provider runs outside its package", (face) => {
+    const alone = join(folder, `${face}-alone.js`);
+    const bundle = join(realpathSync(installed), "dist", "provider", face, "bundle.js");
+    copyFileSync(bundle, alone);
+    expect(readFileSync(alone, "utf8")).toContain(JSON.stringify(version));
+    expect(evaluate(`Object.keys(require(${JSON.stringify(alone)}))`)).toBeInstanceOf(Array);
   });
 
   test("can be imported by an ES module", () => {

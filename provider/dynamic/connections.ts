@@ -23,7 +23,11 @@ export class Connections implements Redactor {
     this.#vendors = vendors;
     // Pulumi never cancels dynamic providers.
     const { signal } = new AbortController();
-    this.#context = { ...context, issuers: issuersOf({ clock: systemClock, ...context.http, signal }) };
+    const { environment, http } = context;
+    this.#context = {
+      ...context,
+      issuers: issuersOf({ clock: systemClock, environment, ...http, signal }),
+    };
   }
 
   /**

@@ -1,11 +1,14 @@
 import type { Dispatcher } from "undici";
 import { type Content, contentOf } from "./content";
 import type { CallKind } from "./decide";
+import { wayTo } from "./dispatcher";
 import { maxInFlight } from "./gate";
 import { LateDispatcher } from "./late-dispatcher";
 import { type Outcome, outcomeOfError } from "./outcome";
 import type { Platform } from "./platform";
+import type { Environment } from "./proxy";
 import { maxAnswerBytes } from "./report";
+import { userAgent } from "./user-agent";
 
 /** A request, as far as it goes on the wire. */
 export interface Request extends Content {
@@ -18,6 +21,15 @@ export interface Request extends Content {
 /** Longest time for one try, unless the platform has one of its own. Milliseconds. */
 const defaultTryTimeoutMs = 60_000;
 
+/** What connections are given. */
+interface ConnectionContext {
+  readonly signal: AbortSignal;
+  /** Where proxies are named. Default: nowhere. */
+  readonly environment?: Environment;
+  /** Where requests go. Default: connections of its own. */
+  readonly dispatcher?: Dispatcher;
+}
+
 /** Connections to one platform: sends a request once, within bounds of time and size. */
 export class Connection {
   readonly #platform: Platform;
@@ -27,8 +39,8 @@ export class Connection {
   readonly #basePath: string;
   readonly #tryTimeoutMs: number;
 
-  /** @param dispatcher where requests go. Default: a pool of connections of its own. */
-  constructor(platform: Platform, signal: AbortSignal, dispatcher?: Dispatcher) {
+  /** @throws ProviderError `configuration` if the environment names no proxy that can be used. */
+  constructor(platform: Platform, { signal, environment = {}, dispatcher }: ConnectionContext) {
     const { origin, pathname } = new URL(platform.baseUrl);
     this.#platform = platform;
     this.#signal = signal;
@@ -36,14 +48,12 @@ export class Connection {
     this.#basePath = pathname.replace(/\/+$/, "");
     this.#tryTimeoutMs = platform.tryTimeoutMs ?? defaultTryTimeoutMs;
     this.#dispatcher = new LateDispatcher(
-      ({ Pool }) =>
-        new Pool(origin, {
-          connections: maxInFlight,
-          connect: { timeout: 10_000 },
-          headersTimeout: this.#tryTimeoutMs,
-          bodyTimeout: this.#tryTimeoutMs,
-          maxResponseSize: maxAnswerBytes,
-        }),
+      wayTo(origin, environment, {
+        connections: maxInFlight,
+        headersTimeout: this.#tryTimeoutMs,
+        bodyTimeout: this.#tryTimeoutMs,
+        maxResponseSize: maxAnswerBytes,
+      }),
       dispatcher,
     );
   }
@@ -64,7 +74,7 @@ export class Connection {
         path: this.#basePath + request.path,
         headers: {
           accept: "application/json",
-          "user-agent": "pulumi-idp",
+          ...userAgent,
           ...(request.kind === "read" ? {} : this.#platform.writeHeaders),
           ...(type === undefined ? {} : { "content-type": type }),
           ...credentials,

@@ -112,7 +112,7 @@ export const maxAttempts = 5;
 export const maxBackoffMs = 4_000;
 /** Longest wait that the Retry-After of a failing platform may ask for. Milliseconds. */
 export const maxRetryAfterMs = 60_000;
-/** Longest wait after a rate limit that does not say how long. Milliseconds. */
+/** Longest wait after a rate limit, unless the platform asks for more. Milliseconds. */
 export const maxPauseMs = 30_000;
 /** Longest wait that the Retry-After of a rate limit may ask for, whatever time the operation has. Milliseconds. */
 export const maxAskedPauseMs = 3_600_000;
@@ -138,11 +138,13 @@ export function mayBeDone(outcome: Outcome): boolean {
   return table[classOf(outcome)].create.next === "resolve";
 }
 
-/** The wait that a 429 asks for, or one with full jitter, in milliseconds. */
+/**
+ * The wait after a rate limit, in milliseconds. What a 429 asks for is the least; a backoff with full jitter holds
+ * beside it, because a platform may ask for no wait at all, or for one that has passed.
+ */
 export function pauseMs({ outcome, limitsInARow, random, nowMs }: Situation): number {
-  const asked = outcome.kind === "answer" ? retryAfterMs(outcome.headers, nowMs) : undefined;
-  if (asked !== undefined) return Math.min(asked, maxAskedPauseMs);
-  return fullJitter(random, firstPauseMs, limitsInARow, maxPauseMs);
+  const backoffMs = fullJitter(random, firstPauseMs, limitsInARow, maxPauseMs);
+  return Math.max(Math.min(askedMsOf(outcome, nowMs), maxAskedPauseMs), backoffMs);
 }
 
 function verdictOf(call: CallKind, outcome: Outcome): Verdict {
@@ -150,15 +152,16 @@ function verdictOf(call: CallKind, outcome: Outcome): Verdict {
   return call === "create" ? row.create : row.others;
 }
 
-/** Tries again with full jitter, or when the platform asks to, until tries, time or quota are used up. */
+/**
+ * Tries again with full jitter, and not before the time that the platform asks for, until tries, time or quota are
+ * used up.
+ */
 function retry(situation: Situation, code: ErrorCode): Decision {
   const { attempt, remainingMs, hasQuota, random, outcome, nowMs } = situation;
-  const asked = outcome.kind === "answer" ? retryAfterMs(outcome.headers, nowMs) : undefined;
-  const afterMs = asked ?? fullJitter(random, firstBackoffMs, attempt - 1, maxBackoffMs);
+  const askedMs = askedMsOf(outcome, nowMs);
+  const afterMs = Math.max(askedMs, fullJitter(random, firstBackoffMs, attempt - 1, maxBackoffMs));
   if (attempt >= maxAttempts) return { next: "stop", code, limit: "tries" };
-  if (asked !== undefined && asked > maxRetryAfterMs) {
-    return { next: "stop", code, limit: "time", askedMs: asked };
-  }
+  if (askedMs > maxRetryAfterMs) return { next: "stop", code, limit: "time", askedMs };
   if (afterMs >= remainingMs) return { next: "stop", code, limit: "time" };
   if (!hasQuota) return { next: "stop", code, limit: "quota" };
   return { next: "wait", who: "call", afterMs };
@@ -166,9 +169,16 @@ function retry(situation: Situation, code: ErrorCode): Decision {
 
 /** A rate limit is no failure: only the operation's time ends the waiting. */
 function wait(situation: Situation, code: ErrorCode): Decision {
+  const { remainingMs, outcome, nowMs } = situation;
   const afterMs = pauseMs(situation);
-  if (afterMs < situation.remainingMs) return { next: "wait", who: "platform", afterMs };
-  return { next: "stop", code, limit: "time", askedMs: afterMs };
+  if (afterMs < remainingMs) return { next: "wait", who: "platform", afterMs };
+  const askedMs = Math.min(askedMsOf(outcome, nowMs), maxAskedPauseMs);
+  return { next: "stop", code, limit: "time", ...(askedMs < remainingMs ? {} : { askedMs }) };
+}
+
+/** The wait that an outcome asks for, in milliseconds; 0 where it asks for none. */
+function askedMsOf(outcome: Outcome, nowMs: number): number {
+  return outcome.kind === "answer" ? (retryAfterMs(outcome.headers, nowMs) ?? 0) : 0;
 }
 
 function fullJitter(random: number, firstMs: number, step: number, maxMs: number): number {

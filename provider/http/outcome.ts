@@ -1,9 +1,19 @@
+import { ProxyError } from "./proxy-error";
+
 /** What became of one try of a request. */
 export type Outcome =
   /** The platform answered. */
   | { readonly kind: "answer"; readonly status: number; readonly headers: Headers; readonly text: string }
-  /** No connection was made, so nothing was carried out. `isFinal`: another try would end the same way. */
-  | { readonly kind: "not-sent"; readonly reason: string; readonly isFinal: boolean }
+  /**
+   * No connection was made, so nothing was carried out. `isFinal`: another try would end the same way.
+   * `advice`: what a person does about it, if it is not the platform's address that is wrong.
+   */
+  | {
+      readonly kind: "not-sent";
+      readonly reason: string;
+      readonly isFinal: boolean;
+      readonly advice?: string;
+    }
   /** The connection broke or the time was up. The request may have been carried out. */
   | { readonly kind: "lost"; readonly reason: string }
   /** The answer was larger than any the platform has. The request was carried out. */
@@ -45,11 +55,11 @@ const notEver: Record<string, string> = {
 
 /** What a failed try means. Of the error only its code is used: its text may quote the request. */
 export function outcomeOfError(error: unknown, cancelled: boolean): Outcome {
-  const { name, code, syscall } = factsOf(error);
+  if (error instanceof ProxyError) return outcomeOfProxy(error, cancelled);
+  const { name, code } = factsOf(error);
   const never = notEver[code];
   if (never !== undefined) return { kind: "not-sent", reason: never, isFinal: true };
-  const now =
-    code === "ETIMEDOUT" && syscall === "connect" ? "the host did not answer in time" : notNow[code];
+  const now = whyNotNow(error);
   if (cancelled) return { kind: "cancelled", sent: now === undefined };
   if (now !== undefined) return { kind: "not-sent", reason: now, isFinal: false };
   if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") return { kind: "too-large" };
@@ -59,6 +69,43 @@ export function outcomeOfError(error: unknown, cancelled: boolean): Outcome {
   if (name === "HTTPParserError") return { kind: "garbled", reason: "the answer is not HTTP" };
   if (name === "TimeoutError") return { kind: "lost", reason: "no answer in time" };
   return { kind: "lost", reason: code === "" ? "the connection broke" : `the connection broke (${code})` };
+}
+
+/** Nothing was sent to the host: the proxy made no connection to it. */
+function outcomeOfProxy({ proxy, status, cause }: ProxyError, cancelled: boolean): Outcome {
+  if (cancelled) return { kind: "cancelled", sent: false };
+  const { variable, shown } = proxy;
+  const [why, isFinal] = status === undefined ? whyNoAnswer(cause) : whyRefused(proxy, status);
+  return {
+    kind: "not-sent",
+    reason: `the proxy ${shown} of ${variable} ${why}`,
+    isFinal,
+    advice: `Check the environment variable ${variable}; hosts in NO_PROXY are reached without a proxy.`,
+  };
+}
+
+/** Why a proxy did not answer, and whether that stays so. */
+function whyNoAnswer(cause: unknown): [string, boolean] {
+  const { name, code } = factsOf(cause);
+  const never = name === "HTTPParserError" ? "it does not speak HTTP" : notEver[code];
+  if (never !== undefined) return [`can't be reached: ${never}`, true];
+  const now = code === "UND_ERR_HEADERS_TIMEOUT" ? "the host did not answer in time" : whyNotNow(cause);
+  return [`can't be reached: ${now ?? `the connection broke${code === "" ? "" : ` (${code})`}`}`, false];
+}
+
+/** Why a proxy made no connection, and whether that stays so. */
+function whyRefused({ authorization }: ProxyError["proxy"], status: number): [string, boolean] {
+  if (status === 407) {
+    return [`${authorization === undefined ? "asks for" : "rejected"} user and password (407)`, true];
+  }
+  const mayPass = status >= 500 || status === 408 || status === 429;
+  return mayPass ? [`can't reach the host (${status})`, false] : [`refused the connection (${status})`, true];
+}
+
+/** Why no connection was made, if the reason may pass. */
+function whyNotNow(error: unknown): string | undefined {
+  const { code, syscall } = factsOf(error);
+  return code === "ETIMEDOUT" && syscall === "connect" ? "the host did not answer in time" : notNow[code];
 }
 
 interface ErrorFacts {

@@ -20,6 +20,8 @@ export interface Failed {
   readonly stillComing?: boolean;
   /** What ended the tries. */
   readonly limit?: Limit | undefined;
+  /** What a person does about it. Default: what the platform or the code says. */
+  readonly advice?: string | undefined;
   /** The wait that the platform asked for, in milliseconds. */
   readonly askedMs?: number | undefined;
 }
@@ -46,7 +48,8 @@ export class Report {
 
   /** The error after a try that ended like this. */
   ofOutcome(failed: Failed, outcome: Outcome): ProviderError {
-    const known = { ...failed, mayBeDone: failed.mayBeDone || mayBeDone(outcome) };
+    const advice = outcome.kind === "not-sent" ? outcome.advice : undefined;
+    const known = { ...failed, mayBeDone: failed.mayBeDone || mayBeDone(outcome), advice };
     const status = outcome.kind === "answer" ? outcome.status : undefined;
     const isForeign =
       outcome.kind === "answer" && failed.code === "not-found" && this.#isForeign(outcome.text);
@@ -77,7 +80,7 @@ export class Report {
     const sentences = [
       `${this.#platform.name}: could not ${call.task}: ${why}.`,
       endingOf(failed),
-      this.#platform.advice[code] ?? generalAdvice[code],
+      failed.advice ?? this.#platform.advice[code] ?? generalAdvice[code],
       knownOf(failed),
     ].filter((sentence) => sentence !== undefined);
     const { mayBeDone, stillComing = false } = failed;

@@ -6,6 +6,7 @@ import { Connection } from "./connection";
 import { Credentials } from "./credentials";
 import { Gate } from "./gate";
 import type { Platform } from "./platform";
+import type { Environment } from "./proxy";
 import { RetryQuota } from "./quota";
 import { Report } from "./report";
 
@@ -20,6 +21,8 @@ export interface ClientContext {
   readonly clock: Clock;
   /** From 0 up to, but not including, 1. Default: Math.random. */
   readonly random?: () => number;
+  /** Where proxies are named. Default: nowhere. */
+  readonly environment?: Environment;
   /** Where requests go. Default: a pool of connections of its own. */
   readonly dispatcher?: Dispatcher;
 }
@@ -46,7 +49,7 @@ export class Shared {
     this.clock = clock;
     this.random = random;
     this.log = (line) => context.log(line);
-    this.connection = new Connection(platform, signal, context.dispatcher);
+    this.connection = new Connection(platform, context);
     this.gate = new Gate({ name: platform.name, clock, signal, log: this.log });
     this.report = new Report(platform, () => context.secrets());
     this.credentials = new Credentials(this);

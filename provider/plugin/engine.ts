@@ -2,6 +2,9 @@ import { credentials } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 
+/** gRPC goes by `https_proxy` and `http_proxy`, even to loopback. The engine is never behind a proxy. */
+const withoutProxy = { "grpc.enable_http_proxy": 0 };
+
 /** The log of the engine that started the plugin. */
 export class Engine {
   #client: EngineClient | undefined;
@@ -13,7 +16,7 @@ export class Engine {
    */
   attach(address: string): void {
     this.#client?.close();
-    this.#client = new EngineClient(address, credentials.createInsecure());
+    this.#client = new EngineClient(address, credentials.createInsecure(), withoutProxy);
   }
 
   /** Writes a line to the engine's log. If that fails, the line is lost: a call must not fail for its log. */

@@ -3,7 +3,7 @@ import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import type { Change } from "../core/lifecycle/diff";
 import type { Failure } from "../core/model/failure";
 import { pathText, type Values } from "../core/model/values";
-import { packageVersion } from "../runtime/version";
+import { packageVersion } from "../core/model/version";
 import type { Vendor } from "../vendors/vendor";
 import { encode } from "./codec";
 import { packageSchema } from "./schema";
@@ -24,7 +24,7 @@ export function listed(id: string, name: string): rpc.ListResponse {
 /** The plugin's version. */
 export function pluginInfo(): PluginInfo {
   const response = new PluginInfo();
-  response.setVersion(packageVersion());
+  response.setVersion(packageVersion);
   return response;
 }
 

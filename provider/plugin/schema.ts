@@ -3,8 +3,8 @@ import { type Field, fieldsOf, type Group, type Leaf, shownFields } from "../cor
 import type { ProviderFunction } from "../core/model/function";
 import { sharedWords } from "../core/model/provider-inputs";
 import type { ResourceFacts } from "../core/model/resource";
+import { packageVersion } from "../core/model/version";
 import { functionsOf } from "../runtime/functions";
-import { packageVersion } from "../runtime/version";
 import type { Vendor } from "../vendors/vendor";
 import type {
   FunctionSpec,
@@ -40,7 +40,7 @@ export function packageSchema(vendors: readonly Vendor[]): PackageSpec {
   return {
     name: "idp",
     displayName: "Identity platforms",
-    version: packageVersion(),
+    version: packageVersion,
     description: `The login settings of ${listed(platforms)}, with secrets that never reach the state.`,
     license: "Apache-2.0",
     config: { variables },

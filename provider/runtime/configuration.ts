@@ -3,10 +3,8 @@ import { ProviderError } from "../core/model/errors";
 import type { Failure } from "../core/model/failure";
 import { fieldsOf } from "../core/model/fields";
 import { isValues, pathText, UNKNOWN, type Value, type Values } from "../core/model/values";
+import type { Environment } from "../http/proxy";
 import type { Vendor } from "../vendors/vendor";
-
-/** Environment variables by name, as in `process.env`. */
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * A platform's part of the configuration. The engine passes an object in some places, and its JSON text in others. Both

@@ -5,6 +5,7 @@ import type { Secret } from "../core/model/secret";
 import type { Values } from "../core/model/values";
 import type { Vault } from "../core/secrets/vault";
 import type { ClientContext, HttpClient } from "../http/client";
+import { proxyCredentials } from "../http/proxy";
 import type { Vendor } from "../vendors/vendor";
 import { resolveConfiguration, type Source, variableOf } from "./configuration";
 import { KindContext } from "./kind-context";
@@ -39,11 +40,14 @@ export class Run {
   readonly #lifecycles: ReadonlyMap<string, Lifecycle>;
   /** The platforms' parts of the configuration that were needed so far, by the vendors' names. */
   readonly #configurations = new Map<string, Values>();
+  readonly #proxyCredentials: readonly Secret[];
   #issuers: Issuers | undefined;
 
   constructor(context: RunContext) {
     this.#context = context;
-    this.#http = { clock: systemClock, ...context.http };
+    const { environment, http } = context;
+    this.#http = { clock: systemClock, environment, ...http };
+    this.#proxyCredentials = proxyCredentials(environment);
     this.#lifecycles = new Map(context.vendors.flatMap((vendor) => this.#lifecyclesOf(vendor)));
   }
 
@@ -68,7 +72,7 @@ export class Run {
     const { vault, log } = this.#context;
     const client = vendor.connect(this.#configurationOf(vendor), {
       ...this.#http,
-      secrets: () => vault.all(),
+      secrets: () => [...this.#proxyCredentials, ...vault.all()],
       log,
       signal: this.#stop.signal,
     });
@@ -76,9 +80,10 @@ export class Run {
     return client;
   }
 
-  /** The credentials of all platforms. No message may hold them. */
+  /** The credentials of all platforms and proxies. No message may hold them. */
   get credentials(): readonly Secret[] {
-    return [...this.#clients.values()].flatMap((client) => client.credentials);
+    const ofPlatforms = [...this.#clients.values()].flatMap((client) => client.credentials);
+    return [...this.#proxyCredentials, ...ofPlatforms];
   }
 
   /** Whether {@link cancel} was called. */

@@ -1,6 +1,6 @@
 import { open, stat } from "node:fs/promises";
 import { type SecretSources, UnreadableError } from "../core/secrets/references";
-import type { Environment } from "./configuration";
+import type { Environment } from "../http/proxy";
 
 /** The size limit of a secret's file, in bytes. The largest RSA keys in use need less than a tenth of it. */
 export const maxFileBytes = 64 * 1024;

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { choice } from "../core/model/choice";
 import { facts } from "../core/model/facts";
 import { onExistingChoices, verifyChoices } from "../core/model/provider-inputs";
+import { isLoopback } from "../http/loopback";
 
 /** A string that is not empty. */
 export function text(description: string): z.ZodString {
@@ -145,8 +146,4 @@ export function isSafeUrl(value: unknown): value is string {
   const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;
   if (url?.username !== "" || url.password !== "") return false;
   return url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

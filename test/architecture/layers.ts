@@ -62,7 +62,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   ],
   // They are for the look at an identity provider before a write, and for nothing else.
   oauth4webapi: ["provider/runtime/preflight"],
-  "@xmldom/xmldom": ["provider/runtime/preflight"],
+  saxes: ["provider/runtime/preflight"],
   hono: ["sandbox"],
   "@hono/node-server": ["sandbox"],
 };

@@ -1,5 +1,5 @@
 import type { Values } from "../../provider/core/model/values";
-import type { Environment } from "../../provider/runtime/configuration";
+import type { Environment } from "../../provider/http/proxy";
 import { Provider } from "../../provider/runtime/provider";
 import { vendors } from "../../provider/vendors";
 import { type Sandbox, startSandbox } from "../../sandbox";

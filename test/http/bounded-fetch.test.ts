@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { BoundedFetch, type FetchRequest } from "../../provider/http/bounded-fetch";
+import { join } from "node:path";
+import { version } from "../../package.json";
+import { BoundedFetch, type Fetch, type FetchRequest, fetchLimitMs } from "../../provider/http/bounded-fetch";
 import { FakeClock } from "../support/clock";
 
 const get: FetchRequest = { method: "GET", headers: { accept: "application/json" } };
@@ -11,7 +14,10 @@ let origin: string;
 let answer: RequestListener;
 let stop: AbortController;
 let clock: FakeClock;
-let http: BoundedFetch;
+let connections: BoundedFetch;
+let limit: AbortController;
+let limits: number[];
+let http: Fetch;
 const requests: string[] = [];
 
 beforeAll(async () => {
@@ -27,10 +33,17 @@ beforeEach(() => {
   requests.length = 0;
   stop = new AbortController();
   clock = new FakeClock();
-  http = new BoundedFetch({ signal: stop.signal, clock });
+  limit = new AbortController();
+  limits = [];
+  const timeout = (ms: number) => {
+    limits.push(ms);
+    return limit.signal;
+  };
+  connections = new BoundedFetch({ signal: stop.signal, clock, timeout });
+  http = connections.begin();
 });
 
-afterEach(() => http.close());
+afterEach(() => connections.close());
 
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
@@ -43,6 +56,11 @@ test("gives an answer whatever its status, with its type", async () => {
     "no",
   ]);
   expect(requests).toEqual(["GET /a?b=c"]);
+});
+
+test("says which program asks, and of which version", async () => {
+  answer = (request, response) => response.end(request.headers["user-agent"]);
+  expect(await (await http.fetch(origin, get)).text()).toBe(`pulumi-idp/${version}`);
 });
 
 test("sends a form", async () => {
@@ -90,4 +108,54 @@ test("sends nothing once it is told to stop, and stops between tries", async () 
   await expect(http.fetch(origin, get)).rejects.toMatchObject(cancelled);
   await expect(http.fetch(origin, get)).rejects.toMatchObject(cancelled);
   expect(requests).toHaveLength(1);
+});
+
+describe("the time limit", () => {
+  const tooLate = { message: "no complete answer within 15 s", isCancelled: false };
+  const isOver = () => limit.abort(new DOMException("the time is up", "TimeoutError"));
+
+  test("is the one that the documentation names", () => {
+    const page = readFileSync(join(__dirname, "../../docs/preflight.md"), "utf8");
+    expect(page.match(/\d+ seconds/g)).toEqual(["15 seconds", "15 seconds"]);
+    expect(fetchLimitMs).toBe(15_000);
+  });
+
+  test("is one for all requests that belong together", async () => {
+    answer = (_, response) => response.writeHead(503).end();
+    await http.fetch(origin, get);
+    await http.fetch(origin, post);
+    expect(limits).toEqual([fetchLimitMs]);
+    connections.begin();
+    expect(limits).toEqual([fetchLimitMs, fetchLimitMs]);
+  });
+
+  test("ends a request that nobody answers, which is not sent again", async () => {
+    answer = isOver;
+    await expect(http.fetch(origin, get)).rejects.toMatchObject(tooLate);
+    expect(requests).toHaveLength(1);
+  });
+
+  test("ends an answer that comes byte by byte", async () => {
+    answer = (_, response) => {
+      response.write("a");
+      setImmediate(isOver);
+    };
+    await expect(http.fetch(origin, get)).rejects.toMatchObject(tooLate);
+    expect(requests).toHaveLength(1);
+  });
+
+  test("ends the wait between two tries", async () => {
+    answer = (_, response) => {
+      response.on("finish", isOver);
+      response.writeHead(503).end();
+    };
+    await expect(http.fetch(origin, get)).rejects.toMatchObject(tooLate);
+    expect(requests).toHaveLength(1);
+  });
+
+  test("gives no second time to a request that comes too late", async () => {
+    isOver();
+    await expect(http.fetch(origin, post)).rejects.toMatchObject(tooLate);
+    expect(requests).toEqual([]);
+  });
 });

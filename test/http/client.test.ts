@@ -1,5 +1,6 @@
 import { errors } from "undici";
 import { z } from "zod";
+import { version } from "../../package.json";
 import type { Call } from "../../provider/http/http";
 import { thrownBy } from "../support/thrown-by";
 import { calls, contract, credential, errorOf, Harness, thing } from "./harness";
@@ -16,7 +17,7 @@ describe("a request", () => {
       authorization: `Bearer ${credential}`,
       accept: "application/json",
       "content-type": "application/json",
-      "user-agent": "pulumi-idp",
+      "user-agent": `pulumi-idp/${version}`,
     };
     harness.on(calls.create, { body: '{"a":1}', headers }).reply(201, thing);
     expect(await harness.send(calls.create)).toEqual(thing);

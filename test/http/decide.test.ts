@@ -7,6 +7,7 @@ import {
   maxPauseMs,
   maxRetryAfterMs,
   mayBeDone,
+  pauseMs,
   type Situation,
 } from "../../provider/http/decide";
 import type { Outcome } from "../../provider/http/outcome";
@@ -20,6 +21,7 @@ import {
   neverSent,
   notSent,
   nowMs,
+  situationOf,
   summary,
 } from "./situations";
 
@@ -108,7 +110,6 @@ describe("the wait", () => {
 
   test.each<[string, string, number]>([
     ["in seconds", "7", 7_000],
-    ["of none", "0", 0],
     ["as long as is granted", String(maxRetryAfterMs / 1000), maxRetryAfterMs],
     ["as a date", "Tue, 01 Jan 2030 00:00:30 GMT", 30_000],
   ])("is the one that Retry-After asks for %s", (_name, header, afterMs) => {
@@ -119,6 +120,29 @@ describe("the wait", () => {
   test.each([["soon"], ["-5"], ["NaN"]])("is the usual one when Retry-After is %s", (header) => {
     expect(decision({ outcome: answer(503, header) })).toMatchObject({ afterMs: 250 });
     expect(decision({ outcome: answer(429, header) })).toMatchObject({ afterMs: 500 });
+  });
+
+  test.each<[string, string]>([
+    ["no time at all", "0"],
+    ["a time that has passed", "Mon, 31 Dec 2029 00:00:00 GMT"],
+    ["a time that comes before it", "1"],
+  ])("is no shorter than the usual one when Retry-After asks for %s", (_name, header) => {
+    const [failed, limited] = [answer(503, header), answer(429, header)];
+    expect(decision({ outcome: failed, attempt: 4 })).toEqual({ next: "wait", who: "call", afterMs: 2_000 });
+    const afterMs = 8_000;
+    expect(decision({ outcome: limited, limitsInARow: 4 })).toEqual({
+      next: "wait",
+      who: "platform",
+      afterMs,
+    });
+    expect(pauseMs(situationOf({ outcome: limited, limitsInARow: 4 }))).toBe(afterMs);
+  });
+
+  test("that the platform did not ask for is not said to be its own", () => {
+    const stop = { next: "stop", code: "rate-limited", limit: "time" };
+    const limitsInARow = 5;
+    expect(decision({ outcome: answer(429), limitsInARow, remainingMs: 10_000 })).toEqual(stop);
+    expect(decision({ outcome: answer(429, "1"), limitsInARow, remainingMs: 10_000 })).toEqual(stop);
   });
 
   test("that a rate limit asks for has a bound, however much time there is", () => {

@@ -104,6 +104,17 @@ describe("after one 429", () => {
   });
 });
 
+test.each([
+  ["no wait", "0"],
+  ["a wait that has passed", "Sat, 01 Jan 2000 00:00:00 GMT"],
+])("a platform that asks for %s each time gets fewer and fewer requests", async (_name, header) => {
+  const simulation = new Simulation(() => ({ status: 429, headers: { "retry-after": header } }));
+  await simulation.run([simulation.client.operation(60_000).send(calls.read, z.unknown())]);
+  expect(simulation.arrived.map(({ at }) => Math.round(at / 100) / 10)).toEqual([
+    0, 0.5, 1.5, 3.6, 7.6, 15.6, 30.6, 45.6,
+  ]);
+});
+
 describe("the engine's log", () => {
   test("says a long pause once, not once a call", async () => {
     const limiter = fixedWindow(100, 60_000);
@@ -125,14 +136,14 @@ describe("the engine's log", () => {
 describe("limits that go on", () => {
   test("use up time, not tries and not the retry quota", async () => {
     let answers = 0;
-    const simulation = new Simulation(() => (answers++ < 200 ? limited(1) : { status: 200 }));
+    const simulation = new Simulation(() => (answers++ < 12 ? limited(20) : { status: 200 }));
     const results = await simulation.run([simulation.http.send(calls.read, z.unknown())]);
     expect(results).toEqual([{ status: "fulfilled", value: {} }]);
-    expect(simulation.seconds).toBeGreaterThan(200);
+    expect(simulation.seconds).toBeGreaterThan(240);
   });
 
   test("end at the operation's time, with what is known", async () => {
-    const simulation = new Simulation(() => limited(1));
+    const simulation = new Simulation(() => limited(6));
     const [result] = await simulation.run([
       simulation.client.operation(10_000).send(calls.create, z.unknown()),
     ]);
@@ -141,7 +152,7 @@ describe("limits that go on", () => {
       reason: {
         code: "rate-limited",
         message:
-          'Shop: could not create the thing "Ada": it answered 429 with a body that is not a Shop error (a proxy or a login page?). It asks to wait 1 s. The time limit of 10 s ends before that. Run it again later, or with a smaller --parallel.',
+          'Shop: could not create the thing "Ada": it answered 429 with a body that is not a Shop error (a proxy or a login page?). It asks to wait 6 s. The time limit of 10 s ends before that. Run it again later, or with a smaller --parallel.',
       },
     });
     expect(simulation.seconds).toBeLessThan(10);

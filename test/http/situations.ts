@@ -17,18 +17,19 @@ export const notSent: Outcome = { kind: "not-sent", reason: "r", isFinal: false 
 export const neverSent: Outcome = { kind: "not-sent", reason: "r", isFinal: true };
 export const garbled: Outcome = { kind: "garbled", reason: "r" };
 
-export const decision = (situation: Partial<Situation>) =>
-  decide({
-    call: "read",
-    outcome: answer(200),
-    attempt: 1,
-    limitsInARow: 0,
-    remainingMs: 300_000,
-    hasQuota: true,
-    random: 0.5,
-    nowMs,
-    ...situation,
-  });
+export const situationOf = (changes: Partial<Situation>): Situation => ({
+  call: "read",
+  outcome: answer(200),
+  attempt: 1,
+  limitsInARow: 0,
+  remainingMs: 300_000,
+  hasQuota: true,
+  random: 0.5,
+  nowMs,
+  ...changes,
+});
+
+export const decision = (situation: Partial<Situation>) => decide(situationOf(situation));
 
 export type Expected = "succeed" | "wait" | "resolve" | ErrorCode;
 

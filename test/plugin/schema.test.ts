@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { version } from "../../package.json";
+import { packageVersion } from "../../provider/core/model/version";
 import { packageSchema } from "../../provider/plugin/schema";
-import { packageVersion } from "../../provider/runtime/version";
 import { vendors } from "../../provider/vendors";
 import type { Vendor } from "../../provider/vendors/vendor";
 import { inputAt, objectNamed, propertiesOf, refsIn, schema, specOf } from "./schema-reading";
@@ -12,7 +12,7 @@ test("is plain JSON", () => {
 
 test("has the package's name and version", () => {
   expect(schema).toMatchObject({ name: "idp", version });
-  expect(packageVersion()).toBe(version);
+  expect(packageVersion).toBe(version);
 });
 
 describe("of other platforms", () => {

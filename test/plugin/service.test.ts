@@ -2,8 +2,8 @@ import { status } from "@grpc/grpc-js";
 import * as plugin from "@pulumi/pulumi/proto/plugin_pb";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { packageVersion } from "../../provider/core/model/version";
 import { packageSchema } from "../../provider/plugin/schema";
-import { packageVersion } from "../../provider/runtime/version";
 import { vendors } from "../../provider/vendors";
 import { EngineLog } from "./engine-log";
 import { failure, Plugin, plain, secret, struct, unknown } from "./harness";
@@ -27,6 +27,21 @@ test("the handshake promises to handle secrets", async () => {
   expect(response.getAcceptSecrets()).toBe(true);
 });
 
+test("lines reach the engine without the proxy that the environment names", async () => {
+  const engine = await EngineLog.start();
+  process.env.https_proxy = "http://127.0.0.1:1";
+  try {
+    const request = new plugin.PluginAttach();
+    request.setAddress(engine.address);
+    await service.call<plugin.PluginAttach, Empty>((client) => client.attach, request);
+    service.engine.log("straight");
+    expect(await engine.nextLine()).toBe("straight");
+  } finally {
+    delete process.env.https_proxy;
+    engine.close();
+  }
+});
+
 test("an engine may attach later, and another one after it: lines go to its log", async () => {
   for (const engine of [await EngineLog.start(), await EngineLog.start()]) {
     const request = new plugin.PluginAttach();
@@ -48,7 +63,7 @@ test("the schema is served as JSON", async () => {
 
 test("the plugin's version is the package's", async () => {
   const info = await service.call<Empty, plugin.PluginInfo>((client) => client.getPluginInfo, new Empty());
-  expect(info.getVersion()).toBe(packageVersion());
+  expect(info.getVersion()).toBe(packageVersion);
 });
 
 describe("of a plugin that is configured", () => {

@@ -21,7 +21,7 @@ beforeEach(async () => {
   clock = new FakeClock();
   const limited = { statusCode: 429, headers: { "retry-after": "10" }, body: { text: async () => "" } };
   const dispatcher = { request: async () => limited, destroy: async () => {} } as unknown as Dispatcher;
-  plugin = await new Plugin(environment, { dispatcher, clock }).start();
+  plugin = await new Plugin(environment, { dispatcher, clock, random: () => 0 }).start();
 });
 
 afterEach(() => plugin.close());

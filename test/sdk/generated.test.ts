@@ -1,9 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { version } from "../../package.json";
 import { packageSchema } from "../../provider/plugin/schema";
 import { vendors } from "../../provider/vendors";
 import { sdkFiles } from "../../tools/generate/sdk";
+import { versionFile } from "../../tools/generate/version";
 
 const root = join(__dirname, "../..");
 const files = sdkFiles(packageSchema(vendors));
@@ -20,6 +22,10 @@ const read = (path: string) => readFileSync(join(root, "sdk", path), "utf8");
 
 test.each(Object.entries(files))("sdk/%s is what `npm run generate` writes", (path, text) => {
   expect(read(path)).toBe(formatted(path, text));
+});
+
+test("provider/core/model/version.ts is what `npm run generate` writes", () => {
+  expect(readFileSync(join(root, "provider/core/model/version.ts"), "utf8")).toBe(versionFile(version));
 });
 
 test("no other file of the SDK says that it is generated", () => {

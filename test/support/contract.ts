@@ -23,7 +23,7 @@ export function exchangesOfTheProvider(): readonly Recorded[] {
   const sandboxes = new Set(noted.filter(isOfSandbox).map(({ server }) => server));
   return noted.filter(
     ({ server, headers, target }) =>
-      sandboxes.has(server) && headers["user-agent"] === "pulumi-idp" && !isOfCi(target),
+      sandboxes.has(server) && headers["user-agent"]?.startsWith("pulumi-idp/") && !isOfCi(target),
   );
 }
 

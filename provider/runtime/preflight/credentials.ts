@@ -1,7 +1,7 @@
 import type { AuthorizationServer, ClientAuth } from "oauth4webapi" with { "resolution-mode": "import" };
 import * as z from "zod";
 import type { Client } from "../../core/model/login";
-import { type BoundedFetch, NoAnswer } from "../../http/bounded-fetch";
+import { type Fetch, NoAnswer } from "../../http/bounded-fetch";
 import { parsed } from "../../http/json";
 
 /** An issuer's verdict on a client's credentials. */
@@ -30,12 +30,13 @@ const tokenOrigins: Readonly<Record<string, string>> = {
  * answers `invalid_client` to a wrong secret, and `invalid_grant` to a right one. An issuer may accept a secret in two
  * ways, while the client may use only one of them: a secret is wrong only if both ways reject it.
  *
+ * @param http the requests of this trial, which share one time limit.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
  */
 export async function tryCredentials(
   server: AuthorizationServer,
   client: Client,
-  http: Pick<BoundedFetch, "fetch">,
+  http: Fetch,
 ): Promise<Verdict> {
   const { ClientSecretBasic, ClientSecretPost } = await import("oauth4webapi");
   const { origin } = new URL(server.token_endpoint ?? "");
@@ -61,7 +62,7 @@ async function tryOneWay(
   server: AuthorizationServer,
   { id }: Client,
   authentication: ClientAuth,
-  http: Pick<BoundedFetch, "fetch">,
+  http: Fetch,
 ): Promise<Verdict> {
   const oauth = await import("oauth4webapi");
   try {

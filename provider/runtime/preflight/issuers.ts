@@ -14,11 +14,11 @@ const endpoints = ["authorization_endpoint", "token_endpoint", "jwks_uri"] as co
 
 /** What identity providers publish. Each document is fetched once, for all resources. */
 export class Issuers {
-  readonly http: Pick<BoundedFetch, "fetch" | "close">;
+  readonly http: Pick<BoundedFetch, "begin" | "close">;
   readonly #discoveries = new Map<string, Promise<Discovery>>();
   readonly #metadata = new Map<string, Promise<string | undefined>>();
 
-  constructor(http: Pick<BoundedFetch, "fetch" | "close">) {
+  constructor(http: Pick<BoundedFetch, "begin" | "close">) {
     this.http = http;
   }
 
@@ -33,18 +33,19 @@ export class Issuers {
 
   /** The error in SAML metadata: a text that follows the name of the input; undefined when there is none. */
   wrongMetadata(url: string): Promise<string | undefined> {
-    return once(this.#metadata, url, () => wrongMetadata(url, this.http));
+    return once(this.#metadata, url, () => wrongMetadata(url, this.http.begin()));
   }
 
   async #discover(issuer: string): Promise<Discovery> {
     const oauth = await import("oauth4webapi");
     const wrong = (reason: string): Discovery => ({ kind: "wrong", reason });
+    const http = this.http.begin();
     const address = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
     let response: Response;
     try {
       response = await oauth.discoveryRequest(new URL(issuer), {
         algorithm: "oidc",
-        [oauth.customFetch]: (url, { method, headers }) => this.http.fetch(url, { method, headers }),
+        [oauth.customFetch]: (url, { method, headers }) => http.fetch(url, { method, headers }),
       });
     } catch (error) {
       if (!(error instanceof NoAnswer) || error.isCancelled) throw error;

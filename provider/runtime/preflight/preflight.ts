@@ -75,7 +75,7 @@ export class IssuerPreflight implements Preflight {
       this.#context.log(`${this.#title} ${path} was not tried: its plaintext is not known`);
       return;
     }
-    const verdict = await tryCredentials(discovery.server, client, this.#context.issuers().http);
+    const verdict = await tryCredentials(discovery.server, client, this.#context.issuers().http.begin());
     if (verdict.kind === "right") return;
     const place = `at ${login.issuer} for the client ${JSON.stringify(client.id)}`;
     if (verdict.kind === "unknown") {
