@@ -1,10 +1,10 @@
 import { type ErrorCode, ProviderError } from "../core/model/errors";
 import type { Secret } from "../core/model/secret";
+import { oneLine } from "../core/redaction/one-line";
 import { repeatsSecret } from "../core/redaction/repeats-secret";
 import { withoutSecrets } from "../core/redaction/without-secrets";
 import { type CallKind, type Limit, mayBeDone } from "./decide";
 import { parsed } from "./json";
-import { oneLine } from "./one-line";
 import type { Outcome } from "./outcome";
 import type { Platform } from "./platform";
 

@@ -3,9 +3,8 @@ import { validate } from "../core/lifecycle/validate";
 import { ProviderError } from "../core/model/errors";
 import type { Secret } from "../core/model/secret";
 import { isValues, pathText, UNKNOWN, type Value, type Values, withoutNulls } from "../core/model/values";
-import type { Redactor } from "../core/redaction/redactor";
+import { type Redactor, shownText } from "../core/redaction/redactor";
 import { repeatsSecret } from "../core/redaction/repeats-secret";
-import { withoutSecrets } from "../core/redaction/without-secrets";
 import { Vault } from "../core/secrets/vault";
 import type { Vendor } from "../vendors/vendor";
 import { functionsOf } from "./functions";
@@ -45,11 +44,11 @@ export class Provider implements Redactor {
   }
 
   /**
-   * Our own text without the secrets of the resources and the credentials of the platforms. All text for the engine or
-   * a person passes here.
+   * Our own text on one line, without the secrets of the resources and the credentials of the platforms. All text for
+   * the engine or a person passes here.
    */
   redact(text: string): string {
-    return withoutSecrets(text, this.#secrets());
+    return shownText(text, this.#secrets());
   }
 
   repeatsSecret(text: string): boolean {

@@ -11,6 +11,8 @@ export type StoredDoor = Record<string, unknown> & { name: string; code?: string
 export class GarageServer {
   readonly doors = new Map<string, StoredDoor>();
   readonly requests: string[] = [];
+  /** What is wrong with every write, while it is set. */
+  problem: string | undefined;
   readonly #server: Server;
 
   private constructor() {
@@ -43,6 +45,7 @@ export class GarageServer {
     if (request.headers.authorization !== "Bearer key-1") return [401, { problem: "who are you?" }];
     const body = await bodyOf(request);
     const [, , site = "", , name = ""] = path.split("/");
+    if (this.problem !== undefined && request.method !== "GET") return [400, { problem: this.problem }];
     const id = `${site}/${name}`;
     const door = this.doors.get(id);
     switch (request.method) {
