@@ -7,7 +7,7 @@ import { type Redactor, shownText } from "../core/redaction/redactor";
 import { repeatsSecret } from "../core/redaction/repeats-secret";
 import { Vault } from "../core/secrets/vault";
 import type { Vendor } from "../vendors/vendor";
-import { functionsOf } from "./functions";
+import { callFunction, functionsOf } from "./functions";
 import { Run, type RunContext } from "./run";
 
 /** What a provider needs from its face. */
@@ -88,8 +88,7 @@ export class Provider implements Redactor {
       if (hasUnknown(given)) {
         throw new ProviderError("invalid-input", `${name}: not all inputs are known yet`);
       }
-      const answer = await found.call(this.#run.client(vendor).operation(), given);
-      return Array.isArray(answer) ? { [found.list ?? "list"]: answer } : answer;
+      return callFunction(found, vendor.platform, this.#run.client(vendor).operation(), given);
     }
     throw new ProviderError("invalid-input", `there is no function ${name}`);
   }
