@@ -7,6 +7,7 @@ import { Provider } from "../provider/runtime/provider";
 import { vendors } from "../provider/vendors";
 import type { Vendor } from "../provider/vendors/vendor";
 import { type Command, type Terminal, UsageError } from "./command";
+import { shownJson } from "./shown-json";
 
 const platforms = vendors.map((vendor) => vendor.name).join("|");
 
@@ -84,7 +85,7 @@ async function print(
     }
     if (filters.size > 0 && resources.length === 0)
       stderr.write("pulumi-idp: no object matches the filters\n");
-    stdout.write(`${JSON.stringify({ resources }, undefined, 2)}\n`);
+    stdout.write(`${shownJson({ resources })}\n`);
     return 0;
   } catch (error) {
     if (error instanceof UsageError) throw error;

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { packageVersion } from "../provider/core/model/version";
+import { oneLine } from "../provider/core/redaction/one-line";
 import { type Command, isUsageError, type Terminal, UsageError } from "./command";
 import { importCommand } from "./import";
 import { sandboxCommand } from "./sandbox";
@@ -35,7 +36,7 @@ export async function main(args: readonly string[], terminal: Terminal = process
       : await command.run(rest, terminal);
   } catch (error) {
     if (!isUsageError(error)) throw error;
-    terminal.stderr.write(`pulumi-idp: ${error.message}\n\n${command?.help ?? usage}`);
+    terminal.stderr.write(`pulumi-idp: ${oneLine(error.message)}\n\n${command?.help ?? usage}`);
     return 2;
   }
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { oneLine } from "../provider/core/redaction/one-line";
 import { type SandboxAddress, SandboxStartError, startSandbox } from "../sandbox";
 import { type Command, type Terminal, UsageError } from "./command";
 
@@ -45,7 +46,7 @@ async function serve(
     return 0;
   } catch (error) {
     if (!(error instanceof SandboxStartError)) throw error;
-    stderr.write(`pulumi-idp: ${error.message}\n`);
+    stderr.write(`pulumi-idp: ${oneLine(error.message)}\n`);
     return 1;
   }
 }

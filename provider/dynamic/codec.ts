@@ -1,4 +1,5 @@
 import { withWriteOnly } from "../core/lifecycle/observe";
+import { unknownText, unknownTexts } from "../core/model/engine-marks";
 import { ProviderError } from "../core/model/errors";
 import { type Field, leavesOf } from "../core/model/fields";
 import type { Previous } from "../core/model/previous";
@@ -11,13 +12,6 @@ import {
   valueAt,
   withValueAt,
 } from "../core/model/values";
-
-/**
- * The engine's text for a value that is unknown in a preview.
- *
- * @see https://github.com/pulumi/pulumi/blob/master/sdk/nodejs/runtime/rpc.ts unknownValue
- */
-const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** The property that holds a dynamic resource's provider. Pulumi adds it; the core does not need it. */
 const providerKey = "__provider";
@@ -39,8 +33,9 @@ const connectionKey = "connection";
 export function connectionIn(properties: object): string | undefined {
   const { [connectionKey]: connection } = properties as Values;
   if (connection === undefined || connection === null) return undefined;
-  if (typeof connection === "string" && connection !== "" && connection !== unknownText) return connection;
-  const what = connection === unknownText ? "must be known in a preview" : "must be a name";
+  const isUnknown = unknownTexts.has(connection);
+  if (typeof connection === "string" && connection !== "" && !isUnknown) return connection;
+  const what = isUnknown ? "must be known in a preview" : "must be a name";
   throw new ProviderError(
     "invalid-input",
     `${connectionKey} ${what}: set it to the name of a connection in idp:connections`,
@@ -62,7 +57,7 @@ export function withProvider(properties: Values, inputs: object): Values {
 /** Converts the engine's properties for the core. */
 export function decode(properties: object): Values {
   const { [providerKey]: _, [connectionKey]: __, ...rest } = properties as Values;
-  return mapped(rest, (value) => (value === unknownText ? UNKNOWN : value)) as Values;
+  return mapped(rest, (value) => (unknownTexts.has(value) ? UNKNOWN : value)) as Values;
 }
 
 /** Converts the core's properties for the engine. */

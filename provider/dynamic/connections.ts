@@ -2,7 +2,8 @@ import type { dynamic } from "@pulumi/pulumi";
 import { systemClock } from "../core/model/clock";
 import { ProviderError } from "../core/model/errors";
 import { isValues, type Value, type Values } from "../core/model/values";
-import type { Redactor } from "../core/redaction/redactor";
+import { oneLine } from "../core/redaction/one-line";
+import { type Redactor, shownMessageOf } from "../core/redaction/redactor";
 import { issuersOf } from "../runtime/preflight/issuers";
 import { Provider, type ProviderContext } from "../runtime/provider";
 import type { Vendor } from "../vendors/vendor";
@@ -56,13 +57,39 @@ export class Connections implements Redactor {
     return provider;
   }
 
-  /** Our own text without the secrets and credentials of all providers. */
+  /**
+   * Our own text on one line, without the secrets and credentials of all providers. All text for the engine or a person
+   * passes here.
+   */
   redact(text: string): string {
-    return [...this.#providers.values()].reduce((redacted, provider) => provider.redact(redacted), text);
+    const redacted = [...this.#providers.values()].reduce((words, provider) => provider.redact(words), text);
+    return oneLine(redacted);
   }
 
   repeatsSecret(text: string): boolean {
     return [...this.#providers.values()].some((provider) => provider.repeatsSecret(text));
+  }
+
+  /**
+   * Calls a function of a connection.
+   *
+   * @param name module and name, as in `conductorone:getStepUpProvider`.
+   * @throws ProviderError whose message is fit to be shown: a program that does not catch it prints it.
+   */
+  async invoke(connection: string | undefined, name: string, inputs: Values): Promise<Values> {
+    try {
+      return await this.provider(connection).invoke(name, inputs);
+    } catch (error) {
+      const message = shownMessageOf(error, this);
+      throw error instanceof ProviderError ? error.saying(message) : new Error(message);
+    }
+  }
+
+  /** An error to throw in the place of one: without secrets, and without a stack, which Pulumi would print. */
+  shown(error: unknown): Error {
+    const bare = new Error(shownMessageOf(error, this));
+    bare.stack = "";
+    return bare;
   }
 
   /** Runs a call of the engine. {@link isIdle} is false meanwhile. */

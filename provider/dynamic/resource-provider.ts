@@ -2,7 +2,6 @@ import type { dynamic } from "@pulumi/pulumi";
 import { type Lifecycle, previousOf } from "../core/lifecycle/lifecycle";
 import { UnfinishedError } from "../core/model/errors";
 import { pathText, type Values } from "../core/model/values";
-import { shownMessageOf } from "../core/redaction/redactor";
 import { connectionIn, decode, encode, flatten, unflatten, withConnection, withProvider } from "./codec";
 import type { Connections } from "./connections";
 
@@ -57,9 +56,8 @@ export class DynamicResourceProvider implements dynamic.ResourceProvider {
   }
 
   async create(inputs: object): Promise<dynamic.CreateResult> {
-    const lifecycle = this.#lifecycle(connectionIn(inputs));
     return this.#connections.during(() =>
-      this.#written(lifecycle, inputs, (values) => lifecycle.create(values)),
+      this.#written(inputs, (lifecycle, values) => lifecycle.create(values)),
     );
   }
 
@@ -88,10 +86,10 @@ export class DynamicResourceProvider implements dynamic.ResourceProvider {
   }
 
   async update(id: string, olds: object, news: object): Promise<dynamic.UpdateResult> {
-    const lifecycle = this.#lifecycle(connectionIn(news));
-    const previous = unflatten(lifecycle.fields, olds);
     return this.#connections.during(() =>
-      this.#written(lifecycle, news, (values) => lifecycle.update(id, previous, values)),
+      this.#written(news, (lifecycle, values) =>
+        lifecycle.update(id, unflatten(lifecycle.fields, olds), values),
+      ),
     );
   }
 
@@ -106,18 +104,18 @@ export class DynamicResourceProvider implements dynamic.ResourceProvider {
   }
 
   async #written(
-    lifecycle: Lifecycle,
     news: object,
-    write: (inputs: Values) => Promise<{ id: string; outputs: Values }>,
+    write: (lifecycle: Lifecycle, inputs: Values) => Promise<{ id: string; outputs: Values }>,
   ): Promise<dynamic.CreateResult> {
+    const lifecycle = await this.#quietly(async () => this.#lifecycle(connectionIn(news)));
     const inputs = decode(news);
     const properties = (outputs: Values, kept: Values) =>
       withConnection(encode(flatten(lifecycle.fields, { inputs: kept, outputs })), connectionIn(news));
     try {
-      const { id, outputs } = await write(inputs);
+      const { id, outputs } = await write(lifecycle, inputs);
       return { id, outs: properties(outputs, inputs) };
     } catch (error) {
-      const quiet = this.#quiet(error);
+      const quiet = this.#connections.shown(error);
       if (!(error instanceof UnfinishedError)) throw quiet;
       throw Object.assign(quiet, {
         id: error.id,
@@ -131,14 +129,7 @@ export class DynamicResourceProvider implements dynamic.ResourceProvider {
     try {
       return await run();
     } catch (error) {
-      throw this.#quiet(error);
+      throw this.#connections.shown(error);
     }
-  }
-
-  /** An error without secrets and without a stack: Pulumi would print the stack after the message. */
-  #quiet(error: unknown): Error {
-    const bare = new Error(shownMessageOf(error, this.#connections));
-    bare.stack = "";
-    return bare;
   }
 }

@@ -35,6 +35,5 @@ export function stopped(progress: Progress, report: Report): ProviderError {
 /** The same error, where an earlier try may have been carried out. A sign-in that then fails does not know of it. */
 export function doneMaybe(error: unknown): unknown {
   if (!(error instanceof ProviderError) || error.mayBeDone) return error;
-  const { code, message, status } = error;
-  return new ProviderError(code, message, { ...(status === undefined ? {} : { status }), mayBeDone: true });
+  return error.saying(error.message, { mayBeDone: true });
 }

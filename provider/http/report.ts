@@ -1,10 +1,10 @@
 import { type ErrorCode, ProviderError } from "../core/model/errors";
 import type { Secret } from "../core/model/secret";
+import { oneLine } from "../core/redaction/one-line";
 import { repeatsSecret } from "../core/redaction/repeats-secret";
 import { withoutSecrets } from "../core/redaction/without-secrets";
 import { type CallKind, type Limit, mayBeDone } from "./decide";
 import { parsed } from "./json";
-import { oneLine } from "./one-line";
 import type { Outcome } from "./outcome";
 import type { Platform } from "./platform";
 
@@ -123,10 +123,11 @@ export class Report {
   /** The platform's own words. They are looked at whole before they are cut, so that no secret is cut in half. */
   #words(text: string): string {
     if (text === "") return "";
-    const words = this.#platform.wordsOf(parsed(text)) ?? "";
-    const line = oneLine(words);
-    if (line === "")
+    const words = this.#platform.wordsOf(parsed(text));
+    if (words === undefined)
       return ` with a body that is not a ${this.#platform.name} error (a proxy or a login page?)`;
+    const line = oneLine(words);
+    if (line === "") return " and gave no reason";
     if (this.#repeatsSecret(words, line)) return `; ${notShown}`;
     return `: ${line.length > maxWords ? `${line.slice(0, maxWords)}…` : line}`;
   }

@@ -1,25 +1,10 @@
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { signatureKey, unknownText, unknownTexts } from "../core/model/engine-marks";
 import { isValues, type Path, pathText, UNKNOWN, type Value, type Values } from "../core/model/values";
 
-/**
- * How the engine marks special values in properties.
- *
- * @see https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/sig/sig.go
- */
-const signatureKey = "4dabf18193072939515e22adb298388d";
+/** @see https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/sig/sig.go */
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 const outputSignature = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
-/** @see https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/plugin/rpc.go UnknownStringValue */
-const unknownTexts = new Set([
-  "04da6b54-80e4-46f7-96ec-b56ff0331ba9", // string
-  "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7", // boolean
-  "3eeb2bf0-c639-47a8-9e75-3b44932eb421", // number
-  "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2", // list
-  "030794c1-ac77-496b-92df-f27374a8bd58", // asset
-  "e48ece36-62e2-4504-bad9-02848725956a", // archive
-  "dd056dcd-154b-4c76-9bd3-c8f88648b5ff", // object
-]);
-const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** The properties of a request: plain values, and which of them are secret. */
 export interface Decoded {

@@ -182,7 +182,7 @@ export class ProviderService {
       const limit = request.getLimit() < 1 ? Number.POSITIVE_INFINITY : request.getLimit();
       let count = 0;
       for await (const { id, title } of lifecycle.list(filters)) {
-        stream.write(listed(id, title));
+        stream.write(listed(id, this.#redact(title)));
         if (++count >= limit) break;
       }
       stream.end();

@@ -3,12 +3,11 @@ import { validate } from "../core/lifecycle/validate";
 import { ProviderError } from "../core/model/errors";
 import type { Secret } from "../core/model/secret";
 import { isValues, pathText, UNKNOWN, type Value, type Values, withoutNulls } from "../core/model/values";
-import type { Redactor } from "../core/redaction/redactor";
+import { type Redactor, shownText } from "../core/redaction/redactor";
 import { repeatsSecret } from "../core/redaction/repeats-secret";
-import { withoutSecrets } from "../core/redaction/without-secrets";
 import { Vault } from "../core/secrets/vault";
 import type { Vendor } from "../vendors/vendor";
-import { functionsOf } from "./functions";
+import { callFunction, functionsOf } from "./functions";
 import { Run, type RunContext } from "./run";
 
 /** What a provider needs from its face. */
@@ -45,11 +44,11 @@ export class Provider implements Redactor {
   }
 
   /**
-   * Our own text without the secrets of the resources and the credentials of the platforms. All text for the engine or
-   * a person passes here.
+   * Our own text on one line, without the secrets of the resources and the credentials of the platforms. All text for
+   * the engine or a person passes here.
    */
   redact(text: string): string {
-    return withoutSecrets(text, this.#secrets());
+    return shownText(text, this.#secrets());
   }
 
   repeatsSecret(text: string): boolean {
@@ -89,8 +88,7 @@ export class Provider implements Redactor {
       if (hasUnknown(given)) {
         throw new ProviderError("invalid-input", `${name}: not all inputs are known yet`);
       }
-      const answer = await found.call(this.#run.client(vendor).operation(), given);
-      return Array.isArray(answer) ? { [found.list ?? "list"]: answer } : answer;
+      return callFunction(found, vendor.platform, this.#run.client(vendor).operation(), given);
     }
     throw new ProviderError("invalid-input", `there is no function ${name}`);
   }

@@ -19,7 +19,7 @@ export async function call<Result>(
     throw new TypeError(`${name}: connection must be a string: the name of a connection in idp:connections`);
   }
   connections ??= connect();
-  return (await connections.provider(connection).invoke(name, { ...args } as Values)) as Result;
+  return (await connections.invoke(connection, name, { ...args } as Values)) as Result;
 }
 
 /** Loads the provider at the first call: programs without calls stay fast. */

@@ -239,3 +239,23 @@ test("--help names every filter, and shows a variable of a connection", async ()
   expect(stdout).toContain("OidcProviderCredentials: provider");
   expect(stdout).toContain("EU_SLASHID_API_KEY");
 });
+
+test("prints what a terminal or a CI would obey as escapes, and the same for who parses it", async () => {
+  const id = "a\u001b[2J\u009b\u202e##[error]\u2028::error::é";
+  await oidc(id, { label: "::error::\n\u202e" });
+  const { stdout } = await run("slashid");
+  expect(stdout).toMatch(/^[ -~é\n]+$/);
+  expect(stdout).not.toMatch(/##\[|^\s*::/m);
+  expect(JSON.parse(stdout).resources).toEqual([
+    { type: "idp:slashid:OidcProviderCredentials", name: "error", id },
+  ]);
+});
+
+test("shows a platform's words on one line that nobody obeys", async () => {
+  const body = { errors: [{ message: "no\n::error::no" }] };
+  const action = { kind: "respond" as const, status: 400, body };
+  await sandbox.control.addFaults({ method: "GET", path: "/organizations/*", action });
+  const { code, stderr } = await run("slashid");
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^pulumi-idp: SlashID: could not list .*: no ::error::no\.\n$/);
+});

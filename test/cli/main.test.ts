@@ -40,6 +40,7 @@ test("--version prints the package's version", async () => {
 
 test.each<[string[], RegExp]>([
   [[], /a command is missing.*Usage: pulumi-idp COMMAND/s],
+  [["::a\n::error::b"], /^pulumi-idp: unknown command ::a ::error::b\n\nUsage: /],
   [["explode"], /unknown command explode.*Usage: pulumi-idp COMMAND/s],
   [["--explode"], /--explode.*Usage: pulumi-idp COMMAND/s],
   [["sandbox", "--explode"], /--explode.*Usage: pulumi-idp sandbox/s],

@@ -207,7 +207,11 @@ describe("a variable that names no HTTP proxy is an error of the configuration",
   test("for a client and for a preflight", async () => {
     const environment = { HTTPS_PROXY: "socks5://proxy.example.com" };
     expect(() => clientOf({}, { environment })).toThrow(expect.objectContaining({ code: "configuration" }));
-    const http = new BoundedFetch({ signal: new AbortController().signal, environment });
+    const http = new BoundedFetch({
+      signal: new AbortController().signal,
+      clock: new FakeClock(),
+      environment,
+    });
     const error = await thrownBy(http.begin().fetch(`https://${host}/`, { method: "GET", headers: {} }));
     expect(error).toMatchObject({ code: "configuration" });
     await http.close();

@@ -83,7 +83,7 @@ describe("the platform's words", () => {
 
   test("that are empty then are none", () => {
     expect(report.ofOutcome(failed("rejected"), answer(400, words(" \u0007\n"))).message).toBe(
-      `${begin}it answered 400 with a body that is not a Shop error (a proxy or a login page?).`,
+      `${begin}it answered 400 and gave no reason.`,
     );
   });
 });

@@ -9,10 +9,7 @@ describe("why", () => {
   test.each<[Outcome, string]>([
     [answer(400), "it answered 400."],
     [answer(400, words("too long")), "it answered 400: too long."],
-    [
-      answer(400, words("")),
-      "it answered 400 with a body that is not a Shop error (a proxy or a login page?).",
-    ],
+    [answer(400, words("")), "it answered 400 and gave no reason."],
     [
       answer(400, "<html>"),
       "it answered 400 with a body that is not a Shop error (a proxy or a login page?).",

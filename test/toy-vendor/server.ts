@@ -11,6 +11,10 @@ export type StoredDoor = Record<string, unknown> & { name: string; code?: string
 export class GarageServer {
   readonly doors = new Map<string, StoredDoor>();
   readonly requests: string[] = [];
+  /** What every door shows besides. */
+  shows: Readonly<Record<string, unknown>> = {};
+  /** What is wrong with every write, while it is set. */
+  problem: string | undefined;
   readonly #server: Server;
 
   private constructor() {
@@ -43,6 +47,7 @@ export class GarageServer {
     if (request.headers.authorization !== "Bearer key-1") return [401, { problem: "who are you?" }];
     const body = await bodyOf(request);
     const [, , site = "", , name = ""] = path.split("/");
+    if (this.problem !== undefined && request.method !== "GET") return [400, { problem: this.problem }];
     const id = `${site}/${name}`;
     const door = this.doors.get(id);
     switch (request.method) {
@@ -52,8 +57,8 @@ export class GarageServer {
         return [201, undefined, { location: `/sites/${site}/doors/${made.name}` }];
       }
       case "GET":
-        if (path === "/doors") return [200, [...this.doors].map(([key, each]) => shown(key, each))];
-        return door === undefined ? [404, { problem: "no such door" }] : [200, shown(id, door)];
+        if (path === "/doors") return [200, [...this.doors].map(([key, each]) => this.#shown(key, each))];
+        return door === undefined ? [404, { problem: "no such door" }] : [200, this.#shown(id, door)];
       case "PUT": {
         const given = body as StoredDoor;
         const code = given.code === mask ? door?.code : given.code;
@@ -64,10 +69,11 @@ export class GarageServer {
         return this.doors.delete(id) ? [204] : [404, { problem: "no such door" }];
     }
   }
-}
 
-function shown(id: string, door: StoredDoor): object {
-  return { ...door, site: id.split("/")[0], ...(door.code === undefined ? {} : { code: mask }) };
+  #shown(id: string, door: StoredDoor): object {
+    const code = door.code === undefined ? {} : { code: mask };
+    return { ...door, site: id.split("/")[0], ...code, ...this.shows };
+  }
 }
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {

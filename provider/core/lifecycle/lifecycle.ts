@@ -12,6 +12,7 @@ import { create } from "./create";
 import { deleteObject } from "./delete";
 import { diff } from "./diff";
 import { checkFilters, type Listed, list } from "./list";
+import { withoutMarks, writtenWithoutMarks } from "./marks";
 import { preview } from "./preview";
 import { read } from "./read";
 import type { CheckRequest, CheckResult, CreateOptions, DiffResult, ReadResult } from "./requests";
@@ -19,7 +20,7 @@ import { update } from "./update";
 
 /**
  * The lifecycle of one kind of object in one run: check, diff, create, read, update, delete. Both faces call this and
- * nothing else. What it returns holds no secret.
+ * nothing else. What it returns holds no secret, and nothing that the engine would take for one of its own marks.
  */
 export class Lifecycle {
   /** The fields that a program sets. */
@@ -69,7 +70,7 @@ export class Lifecycle {
    * @throws ProviderError; `UnfinishedError` when the object exists but is not finished.
    */
   create(inputs: Values, options?: CreateOptions): Promise<Observed> {
-    return create(this.#kind, this.#context, inputs, options);
+    return writtenWithoutMarks(this.#kind, () => create(this.#kind, this.#context, inputs, options));
   }
 
   /** The object after a create or update with these inputs, as far as a preview knows it. */
@@ -87,7 +88,7 @@ export class Lifecycle {
     const found = await read(this.#kind, this.#context, { id, previous, timeoutMs });
     if (found !== undefined && found.moved.length > 0) this.#moved.set(id, found.moved);
     else this.#moved.delete(id);
-    return found?.object;
+    return found && withoutMarks(this.#kind, found.object);
   }
 
   /**
@@ -96,7 +97,8 @@ export class Lifecycle {
    * @param timeoutMs time limit in milliseconds. Default: one limit for each request.
    */
   update(id: string, previous: Previous, inputs: Values, timeoutMs?: number): Promise<Observed> {
-    return update(this.#kind, this.#context, { id, previous, inputs, timeoutMs });
+    const order = { id, previous, inputs, timeoutMs };
+    return writtenWithoutMarks(this.#kind, () => update(this.#kind, this.#context, order));
   }
 
   /**

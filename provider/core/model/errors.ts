@@ -58,6 +58,13 @@ export class ProviderError extends Error {
     this.mayBeDone = details.mayBeDone ?? false;
     this.stillComing = details.stillComing ?? false;
   }
+
+  /** The same error in other words. */
+  saying(message: string, details: ErrorDetails = {}): ProviderError {
+    const { code, status, mayBeDone, stillComing } = this;
+    const own = { ...(status === undefined ? {} : { status }), mayBeDone, stillComing };
+    return new ProviderError(code, message, { ...own, ...details });
+  }
 }
 
 /** An object exists but is not finished, because a later call failed. */

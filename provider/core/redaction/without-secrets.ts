@@ -1,6 +1,7 @@
 import type { Secret } from "../model/secret";
 import { isShort, shortest } from "./needles";
 import { oncePerSecret } from "./once-per-secret";
+import { oneLine } from "./one-line";
 
 const replacement = "[secret]";
 
@@ -8,8 +9,8 @@ const replacement = "[secret]";
 type Range = readonly [start: number, end: number];
 
 /**
- * Our own words without the secrets that are in them whole: as they are, or as they stand in JSON, in which names are
- * quoted. Secrets that overlap or touch are replaced as one. A secret of 4 to 7 bytes is replaced where it is a word of
+ * Our own words without the secrets that are in them whole: as they are, on one line, or as they stand in JSON, in which
+ * names are quoted. Secrets that overlap or touch are replaced as one. A secret of 4 to 7 bytes is replaced where it is a word of
  * its own, a shorter one never. Parts of secrets stay, since names and commands may be like one: words from outside are
  * asked about by `repeatsSecret`.
  */
@@ -32,7 +33,7 @@ interface Spelling {
 const spellingsOf = oncePerSecret((secret): readonly Spelling[] => {
   const plaintext = secret.reveal().trim();
   if (Buffer.byteLength(plaintext) < shortest) return [];
-  const texts = new Set([plaintext, JSON.stringify(plaintext).slice(1, -1)]);
+  const texts = new Set([plaintext, oneLine(plaintext), JSON.stringify(plaintext).slice(1, -1)]);
   return [...texts].map((text) => ({ text, isShort: isShort(plaintext) }));
 });
 

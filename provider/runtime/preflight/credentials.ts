@@ -1,8 +1,9 @@
-import type { AuthorizationServer, ClientAuth } from "oauth4webapi" with { "resolution-mode": "import" };
+import type { ClientAuth } from "oauth4webapi" with { "resolution-mode": "import" };
 import * as z from "zod";
 import type { Client } from "../../core/model/login";
 import { type Fetch, NoAnswer } from "../../http/bounded-fetch";
 import { parsed } from "../../http/json";
+import type { DiscoveryDocument } from "./issuers";
 
 /** An issuer's verdict on a client's credentials. */
 export type Verdict =
@@ -34,12 +35,12 @@ const tokenOrigins: Readonly<Record<string, string>> = {
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
  */
 export async function tryCredentials(
-  server: AuthorizationServer,
+  server: DiscoveryDocument,
   client: Client,
   http: Fetch,
 ): Promise<Verdict> {
   const { ClientSecretBasic, ClientSecretPost } = await import("oauth4webapi");
-  const { origin } = new URL(server.token_endpoint ?? "");
+  const { origin } = new URL(server.token_endpoint);
   const own = new URL(server.issuer).origin;
   if (origin !== own && origin !== tokenOrigins[own]) {
     return unknown(`its token endpoint has another origin, ${origin}, and no secret is sent there`);
@@ -59,15 +60,16 @@ export async function tryCredentials(
 }
 
 async function tryOneWay(
-  server: AuthorizationServer,
+  server: DiscoveryDocument,
   { id }: Client,
   authentication: ClientAuth,
   http: Fetch,
 ): Promise<Verdict> {
   const oauth = await import("oauth4webapi");
+  const { issuer, token_endpoint } = server;
   try {
     const response = await oauth.genericTokenEndpointRequest(
-      server,
+      { issuer, token_endpoint },
       { client_id: id },
       authentication,
       "authorization_code",

@@ -1,16 +1,33 @@
-import type { AuthorizationServer } from "oauth4webapi" with { "resolution-mode": "import" };
 import * as z from "zod";
 import { BoundedFetch, type FetchContext, NoAnswer } from "../../http/bounded-fetch";
+import { parsed } from "../../http/json";
 import { isSafeUrl } from "../../vendors/schemas";
 import { wrongMetadata } from "./saml";
 
+/** A list in a discovery document. Null counts as missing. */
+const texts = z.array(z.string()).nullish();
+
+/**
+ * What is used of a discovery document. Any other member may be what it likes.
+ *
+ * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata
+ */
+const discoveryDocument = z.object({
+  issuer: z.url(),
+  authorization_endpoint: z.string().refine(isSafeUrl),
+  token_endpoint: z.string().refine(isSafeUrl),
+  jwks_uri: z.string().refine(isSafeUrl),
+  token_endpoint_auth_methods_supported: texts,
+  acr_values_supported: texts,
+});
+
+/** What is used of an issuer's discovery document. */
+export type DiscoveryDocument = z.output<typeof discoveryDocument>;
+
 /** An issuer's discovery document, or the error in it: a text that follows the name of the input. */
 export type Discovery =
-  | { readonly kind: "found"; readonly server: AuthorizationServer }
+  | { readonly kind: "found"; readonly server: DiscoveryDocument }
   | { readonly kind: "wrong"; readonly reason: string };
-
-/** The endpoints that a login needs. */
-const endpoints = ["authorization_endpoint", "token_endpoint", "jwks_uri"] as const;
 
 /** What identity providers publish. Each document is fetched once, for all resources. */
 export class Issuers {
@@ -54,31 +71,29 @@ export class Issuers {
     if (response.status !== 200) {
       return wrong(`does not name an OpenID Connect issuer: ${address} answered ${response.status}`);
     }
-    const server = await documentIn(response);
-    if (server === undefined) {
+    const document = parsed(await response.text());
+    if (!named.safeParse(document).success) {
       return wrong(
         `does not name an OpenID Connect issuer: ${address} did not answer with a discovery document`,
       );
     }
-    const missing = endpoints.filter((name) => !isSafeUrl(server[name]));
-    if (missing.length === 0) return { kind: "found", server };
+    const { data: server, error } = discoveryDocument.safeParse(document);
+    if (server !== undefined) return { kind: "found", server };
+    const members = [...new Set(error.issues.map(({ path }) => String(path[0])))];
+    const missing = members.filter((name) => endpoints.includes(name)).join(", ");
     return wrong(
-      `names an issuer whose discovery document lacks ${missing.join(", ")}, which a login needs: ${address}`,
+      missing === ""
+        ? `names an issuer whose discovery document has ${members.join(", ")} in another form than the standard: ${address}`
+        : `names an issuer whose discovery document lacks ${missing}, which a login needs: ${address}`,
     );
   }
 }
 
-const named = z.object({ issuer: z.url() });
+/** The endpoints that a login needs. */
+const endpoints = ["authorization_endpoint", "token_endpoint", "jwks_uri"];
 
-async function documentIn(response: Response): Promise<AuthorizationServer | undefined> {
-  const { processDiscoveryResponse } = await import("oauth4webapi");
-  try {
-    const { issuer } = named.parse(await response.clone().json());
-    return await processDiscoveryResponse(new URL(issuer), response);
-  } catch {
-    return undefined;
-  }
-}
+/** What tells a discovery document from other JSON. */
+const named = discoveryDocument.pick({ issuer: true });
 
 /** Opens a cache of what identity providers publish. */
 export function issuersOf(context: FetchContext): Issuers {

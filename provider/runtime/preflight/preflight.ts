@@ -50,7 +50,8 @@ export class IssuerPreflight implements Preflight {
         case "oidc": {
           const discovery = await this.#discovery(login);
           if (discovery.kind === "wrong") return failures(login.path, discovery.reason);
-          this.#reportMissingAcrValues(login, discovery.server.acr_values_supported);
+          const { acr_values_supported: supported } = discovery.server;
+          if (supported != null) this.#reportMissingAcrValues(login, supported);
           return [];
         }
       }
@@ -103,8 +104,8 @@ export class IssuerPreflight implements Preflight {
   }
 
   /** This is no failure: a login still works where an issuer does not publish all of its values. */
-  #reportMissingAcrValues({ acrValues, issuer }: OidcLogin, supported: unknown): void {
-    if (acrValues === undefined || !Array.isArray(supported)) return;
+  #reportMissingAcrValues({ acrValues, issuer }: OidcLogin, supported: readonly string[]): void {
+    if (acrValues === undefined) return;
     for (const value of acrValues.values.filter((each) => !supported.includes(each))) {
       this.#logOnce(
         `${acrValues.path}: ${JSON.stringify(value)} is not among the acr_values_supported of ${issuer}`,

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { facts } from "../../core/model/facts";
 import type { Failure } from "../../core/model/failure";
 import { apiUrl, credential, endpointUrl, onExistingByDefault, text, verifyByDefault } from "../schemas";
-import { privateKeyOf } from "./sign-in/client-credentials";
+import { clientKeyOf } from "./sign-in/client-credentials";
 
 /** The configuration of ConductorOne: its address, the way to sign in, and defaults for its resources. */
 export const config = z.object({
@@ -22,7 +22,7 @@ export const config = z.object({
   clientSecret: z
     .string()
     .refine(
-      (value) => privateKeyOf(value) !== undefined,
+      (value) => clientKeyOf(value) !== undefined,
       "must be a client secret in the form that ConductorOne shows: x:y:v1:…",
     )
     .describe("The client secret of a service principal's credential.")

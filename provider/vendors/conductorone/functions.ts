@@ -5,7 +5,7 @@ import type { Http } from "../../http/http";
 import { segment } from "../../http/segment";
 import { label, text, time } from "../schemas";
 import { pagesOf } from "./pages";
-import { withoutUnset } from "./proto3";
+import { enumToWire, enumValue, withoutUnset } from "./proto3";
 
 const testStepUpProvider = defineFunction({
   name: "testStepUpProvider",
@@ -27,7 +27,7 @@ const wire = z.object({
   id: z.string(),
   providerId: z.string().nullish(),
   userId: z.string().nullish(),
-  state: z.string().nullish(),
+  state: enumValue.nullish(),
   errorMessage: z.string().nullish(),
   approveTask: z.object({ taskId: z.string().nullish(), policyStepId: z.string().nullish() }).nullish(),
   test: z.object({}).nullish(),
@@ -108,10 +108,15 @@ const searchStepUpTransactions = defineFunction({
   }),
   outputs: transaction,
   list: "stepUpTransactions",
-  async call(http: Http, filters) {
+  async call(http: Http, { state, targetType, ...filters }) {
     const path = "/api/v1/search/step-up/transactions";
+    const body = {
+      ...filters,
+      ...(state !== undefined && { state: enumToWire(state) }),
+      ...(targetType !== undefined && { targetType: enumToWire(targetType) }),
+    };
     const found: ReturnType<typeof transactionOf>[] = [];
-    const search = { path, task: "search step-up transactions", body: filters };
+    const search = { path, task: "search step-up transactions", body };
     for await (const page of pagesOf(http, search, wire)) found.push(...page.map(transactionOf));
     return found;
   },

@@ -59,11 +59,7 @@ export const slashid = defineVendor({
         writeHeaders: consistencyHeaders(consistency),
         tryTimeoutMs: (Number(consistency.requiredConsistencyTimeout ?? 30) + marginSeconds) * 1000,
         credentials: [key],
-        wordsOf: (body) =>
-          errorBody
-            .safeParse(body)
-            .data?.errors.map((error) => error.message)
-            .join("; "),
+        wordsOf,
         advice: {
           unauthenticated: "The API key is wrong: check idp:slashid.apiKey or SLASHID_API_KEY.",
           forbidden:
@@ -95,7 +91,13 @@ function consistencyHeaders(consistency: {
   return headers;
 }
 
-const errorBody = z.strictObject({
-  meta: z.unknown().optional(),
-  errors: z.array(z.object({ message: z.string() })).default([]),
-});
+/** Every answer of SlashID has `errors`; null where there are none. */
+const errorBody = z.object({ errors: z.array(z.unknown()).nullable() });
+const errorWithMessage = z.object({ message: z.string() });
+
+function wordsOf(body: unknown): string | undefined {
+  const { data } = errorBody.safeParse(body);
+  if (data === undefined) return undefined;
+  const errors = data.errors ?? [];
+  return errors.flatMap((error) => errorWithMessage.safeParse(error).data?.message ?? []).join("; ");
+}

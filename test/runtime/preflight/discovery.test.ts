@@ -65,6 +65,22 @@ test.each<[string, Scripted, string]>([
     "names an issuer whose discovery document lacks token_endpoint, jwks_uri, which a login needs: URL",
   ],
   [
+    "what is no list where the standard has lists",
+    {
+      status: 200,
+      body: documentOf("https://localhost", {
+        token_endpoint_auth_methods_supported: {},
+        acr_values_supported: [5],
+      }),
+    },
+    "names an issuer whose discovery document has token_endpoint_auth_methods_supported, acr_values_supported in another form than the standard: URL",
+  ],
+  [
+    "a list for an endpoint",
+    { status: 200, body: documentOf("https://localhost", { token_endpoint: ["https://localhost/token"] }) },
+    "names an issuer whose discovery document lacks token_endpoint, which a login needs: URL",
+  ],
+  [
     "an answer that is too large",
     { status: 200, body: { issuer: "x".repeat(1024 * 1024) } },
     "names an issuer that does not answer at URL: the answer is larger than 1048576 bytes",

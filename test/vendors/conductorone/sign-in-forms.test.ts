@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Secret } from "../../../provider/core/model/secret";
 import {
   clientCredentialsForm,
-  privateKeyOf,
+  clientKeyOf,
 } from "../../../provider/vendors/conductorone/sign-in/client-credentials";
 import {
   tokenExchangeForm,
@@ -23,7 +23,7 @@ describe("client credentials", () => {
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
 
   const form = async () => {
-    const key = privateKeyOf(clientSecretOf(privateKey));
+    const key = clientKeyOf(clientSecretOf(privateKey));
     if (key === undefined) throw new Error("no key");
     return clientCredentialsForm(clientId, key, "acme.conductor.one", nowMs);
   };
@@ -60,6 +60,20 @@ describe("client credentials", () => {
       typ: "JWT",
       nonce: expect.stringMatching(/^[\w-]{22}$/),
     });
+  });
+
+  const kidOf = async (kid: unknown) => {
+    const { decodeProtectedHeader } = await import("jose");
+    const jwk = Buffer.from(JSON.stringify({ ...privateKey.export({ format: "jwk" }), kid }));
+    const key = clientKeyOf(`x:y:v1:${jwk.toString("base64url")}`);
+    if (key === undefined) throw new Error("no key");
+    const { client_assertion = "" } = await clientCredentialsForm(clientId, key, "acme.conductor.one", nowMs);
+    return decodeProtectedHeader(client_assertion).kid;
+  };
+
+  test("name the key where it has an ID", async () => {
+    expect(await kidOf("key-1")).toBe("key-1");
+    for (const none of ["", 5, null]) expect(await kidOf(none)).toBeUndefined();
   });
 
   test("are signed with the client's key and no other", async () => {

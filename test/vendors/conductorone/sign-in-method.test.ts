@@ -123,6 +123,17 @@ describe("the access token", () => {
     expect(servers.asked).toEqual([]);
   });
 
+  test("that came without a lifetime is used until it is refused", async () => {
+    let number = 0;
+    servers.serve(tenant, () => ({ status: 200, body: { access_token: `access-${++number}` } }));
+    const { token, renew } = signIn({ clientSecret });
+    await token();
+    servers.clock.pass(365 * 86_400_000);
+    expect((await token()).reveal()).toBe("access-1");
+    expect(await renew("access-1")).toBe(true);
+    expect((await token()).reveal()).toBe("access-2");
+  });
+
   test("that was got is renewed after a refusal and before its end, with a new assertion", async () => {
     const { decodeProtectedHeader } = await import("jose");
     givesTokens();
@@ -183,11 +194,25 @@ describe("a sign-in that fails", () => {
   test.each<[string, unknown]>([
     ["no token", { expires_in: 3600 }],
     ["an empty token", { access_token: "", expires_in: 3600 }],
-    ["no lifetime", { access_token: "a" }],
     ["no time left", { access_token: "a", expires_in: 0 }],
   ])("by an answer with %s is an unexpected response", async (_name, body) => {
     servers.serve(tenant, () => ({ status: 200, body }));
     expect(await thrownBy(signIn({ clientSecret }).token())).toMatchObject({ code: "bad-answer" });
+  });
+
+  test("by a token that is no bearer token says that none other is supported", async () => {
+    servers.serve(tenant, () => ({ status: 200, body: { access_token: "a", token_type: "DPoP" } }));
+    expect(await thrownBy(signIn({ clientSecret }).token())).toMatchObject({
+      code: "configuration",
+      message: expect.stringContaining(
+        "ConductorOne: could not sign in: the token endpoint gave a token that",
+      ),
+    });
+  });
+
+  test.each([null, {}, 5])("shows the error where its description is %j", async (error_description) => {
+    servers.serve(tenant, () => ({ status: 400, body: { error: "invalid_client", error_description } }));
+    expect(String(await thrownBy(signIn({ clientSecret }).token()))).toContain("400: invalid_client.");
   });
 
   test("shows no credential, whatever the platform echoes", async () => {

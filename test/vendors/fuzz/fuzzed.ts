@@ -1,19 +1,35 @@
+import { generateKeyPairSync } from "node:crypto";
 import type { Dispatcher } from "undici";
+import type { Values } from "../../../provider/core/model/values";
 import { Provider } from "../../../provider/runtime/provider";
 import { vendors } from "../../../provider/vendors";
 import { impatient } from "../../support/impatient";
+import { clientSecretOf } from "../conductorone/sign-in";
 import { type Answer, secrets } from "./answers";
+import type { Place } from "./documents";
 
-/** The provider under test, before a server that answers from a list and then refuses. */
+const clientId = "a@acme.conductor.one/b";
+const platforms = ["https://acme.conductor.one", "https://api.slashid.com"];
+const oidcTokenRequestUrl = "https://ci.example.com/token";
+
+/** The ways to sign in to ConductorOne. */
+export const signIns: readonly Values[] = [
+  { accessToken: secrets[1] ?? "" },
+  { clientId, clientSecret: clientSecretOf(generateKeyPairSync("ed25519").privateKey) },
+  { clientId, oidcTokenRequestUrl, oidcTokenRequestToken: secrets[1] ?? "" },
+];
+
+/** The provider under test, where everything outside answers from a list and then refuses. Waiting takes no time. */
 export class Fuzzed {
   readonly lines: string[] = [];
   answered = 0;
   readonly provider: Provider;
-  #answers: Answer[] = [];
+  readonly #http = impatient();
+  #answers: Readonly<Record<Place, Answer>>[] = [];
 
   constructor() {
-    const request = async () => {
-      const next = this.#answers.shift();
+    const request = async (asked: Dispatcher.RequestOptions) => {
+      const next = this.#answers.shift()?.[placeOf(asked)];
       this.answered++;
       if (next === undefined) return answerOf({ status: 400, headers: {}, text: '{"message":"no more"}' });
       if (next.thrown) throw next.thrown;
@@ -21,22 +37,41 @@ export class Fuzzed {
     };
     const dispatcher = { request, destroy: async () => {} } as unknown as Dispatcher;
     const log = (line: string) => this.lines.push(line);
-    this.provider = new Provider(vendors, { environment: {}, log, http: { ...impatient(), dispatcher } });
+    this.provider = new Provider(vendors, { environment: {}, log, http: { ...this.#http, dispatcher } });
+  }
+
+  /** Milliseconds. */
+  now(): number {
+    return this.#http.clock?.now() ?? 0;
   }
 
   /** Begins anew: what was learned of the platforms is forgotten, but the secrets are not. */
-  begin(answers: readonly Answer[]): void {
+  begin(answers: readonly Readonly<Record<Place, Answer>>[], signIn: Values = signIns[0] ?? {}): void {
     this.#answers = [...answers];
+    this.lines.length = 0;
     this.provider.cancel();
     this.provider.configure({
-      conductorone: { serverUrl: "https://acme.conductor.one", accessToken: secrets[1] ?? "" },
-      slashid: { baseUrl: "https://api.slashid.com", organizationId: "o-1", apiKey: secrets[2] ?? "" },
+      conductorone: { serverUrl: platforms[0] ?? "", ...signIn },
+      slashid: { baseUrl: platforms[1] ?? "", organizationId: "o-1", apiKey: secrets[2] ?? "" },
     });
   }
+}
+
+function placeOf({ origin, path, method }: Dispatcher.RequestOptions): Place {
+  if (path === "/auth/v1/token") return "token endpoint";
+  if (oidcTokenRequestUrl.startsWith(String(origin))) return "CI";
+  if (path.includes("/.well-known/")) return "discovery";
+  if (platforms.includes(String(origin))) return "platform";
+  return method === "POST" ? "issuer" : "metadata";
 }
 
 const answerOf = ({ status, headers, text }: Answer) => ({
   statusCode: status,
   headers,
-  body: { text: async () => text },
+  body: {
+    text: async () => text,
+    async *[Symbol.asyncIterator]() {
+      yield Buffer.from(text);
+    },
+  },
 });

@@ -59,8 +59,21 @@ describe("the calls", () => {
     });
   });
 
+  test.each<[object, string]>([
+    [{ result: null, errors: [{ message: "no" }] }, "400: no."],
+    [{ errors: [{ httpcode: 400 }, { message: "no" }, null, "x", { message: 5 }], more: 1 }, "400: no."],
+    [{ result: null, errors: null }, "400 and gave no reason."],
+    [{ errors: [] }, "400 and gave no reason."],
+    [{ message: "no" }, "400 with a body that is not a SlashID error"],
+    [{ errors: "no" }, "400 with a body that is not a SlashID error"],
+  ])("of an error %j it shows what it says", async (body, words) => {
+    platform.answers(400, body);
+    const { message } = await thrownBy(platform.operations.update("client-1", updateOf(inputs(), ["label"])));
+    expect(message).toContain(`it answered ${words}`);
+  });
+
   test.each([200, 404])("delete is done after %d", async (status) => {
-    platform.answers(status);
+    platform.answers(status, { errors: [{ httpcode: status, message: "so it is" }] });
     await platform.operations.delete("client-1");
     expect(platform.requests).toEqual([`DELETE ${credentials}/client-1`]);
   });

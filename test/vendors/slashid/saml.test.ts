@@ -136,7 +136,7 @@ describe("the calls", () => {
   });
 
   test.each([200, 404])("delete is done after %d", async (status) => {
-    platform.answers(status);
+    platform.answers(status, { errors: [{ httpcode: status, message: "so it is" }] });
     await platform.operations.delete("s-1");
     expect(platform.requests).toEqual([`DELETE ${collection}/s-1`]);
   });

@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { Secret } from "../../../core/model/secret";
 import { type ClientContext, HttpClient } from "../../../http/client";
+import { tokenAnswer, tokenIn } from "../../../http/oauth/token-answer";
 import { type AccessToken, TokenCache } from "../../../http/oauth/token-cache";
 import { type Configuration, hostOf } from "../config";
-import { clientCredentialsForm, privateKeyOf } from "./client-credentials";
+import { clientCredentialsForm, clientKeyOf } from "./client-credentials";
 import { type SubjectToken, tokenExchangeForm, tokenFromCi, tokenInFile } from "./workload-federation";
 
 /** How requests get their access token. */
@@ -57,10 +58,9 @@ export function signInOf(config: Configuration, baseUrl: string, context: Client
   ).requests();
   const cache = new TokenCache(async (): Promise<AccessToken> => {
     const call = { kind: "read", method: "POST", path: "/auth/v1/token", form, task: "sign in" } as const;
-    const { access_token, expires_in } = await endpoint.send(call, tokenBody);
-    const secret = new Secret(access_token);
+    const { secret, lifetimeMs } = tokenIn("ConductorOne", await endpoint.send(call, tokenAnswer));
     credentials.push(secret);
-    return { secret, lifetimeMs: expires_in * 1000 };
+    return { secret, lifetimeMs };
   }, clock);
   return { token: () => cache.token(), renew: (refused) => cache.renew(refused), credentials };
 }
@@ -81,7 +81,7 @@ function formOf(
       return tokenExchangeForm(clientId, token);
     };
   }
-  const key = privateKeyOf(clientSecret ?? "");
+  const key = clientKeyOf(clientSecret ?? "");
   const { clock } = context;
   return async () => {
     if (key === undefined) throw new TypeError("the client secret was checked to be a key");
@@ -102,8 +102,7 @@ function subjectTokenOf(
   return tokenFromCi(oidcTokenRequestUrl, oidcTokenRequestToken ?? "", audience, context);
 }
 
-const tokenBody = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
-const errorBody = z.object({ error: z.string(), error_description: z.string().optional() });
+const errorBody = z.object({ error: z.string(), error_description: z.string().optional().catch(undefined) });
 
 const advice =
   "Check the client ID (idp:conductorone.clientId or CONDUCTORONE_CLIENT_ID) and its secret or token: clientSecret, oidcToken or oidcTokenFile.";

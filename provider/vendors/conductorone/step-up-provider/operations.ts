@@ -6,6 +6,7 @@ import type { Desired, Filters, Shown } from "../../../core/model/shapes";
 import type { Http } from "../../../http/http";
 import { segment } from "../../../http/segment";
 import { pageSize, pagesOf } from "../pages";
+import { enumToWire } from "../proto3";
 import type { filters, inputs, outputs } from "./schema";
 import { createBody, envelope, fromWire, type Updatable, updateBody, updateMask, wire } from "./wire";
 
@@ -29,8 +30,12 @@ export function stepUpProviderOperations(
   }
 
   async function* pages(given: Filters<typeof filters>): AsyncGenerator<StepUpProvider[]> {
-    const { ids, ...rest } = given;
-    const body = { ...rest, ...(ids && { refs: ids.map((id) => ({ id })) }) };
+    const { ids, providerType, ...rest } = given;
+    const body = {
+      ...rest,
+      ...(providerType !== undefined && { providerType: enumToWire(providerType) }),
+      ...(ids && { refs: ids.map((id) => ({ id })) }),
+    };
     const search = { path: "/api/v1/search/step-up/providers", task: "search step-up providers", body };
     for await (const page of pagesOf(http, search, wire)) {
       yield page.map((found) => fromWire({ stepUpProvider: found }));

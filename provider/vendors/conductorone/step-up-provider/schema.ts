@@ -3,6 +3,7 @@ import { openChoice } from "../../../core/model/choice";
 import { unordered } from "../../../core/model/equality";
 import { facts } from "../../../core/model/facts";
 import { entraTenant, issuerUrl, label, text, writeOnly } from "../../schemas";
+import { enumPattern } from "../proto3";
 
 const oauth2 = z
   .strictObject({
@@ -31,7 +32,7 @@ const microsoft = z
         },
       },
       "How ConductorOne validates a step-up.",
-      /^MICROSOFT_VALIDATION_MODE_[A-Z0-9_]+$/,
+      enumPattern(/^MICROSOFT_VALIDATION_MODE_[A-Z0-9_]+$/),
       { platformDefault: "MICROSOFT_VALIDATION_MODE_UNSPECIFIED" },
     ).optional(),
     conditionalAccessIds: z

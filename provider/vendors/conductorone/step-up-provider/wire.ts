@@ -3,7 +3,7 @@ import type { Observed } from "../../../core/model/observed";
 import type { Secret } from "../../../core/model/secret";
 import type { Desired, Shown } from "../../../core/model/shapes";
 import type { UpdateWrite } from "../../../core/model/write";
-import { withoutUnset } from "../proto3";
+import { enumToWire, enumValue, withoutUnset } from "../proto3";
 import type { inputs, outputs } from "./schema";
 
 type StepUpProvider = Desired<typeof inputs>;
@@ -20,7 +20,7 @@ export const wire = z.object({
   microsoft: z
     .object({
       tenant: z.string().nullish(),
-      validationMode: z.string().nullish(),
+      validationMode: enumValue.nullish(),
       conditionalAccessIds: texts,
     })
     .nullish(),
@@ -44,7 +44,14 @@ export function fromWire({
 /** The body of a create. It lacks `enabled`: ConductorOne does not accept it in a create. */
 export function createBody(desired: StepUpProvider, clientSecret: Secret): object {
   const { enabled: _, ...settings } = desired;
-  return { ...settings, clientSecret: clientSecret.reveal() };
+  return { ...toWire(settings), clientSecret: clientSecret.reveal() };
+}
+
+/** Settings under their names on the wire, which are ours. */
+function toWire<Settings extends Partial<StepUpProvider>>(settings: Settings): object {
+  const mode = settings.microsoft?.validationMode;
+  if (mode === undefined) return settings;
+  return { ...settings, microsoft: { ...settings.microsoft, validationMode: enumToWire(mode) } };
 }
 
 const updatable = [
@@ -66,6 +73,6 @@ export function updateMask({ changes, desired }: UpdateWrite<typeof inputs>): Up
 
 /** The body of an update: only the fields of the mask. */
 export function updateBody(desired: StepUpProvider, mask: readonly Updatable[]): object {
-  const stepUpProvider = Object.fromEntries(mask.map((name) => [name, desired[name]]));
-  return { stepUpProvider, updateMask: mask.join(",") };
+  const named = Object.fromEntries(mask.map((name) => [name, desired[name]]));
+  return { stepUpProvider: toWire(named), updateMask: mask.join(",") };
 }

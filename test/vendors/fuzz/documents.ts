@@ -1,0 +1,63 @@
+import { kinds } from "../../kinds";
+
+const document = {
+  issuer: "https://duo.example.com",
+  authorization_endpoint: "https://duo.example.com/authorize",
+  token_endpoint: "https://duo.example.com/token",
+  jwks_uri: "https://duo.example.com/jwks",
+  token_endpoint_auth_methods_supported: ["client_secret_post"],
+  acr_values_supported: ["phr"],
+};
+
+/** SAML metadata, which is no JSON. */
+export const metadata =
+  '<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata"><IDPSSODescriptor/></EntityDescriptor>';
+
+/** The name, and the ID, of what operations are about. */
+export const subject = "x";
+
+/** Right answers to whatever is asked about a kind of object: about one, and about all. */
+const ofKinds = new Map(
+  kinds.map(({ type, member, foreign }): [string, readonly unknown[]] => {
+    const object = { id: subject, ...foreign(subject) };
+    return [type, [{ [member]: object, list: [object], nextPageToken: "" }, { [member]: [object] }]];
+  }),
+);
+
+/** Other answers of the platforms. */
+const others: readonly unknown[] = [
+  { list: [{ id: "t" }], nextPageToken: "t1" },
+  { redirectUrl: "https://duo.example.com/test" },
+  { transaction: { id: "t", claims: { a: 1 } } },
+  { list: [{ id: "t", state: "STEP_UP_TRANSACTION_STATE_VERIFIED" }] },
+  { code: 5, message: "not found", details: [] },
+  { errors: [{ httpcode: 404, message: "not found" }] },
+  { result: null, errors: [{ httpcode: 400, message: "no" }] },
+];
+
+/** Who is asked. */
+export type Place = "platform" | "token endpoint" | "CI" | "discovery" | "issuer" | "metadata";
+
+/** Right answers of each place to whatever is asked about a kind of object; undefined for none. */
+export function documentsOf(type: string | undefined): Readonly<Record<Place, readonly unknown[]>> {
+  return {
+    platform: ofKinds.get(type ?? "") ?? others,
+    "token endpoint": [
+      { access_token: "fuzz-given-token-0123456789", token_type: "Bearer", expires_in: 3600 },
+    ],
+    CI: [{ value: "fuzz-ci-token-0123456789" }],
+    discovery: [
+      document,
+      {
+        ...document,
+        issuer: "https://accounts.google.com",
+        token_endpoint: "https://oauth2.googleapis.com/token",
+      },
+    ],
+    issuer: [{ error: "invalid_grant" }, { error: "invalid_client", error_description: "no" }],
+    metadata: [metadata],
+  };
+}
+
+/** Answers of any platform to anything. */
+export const anyDocuments: readonly unknown[] = [...[...ofKinds.values()].flat(), ...others];
