@@ -1,6 +1,7 @@
 import { credentials } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
+import type { Severity } from "../core/model/log";
 
 /** The log of the engine that started the plugin. */
 export class Engine {
@@ -17,10 +18,10 @@ export class Engine {
   }
 
   /** Writes a line to the engine's log. If that fails, the line is lost: a call must not fail for its log. */
-  log(line: string): void {
+  log(line: string, severity: Severity = "info"): void {
     if (this.#client === undefined) return;
     const request = new LogRequest();
-    request.setSeverity(LogSeverity.INFO);
+    request.setSeverity(severity === "warning" ? LogSeverity.WARNING : LogSeverity.INFO);
     request.setMessage(line);
     this.#client.log(request, () => {});
   }

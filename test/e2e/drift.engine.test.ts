@@ -1,3 +1,4 @@
+import { codeBlock } from "../support/markdown";
 import { Both, type Side, same } from "./support/both";
 import { sha256 } from "./support/platforms";
 import { stepUpProvider } from "./support/samples";
@@ -6,6 +7,7 @@ import { stepUpProvider } from "./support/samples";
 
 const rotate = "POST /providers/ID/secret [clientSecret]";
 const line = 'ConductorOne StepUpProvider "Duo"';
+const warning = `warning: ${line}`;
 
 let both: Both;
 
@@ -42,13 +44,29 @@ test("a refresh tells of a secret that may have been changed, and so does each p
   const seen = await both.each(async (side) => {
     await changeSecretElsewhere(side);
     const output = await said(side, ...refresh);
-    expect(output).toContain(line);
+    expect(output).toContain(warning);
     expect(output).toContain("it may have been clientSecret");
     expect(output).toContain('set onSecretDrift to "reassert"');
-    expect(await said(side, "preview", "--expect-no-changes")).toContain(line);
+    expect(await said(side, "preview", "--expect-no-changes")).toContain(warning);
     return [await side.platforms.newWrites(), await secretOfDuo(side)];
   });
   expect(seen).toEqual(same([[], sha256("elsewhere")]));
+});
+
+test("a nightly run with IDP_ON_SECRET_DRIFT=reassert ends with 7 as long as the secret is not set again", async () => {
+  const nightly = codeBlock("docs/secrets.md", "sh", "IDP_ON_SECRET_DRIFT").trim().split("\n");
+  expect(nightly).toHaveLength(2);
+  const seen = await both.each(async ({ program, platforms }) => {
+    const exitCodes: number[] = [];
+    for (const line of nightly) {
+      const { exitCode, stdout, stderr } = await program.project.shell(line);
+      expect(stdout + stderr).toContain("The next `pulumi up` sets the program's clientSecret again");
+      const byDefault = await program.project.shell(line.replace(/^\S+ /, ""));
+      exitCodes.push(exitCode, byDefault.exitCode);
+    }
+    return [exitCodes, await platforms.newWrites()];
+  });
+  expect(seen).toEqual(same([[7, 0, 7, 0], []]));
 });
 
 test("reassert shows it in the preview, and sets the program's secret again by one request", async () => {

@@ -2,7 +2,9 @@ import type { Values } from "../../provider/core/model/values";
 import { sha256 } from "../e2e/support/platforms";
 import { duo as duoWith, rotate, sharedStepUp } from "./step-up";
 
-const told = expect.stringMatching(/^ConductorOne StepUpProvider "Duo".* it may have been clientSecret/);
+const told = expect.stringMatching(
+  /^warning: ConductorOne StepUpProvider "Duo".* it may have been clientSecret/,
+);
 
 let nowMs = Date.parse("2030-01-01T00:00:00Z");
 
@@ -95,6 +97,48 @@ describe("a secret that somebody else changed", () => {
     expect(await run.stack.up(duo({ clientSecret: "ours-2" }))).toEqual({ changes: ["clientSecret"] });
     expect(run.stack.newLines()).toEqual([]);
     expect([await run.platforms.newWrites(), await secretThere()]).toEqual([[rotate], sha256("ours-2")]);
+  });
+});
+
+describe("with IDP_ON_SECRET_DRIFT for a run, a secret that somebody else changed", () => {
+  const inRun = (setting: string) => {
+    run.environment.IDP_ON_SECRET_DRIFT = setting;
+  };
+
+  beforeEach(() => changeElsewhere({ clientSecret: "elsewhere" }));
+
+  test.each([
+    ["not saved", async () => {}],
+    ["saved", async () => void (await refreshed())],
+  ])(
+    "is a difference of a refresh with reassert until it is set again, where an earlier refresh was %s",
+    async (_name, earlier) => {
+      await earlier();
+      inRun("reassert");
+      expect(await run.stack.refresh()).toEqual(["clientSecret"]);
+      expect(await run.stack.refresh()).toEqual(["clientSecret"]);
+      expect(await run.stack.preview(duo())).toEqual(["clientSecret"]);
+      expect(await run.stack.up(duo())).toEqual({ changes: ["clientSecret"] });
+      expect([await run.platforms.newWrites(), await secretThere()]).toEqual([[rotate], sha256("ours")]);
+      expect(await run.stack.refresh()).toEqual([]);
+    },
+  );
+
+  test("is none with ignore, and nothing is said", async () => {
+    inRun("ignore");
+    expect(await refreshed()).toEqual([]);
+    expect(await previewed(duo())).toEqual([]);
+  });
+
+  test.each([
+    ["warn", "reassert", []],
+    ["reassert", "ignore", ["clientSecret"]],
+  ])("is what the resource says, %s, where the run says %s", async (own, ofRun, expected) => {
+    const program = duo({ onSecretDrift: own });
+    await run.stack.up(program);
+    inRun(ofRun);
+    expect(await run.stack.refresh()).toEqual(expected);
+    expect(await run.stack.preview(program)).toEqual(expected);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Log } from "../model/log";
 import type { Observed } from "../model/observed";
 import type { Operations } from "../model/operations";
 import type { Value, Values } from "../model/values";
@@ -62,5 +63,5 @@ export interface LifecycleContext {
   /** The time, to wait until a platform shows a write. */
   readonly clock: Clock;
   /** Writes a line to the engine's log. */
-  log(line: string): void;
+  readonly log: Log;
 }

@@ -43,14 +43,23 @@ type Relation =
   | "other";
 
 /** What an update does. `store`: the state changes, and nothing is sent. */
-type Change = "none" | "store" | "send" | "sendIfReasserted";
+type Change = "none" | "store" | "send" | "sendIfCleared";
 
-/** What an update does, by the note that the state has. A text that is the same to the letter changes nothing. */
+/**
+ * What an update does, by the note that the state has. A text that is the same to the letter changes nothing.
+ * `sendIfCleared`: the secret is sent where the check before the update cleared the note, so that it is set again.
+ */
 const changes: Readonly<Record<Relation, Readonly<Record<Noted, Change>>>> = {
-  same: { none: "none", drifted: "sendIfReasserted", unsure: "send", new: "none" },
+  same: { none: "none", drifted: "sendIfCleared", unsure: "send", new: "none" },
   version: { none: "store", drifted: "send", unsure: "send", new: "send" },
   other: { none: "send", drifted: "send", unsure: "send", new: "send" },
 };
+
+/** A wanted secret with the note that a check gives it, by the one that the state has. */
+export function afterCheck(held: Sealed, wanted: Sealed, isReasserted: boolean): Sealed {
+  if (!isSameBare(held, wanted)) return afterEvent("replaced", wanted, held);
+  return afterEvent(isReasserted ? "reasserted" : "wanted", wanted, held);
+}
 
 /** A secret with the note that it has after an event. Where `held` is another one, the event happened to that. */
 export function afterEvent(event: SecretEvent, sealed: Sealed, held: Sealed = sealed): Sealed {
@@ -83,21 +92,14 @@ function changeOf(held: Value | undefined, wanted: Value | undefined): Change {
   if (held === wanted) return "none";
   const [before, next] = [parseSealed(held), parseSealed(wanted)];
   if (before === undefined || next === undefined) return "send";
-  return changes[relationOf(before, next)][before.note ?? "none"];
+  const change = changes[relationOf(before, next)][before.note ?? "none"];
+  if (change !== "sendIfCleared") return change;
+  return next.note === before.note ? "none" : "send";
 }
 
-/**
- * Tells whether a state that has `held` needs no change for a program that wants `wanted`.
- *
- * @param isReasserted the program has a secret set again that somebody else may have changed.
- */
-export function isSameSecret(
-  held: Value | undefined,
-  wanted: Value | undefined,
-  isReasserted: boolean,
-): boolean {
-  const change = changeOf(held, wanted);
-  return change === "none" || (change === "sendIfReasserted" && !isReasserted);
+/** Tells whether a state that has `held` needs no change for a program that wants `wanted`. */
+export function isSameSecret(held: Value | undefined, wanted: Value | undefined): boolean {
+  return changeOf(held, wanted) === "none";
 }
 
 /** Tells whether all that changes is what the state keeps: no fingerprint any more, but a version of the same secret. */

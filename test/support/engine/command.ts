@@ -2,6 +2,7 @@ import { withWriteOnly } from "../../../provider/core/lifecycle/observe";
 import type { CheckResult } from "../../../provider/core/lifecycle/requests";
 import { UnfinishedError } from "../../../provider/core/model/errors";
 import { leavesOf } from "../../../provider/core/model/fields";
+import type { Log } from "../../../provider/core/model/log";
 import { pathText, type Values } from "../../../provider/core/model/values";
 import type { Provider } from "../../../provider/runtime/provider";
 import type { EngineOptions, UpOptions } from "./engine";
@@ -28,7 +29,7 @@ export class Command {
   readonly #provider: Provider;
   readonly #killed = new AbortController();
 
-  constructor(state: Map<string, Held>, options: EngineOptions, log: (line: string) => void) {
+  constructor(state: Map<string, Held>, options: EngineOptions, log: Log) {
     this.#state = state;
     this.#options = options;
     const { signal } = this.#killed;
