@@ -85,9 +85,9 @@ export class Command {
   }
 
   /**
-   * Takes over what the platforms have.
+   * Takes over what the platforms have, and asks for a diff of each.
    *
-   * @param isTold whether the provider is asked for a diff of each, so that {@link changes} says what has changed.
+   * @param isTold whether {@link changes} says what has changed.
    */
   async refresh(isTold: boolean): Promise<void> {
     await Promise.all([...this.#state].map(([name, held]) => this.#refresh(name, held, isTold)));
@@ -111,10 +111,9 @@ export class Command {
         return;
       }
       this.#keep(name, { type, ...read });
-      if (!isTold) return;
       // As an engine asks: what would lead from what was found to what was there?
       const change = changeOf(this.#diff(name, held, read, inputs));
-      if (change !== undefined) this.changes.set(name, change);
+      if (isTold && change !== undefined) this.changes.set(name, change);
     });
   }
 
