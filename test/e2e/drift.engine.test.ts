@@ -6,6 +6,7 @@ import { stepUpProvider } from "./support/samples";
 // What may be told and done about a drifted secret is tried in test/runtime/drift.test.ts.
 
 const rotate = "POST /providers/ID/secret [clientSecret]";
+const rename = "POST /providers/ID [mask displayName]";
 const line = 'ConductorOne StepUpProvider "Duo"';
 const warning = `warning: ${line}`;
 
@@ -21,9 +22,9 @@ beforeAll(async () => {
 
 afterAll(() => both.dispose());
 
-async function changeSecretElsewhere({ platforms }: Side): Promise<void> {
+async function changeSecretElsewhere({ platforms }: Side, more: object = {}): Promise<void> {
   const [object] = await platforms.stepUpProviders();
-  await platforms.control.edit("conductorone", object?.id ?? "", { clientSecret: "elsewhere" });
+  await platforms.control.edit("conductorone", object?.id ?? "", { clientSecret: "elsewhere", ...more });
   await platforms.newRequests();
 }
 
@@ -84,13 +85,16 @@ test("reassert shows it in the preview, and sets the program's secret again by o
   expect(seen).toEqual(same([[rotate], sha256("c1-secret-1")]));
 });
 
-test("an up with a refresh sets right what was changed since", async () => {
+test("an up with a refresh sets right what was changed since, a secret together with a field that shows, too", async () => {
   const seen = await both.each(async (side) => {
-    await changeSecretElsewhere(side);
-    expect(await said(side, "up", "--yes", "--skip-preview", "--refresh")).toContain(line);
+    await changeSecretElsewhere(side, { displayName: "Renamed" });
+    const output = await said(side, "up", "--yes", "--skip-preview", "--refresh");
+    expect(output).toContain(
+      "Whether clientSecret was changed, too, no platform tells. The next `pulumi up` sets",
+    );
     const writes = await side.platforms.newWrites();
     await said(side, "preview", "--refresh", "--expect-no-changes");
     return [writes, await secretOfDuo(side)];
   });
-  expect(seen).toEqual(same([[rotate], sha256("c1-secret-1")]));
+  expect(seen).toEqual(same([[rotate, rename], sha256("c1-secret-1")]));
 });

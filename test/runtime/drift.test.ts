@@ -142,14 +142,58 @@ describe("with IDP_ON_SECRET_DRIFT for a run, a secret that somebody else change
   });
 });
 
-test.each<[string, () => object]>([
-  ["a change that can be seen", () => ({ enabled: false })],
-  [
-    "a test of the provider, where a test counts as a change",
-    () => ({ lastTestedAt: new Date(nowMs).toISOString() }),
-  ],
-])("%s says nothing of the secret", async (_name, patch) => {
-  await changeElsewhere(patch());
+test("a test of the provider, where a test counts as a change, says nothing of the secret", async () => {
+  await changeElsewhere({ lastTestedAt: new Date(nowMs).toISOString() });
   await run.stack.refresh();
   expect(run.stack.newLines()).toEqual([]);
+});
+
+describe.each<[string, object, refreshed: string[], toUndo: string[]]>([
+  ["a field of the program", { displayName: "Renamed" }, ["displayName"], ["displayName"]],
+  ["a field of the platform", { enabled: false }, ["enabled"], []],
+])("a secret that somebody else may have changed together with %s", (_name, patch, changed, toUndo) => {
+  const withSecret = [...toUndo, "clientSecret"].sort();
+
+  beforeEach(() => changeElsewhere({ clientSecret: "elsewhere", ...patch }));
+
+  test("is told of once, by the refresh that finds it, and is no difference", async () => {
+    expect(await run.stack.refresh()).toEqual(changed);
+    expect(run.stack.newLines()).toEqual([
+      expect.stringMatching(/^warning: .*Whether clientSecret was changed, too, no platform tells\./),
+    ]);
+    expect(await run.stack.refresh()).toEqual([]);
+    expect(await run.stack.up(duo())).toEqual({ changes: toUndo });
+    expect(await refreshed()).toEqual([]);
+    expect(await previewed(duo())).toEqual([]);
+    expect(await secretThere()).toBe(sha256("elsewhere"));
+  });
+
+  test("is set again with reassert, and then nothing is left", async () => {
+    await run.stack.refresh();
+    run.stack.newLines();
+    const program = duo({ onSecretDrift: "reassert" });
+    expect(await run.stack.preview(program)).toEqual(withSecret);
+    expect(run.stack.newLines()).toEqual([
+      expect.stringMatching(/^ConductorOne .* sets the program's clientSecret/),
+    ]);
+    expect(await run.stack.up(program)).toEqual({ changes: withSecret });
+    expect(await secretThere()).toBe(sha256("ours"));
+    expect(await run.stack.refresh()).toEqual([]);
+    expect(await run.stack.preview(program)).toEqual([]);
+  });
+
+  test("is a difference of a refresh in a run with reassert, also after the fields were set back", async () => {
+    await run.stack.refresh();
+    await run.stack.up(duo());
+    run.environment.IDP_ON_SECRET_DRIFT = "reassert";
+    expect(await run.stack.refresh()).toEqual(["clientSecret"]);
+    expect(await run.stack.up(duo())).toEqual({ changes: ["clientSecret"] });
+    expect(await run.stack.refresh()).toEqual([]);
+  });
+
+  test("is not told of with ignore", async () => {
+    run.environment.IDP_ON_SECRET_DRIFT = "ignore";
+    expect(await run.stack.refresh()).toEqual(changed);
+    expect(run.stack.newLines()).toEqual([]);
+  });
 });

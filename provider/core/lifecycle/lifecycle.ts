@@ -61,7 +61,7 @@ export class Lifecycle {
     const found = this.#found.get(id);
     this.#found.delete(id);
     const drift = driftOf(this.fields, previous.inputs, news, this.#context);
-    if (drift !== undefined) this.#reportDrift({ id, outputs: previous.outputs }, drift);
+    if (drift !== undefined) this.#reportDrift({ id, outputs: previous.outputs }, drift, found);
     if (found === undefined) {
       this.#context.ownership.manage(id, keyOf(this.#kind.naturalKey, news), urn);
       return { changes: diff(this.fields, previous, news) };
@@ -136,10 +136,14 @@ export class Lifecycle {
   }
 
   /** Reports once in a run that somebody else may have changed a secret. */
-  #reportDrift(object: Observed, drift: Drift): void {
+  #reportDrift(object: Observed, drift: Drift, found: Found | undefined): void {
     const { platform, name } = this.#kind;
     const title = JSON.stringify(titleOf(this.#kind, object));
-    const line = driftLine(`${platform} ${name} ${title} (${object.id})`, drift);
+    const line = driftLine(
+      `${platform} ${name} ${title} (${object.id})`,
+      drift,
+      found?.unexplained !== undefined,
+    );
     if (line === undefined || this.#reported.has(object.id)) return;
     this.#reported.add(object.id);
     this.#context.log(...line);

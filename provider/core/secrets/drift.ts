@@ -3,7 +3,8 @@ import type { Log } from "../model/log";
 import { type onSecretDriftChoices, providerInputs } from "../model/provider-inputs";
 import { type Value, type Values, valueAt, withValueAt } from "../model/values";
 import { afterCheck, inputsAfter, isSameBare } from "./notes";
-import { parseSealed } from "./sealed";
+import { type Note, parseSealed } from "./sealed";
+import type { UnexplainedChange } from "./unexplained";
 
 const { onSecretDrift: driftSetting } = providerInputs;
 
@@ -22,15 +23,17 @@ export function onSecretDriftOf(desired: Values, platform: Platform): OnSecretDr
   return chosen === "reassert" || chosen === "ignore" ? chosen : "warn";
 }
 
-/** Inputs whose secrets somebody else may have changed. */
-export function drifted(fields: readonly Field[], inputs: Values): Values {
-  return inputsAfter("changedElsewhere", leavesOf(fields), inputs);
+/** Inputs of an object that somebody else changed, its secrets perhaps among it. */
+export function drifted(fields: readonly Field[], inputs: Values, change: UnexplainedChange): Values {
+  return inputsAfter(change === "seen" ? "changedSeen" : "changedUnseen", leavesOf(fields), inputs);
 }
 
 /** The secrets of an object that somebody else may have changed, and what is done about them. */
 export interface Drift {
   readonly secrets: readonly Leaf[];
   readonly onSecretDrift: OnSecretDrift;
+  /** Whether other fields show all that is known of the change. */
+  readonly isSeen: boolean;
 }
 
 /** The secrets that somebody else may have changed, and that the program still wants; undefined where there are none. */
@@ -40,12 +43,17 @@ export function driftOf(
   desired: Values,
   platform: Platform,
 ): Drift | undefined {
-  const secrets = leavesOf(fields).filter(({ path, writeOnly }) => {
-    const before = writeOnly ? parseSealed(valueAt(held, path)) : undefined;
+  const notes = new Map<Leaf, Note>();
+  for (const leaf of leavesOf(fields).filter(({ writeOnly }) => writeOnly)) {
+    const before = parseSealed(valueAt(held, leaf.path));
+    const isDrifted = before?.note === "drifted" || before?.note === "touched";
     // Another secret takes its place anyway.
-    return before?.note === "drifted" && isSameBare(before, parseSealed(valueAt(desired, path)));
-  });
-  return secrets.length === 0 ? undefined : { secrets, onSecretDrift: onSecretDriftOf(desired, platform) };
+    if (isDrifted && isSameBare(before, parseSealed(valueAt(desired, leaf.path))))
+      notes.set(leaf, before.note);
+  }
+  if (notes.size === 0) return undefined;
+  const isSeen = [...notes.values()].every((note) => note === "touched");
+  return { secrets: [...notes.keys()], onSecretDrift: onSecretDriftOf(desired, platform), isSeen };
 }
 
 /**
@@ -63,19 +71,28 @@ export function asChecked({ secrets, onSecretDrift }: Drift, held: Values, desir
 }
 
 /**
- * What a person is told of such secrets; undefined for `ignore`. With `reassert` it is no warning: the provider acts by
- * itself.
+ * What a person is told of such secrets; undefined where it is nothing. With `reassert` it is no warning: the provider
+ * acts by itself. A change that other fields show is told once, by the refresh that finds it.
  *
  * @param object the object in words, at the beginning of a sentence.
+ * @param isFound whether a refresh has just found the change.
  */
-export function driftLine(object: string, { secrets, onSecretDrift }: Drift): Parameters<Log> | undefined {
+export function driftLine(
+  object: string,
+  { secrets, onSecretDrift, isSeen }: Drift,
+  isFound: boolean,
+): Parameters<Log> | undefined {
   if (onSecretDrift === "ignore") return undefined;
   const names = secrets.map(({ name }) => name).join(" and ");
-  const what = `${object} was changed by somebody else. No field shows the change, so it may have been ${names}.`;
+  const what = isSeen
+    ? `${object} was changed by somebody else. Whether ${names} was changed, too, no platform tells.`
+    : `${object} was changed by somebody else. No field shows the change, so it may have been ${names}.`;
   if (onSecretDrift === "reassert")
     return [`${what} The next \`pulumi up\` sets the program's ${names} again.`, "info"];
+  if (isSeen && !isFound) return undefined;
+  const allIsWell = isSeen ? "" : `; to say that all is well, set it to "ignore"`;
   return [
-    `${what} To set the program's ${names} again, set ${driftSetting} to "reassert" and run \`pulumi up\`; to say that all is well, set it to "ignore".`,
+    `${what} To set the program's ${names} again, set ${driftSetting} to "reassert" and run \`pulumi up\`${allIsWell}.`,
     "warning",
   ];
 }

@@ -4,8 +4,10 @@ import { type Note, parseSealed, type Sealed, withNote } from "./sealed";
 
 /** What happens to a secret that a state knows, as far as it decides on the note. */
 export type SecretEvent =
-  /** A read found a change of the object that nothing visible explains. */
-  | "changedElsewhere"
+  /** A read found that somebody else changed the object, and no field shows it. */
+  | "changedUnseen"
+  /** A read found that somebody else changed the object, and a field shows it: the secret may be changed, too. */
+  | "changedSeen"
   /** We sent it, and no answer came. */
   | "unanswered"
   /** Check: the program wants the same secret. */
@@ -24,13 +26,20 @@ type Noted = Note | "none";
 /** The note after an event, by the note before it. */
 const notesAfter: Readonly<Record<SecretEvent, Readonly<Record<Noted, Noted>>>> = {
   // What we don't know of our own write, a later change by somebody else makes no clearer.
-  changedElsewhere: { none: "drifted", drifted: "drifted", unsure: "unsure", new: "drifted" },
-  unanswered: { none: "unsure", drifted: "unsure", unsure: "unsure", new: "unsure" },
-  wanted: { none: "none", drifted: "drifted", unsure: "none", new: "none" },
-  reasserted: { none: "none", drifted: "none", unsure: "none", new: "none" },
-  replaced: { none: "none", drifted: "none", unsure: "none", new: "none" },
-  versioned: { none: "none", drifted: "none", unsure: "none", new: "none" },
-  replacedByVersion: { none: "new", drifted: "new", unsure: "new", new: "new" },
+  changedUnseen: {
+    none: "drifted",
+    drifted: "drifted",
+    touched: "drifted",
+    unsure: "unsure",
+    new: "drifted",
+  },
+  changedSeen: { none: "touched", drifted: "drifted", touched: "touched", unsure: "unsure", new: "touched" },
+  unanswered: { none: "unsure", drifted: "unsure", touched: "unsure", unsure: "unsure", new: "unsure" },
+  wanted: { none: "none", drifted: "drifted", touched: "touched", unsure: "none", new: "none" },
+  reasserted: { none: "none", drifted: "none", touched: "none", unsure: "none", new: "none" },
+  replaced: { none: "none", drifted: "none", touched: "none", unsure: "none", new: "none" },
+  versioned: { none: "none", drifted: "none", touched: "none", unsure: "none", new: "none" },
+  replacedByVersion: { none: "new", drifted: "new", touched: "new", unsure: "new", new: "new" },
 };
 
 /** How the secret that a program wants stands to the one that the state has. */
@@ -50,9 +59,9 @@ type Change = "none" | "store" | "send" | "sendIfCleared";
  * `sendIfCleared`: the secret is sent where the check before the update cleared the note, so that it is set again.
  */
 const changes: Readonly<Record<Relation, Readonly<Record<Noted, Change>>>> = {
-  same: { none: "none", drifted: "sendIfCleared", unsure: "send", new: "none" },
-  version: { none: "store", drifted: "send", unsure: "send", new: "send" },
-  other: { none: "send", drifted: "send", unsure: "send", new: "send" },
+  same: { none: "none", drifted: "sendIfCleared", touched: "sendIfCleared", unsure: "send", new: "none" },
+  version: { none: "store", drifted: "send", touched: "send", unsure: "send", new: "send" },
+  other: { none: "send", drifted: "send", touched: "send", unsure: "send", new: "send" },
 };
 
 /** A wanted secret with the note that a check gives it, by the one that the state has. */

@@ -21,7 +21,9 @@ const print = "writeonly:v1:AAAAAAAAAAAAAAAA:abcdef";
 
 test("a secret that a write of ours left unsure stays so", () => {
   const password = `${print}:unsure`;
-  expect(drifted(fields, { password, login: { user: "a" } })).toEqual({ password, login: { user: "a" } });
+  const inputs = { password, login: { user: "a" } };
+  expect(drifted(fields, inputs, "unseen")).toEqual(inputs);
+  expect(drifted(fields, inputs, "seen")).toEqual(inputs);
 });
 
 describe("a person is told", () => {
@@ -51,15 +53,46 @@ describe("a person is told", () => {
     const seen =
       "It was changed by somebody else. No field shows the change, so it may have been password and key.";
     const secrets = leavesOf(fields).filter(({ writeOnly }) => writeOnly);
-    expect(driftLine("It", { secrets, onSecretDrift: "warn" })).toEqual([
-      `${seen} To set the program's password and key again, set onSecretDrift to "reassert" and run \`pulumi up\`; to say that all is well, set it to "ignore".`,
+    const drift = { secrets, isSeen: false };
+    for (const isFound of [true, false]) {
+      expect(driftLine("It", { ...drift, onSecretDrift: "warn" }, isFound)).toEqual([
+        `${seen} To set the program's password and key again, set onSecretDrift to "reassert" and run \`pulumi up\`; to say that all is well, set it to "ignore".`,
+        "warning",
+      ]);
+      expect(driftLine("It", { ...drift, onSecretDrift: "reassert" }, isFound)).toEqual([
+        `${seen} The next \`pulumi up\` sets the program's password and key again.`,
+        "info",
+      ]);
+      expect(driftLine("It", { ...drift, onSecretDrift: "ignore" }, isFound)).toBeUndefined();
+    }
+  });
+
+  test("once that no platform tells whether a secret was changed together with what is seen", () => {
+    const secrets = leavesOf(fields).filter(({ name }) => name === "password");
+    const drift = { secrets, isSeen: true };
+    const seen = "It was changed by somebody else. Whether password was changed, too, no platform tells.";
+    expect(driftLine("It", { ...drift, onSecretDrift: "warn" }, true)).toEqual([
+      `${seen} To set the program's password again, set onSecretDrift to "reassert" and run \`pulumi up\`.`,
       "warning",
     ]);
-    expect(driftLine("It", { secrets, onSecretDrift: "reassert" })).toEqual([
-      `${seen} The next \`pulumi up\` sets the program's password and key again.`,
-      "info",
-    ]);
-    expect(driftLine("It", { secrets, onSecretDrift: "ignore" })).toBeUndefined();
+    expect(driftLine("It", { ...drift, onSecretDrift: "warn" }, false)).toBeUndefined();
+    for (const isFound of [true, false]) {
+      expect(driftLine("It", { ...drift, onSecretDrift: "reassert" }, isFound)).toEqual([
+        `${seen} The next \`pulumi up\` sets the program's password again.`,
+        "info",
+      ]);
+      expect(driftLine("It", { ...drift, onSecretDrift: "ignore" }, isFound)).toBeUndefined();
+    }
+  });
+
+  test("that a change is seen only where that is true of all secrets", () => {
+    const [drifted, touched] = ["drifted", "touched"].map((each) => `${print}:${each}`);
+    const isSeen = (password = "", key = "") =>
+      driftOf(fields, { password, login: { key } }, { password: print, login: { key: print } }, platform)
+        ?.isSeen;
+    expect([isSeen(touched, touched), isSeen(touched, print)]).toEqual([true, true]);
+    expect([isSeen(touched, drifted), isSeen(drifted, drifted)]).toEqual([false, false]);
+    expect(isSeen(print, print)).toBeUndefined();
   });
 });
 
@@ -83,12 +116,13 @@ test("after a refresh, a secret of the state is what a check would make of it, a
   const inputs = { name: print, password: print, login: { key: note, user: "a" } };
   const held = { name: print, password: note, login: { key: note, user: "b" } };
   const secrets = leavesOf(fields).filter(({ writeOnly }) => writeOnly);
-  expect(asChecked({ secrets, onSecretDrift: "warn" }, held, inputs)).toEqual({ ...inputs, password: note });
-  expect(asChecked({ secrets, onSecretDrift: "reassert" }, held, inputs)).toEqual({
+  const drift = { secrets, isSeen: false };
+  expect(asChecked({ ...drift, onSecretDrift: "warn" }, held, inputs)).toEqual({ ...inputs, password: note });
+  expect(asChecked({ ...drift, onSecretDrift: "reassert" }, held, inputs)).toEqual({
     ...inputs,
     login: { key: print, user: "a" },
   });
-  expect(asChecked({ secrets, onSecretDrift: "reassert" }, {}, inputs)).toEqual(inputs);
+  expect(asChecked({ ...drift, onSecretDrift: "reassert" }, {}, inputs)).toEqual(inputs);
 });
 
 describe("a life", () => {

@@ -47,14 +47,15 @@ function cells(table: string): [row: string, column: string, cell: string][] {
 
 describe("after", () => {
   const table = cells(`
-    event              none     drifted  unsure   new
-    changedElsewhere   drifted  drifted  unsure   drifted
-    unanswered         unsure   unsure   unsure   unsure
-    wanted             none     drifted  none     none
-    reasserted         none     none     none     none
-    replaced           none     none     none     none
-    versioned          none     none     none     none
-    replacedByVersion  new      new      new      new
+    event              none     drifted  touched  unsure   new
+    changedUnseen      drifted  drifted  drifted  unsure   drifted
+    changedSeen        touched  drifted  touched  unsure   touched
+    unanswered         unsure   unsure   unsure   unsure   unsure
+    wanted             none     drifted  touched  none     none
+    reasserted         none     none     none     none     none
+    replaced           none     none     none     none     none
+    versioned          none     none     none     none     none
+    replacedByVersion  new      new      new      new      new
   `);
 
   test.each(table)("%s, the note %s becomes %s", (event, note, expected) => {
@@ -72,10 +73,12 @@ const changes = cells(`
   held        print  print+drifted  other-print  print-other-salt  v1     v1+new  v1+drifted  v1+unsure  v1-other-salt  v2     v2+new
   print          same   same           send         send              store  send    send        send       store          store  send
   print+drifted  send   same           send         send              send   send    send        send       send           send   send
+  print+touched  send   send           send         send              send   send    send        send       send           send   send
   print+unsure   send   send           send         send              send   send    send        send       send           send   send
   print+new      same   same           send         send              send   send    send        send       send           send   send
   v1             send   send           send         send              same   same    same        same       same           send   send
   v1+drifted     send   send           send         send              send   send    same        send       send           send   send
+  v1+touched     send   send           send         send              send   send    send        send       send           send   send
   v1+unsure      send   send           send         send              send   send    send        same       send           send   send
   v1+new         send   send           send         send              same   same    same        same       same           send   send
 `);
@@ -85,14 +88,19 @@ test.each(changes)("for a state that has %s, a program that wants %s is: %s", (h
   expect(isForgotten(textOf(held), textOf(wanted))).toBe(change === "store");
 });
 
-test("a version that drifted is the same under another name of the object, as long as the note is there", () => {
-  const wanted = withNote(sealed("v1-other-salt"), "drifted").text;
-  expect(isSameSecret(textOf("v1+drifted"), wanted)).toBe(true);
-});
+test.each(["drifted", "touched"] as const)(
+  "a secret that somebody else may have changed is the same as long as the note is there: %s",
+  (note) => {
+    const noted = (name: string) => withNote(sealed(name), note).text;
+    expect(isSameSecret(noted("print"), noted("print"))).toBe(true);
+    expect(isSameSecret(noted("v1"), noted("v1-other-salt"))).toBe(true);
+  },
+);
 
 test.each([
   ["print", "print", "print", "print"],
   ["print+drifted", "print", "print+drifted", "print"],
+  ["print+touched", "print", "print+touched", "print"],
   ["print+unsure", "print", "print", "print"],
   ["print+drifted", "other-print", "other-print", "other-print"],
   ["v1+drifted", "v1-other-salt", "v1-other-salt+drifted", "v1-other-salt"],
