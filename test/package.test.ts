@@ -8,36 +8,23 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
-  symlinkSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { createInterface } from "node:readline";
 import { version } from "../package.json";
-import { repositoryRoot } from "../tools/engine/repository";
+import { pack } from "../tools/pack/pack";
+import { installPackage } from "./support/installed-package";
+import { codeBlock } from "./support/markdown";
 
 describe("the package as it is published", () => {
-  const root = repositoryRoot();
   let folder: string;
+  let archive: string;
   let installed: string;
 
-  beforeAll(() => {
+  beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "pulumi-idp-package-"));
-    execFileSync("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], {
-      cwd: root,
-      stdio: "pipe",
-    });
-    const [tarball = ""] = readdirSync(folder);
-    execFileSync("tar", ["-xzf", tarball], { cwd: folder });
-    // Its dependencies, and nothing else of what the checkout has.
-    mkdirSync(join(folder, "node_modules"));
-    symlinkSync(join(folder, "package"), join(folder, "node_modules", "pulumi-idp"));
-    const { dependencies } = require("../package.json") as { dependencies: Record<string, string> };
-    for (const name of Object.keys(dependencies)) {
-      mkdirSync(join(folder, "node_modules", name, ".."), { recursive: true });
-      symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));
-    }
-    installed = join(folder, "node_modules", "pulumi-idp");
+    ({ archive, directory: installed } = await installPackage(folder));
   });
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -107,7 +94,41 @@ describe("the package as it is published", () => {
   });
 
   test("holds neither tests nor tools", () => {
-    const entries = readdirSync(join(folder, "package", "dist")).sort();
+    const entries = readdirSync(join(installed, "dist")).sort();
     expect(entries).toEqual(["cli", "provider", "sandbox", "sdk"]);
+  });
+
+  test("has a package.json without scripts and devDependencies, and can be published", () => {
+    const text = readFileSync(join(installed, "package.json"), "utf8");
+    expect(Object.keys(JSON.parse(text)).sort()).toEqual([
+      "bin",
+      "dependencies",
+      "description",
+      "engines",
+      "exports",
+      "keywords",
+      "license",
+      "main",
+      "name",
+      "type",
+      "types",
+      "typesVersions",
+      "version",
+    ]);
+  });
+
+  test("is the same, byte for byte, when it is packed again", async () => {
+    mkdirSync(join(folder, "again"));
+    const again = await pack(join(folder, "again"));
+    expect(readFileSync(again).equals(readFileSync(archive))).toBe(true);
+  });
+
+  test("has the name that the README installs", () => {
+    const install = codeBlock("README.md", "sh", "npm install");
+    expect(install).toContain(`npm install ../pulumi-idp/dist/${basename(archive)} `);
+  });
+
+  test("can't be published by mistake from the repository itself", () => {
+    expect(require("../package.json")).toMatchObject({ private: true });
   });
 });

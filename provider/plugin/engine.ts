@@ -1,6 +1,7 @@
 import { credentials } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
+import type { Severity } from "../core/model/log";
 
 /** gRPC goes by `https_proxy` and `http_proxy`, even to loopback. The engine is never behind a proxy. */
 const withoutProxy = { "grpc.enable_http_proxy": 0 };
@@ -20,10 +21,10 @@ export class Engine {
   }
 
   /** Writes a line to the engine's log. If that fails, the line is lost: a call must not fail for its log. */
-  log(line: string): void {
+  log(line: string, severity: Severity = "info"): void {
     if (this.#client === undefined) return;
     const request = new LogRequest();
-    request.setSeverity(LogSeverity.INFO);
+    request.setSeverity(severity === "warning" ? LogSeverity.WARNING : LogSeverity.INFO);
     request.setMessage(line);
     this.#client.log(request, () => {});
   }

@@ -22,7 +22,10 @@ const farewellMs = 2_000;
 async function main(engineAddress: string | undefined): Promise<void> {
   const engine = new Engine();
   if (engineAddress !== undefined) engine.attach(engineAddress);
-  const provider = new Provider(vendors, { environment: process.env, log: (line) => engine.log(line) });
+  const provider = new Provider(vendors, {
+    environment: process.env,
+    log: (line, severity) => engine.log(line, severity),
+  });
   const server = new Server({
     "grpc.max_receive_message_length": maxMessageBytes,
     "grpc.max_send_message_length": maxMessageBytes,

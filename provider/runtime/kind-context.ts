@@ -2,6 +2,7 @@ import type { LifecycleContext } from "../core/lifecycle/context";
 import { Ownership } from "../core/lifecycle/ownership";
 import type { Clock } from "../core/model/clock";
 import type { Kind } from "../core/model/kind";
+import type { Log } from "../core/model/log";
 import type { Operations } from "../core/model/operations";
 import type { Resource } from "../core/model/resource";
 import type { Value } from "../core/model/values";
@@ -28,7 +29,7 @@ export interface RunFacilities {
   readonly sources: SecretSources;
   /** Its waits end when the engine cancels the run. */
   readonly clock: Clock;
-  log(line: string): void;
+  readonly log: Log;
   /** Tells whether a text from outside repeats a secret or a part of one. */
   repeatsSecret(text: string): boolean;
 }
@@ -39,6 +40,7 @@ export class KindContext implements LifecycleContext {
   readonly vault: Vault;
   readonly sources: SecretSources;
   readonly clock: Clock;
+  readonly log: Log;
   readonly reads: SharedReads;
   readonly lookup: SharedLookup;
   readonly ownership: Ownership;
@@ -51,6 +53,7 @@ export class KindContext implements LifecycleContext {
     this.vault = run.vault;
     this.sources = run.sources;
     this.clock = run.clock;
+    this.log = run.log;
     this.#resource = resource;
     this.#run = run;
     // Shared requests outlive each operation, so each request has its own time limit.
@@ -63,7 +66,7 @@ export class KindContext implements LifecycleContext {
       configured: () => run.setting("verify"),
       issuers: () => run.issuers(),
       clock: run.clock,
-      log: (line) => run.log(line),
+      log: run.log,
       repeatsSecret: (text) => run.repeatsSecret(text),
     });
   }
@@ -78,9 +81,5 @@ export class KindContext implements LifecycleContext {
 
   setting(name: string): Value | undefined {
     return this.#run.setting(name);
-  }
-
-  log(line: string): void {
-    this.#run.log(line);
   }
 }

@@ -118,7 +118,7 @@ export class Provider implements Redactor {
       vendors: this.vendors,
       configuration,
       vault: this.#vault,
-      log: (line) => log(this.redact(line)),
+      log: (line, severity) => log(this.redact(line), severity),
       repeatsSecret: (text) => this.repeatsSecret(text),
     });
   }

@@ -1,6 +1,7 @@
 import { Lifecycle } from "../core/lifecycle/lifecycle";
 import { cancelledBy, systemClock } from "../core/model/clock";
 import { kindOf } from "../core/model/kind";
+import type { Log } from "../core/model/log";
 import type { Secret } from "../core/model/secret";
 import type { Values } from "../core/model/values";
 import type { Vault } from "../core/secrets/vault";
@@ -19,7 +20,7 @@ export interface RunContext extends Source {
   readonly configuration: Values;
   readonly vault: Vault;
   /** Writes a line to the engine's log. */
-  log(line: string): void;
+  readonly log: Log;
   /** Tells whether a text from outside repeats a secret or a part of one. */
   repeatsSecret(text: string): boolean;
   /** A cache of what identity providers publish, for several providers. Default: the run has its own. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { choice } from "../core/model/choice";
 import { facts } from "../core/model/facts";
-import { onExistingChoices, verifyChoices } from "../core/model/provider-inputs";
+import { onExistingChoices, onSecretDriftChoices, verifyChoices } from "../core/model/provider-inputs";
 import { isLoopback } from "../http/loopback";
 
 /** A string that is not empty. */
@@ -57,6 +57,12 @@ export function writeOnly(description: string, schema = z.string().min(1, "must 
 export const onExistingByDefault = choice(
   onExistingChoices,
   "What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`.",
+).optional();
+
+/** The platform's `onSecretDrift`, for resources that set none. */
+export const onSecretDriftByDefault = choice(
+  onSecretDriftChoices,
+  "What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`.",
 ).optional();
 
 /** The platform's `verify`, for resources that set none. */

@@ -23,7 +23,7 @@ export interface StepUpProviderArgs {
   microsoft?: Input<StepUpProviderMicrosoftArgs> | undefined;
   /** Whether ConductorOne may use the provider. Default: true. */
   enabled?: Input<boolean> | undefined;
-  /** What happens when the object changed outside of Pulumi but no visible field did: its secret may have changed. Default: `warn`. */
+  /** What happens when the object changed outside of Pulumi: its secret may have changed, too. Default: the platform's `onSecretDrift`, or else `warn`. */
   onSecretDrift?: Input<OnSecretDrift> | undefined;
   /** What a create does when an object with the same `issuerUrl`, `clientId` and `displayName` exists already. Default: the platform's `onExisting`, or else `error`. */
   onExisting?: Input<OnExisting> | undefined;

@@ -7,7 +7,7 @@ export const platforms = ["conductorone", "slashid"] as const;
 
 /** The configuration of the platforms. Fields that are not set come from environment variables. */
 export interface ProviderArgs {
-  /** The configuration of ConductorOne. Fields that are not set come from environment variables: serverUrl from CONDUCTORONE_SERVER_URL, tenantDomain from CONDUCTORONE_TENANT_DOMAIN, accessToken from CONDUCTORONE_ACCESS_TOKEN, clientId from CONDUCTORONE_CLIENT_ID, clientSecret from CONDUCTORONE_CLIENT_SECRET, oidcToken from CONDUCTORONE_OIDC_TOKEN, oidcTokenFile from CONDUCTORONE_OIDC_TOKEN_FILE, oidcTokenRequestUrl from ACTIONS_ID_TOKEN_REQUEST_URL, oidcTokenRequestToken from ACTIONS_ID_TOKEN_REQUEST_TOKEN, onExisting from IDP_ON_EXISTING, verify from CONDUCTORONE_VERIFY. */
+  /** The configuration of ConductorOne. Fields that are not set come from environment variables: serverUrl from CONDUCTORONE_SERVER_URL, tenantDomain from CONDUCTORONE_TENANT_DOMAIN, accessToken from CONDUCTORONE_ACCESS_TOKEN, clientId from CONDUCTORONE_CLIENT_ID, clientSecret from CONDUCTORONE_CLIENT_SECRET, oidcToken from CONDUCTORONE_OIDC_TOKEN, oidcTokenFile from CONDUCTORONE_OIDC_TOKEN_FILE, oidcTokenRequestUrl from ACTIONS_ID_TOKEN_REQUEST_URL, oidcTokenRequestToken from ACTIONS_ID_TOKEN_REQUEST_TOKEN, onExisting from IDP_ON_EXISTING, onSecretDrift from IDP_ON_SECRET_DRIFT, verify from CONDUCTORONE_VERIFY. */
   conductorone?: Input<ConductoroneArgs> | undefined;
   /** The configuration of SlashID. Fields that are not set come from environment variables: baseUrl from SLASHID_BASE_URL, organizationId from SLASHID_ORGANIZATION_ID, apiKey from SLASHID_API_KEY, requiredConsistency from SLASHID_REQUIRED_CONSISTENCY, requiredConsistencyTimeout from SLASHID_REQUIRED_CONSISTENCY_TIMEOUT, onExisting from IDP_ON_EXISTING, verify from SLASHID_VERIFY. */
   slashid?: Input<SlashidArgs> | undefined;
@@ -20,6 +20,15 @@ export interface ProviderArgs {
  * - `adopt`: Manages the existing object and sets every field that the program sets, secrets included.
  */
 export type OnExisting = "error" | "adopt";
+
+/**
+ * One of these:
+ *
+ * - `warn`: Writes a warning to the engine's log.
+ * - `reassert`: Sends the program's secret again.
+ * - `ignore`: Does nothing.
+ */
+export type OnSecretDrift = "warn" | "reassert" | "ignore";
 
 /**
  * One of these:
@@ -52,6 +61,8 @@ export interface ConductoroneArgs {
   oidcTokenRequestToken?: Input<string> | undefined;
   /** What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. */
   onExisting?: Input<OnExisting> | undefined;
+  /** What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`. */
+  onSecretDrift?: Input<OnSecretDrift> | undefined;
   /** What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. */
   verify?: Input<Verify> | undefined;
 }
@@ -81,15 +92,6 @@ export interface SlashidArgs {
   /** What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. */
   verify?: Input<Verify> | undefined;
 }
-
-/**
- * One of these:
- *
- * - `warn`: Writes a warning to the engine's log.
- * - `reassert`: Sends the program's secret again.
- * - `ignore`: Does nothing.
- */
-export type OnSecretDrift = "warn" | "reassert" | "ignore";
 
 /**
  * One of these:

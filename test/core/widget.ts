@@ -6,6 +6,7 @@ import { unordered } from "../../provider/core/model/equality";
 import { facts } from "../../provider/core/model/facts";
 import type { Failure } from "../../provider/core/model/failure";
 import { type Kind, kindOf } from "../../provider/core/model/kind";
+import { type Log, withSeverity } from "../../provider/core/model/log";
 import type { Observed } from "../../provider/core/model/observed";
 import type { Operations } from "../../provider/core/model/operations";
 import type { ResourceFacts } from "../../provider/core/model/resource";
@@ -193,9 +194,7 @@ export class FakeContext implements LifecycleContext {
     return this.settings[name];
   }
 
-  log(line: string): void {
-    this.lines.push(line);
-  }
+  log: Log = (line, severity) => void this.lines.push(withSeverity(line, severity));
 }
 
 /** An object as the platform shows it. */

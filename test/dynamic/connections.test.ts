@@ -102,6 +102,19 @@ describe("a resource", () => {
   });
 });
 
+test.each([
+  ["EU_IDP_ON_SECRET_DRIFT", true],
+  ["IDP_ON_SECRET_DRIFT", false],
+])("a secret that drifted at a connection is a difference by %s: %s", async (variable, changes) => {
+  const environment = { ...prefixed("EU", tenants.eu.address), [variable]: "reassert" };
+  const resource = connect({}, environment);
+  const { id, inputs, outs } = await created(resource, { connection: "eu" });
+  const updatedAt = new Date(Date.now() + 60_000).toISOString();
+  await tenants.eu.control.edit("conductorone", id, { clientSecret: "elsewhere", updatedAt });
+  const { props = {} } = await resource.read(id, outs);
+  expect(await resource.diff(id, props, inputs)).toMatchObject({ changes });
+});
+
 test("providers are shared by all kinds of resources of a connection", () => {
   connect({});
   expect(tenants.connections.provider("eu")).toBe(tenants.connections.provider("eu"));

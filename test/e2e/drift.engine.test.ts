@@ -1,3 +1,4 @@
+import { codeBlock } from "../support/markdown";
 import { Both, type Side, same } from "./support/both";
 import { sha256 } from "./support/platforms";
 import { stepUpProvider } from "./support/samples";
@@ -5,7 +6,9 @@ import { stepUpProvider } from "./support/samples";
 // What may be told and done about a drifted secret is tried in test/runtime/drift.test.ts.
 
 const rotate = "POST /providers/ID/secret [clientSecret]";
+const rename = "POST /providers/ID [mask displayName]";
 const line = 'ConductorOne StepUpProvider "Duo"';
+const warning = `warning: ${line}`;
 
 let both: Both;
 
@@ -19,9 +22,9 @@ beforeAll(async () => {
 
 afterAll(() => both.dispose());
 
-async function changeSecretElsewhere({ platforms }: Side): Promise<void> {
+async function changeSecretElsewhere({ platforms }: Side, more: object = {}): Promise<void> {
   const [object] = await platforms.stepUpProviders();
-  await platforms.control.edit("conductorone", object?.id ?? "", { clientSecret: "elsewhere" });
+  await platforms.control.edit("conductorone", object?.id ?? "", { clientSecret: "elsewhere", ...more });
   await platforms.newRequests();
 }
 
@@ -42,13 +45,29 @@ test("a refresh tells of a secret that may have been changed, and so does each p
   const seen = await both.each(async (side) => {
     await changeSecretElsewhere(side);
     const output = await said(side, ...refresh);
-    expect(output).toContain(line);
+    expect(output).toContain(warning);
     expect(output).toContain("it may have been clientSecret");
     expect(output).toContain('set onSecretDrift to "reassert"');
-    expect(await said(side, "preview", "--expect-no-changes")).toContain(line);
+    expect(await said(side, "preview", "--expect-no-changes")).toContain(warning);
     return [await side.platforms.newWrites(), await secretOfDuo(side)];
   });
   expect(seen).toEqual(same([[], sha256("elsewhere")]));
+});
+
+test("a nightly run with IDP_ON_SECRET_DRIFT=reassert ends with 7 as long as the secret is not set again", async () => {
+  const nightly = codeBlock("docs/secrets.md", "sh", "IDP_ON_SECRET_DRIFT").trim().split("\n");
+  expect(nightly).toHaveLength(2);
+  const seen = await both.each(async ({ program, platforms }) => {
+    const exitCodes: number[] = [];
+    for (const line of nightly) {
+      const { exitCode, stdout, stderr } = await program.project.shell(line);
+      expect(stdout + stderr).toContain("The next `pulumi up` sets the program's clientSecret again");
+      const byDefault = await program.project.shell(line.replace(/^\S+ /, ""));
+      exitCodes.push(exitCode, byDefault.exitCode);
+    }
+    return [exitCodes, await platforms.newWrites()];
+  });
+  expect(seen).toEqual(same([[7, 0, 7, 0], []]));
 });
 
 test("reassert shows it in the preview, and sets the program's secret again by one request", async () => {
@@ -66,13 +85,16 @@ test("reassert shows it in the preview, and sets the program's secret again by o
   expect(seen).toEqual(same([[rotate], sha256("c1-secret-1")]));
 });
 
-test("an up with a refresh sets right what was changed since", async () => {
+test("an up with a refresh sets right what was changed since, a secret together with a field that shows, too", async () => {
   const seen = await both.each(async (side) => {
-    await changeSecretElsewhere(side);
-    expect(await said(side, "up", "--yes", "--skip-preview", "--refresh")).toContain(line);
+    await changeSecretElsewhere(side, { displayName: "Renamed" });
+    const output = await said(side, "up", "--yes", "--skip-preview", "--refresh");
+    expect(output).toContain(
+      "Whether clientSecret was changed, too, no platform tells. The next `pulumi up` sets",
+    );
     const writes = await side.platforms.newWrites();
     await said(side, "preview", "--refresh", "--expect-no-changes");
     return [writes, await secretOfDuo(side)];
   });
-  expect(seen).toEqual(same([[rotate], sha256("c1-secret-1")]));
+  expect(seen).toEqual(same([[rotate, rename], sha256("c1-secret-1")]));
 });

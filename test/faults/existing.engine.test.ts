@@ -136,6 +136,18 @@ test("an object that was there: it is named and left alone, and what the message
   });
 });
 
+test("a resource with a new name takes over the object of the old one, in an up with a refresh, too", async () => {
+  await both.each(async (side) => {
+    const { platforms, program } = side;
+    await program.declare(...declared());
+    await program.project.up(["--skip-preview"]);
+    const before = idsOf(await theOnes(platforms));
+    await program.declare(...declared().map((each) => ({ ...each, name: `${each.name}-renamed` })));
+    await program.project.up(["--refresh", "--skip-preview"], { env: { IDP_ON_EXISTING: "adopt" } });
+    await expectTakenOver(side, before);
+  });
+});
+
 test("an object that was there, and is to be adopted: it is brought to what is declared, its secret included", async () => {
   await both.each(async (side) => {
     const { platforms, program } = side;

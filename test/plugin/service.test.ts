@@ -49,6 +49,8 @@ test("an engine may attach later, and another one after it: lines go to its log"
     await service.call<plugin.PluginAttach, Empty>((client) => client.attach, request);
     service.engine.log(`to ${engine.address}`);
     expect(await engine.nextLine()).toBe(`to ${engine.address}`);
+    service.engine.log("act on this", "warning");
+    expect(await engine.nextLine()).toBe("warning: act on this");
     engine.close();
   }
 });

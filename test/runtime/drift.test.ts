@@ -2,7 +2,9 @@ import type { Values } from "../../provider/core/model/values";
 import { sha256 } from "../e2e/support/platforms";
 import { duo as duoWith, rotate, sharedStepUp } from "./step-up";
 
-const told = expect.stringMatching(/^ConductorOne StepUpProvider "Duo".* it may have been clientSecret/);
+const told = expect.stringMatching(
+  /^warning: ConductorOne StepUpProvider "Duo".* it may have been clientSecret/,
+);
 
 let nowMs = Date.parse("2030-01-01T00:00:00Z");
 
@@ -98,14 +100,100 @@ describe("a secret that somebody else changed", () => {
   });
 });
 
-test.each<[string, () => object]>([
-  ["a change that can be seen", () => ({ enabled: false })],
-  [
-    "a test of the provider, where a test counts as a change",
-    () => ({ lastTestedAt: new Date(nowMs).toISOString() }),
-  ],
-])("%s says nothing of the secret", async (_name, patch) => {
-  await changeElsewhere(patch());
+describe("with IDP_ON_SECRET_DRIFT for a run, a secret that somebody else changed", () => {
+  const inRun = (setting: string) => {
+    run.environment.IDP_ON_SECRET_DRIFT = setting;
+  };
+
+  beforeEach(() => changeElsewhere({ clientSecret: "elsewhere" }));
+
+  test.each([
+    ["not saved", async () => {}],
+    ["saved", async () => void (await refreshed())],
+  ])(
+    "is a difference of a refresh with reassert until it is set again, where an earlier refresh was %s",
+    async (_name, earlier) => {
+      await earlier();
+      inRun("reassert");
+      expect(await run.stack.refresh()).toEqual(["clientSecret"]);
+      expect(await run.stack.refresh()).toEqual(["clientSecret"]);
+      expect(await run.stack.preview(duo())).toEqual(["clientSecret"]);
+      expect(await run.stack.up(duo())).toEqual({ changes: ["clientSecret"] });
+      expect([await run.platforms.newWrites(), await secretThere()]).toEqual([[rotate], sha256("ours")]);
+      expect(await run.stack.refresh()).toEqual([]);
+    },
+  );
+
+  test("is none with ignore, and nothing is said", async () => {
+    inRun("ignore");
+    expect(await refreshed()).toEqual([]);
+    expect(await previewed(duo())).toEqual([]);
+  });
+
+  test.each([
+    ["warn", "reassert", []],
+    ["reassert", "ignore", ["clientSecret"]],
+  ])("is what the resource says, %s, where the run says %s", async (own, ofRun, expected) => {
+    const program = duo({ onSecretDrift: own });
+    await run.stack.up(program);
+    inRun(ofRun);
+    expect(await run.stack.refresh()).toEqual(expected);
+    expect(await run.stack.preview(program)).toEqual(expected);
+  });
+});
+
+test("a test of the provider, where a test counts as a change, says nothing of the secret", async () => {
+  await changeElsewhere({ lastTestedAt: new Date(nowMs).toISOString() });
   await run.stack.refresh();
   expect(run.stack.newLines()).toEqual([]);
+});
+
+describe.each<[string, object, refreshed: string[], toUndo: string[]]>([
+  ["a field of the program", { displayName: "Renamed" }, ["displayName"], ["displayName"]],
+  ["a field of the platform", { enabled: false }, ["enabled"], []],
+])("a secret that somebody else may have changed together with %s", (_name, patch, changed, toUndo) => {
+  const withSecret = [...toUndo, "clientSecret"].sort();
+
+  beforeEach(() => changeElsewhere({ clientSecret: "elsewhere", ...patch }));
+
+  test("is told of once, by the refresh that finds it, and is no difference", async () => {
+    expect(await run.stack.refresh()).toEqual(changed);
+    expect(run.stack.newLines()).toEqual([
+      expect.stringMatching(/^warning: .*Whether clientSecret was changed, too, no platform tells\./),
+    ]);
+    expect(await run.stack.refresh()).toEqual([]);
+    expect(await run.stack.up(duo())).toEqual({ changes: toUndo });
+    expect(await refreshed()).toEqual([]);
+    expect(await previewed(duo())).toEqual([]);
+    expect(await secretThere()).toBe(sha256("elsewhere"));
+  });
+
+  test("is set again with reassert, and then nothing is left", async () => {
+    await run.stack.refresh();
+    run.stack.newLines();
+    const program = duo({ onSecretDrift: "reassert" });
+    expect(await run.stack.preview(program)).toEqual(withSecret);
+    expect(run.stack.newLines()).toEqual([
+      expect.stringMatching(/^ConductorOne .* sets the program's clientSecret/),
+    ]);
+    expect(await run.stack.up(program)).toEqual({ changes: withSecret });
+    expect(await secretThere()).toBe(sha256("ours"));
+    expect(await run.stack.refresh()).toEqual([]);
+    expect(await run.stack.preview(program)).toEqual([]);
+  });
+
+  test("is a difference of a refresh in a run with reassert, also after the fields were set back", async () => {
+    await run.stack.refresh();
+    await run.stack.up(duo());
+    run.environment.IDP_ON_SECRET_DRIFT = "reassert";
+    expect(await run.stack.refresh()).toEqual(["clientSecret"]);
+    expect(await run.stack.up(duo())).toEqual({ changes: ["clientSecret"] });
+    expect(await run.stack.refresh()).toEqual([]);
+  });
+
+  test("is not told of with ignore", async () => {
+    run.environment.IDP_ON_SECRET_DRIFT = "ignore";
+    expect(await run.stack.refresh()).toEqual(changed);
+    expect(run.stack.newLines()).toEqual([]);
+  });
 });

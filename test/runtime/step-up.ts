@@ -20,6 +20,8 @@ export function duo(changes: Values): Values {
 export interface StepUpRun {
   readonly platforms: Platforms;
   readonly stack: Stack;
+  /** The variables of the stack's next command. */
+  readonly environment: Record<string, string>;
   /** A stack of a resource of another type, in place of the one of a step-up provider. */
   stackOf(type: string): Stack;
   /** Up, after which nothing is left to do: what changed, the writes, and the secret that ConductorOne then has. */
@@ -36,7 +38,8 @@ export function sharedStepUp(
   const { variables = {}, ...settings } = options;
   let platforms: Platforms;
   let stack: Stack;
-  const stackOf = (type: string) => new Stack(type, { environment: { ...platforms.env, ...variables } });
+  let environment: Record<string, string>;
+  const stackOf = (type: string) => new Stack(type, { environment });
 
   beforeAll(async () => {
     platforms = await Platforms.start(settings);
@@ -44,6 +47,7 @@ export function sharedStepUp(
   afterAll(() => platforms.close());
   beforeEach(async () => {
     await platforms.reset();
+    environment = { ...platforms.env, ...variables };
     stack = stackOf("conductorone:StepUpProvider");
   });
 
@@ -53,6 +57,9 @@ export function sharedStepUp(
     },
     get stack() {
       return stack;
+    },
+    get environment() {
+      return environment;
     },
     stackOf,
     async settled(program, settling = stack) {

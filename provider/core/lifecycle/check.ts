@@ -3,6 +3,7 @@ import type { Kind } from "../model/kind";
 import { keyOf, keyText } from "../model/natural-key";
 import { nameInStack } from "../model/urn";
 import { UNKNOWN, type Values, valueAt, withoutNulls, withValueAt } from "../model/values";
+import { onSecretDriftOf } from "../secrets/drift";
 import { atOrigins, type Resolved, resolveReferences } from "../secrets/references";
 import { seal } from "../secrets/seal";
 import type { LifecycleContext } from "./context";
@@ -24,7 +25,9 @@ export async function check(
   const given = withoutNulls(news);
   const resolved = await resolveReferences(kind.inputFields, given, context.sources);
   const { type, inputFields: fields, naturalKey } = kind;
-  const sealed = seal({ type, fields, naturalKey, olds, news: resolved.inputs, seed }, context.vault);
+  const isReasserted = onSecretDriftOf(given, context) === "reassert";
+  const sealing = { type, fields, naturalKey, olds, news: resolved.inputs, seed, isReasserted };
+  const sealed = seal(sealing, context.vault);
   const failures = [
     ...resolved.failures,
     ...atOrigins(validate(kind.inputs, resolved.inputs), resolved.origins),

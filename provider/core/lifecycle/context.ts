@@ -1,4 +1,5 @@
 import type { Clock } from "../model/clock";
+import type { Log } from "../model/log";
 import type { Observed } from "../model/observed";
 import type { Operations } from "../model/operations";
 import type { Value, Values } from "../model/values";
@@ -64,5 +65,5 @@ export interface LifecycleContext {
   /** The time. Its waits end when the engine cancels the run. */
   readonly clock: Clock;
   /** Writes a line to the engine's log. */
-  log(line: string): void;
+  readonly log: Log;
 }

@@ -2,7 +2,6 @@ import { isEquivalent } from "../model/equivalence";
 import type { Field, Group, Leaf } from "../model/fields";
 import type { Previous } from "../model/previous";
 import { isValues, type Path, pathText, UNKNOWN, type Value, type Values, valueAt } from "../model/values";
-import { reasserts } from "../secrets/drift";
 import { isSameSecret } from "../secrets/notes";
 
 /** One field that differs from what the program wants. */
@@ -72,7 +71,7 @@ function compareWriteOnly(leaf: Leaf, previous: Previous, desired: Values): Chan
   const wanted = valueAt(desired, leaf.path);
   const held = valueAt(previous.inputs, leaf.path);
   // Never set, or unknown since an import: the program's secret becomes the baseline.
-  if (wanted === undefined || held === undefined || isSameSecret(held, wanted, reasserts(desired))) return [];
+  if (wanted === undefined || held === undefined || isSameSecret(held, wanted)) return [];
   return change(leaf, previous, wanted);
 }
 

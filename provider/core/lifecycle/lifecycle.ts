@@ -4,8 +4,8 @@ import { type Kind, titleOf } from "../model/kind";
 import { keyOf } from "../model/natural-key";
 import type { Observed } from "../model/observed";
 import type { Previous } from "../model/previous";
-import { isValues, type Path, type Values } from "../model/values";
-import { driftLine, toTell } from "../secrets/drift";
+import { isValues, type Values } from "../model/values";
+import { asChecked, type Drift, driftLine, driftOf } from "../secrets/drift";
 import { check } from "./check";
 import type { LifecycleContext } from "./context";
 import { create } from "./create";
@@ -14,7 +14,7 @@ import { diff } from "./diff";
 import { checkFilters, type Listed, list } from "./list";
 import { withoutMarks, writtenWithoutMarks } from "./marks";
 import { preview } from "./preview";
-import { read } from "./read";
+import { type Found, read } from "./read";
 import type { CheckRequest, CheckResult, CreateOptions, DiffResult, ReadResult } from "./requests";
 import { update } from "./update";
 
@@ -29,8 +29,8 @@ export class Lifecycle {
   readonly filters: readonly Field[];
   readonly #kind: Kind;
   readonly #context: LifecycleContext;
-  /** The fields of the platform whose values the last read of each object found changed, by the object's ID. */
-  readonly #moved = new Map<string, readonly Path[]>();
+  /** What the refresh of each object found, by the object's ID, until the engine asks what it is. */
+  readonly #found = new Map<string, Found>();
   /** The IDs of the objects whose drift was reported. */
   readonly #reported = new Set<string>();
 
@@ -47,21 +47,28 @@ export class Lifecycle {
    * @throws ProviderError `configuration` where the platform is not configured.
    */
   check(request: CheckRequest): Promise<CheckResult> {
+    this.#endRefresh(request.olds);
     return check(this.#kind, this.#context, request);
   }
 
   /**
-   * What an update would change. The first diff after a read of the same object also lists the fields of the platform
-   * whose values the read found changed: the engine asks this way what a refresh found.
+   * What an update would change. The first diff after a refresh of the same object is the engine's question what the
+   * refresh found: it also lists the fields of the platform whose values changed, and does not mean that the program
+   * still has the resource.
    *
    * @param urn the resource's URN, where the engine gives it.
    */
   diff(id: string, previous: Previous, news: Values, urn?: string): DiffResult {
-    const moved = this.#moved.get(id);
-    this.#moved.delete(id);
-    this.#context.ownership.manage(id, keyOf(this.#kind.naturalKey, news), urn);
-    this.#reportDrift(id, previous, news);
-    return { changes: diff(this.fields, previous, news, moved) };
+    const found = this.#found.get(id);
+    this.#found.delete(id);
+    const drift = driftOf(this.fields, previous.inputs, news, this.#context);
+    if (drift !== undefined) this.#reportDrift({ id, outputs: previous.outputs }, drift, found);
+    if (found === undefined) {
+      this.#context.ownership.manage(id, keyOf(this.#kind.naturalKey, news), urn);
+      return { changes: diff(this.fields, previous, news) };
+    }
+    const desired = drift === undefined ? news : asChecked(drift, previous.inputs, news);
+    return { changes: diff(this.fields, previous, desired, found.moved) };
   }
 
   /**
@@ -86,8 +93,8 @@ export class Lifecycle {
    */
   async read(id: string, previous?: Previous, timeoutMs?: number): Promise<ReadResult | undefined> {
     const found = await read(this.#kind, this.#context, { id, previous, timeoutMs });
-    if (found !== undefined && found.moved.length > 0) this.#moved.set(id, found.moved);
-    else this.#moved.delete(id);
+    if (found !== undefined && previous !== undefined) this.#found.set(id, found);
+    else this.#found.delete(id);
     return found && withoutMarks(this.#kind, found.object);
   }
 
@@ -121,15 +128,27 @@ export class Lifecycle {
     return checkFilters(this.#kind, filters);
   }
 
+  /** The program has the resource that it has checked, so the next diff is the program's: old engines ask for no other. */
+  #endRefresh(olds: Values | undefined): void {
+    const { naturalKey } = this.#kind;
+    const key = olds && keyOf(naturalKey, olds);
+    for (const [id, { object }] of this.#found) {
+      if (keyOf(naturalKey, object.inputs) === key) this.#found.delete(id);
+    }
+  }
+
   /** Reports once in a run that somebody else may have changed a secret. */
-  #reportDrift(id: string, previous: Previous, desired: Values): void {
-    const secrets = toTell(this.fields, previous, desired);
-    if (secrets.length === 0 || this.#reported.has(id)) return;
-    this.#reported.add(id);
+  #reportDrift(object: Observed, drift: Drift, found: Found | undefined): void {
     const { platform, name } = this.#kind;
-    const title = titleOf(this.#kind, { id, outputs: previous.outputs });
-    const object = `${platform} ${name} ${JSON.stringify(title)} (${id})`;
-    this.#context.log(driftLine(object, secrets, desired));
+    const title = JSON.stringify(titleOf(this.#kind, object));
+    const line = driftLine(
+      `${platform} ${name} ${title} (${object.id})`,
+      drift,
+      found?.unexplained !== undefined,
+    );
+    if (line === undefined || this.#reported.has(object.id)) return;
+    this.#reported.add(object.id);
+    this.#context.log(...line);
   }
 }
 

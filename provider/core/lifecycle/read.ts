@@ -3,7 +3,7 @@ import type { Observed } from "../model/observed";
 import type { Previous } from "../model/previous";
 import type { Path } from "../model/values";
 import { drifted } from "../secrets/drift";
-import { isUnexplained, timeOf } from "../secrets/unexplained";
+import { timeOf, type UnexplainedChange, unexplainedChange } from "../secrets/unexplained";
 import { pollObject } from "./confirm";
 import type { LifecycleContext } from "./context";
 import { inputsFrom, keepSpelling, movedFields, scrub } from "./observe";
@@ -15,6 +15,8 @@ export interface Found {
   readonly object: ReadResult;
   /** The fields that the program does not set and whose values changed. */
   readonly moved: readonly Path[];
+  /** What shows that somebody else changed the object; undefined where nobody did. */
+  readonly unexplained?: UnexplainedChange | undefined;
 }
 
 /** Reads the object; undefined when it does not exist. Without a previous state, the inputs are those of an import. */
@@ -41,10 +43,15 @@ export async function read(
   }
   const outputs = keepSpelling(inputFields, previous.outputs, seen);
   const inputs = inputsFrom(inputFields, outputs, previous.inputs);
-  const isDrifted = isUnexplained(kind.allFields, kind.history, previous.outputs, outputs);
+  const unexplained = unexplainedChange(kind.allFields, kind.history, previous.outputs, outputs);
   return {
-    object: { id: observed.id, outputs, inputs: isDrifted ? drifted(inputFields, inputs) : inputs },
+    object: {
+      id: observed.id,
+      outputs,
+      inputs: unexplained ? drifted(inputFields, inputs, unexplained) : inputs,
+    },
     moved: movedFields(inputFields, previous, outputs),
+    unexplained,
   };
 }
 

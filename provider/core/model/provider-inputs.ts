@@ -86,7 +86,7 @@ function onExisting(naturalKey: readonly string[]) {
 function onSecretDrift() {
   return choice(
     onSecretDriftChoices,
-    "What happens when the object changed outside of Pulumi but no visible field did: its secret may have changed. Default: `warn`.",
+    "What happens when the object changed outside of Pulumi: its secret may have changed, too. Default: the platform's `onSecretDrift`, or else `warn`.",
     own,
   ).optional();
 }

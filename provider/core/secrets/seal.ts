@@ -1,10 +1,9 @@
 import type { Failure } from "../model/failure";
 import { type Field, leavesOf } from "../model/fields";
 import { type Path, UNKNOWN, type Values, valueAt, withValueAt } from "../model/values";
-import { reasserts } from "./drift";
 import { deriveSalt } from "./fingerprint";
 import { failuresOfMissing } from "./missing";
-import { afterEvent, isSameBare } from "./notes";
+import { afterCheck, afterEvent } from "./notes";
 import { versionPath } from "./references";
 import { isSealed, parseSealed, type Sealed, sealedVersion } from "./sealed";
 import type { Vault } from "./vault";
@@ -23,6 +22,8 @@ export interface SealRequest {
   readonly news: Values;
   /** The engine's random seed for this resource. Undefined for dynamic resources, which get none. */
   readonly seed: Uint8Array | undefined;
+  /** Whether a secret is set again that somebody else may have changed. */
+  readonly isReasserted: boolean;
 }
 
 /** Inputs that hold no plaintext, and what is wrong with them. */
@@ -115,10 +116,8 @@ function keepOwn(plaintext: string, sealed: Sealed, path: Path, sealing: Sealing
   );
 }
 
-function checked(wanted: Sealed, held: Sealed | undefined, { news }: Sealing): Sealed {
-  if (held === undefined) return wanted;
-  if (!isSameBare(held, wanted)) return afterEvent("replaced", wanted, held);
-  return afterEvent(reasserts(news) ? "reasserted" : "wanted", wanted, held);
+function checked(wanted: Sealed, held: Sealed | undefined, { isReasserted }: Sealing): Sealed {
+  return held === undefined ? wanted : afterCheck(held, wanted, isReasserted);
 }
 
 /** The salt of a secret that the state does not have; undefined while it is not known which object this is. */

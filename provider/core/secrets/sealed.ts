@@ -1,10 +1,11 @@
 import type { Value } from "../model/values";
 
 /**
- * What else a state knows of a secret. `drifted`: somebody else may have changed it on the platform. `unsure`: we sent
- * it, and no answer came. `new`: a version stands for it, and it is another one than the fingerprint before stood for.
+ * What else a state knows of a secret. `drifted`: somebody else changed the object, and no other field shows it.
+ * `touched`: somebody else changed the object, and another field shows it. `unsure`: we sent the secret, and no answer
+ * came. `new`: a version stands for it, and it is another one than the fingerprint before stood for.
  */
-export type Note = "drifted" | "unsure" | "new";
+export type Note = "drifted" | "touched" | "unsure" | "new";
 
 /**
  * What stands for a secret in a state: either a fingerprint, `writeonly:v1:SALT:DIGEST`, or a version,
@@ -24,7 +25,8 @@ export interface Sealed {
   readonly note: Note | undefined;
 }
 
-const pattern = /^(writeonly:v1:([\w-]{16}):(?:([\w-]{6})|version:([^:\s]+)))(?::(drifted|unsure|new))?$/;
+const pattern =
+  /^(writeonly:v1:([\w-]{16}):(?:([\w-]{6})|version:([^:\s]+)))(?::(drifted|touched|unsure|new))?$/;
 
 /** Reads what stands for a secret; undefined for any other value. */
 export function parseSealed(value: Value | undefined): Sealed | undefined {

@@ -9,26 +9,29 @@ const roundingMs = 10;
 /** A platform that counts a test as a change notes the two within this time of each other. Milliseconds. */
 const testMs = 5_000;
 
+/** What somebody else's change of an object shows: another field, or none. */
+export type UnexplainedChange = "seen" | "unseen";
+
 /**
- * Tells whether somebody changed an object, and nothing visible shows what: its time of change is later than that of
- * our last write, and everything else is as it was. A test of the object at about that time explains it.
+ * What shows that somebody else changed an object; undefined where nobody did. Its time of change is later than that of
+ * our last write, and no test of the object explains it: a test at about that time, with all else as it was.
  *
  * @param before the object as the state has it.
  * @param after the object as it was read.
  */
-export function isUnexplained(
+export function unexplainedChange(
   fields: readonly Field[],
   { changed, tested: testedAt }: History,
   before: Values,
   after: Values,
-): boolean {
+): UnexplainedChange | undefined {
   const [known, seen] = [timeAt(before, changed), timeAt(after, changed)];
-  if (known === undefined || seen === undefined || seen <= known + roundingMs) return false;
+  if (known === undefined || seen === undefined || seen <= known + roundingMs) return undefined;
   const visible = fields.filter(({ name }) => name !== changed && name !== testedAt);
-  if (!isAlike(visible, before, after)) return false;
+  if (!isAlike(visible, before, after)) return "seen";
   const tested = timeAt(after, testedAt);
   const isTested = tested !== undefined && tested !== timeAt(before, testedAt);
-  return !isTested || Math.abs(seen - tested) > testMs;
+  return isTested && Math.abs(seen - tested) <= testMs ? undefined : "unseen";
 }
 
 function timeAt(values: Values, name: string | undefined): number | undefined {

@@ -3,6 +3,7 @@ import type { Clock } from "../../core/model/clock";
 import { ProviderError } from "../../core/model/errors";
 import type { Failure } from "../../core/model/failure";
 import type { Kind } from "../../core/model/kind";
+import type { Log, Severity } from "../../core/model/log";
 import type { Client, OidcLogin } from "../../core/model/login";
 import { UNKNOWN, type Value, type Values } from "../../core/model/values";
 import type { Write } from "../../core/model/write";
@@ -18,7 +19,7 @@ export interface PreflightContext {
   issuers(): Issuers;
   readonly clock: Clock;
   /** Writes a line to the engine's log. */
-  log(line: string): void;
+  readonly log: Log;
   /** Tells whether a text from an issuer repeats a secret. */
   repeatsSecret(text: string): boolean;
 }
@@ -73,14 +74,17 @@ export class IssuerPreflight implements Preflight {
     if (discovery.kind === "wrong") throw this.#rejection(`${login.path} ${discovery.reason}.`);
     const client = await clientOf(login, write, this.#context.clock.wallTime());
     if (client === undefined) {
-      this.#context.log(`${this.#title} ${path} was not tried: its plaintext is not known`);
+      this.#context.log(`${this.#title} ${path} was not tried: its plaintext is not known`, "warning");
       return;
     }
     const verdict = await tryCredentials(discovery.server, client, this.#context.issuers().http.begin());
     if (verdict.kind === "right") return;
     const place = `at ${login.issuer} for the client ${JSON.stringify(client.id)}`;
     if (verdict.kind === "unknown") {
-      this.#context.log(`${this.#title} can't tell whether ${path} is right ${place}: ${verdict.why}`);
+      this.#context.log(
+        `${this.#title} can't tell whether ${path} is right ${place}: ${verdict.why}`,
+        "warning",
+      );
       return;
     }
     throw this.#rejection(
@@ -109,6 +113,7 @@ export class IssuerPreflight implements Preflight {
     for (const value of acrValues.values.filter((each) => !supported.includes(each))) {
       this.#logOnce(
         `${acrValues.path}: ${JSON.stringify(value)} is not among the acr_values_supported of ${issuer}`,
+        "warning",
       );
     }
   }
@@ -133,10 +138,10 @@ export class IssuerPreflight implements Preflight {
   }
 
   /** Logs a line once for all resources. */
-  #logOnce(words: string): void {
+  #logOnce(words: string, severity?: Severity): void {
     if (this.#logged.has(words)) return;
     this.#logged.add(words);
-    this.#context.log(`${this.#title} ${words}`);
+    this.#context.log(`${this.#title} ${words}`, severity);
   }
 
   get #title(): string {

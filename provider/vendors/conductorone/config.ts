@@ -1,7 +1,15 @@
 import * as z from "zod";
 import { facts } from "../../core/model/facts";
 import type { Failure } from "../../core/model/failure";
-import { apiUrl, credential, endpointUrl, onExistingByDefault, text, verifyByDefault } from "../schemas";
+import {
+  apiUrl,
+  credential,
+  endpointUrl,
+  onExistingByDefault,
+  onSecretDriftByDefault,
+  text,
+  verifyByDefault,
+} from "../schemas";
 import { clientKeyOf } from "./sign-in/client-credentials";
 
 /** The configuration of ConductorOne: its address, the way to sign in, and defaults for its resources. */
@@ -43,6 +51,7 @@ export const config = z.object({
     .register(facts, { writeOnly: true })
     .optional(),
   onExisting: onExistingByDefault,
+  onSecretDrift: onSecretDriftByDefault,
   verify: verifyByDefault,
 });
 
@@ -58,6 +67,7 @@ export const environment = {
   oidcTokenRequestUrl: "ACTIONS_ID_TOKEN_REQUEST_URL",
   oidcTokenRequestToken: "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
   onExisting: "IDP_ON_EXISTING",
+  onSecretDrift: "IDP_ON_SECRET_DRIFT",
   verify: "CONDUCTORONE_VERIFY",
 } as const;
 

@@ -1,4 +1,5 @@
 import type { CreateOptions } from "../../../provider/core/lifecycle/requests";
+import type { Previous } from "../../../provider/core/model/previous";
 import type { Values } from "../../../provider/core/model/values";
 import { ada, checkAndCreate, type Life, newLife, twin } from "../life";
 import { observed } from "../widget";
@@ -41,6 +42,52 @@ describe("two resources", () => {
     lifecycle.diff("w-7", { inputs: { name: "Ada" }, outputs: { name: "Ada" } }, { name: "Ada" });
     await expect(create()).rejects.toThrow("two resources of this program have the same object, w-7");
     expect(operations.calls).toEqual([]);
+  });
+
+  describe("of which the program has only the new one: a refresh of the old one", () => {
+    const previous: Previous = { inputs: { name: "Ada" }, outputs: { name: "Ada" } };
+
+    beforeEach(async () => {
+      context.settings.onExisting = "adopt";
+      context.before = [twin()];
+      operations.answer = twin();
+      await lifecycle.read("w-7", previous);
+    });
+
+    test("does not keep its object from the new one, and the old one does not delete it", async () => {
+      lifecycle.diff("w-7", previous, previous.inputs, `${stack}old`);
+      await create();
+      await lifecycle.delete("w-7", undefined, `${stack}old`);
+      expect(operations.calls).toEqual(["read w-7", "update w-7"]);
+    });
+
+    test("and a diff of the program keep it from the new one", async () => {
+      lifecycle.diff("w-7", previous, previous.inputs);
+      lifecycle.diff("w-7", previous, previous.inputs);
+      await expect(create()).rejects.toThrow("two resources of this program have the same object, w-7");
+    });
+
+    test("and a diff after a check do, too, where the engine asks for none after a refresh", async () => {
+      await lifecycle.check({ news: ada, olds: previous.inputs });
+      lifecycle.diff("w-7", previous, previous.inputs);
+      await expect(create()).rejects.toThrow("two resources of this program have the same object, w-7");
+    });
+
+    test("and a check of another object do not", async () => {
+      await lifecycle.check({ news: { ...ada, name: "Bob" }, olds: { name: "Bob" } });
+      lifecycle.diff("w-7", previous, previous.inputs);
+      await create();
+      expect(operations.calls).toEqual(["read w-7", "update w-7"]);
+    });
+  });
+
+  test("never have one object: a diff after the read of an import is the program's", async () => {
+    context.settings.onExisting = "adopt";
+    context.before = [twin()];
+    operations.answer = twin();
+    await lifecycle.read("w-7");
+    lifecycle.diff("w-7", { inputs: { name: "Ada" }, outputs: { name: "Ada" } }, { name: "Ada" });
+    await expect(create()).rejects.toThrow("two resources of this program have the same object, w-7");
   });
 
   test("may change places: what another one is about to leave is not in the way", async () => {

@@ -1,23 +1,35 @@
 import { z } from "zod";
+import { leavesOf } from "../../../provider/core/model/fields";
 import { providerInputsOf } from "../../../provider/core/model/provider-inputs";
-import type { Values } from "../../../provider/core/model/values";
-import { drifted, driftLine, reasserts, toTell } from "../../../provider/core/secrets/drift";
+import { UNKNOWN, type Value, type Values } from "../../../provider/core/model/values";
+import {
+  asChecked,
+  drifted,
+  driftLine,
+  driftOf,
+  type OnSecretDrift,
+  onSecretDriftOf,
+} from "../../../provider/core/secrets/drift";
 import { parseSealed, sealedVersion, withNote } from "../../../provider/core/secrets/sealed";
 import { type Life, newLife } from "../life";
 import { fields, observed, widget, widgetWith } from "../widget";
 
 const times = { changed: "changedAt", tested: "madeAt" };
 const at = (seconds: number) => `2030-01-01T00:00:${seconds}Z`;
+const platform = { setting: () => undefined };
 const print = "writeonly:v1:AAAAAAAAAAAAAAAA:abcdef";
 
 test("a secret that a write of ours left unsure stays so", () => {
   const password = `${print}:unsure`;
-  expect(drifted(fields, { password, login: { user: "a" } })).toEqual({ password, login: { user: "a" } });
+  const inputs = { password, login: { user: "a" } };
+  expect(drifted(fields, inputs, "unseen")).toEqual(inputs);
+  expect(drifted(fields, inputs, "seen")).toEqual(inputs);
 });
 
 describe("a person is told", () => {
   const note = (text: string) => `${text}:drifted`;
-  const told = (inputs: Values, desired: Values) => toTell(fields, { inputs, outputs: {} }, desired);
+  const told = (inputs: Values, desired: Values) =>
+    (driftOf(fields, inputs, desired, platform)?.secrets ?? []).map(({ name }) => name);
 
   test("of every secret that drifted and that the program still wants", () => {
     const held = { password: note(print), login: { key: note(print) } };
@@ -38,23 +50,79 @@ describe("a person is told", () => {
   });
 
   test("what can be done about it", () => {
-    const seen = "It was changed by somebody else. No field shows the change, so it may have been a and b.";
-    expect(driftLine("It", ["a", "b"], {})).toBe(
-      `${seen} To set the program's a and b again, set onSecretDrift to "reassert" and run \`pulumi up\`; to say that all is well, set it to "ignore".`,
-    );
-    expect(driftLine("It", ["a", "b"], { onSecretDrift: "reassert" })).toBe(
-      `${seen} The next \`pulumi up\` sets the program's a and b again.`,
-    );
+    const seen =
+      "It was changed by somebody else. No field shows the change, so it may have been password and key.";
+    const secrets = leavesOf(fields).filter(({ writeOnly }) => writeOnly);
+    const drift = { secrets, isSeen: false };
+    for (const isFound of [true, false]) {
+      expect(driftLine("It", { ...drift, onSecretDrift: "warn" }, isFound)).toEqual([
+        `${seen} To set the program's password and key again, set onSecretDrift to "reassert" and run \`pulumi up\`; to say that all is well, set it to "ignore".`,
+        "warning",
+      ]);
+      expect(driftLine("It", { ...drift, onSecretDrift: "reassert" }, isFound)).toEqual([
+        `${seen} The next \`pulumi up\` sets the program's password and key again.`,
+        "info",
+      ]);
+      expect(driftLine("It", { ...drift, onSecretDrift: "ignore" }, isFound)).toBeUndefined();
+    }
+  });
+
+  test("once that no platform tells whether a secret was changed together with what is seen", () => {
+    const secrets = leavesOf(fields).filter(({ name }) => name === "password");
+    const drift = { secrets, isSeen: true };
+    const seen = "It was changed by somebody else. Whether password was changed, too, no platform tells.";
+    expect(driftLine("It", { ...drift, onSecretDrift: "warn" }, true)).toEqual([
+      `${seen} To set the program's password again, set onSecretDrift to "reassert" and run \`pulumi up\`.`,
+      "warning",
+    ]);
+    expect(driftLine("It", { ...drift, onSecretDrift: "warn" }, false)).toBeUndefined();
+    for (const isFound of [true, false]) {
+      expect(driftLine("It", { ...drift, onSecretDrift: "reassert" }, isFound)).toEqual([
+        `${seen} The next \`pulumi up\` sets the program's password again.`,
+        "info",
+      ]);
+      expect(driftLine("It", { ...drift, onSecretDrift: "ignore" }, isFound)).toBeUndefined();
+    }
+  });
+
+  test("that a change is seen only where that is true of all secrets", () => {
+    const [drifted, touched] = ["drifted", "touched"].map((each) => `${print}:${each}`);
+    const isSeen = (password = "", key = "") =>
+      driftOf(fields, { password, login: { key } }, { password: print, login: { key: print } }, platform)
+        ?.isSeen;
+    expect([isSeen(touched, touched), isSeen(touched, print)]).toEqual([true, true]);
+    expect([isSeen(touched, drifted), isSeen(drifted, drifted)]).toEqual([false, false]);
+    expect(isSeen(print, print)).toBeUndefined();
   });
 });
 
-test.each([
-  [{ onSecretDrift: "reassert" }, true],
-  [{ onSecretDrift: "warn" }, false],
-  [{ onSecretDrift: "ignore" }, false],
-  [{}, false],
-])("a program with %j has a secret set again: %s", (desired: Values, expected) => {
-  expect(reasserts(desired)).toBe(expected);
+test.each<[program: Value | undefined, platform: Value | undefined, OnSecretDrift]>([
+  [undefined, undefined, "warn"],
+  ["reassert", undefined, "reassert"],
+  ["ignore", "reassert", "ignore"],
+  ["warn", "reassert", "warn"],
+  [undefined, "reassert", "reassert"],
+  [undefined, "ignore", "ignore"],
+  [undefined, "warn", "warn"],
+  [UNKNOWN, "reassert", "warn"],
+])("a program that says %p, where the platform says %p: %s", (program, platform, expected) => {
+  const desired: Values = program === undefined ? {} : { onSecretDrift: program };
+  const setting = (name: string) => (name === "onSecretDrift" ? platform : undefined);
+  expect(onSecretDriftOf(desired, { setting })).toBe(expected);
+});
+
+test("after a refresh, a secret of the state is what a check would make of it, and all else stays", () => {
+  const note = `${print}:drifted`;
+  const inputs = { name: print, password: print, login: { key: note, user: "a" } };
+  const held = { name: print, password: note, login: { key: note, user: "b" } };
+  const secrets = leavesOf(fields).filter(({ writeOnly }) => writeOnly);
+  const drift = { secrets, isSeen: false };
+  expect(asChecked({ ...drift, onSecretDrift: "warn" }, held, inputs)).toEqual({ ...inputs, password: note });
+  expect(asChecked({ ...drift, onSecretDrift: "reassert" }, held, inputs)).toEqual({
+    ...inputs,
+    login: { key: print, user: "a" },
+  });
+  expect(asChecked({ ...drift, onSecretDrift: "reassert" }, {}, inputs)).toEqual(inputs);
 });
 
 describe("a life", () => {
@@ -88,7 +156,7 @@ describe("a life", () => {
     expect(lifecycle.diff("w-1", read, held).changes).toEqual([]);
     expect(context.lines).toEqual([
       expect.stringMatching(
-        /^Shop Widget "Ada" \(w-1\) was changed by somebody else.*it may have been password/,
+        /^warning: Shop Widget "Ada" \(w-1\) was changed by somebody else.*it may have been password/,
       ),
     ]);
   });

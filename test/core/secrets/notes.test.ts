@@ -1,6 +1,7 @@
 import { leavesOf } from "../../../provider/core/model/fields";
 import { UNKNOWN, type Value, type Values } from "../../../provider/core/model/values";
 import {
+  afterCheck,
   afterEvent,
   inputsAfter,
   isForgotten,
@@ -8,7 +9,7 @@ import {
   isSameSecret,
   type SecretEvent,
 } from "../../../provider/core/secrets/notes";
-import { parseSealed, type Sealed } from "../../../provider/core/secrets/sealed";
+import { parseSealed, type Sealed, withNote } from "../../../provider/core/secrets/sealed";
 import { fields } from "../widget";
 
 const salts = { a: "AAAAAAAAAAAAAAAA", b: "BBBBBBBBBBBBBBBB" };
@@ -46,14 +47,15 @@ function cells(table: string): [row: string, column: string, cell: string][] {
 
 describe("after", () => {
   const table = cells(`
-    event              none     drifted  unsure   new
-    changedElsewhere   drifted  drifted  unsure   drifted
-    unanswered         unsure   unsure   unsure   unsure
-    wanted             none     drifted  none     none
-    reasserted         none     none     none     none
-    replaced           none     none     none     none
-    versioned          none     none     none     none
-    replacedByVersion  new      new      new      new
+    event              none     drifted  touched  unsure   new
+    changedUnseen      drifted  drifted  drifted  unsure   drifted
+    changedSeen        touched  drifted  touched  unsure   touched
+    unanswered         unsure   unsure   unsure   unsure   unsure
+    wanted             none     drifted  touched  none     none
+    reasserted         none     none     none     none     none
+    replaced           none     none     none     none     none
+    versioned          none     none     none     none     none
+    replacedByVersion  new      new      new      new      new
   `);
 
   test.each(table)("%s, the note %s becomes %s", (event, note, expected) => {
@@ -66,28 +68,46 @@ describe("after", () => {
   });
 });
 
-/** `same`: no change. `send`: the secret is sent. `store`: only the state changes. `drift`: sent if it is reasserted. */
+/** `same`: no change. `send`: the secret is sent. `store`: only the state changes. */
 const changes = cells(`
   held        print  print+drifted  other-print  print-other-salt  v1     v1+new  v1+drifted  v1+unsure  v1-other-salt  v2     v2+new
   print          same   same           send         send              store  send    send        send       store          store  send
-  print+drifted  drift  same           send         send              send   send    send        send       send           send   send
+  print+drifted  send   same           send         send              send   send    send        send       send           send   send
+  print+touched  send   send           send         send              send   send    send        send       send           send   send
   print+unsure   send   send           send         send              send   send    send        send       send           send   send
   print+new      same   same           send         send              send   send    send        send       send           send   send
   v1             send   send           send         send              same   same    same        same       same           send   send
-  v1+drifted     send   send           send         send              drift  drift   same        drift      drift          send   send
+  v1+drifted     send   send           send         send              send   send    same        send       send           send   send
+  v1+touched     send   send           send         send              send   send    send        send       send           send   send
   v1+unsure      send   send           send         send              send   send    send        same       send           send   send
   v1+new         send   send           send         send              same   same    same        same       same           send   send
 `);
 
-describe.each([
-  ["reassert", true],
-  ["warn or ignore", false],
-])("with %s", (_setting, isReasserted) => {
-  test.each(changes)("for a state that has %s, a program that wants %s is: %s", (held, wanted, change) => {
-    const isSame = change === "same" || (change === "drift" && !isReasserted);
-    expect(isSameSecret(textOf(held), textOf(wanted), isReasserted)).toBe(isSame);
-    expect(isForgotten(textOf(held), textOf(wanted))).toBe(change === "store");
-  });
+test.each(changes)("for a state that has %s, a program that wants %s is: %s", (held, wanted, change) => {
+  expect(isSameSecret(textOf(held), textOf(wanted))).toBe(change === "same");
+  expect(isForgotten(textOf(held), textOf(wanted))).toBe(change === "store");
+});
+
+test.each(["drifted", "touched"] as const)(
+  "a secret that somebody else may have changed is the same as long as the note is there: %s",
+  (note) => {
+    const noted = (name: string) => withNote(sealed(name), note).text;
+    expect(isSameSecret(noted("print"), noted("print"))).toBe(true);
+    expect(isSameSecret(noted("v1"), noted("v1-other-salt"))).toBe(true);
+  },
+);
+
+test.each([
+  ["print", "print", "print", "print"],
+  ["print+drifted", "print", "print+drifted", "print"],
+  ["print+touched", "print", "print+touched", "print"],
+  ["print+unsure", "print", "print", "print"],
+  ["print+drifted", "other-print", "other-print", "other-print"],
+  ["v1+drifted", "v1-other-salt", "v1-other-salt+drifted", "v1-other-salt"],
+  ["v1+drifted", "v2", "v2", "v2"],
+])("a check of a state that has %s makes of %s: %s; with reassert: %s", (held, wanted, kept, reasserted) => {
+  expect(afterCheck(sealed(held), sealed(wanted), false)).toEqual(sealed(kept));
+  expect(afterCheck(sealed(held), sealed(wanted), true)).toEqual(sealed(reasserted));
 });
 
 test.each<[string, Value | undefined, Value | undefined, boolean]>([
@@ -98,7 +118,7 @@ test.each<[string, Value | undefined, Value | undefined, boolean]>([
   ["a secret where there was none", undefined, textOf("v1"), false],
   ["no secret any more", textOf("print"), undefined, false],
 ])("for what stands for no secret, only the text counts: %s", (_name, held, wanted, isSame) => {
-  expect(isSameSecret(held, wanted, false)).toBe(isSame);
+  expect(isSameSecret(held, wanted)).toBe(isSame);
   expect(isForgotten(held, wanted)).toBe(false);
 });
 

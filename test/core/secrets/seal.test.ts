@@ -14,10 +14,13 @@ interface Given {
   olds?: Values;
   news: Values;
   seed?: Uint8Array;
+  isReasserted?: boolean;
 }
 
-const sealed = ({ olds, news, seed: given }: Given) =>
-  seal({ type: "shop:Widget", fields, naturalKey: ["name", "login.user"], olds, news, seed: given }, vault);
+const naturalKey = ["name", "login.user"];
+
+const sealed = ({ olds, news, seed: given, isReasserted = false }: Given) =>
+  seal({ type: "shop:Widget", fields, naturalKey, olds, news, seed: given, isReasserted }, vault);
 
 function passwordOf(given: Given): Value | undefined {
   return sealed(given).inputs.password;

@@ -127,7 +127,7 @@ test.each<[string, Scripted, string]>([
   const { error, lines } = await tried("right-secret");
   expect(error).toBeUndefined();
   expect(lines).toEqual([
-    `ConductorOne StepUpProvider: can't tell whether clientSecret is right at ${issuer.url} for the client "by-header": ${why}`,
+    `warning: ConductorOne StepUpProvider: can't tell whether clientSecret is right at ${issuer.url} for the client "by-header": ${why}`,
   ]);
   expect(posts()).toEqual(["POST https://localhost/token"]);
 });

@@ -168,7 +168,7 @@ test("an acr value that the issuer does not list is said once, and stops nothing
   expect(await flight.check(given)).toEqual([]);
   expect(await flight.check(given)).toEqual([]);
   expect(flight.lines).toEqual([
-    `ConductorOne StepUpProvider: oauth2.acrValues: "phrh" is not among the acr_values_supported of ${issuer.url}`,
+    `warning: ConductorOne StepUpProvider: oauth2.acrValues: "phrh" is not among the acr_values_supported of ${issuer.url}`,
   ]);
 });
 

@@ -1,4 +1,5 @@
 import { type Kind, kindOf } from "../../../provider/core/model/kind";
+import { withSeverity } from "../../../provider/core/model/log";
 import { Secret } from "../../../provider/core/model/secret";
 import type { Value, Values } from "../../../provider/core/model/values";
 import { repeatsSecret } from "../../../provider/core/redaction/repeats-secret";
@@ -33,7 +34,7 @@ export class Flight {
       configured: () => configured,
       issuers: () => issuers,
       clock: new FakeClock(),
-      log: (line) => this.lines.push(line),
+      log: (line, severity) => this.lines.push(withSeverity(line, severity)),
       repeatsSecret: (text) => repeatsSecret(text, this.secrets),
     });
   }

@@ -2,6 +2,7 @@ import { withWriteOnly } from "../../../provider/core/lifecycle/observe";
 import type { CheckResult } from "../../../provider/core/lifecycle/requests";
 import { UnfinishedError } from "../../../provider/core/model/errors";
 import { leavesOf } from "../../../provider/core/model/fields";
+import type { Log } from "../../../provider/core/model/log";
 import { pathText, type Values } from "../../../provider/core/model/values";
 import type { Provider } from "../../../provider/runtime/provider";
 import type { EngineOptions, UpOptions } from "./engine";
@@ -28,7 +29,7 @@ export class Command {
   readonly #provider: Provider;
   readonly #killed = new AbortController();
 
-  constructor(state: Map<string, Held>, options: EngineOptions, log: (line: string) => void) {
+  constructor(state: Map<string, Held>, options: EngineOptions, log: Log) {
     this.#state = state;
     this.#options = options;
     const { signal } = this.#killed;
@@ -84,9 +85,9 @@ export class Command {
   }
 
   /**
-   * Takes over what the platforms have.
+   * Takes over what the platforms have, and asks for a diff of each.
    *
-   * @param isTold whether the provider is asked for a diff of each, so that {@link changes} says what has changed.
+   * @param isTold whether {@link changes} says what has changed.
    */
   async refresh(isTold: boolean): Promise<void> {
     await Promise.all([...this.#state].map(([name, held]) => this.#refresh(name, held, isTold)));
@@ -110,10 +111,9 @@ export class Command {
         return;
       }
       this.#keep(name, { type, ...read });
-      if (!isTold) return;
       // As an engine asks: what would lead from what was found to what was there?
       const change = changeOf(this.#diff(name, held, read, inputs));
-      if (change !== undefined) this.changes.set(name, change);
+      if (isTold && change !== undefined) this.changes.set(name, change);
     });
   }
 

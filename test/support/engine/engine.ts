@@ -1,3 +1,4 @@
+import { type Log, withSeverity } from "../../../provider/core/model/log";
 import { Provider, type ProviderContext } from "../../../provider/runtime/provider";
 import { vendors } from "../../../provider/vendors";
 import { Command, type Step } from "./command";
@@ -6,7 +7,7 @@ import type { Changes, Declared, Held } from "./program";
 /** What a provider is told of the command that it is started for. */
 export interface CommandContext {
   /** Takes a line of the log. */
-  log(line: string): void;
+  readonly log: Log;
   /** Ends the command at once, as `kill -9` does: what the provider still does is not noted. */
   kill(): void;
   /** Aborted once the command is killed. */
@@ -52,7 +53,7 @@ export interface Outcome {
  */
 export class Engine {
   readonly state = new Map<string, Held>();
-  /** The lines of the log. */
+  /** The lines of the log, warnings with that word in front. */
   readonly logged: string[] = [];
   readonly #options: EngineOptions;
 
@@ -104,7 +105,9 @@ export class Engine {
   }
 
   #command(): Command {
-    return new Command(this.state, this.#options, (line) => this.logged.push(line));
+    return new Command(this.state, this.#options, (line, severity) => {
+      this.logged.push(withSeverity(line, severity));
+    });
   }
 }
 

@@ -2,7 +2,7 @@ import { delimiter, join } from "node:path";
 import { repositoryRoot } from "../../../tools/engine/repository";
 
 /** Variables of the caller that the engine never gets: credentials, and Pulumi's own settings. */
-const withheld = /^(CONDUCTORONE|SLASHID|PULUMI)_/i;
+const withheld = /^(CONDUCTORONE|SLASHID|IDP|PULUMI)_/i;
 
 /** What a project's environment is made from. */
 export interface EnvironmentParts {

@@ -1,0 +1,66 @@
+import { execFile } from "node:child_process";
+import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { repositoryRoot } from "../engine/repository";
+import { type Manifest, publishedManifest } from "./manifest";
+
+/** The name and the files of a package, as `npm pack --json` tells them. */
+interface Packed {
+  readonly filename: string;
+  readonly files: readonly { readonly path: string }[];
+}
+
+/**
+ * Packs what was built. The same files give the same archive, byte for byte. The repository stays as it is, even if this
+ * is interrupted.
+ *
+ * @param destination an existing folder for the archive.
+ * @param root the folder of the repository.
+ * @returns the archive's path.
+ * @throws Error where `dist` has a file that the sources don't make any more.
+ */
+export async function pack(destination: string, root = repositoryRoot()): Promise<string> {
+  const { files } = await npmPack(root, ["--dry-run"]);
+  const paths = files.map(({ path }) => path);
+  await refuseStale(root, paths);
+  const staged = await mkdtemp(join(tmpdir(), "pulumi-idp-pack-"));
+  try {
+    for (const path of paths) await copy(join(root, path), join(staged, path));
+    const manifest = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as Manifest;
+    const text = `${JSON.stringify(publishedManifest(manifest), undefined, 2)}\n`;
+    await writeFile(join(staged, "package.json"), text);
+    const { filename } = await npmPack(staged, ["--pack-destination", resolve(destination)]);
+    return join(destination, filename);
+  } finally {
+    await rm(staged, { recursive: true, force: true });
+  }
+}
+
+async function npmPack(folder: string, more: readonly string[]): Promise<Packed> {
+  const options = { cwd: folder, maxBuffer: 64 * 1024 * 1024, shell: process.platform === "win32" };
+  const args = ["pack", "--json", "--ignore-scripts", ...more];
+  const { stdout } = await promisify(execFile)("npm", args, options);
+  const [packed] = Object.values(JSON.parse(stdout) as Record<string, Packed>);
+  if (packed === undefined) throw new Error(`npm pack made nothing of ${folder}`);
+  return packed;
+}
+
+async function copy(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  await copyFile(from, to);
+  // npm keeps who may execute a file, and an umask must not change it.
+  await chmod(to, (await stat(from)).mode & 0o111 ? 0o755 : 0o644);
+}
+
+/** A build leaves the files of sources that are gone. */
+async function refuseStale(root: string, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    const [, source] = /^dist\/(.+)\.(?:d\.ts|js)$/.exec(path) ?? [];
+    if (source === undefined || source.endsWith("/bundle")) continue;
+    await stat(join(root, `${source}.ts`)).catch(() => {
+      throw new Error(`${path} has no source any more: delete the folder dist, and build again.`);
+    });
+  }
+}
