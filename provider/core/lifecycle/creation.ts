@@ -45,8 +45,9 @@ const latePatienceMs = 30_000 + lostPatienceMs;
  *
  * 1. Before it sends anything, it searches for objects with the same natural key. If one exists, `onExisting` decides:
  *    error, or adopt.
- * 2. If no answer to the create arrives, it searches again. No such object existed before, so the one that exists now
- *    comes from this create: it is adopted. If none appears in time, the create is sent again.
+ * 2. If no answer to the create arrives, or one about another object, it searches again. No such object existed before, so the one that exists now
+ *    comes from this create: it is adopted. If none appears in time, the create is sent again, unless the
+ *    platform answered that it was carried out.
  * 3. If the search fails or finds several objects, the error says what to look for, and nothing more is sent.
  */
 export function createOnce(
@@ -82,7 +83,8 @@ class Creation {
       } catch (error) {
         const found = await this.#after(error, tries > 1);
         if (found !== undefined) return { how: "found", object: found };
-        if (tries >= maxTries) throw error;
+        const isAnswered = error instanceof ProviderError && error.isAnswered;
+        if (tries >= maxTries || isAnswered) throw error;
         this.#context.log(`creating the ${this.#what} again: no search found it`);
       }
     }
@@ -90,7 +92,16 @@ class Creation {
 
   #create(): Promise<Observed> {
     const { inputs, write } = this.#order;
-    return scrubbed(this.#kind, inputs, () => this.#operations.create(write));
+    return scrubbed(this.#kind, inputs, async () => this.#finished(await this.#operations.create(write)));
+  }
+
+  /** Keeps the object in the state when the call that finishes it fails: the next update sees what is missing. */
+  async #finished(created: Observed): Promise<Observed> {
+    try {
+      return (await this.#operations.finish?.(created, this.#order.write)) ?? created;
+    } catch (error) {
+      throw new UnfinishedError(created.id, created.outputs, messageOf(error));
+    }
   }
 
   async #before(): Promise<Observed[]> {

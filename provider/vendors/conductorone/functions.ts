@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { openChoice } from "../../core/model/choice";
+import { eachOnce } from "../../core/model/each-once";
 import { defineFunction } from "../../core/model/function";
 import type { Http } from "../../http/http";
 import { segment } from "../../http/segment";
@@ -112,7 +113,7 @@ const searchStepUpTransactions = defineFunction({
     const path = "/api/v1/search/step-up/transactions";
     const found: ReturnType<typeof transactionOf>[] = [];
     const search = { path, task: "search step-up transactions", body: filters };
-    for await (const page of pagesOf(http, search, wire)) found.push(...page.map(transactionOf));
+    for await (const page of eachOnce(pagesOf(http, search, wire))) found.push(...page.map(transactionOf));
     return found;
   },
 });

@@ -64,6 +64,7 @@ export const slashid = defineVendor({
             .safeParse(body)
             .data?.errors.map((error) => error.message)
             .join("; "),
+        saysMissing: (body) => missingBody.safeParse(body).success,
         advice: {
           unauthenticated: "The API key is wrong: check idp:slashid.apiKey or SLASHID_API_KEY.",
           forbidden:
@@ -98,4 +99,10 @@ function consistencyHeaders(consistency: {
 const errorBody = z.strictObject({
   meta: z.unknown().optional(),
   errors: z.array(z.object({ message: z.string() })).default([]),
+});
+
+const missingBody = z.object({
+  errors: z
+    .array(z.object({ httpcode: z.number() }))
+    .refine((all) => all.some((each) => each.httpcode === 404)),
 });
