@@ -25,6 +25,6 @@ export interface Http {
    */
   send<Content>(call: Call, schema: z.ZodType<Content>): Promise<Content>;
 
-  /** Same as {@link send}, but undefined if there is no such object (404). */
+  /** Same as {@link send}, but undefined if the platform says that there is no such object (404). */
   find<Content>(call: Call, schema: z.ZodType<Content>): Promise<Content | undefined>;
 }

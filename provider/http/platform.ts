@@ -26,9 +26,16 @@ export interface Platform {
    * The message in the body of an error.
    *
    * @param body as JSON; undefined if it is not JSON.
-   * @returns undefined if the body is not in the platform's own form: something else may have answered.
+   * @returns undefined if the body is not in the platform's own form.
    */
   wordsOf(body: unknown): string | undefined;
+  /**
+   * Tells whether the body of a 404 is the platform's own word that there is no such object. A gateway in front of the
+   * platform answers 404, too.
+   *
+   * @param body as JSON; undefined if it is not JSON.
+   */
+  saysMissing(body: unknown): boolean;
   /** What a person does about an error, where that depends on the platform. By the error's code. */
   readonly advice: Partial<Record<ErrorCode, string>>;
 }

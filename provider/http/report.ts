@@ -52,7 +52,9 @@ export class Report {
     const known = { ...failed, mayBeDone: failed.mayBeDone || mayBeDone(outcome), advice };
     const status = outcome.kind === "answer" ? outcome.status : undefined;
     const isForeign =
-      outcome.kind === "answer" && failed.code === "not-found" && this.#isForeign(outcome.text);
+      outcome.kind === "answer" &&
+      failed.code === "not-found" &&
+      !this.#platform.saysMissing(parsed(outcome.text));
     if (isForeign) {
       const why = `a 404 that does not come from the ${this.#platform.name} API: check host and path`;
       return this.#error({ ...known, code: "bad-answer" }, why, status);
@@ -113,11 +115,6 @@ export class Report {
     if (target === undefined) return undefined;
     if (this.#repeatsSecret(location, target)) return ` with a redirect, which is not followed; ${notShown}`;
     return ` with a redirect to ${target}, which is not followed: the credential would go there`;
-  }
-
-  /** Tells a body that is not the platform's own: a 404 of a proxy doesn't say that an object is gone. */
-  #isForeign(text: string): boolean {
-    return text !== "" && this.#platform.wordsOf(parsed(text)) === undefined;
   }
 
   /** The platform's own words. They are looked at whole before they are cut, so that no secret is cut in half. */

@@ -14,6 +14,7 @@ import type { Issuers } from "./preflight/issuers";
 import { IssuerPreflight } from "./preflight/preflight";
 import { PageCache } from "./sharing/page-cache";
 import { SharedLookup } from "./sharing/pre-create-lookup";
+import { SharedListing } from "./sharing/shared-listing";
 import { SharedReads } from "./sharing/shared-reads";
 
 /** What a run provides to each of its kinds. */
@@ -42,6 +43,7 @@ export class KindContext implements LifecycleContext {
   readonly clock: Clock;
   readonly log: Log;
   readonly reads: SharedReads;
+  readonly listing: SharedListing;
   readonly lookup: SharedLookup;
   readonly ownership: Ownership;
   readonly preflight: IssuerPreflight;
@@ -60,6 +62,7 @@ export class KindContext implements LifecycleContext {
     const shared = () => resource.operations(run.client().requests());
     const cache = new PageCache(shared, kind.naturalKey, run.clock);
     this.reads = new SharedReads(shared, cache, run.clock);
+    this.listing = new SharedListing(shared);
     this.lookup = new SharedLookup(kind.naturalKey, cache);
     this.ownership = new Ownership(`${kind.platform} ${kind.name}`);
     this.preflight = new IssuerPreflight(kind, {

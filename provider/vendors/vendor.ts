@@ -3,6 +3,7 @@ import type { Failure } from "../core/model/failure";
 import type { ProviderFunction } from "../core/model/function";
 import type { Resource } from "../core/model/resource";
 import type { Values } from "../core/model/values";
+import { verified } from "../core/model/verified-operations";
 import type { ClientContext, HttpClient } from "../http/client";
 import type { Http } from "../http/http";
 
@@ -24,7 +25,7 @@ export interface Vendor {
    * @param configuration a configuration that {@link config} accepts.
    */
   connect(configuration: Values, context: ClientContext): HttpClient;
-  /** All resources of the platform. */
+  /** All resources of the platform. Their answers are held against what was asked. */
   readonly resources: readonly Resource<Http>[];
   /** The platform's own functions. Functions that read and list objects are added to them. */
   readonly functions: readonly ProviderFunction<Http>[];
@@ -46,10 +47,11 @@ export interface VendorDeclaration<Config extends z.ZodObject>
 
 /** Declares a platform. */
 export function defineVendor<Config extends z.ZodObject>(declaration: VendorDeclaration<Config>): Vendor {
-  const { config, missing, connect, functions = [] } = declaration;
+  const { config, missing, connect, functions = [], resources, platform } = declaration;
   return {
     ...declaration,
     functions,
+    resources: resources.map((resource) => verified(resource, platform)),
     missing: (values) => missing?.(values as Partial<z.output<Config>>) ?? [],
     connect: (values, context) => connect(config.parse(values), context),
   };

@@ -105,6 +105,8 @@ export class FakeOperations implements Operations {
     return this.#given();
   }
 
+  finish?(created: Observed, write: Write): Promise<Observed>;
+
   async read(id: string): Promise<Observed | undefined> {
     this.calls.push(`read ${id}`);
     const seen = this.reads.length > 0 ? this.reads.shift() : this.answer;
@@ -160,6 +162,9 @@ export class FakeContext implements LifecycleContext {
   readonly reads: Reads;
   /** What is there before a create: nothing, as most tests have it. */
   readonly lookup: PreCreateLookup = { find: async () => this.before, remember: () => {}, forget: () => {} };
+  /** The IDs of the objects that a second look finds in the list. */
+  listed: string[] = [];
+  readonly listing = { has: async (id: string) => this.listed.includes(id) };
   preflight: Preflight | undefined;
   readonly forgotten: string[] = [];
   /** What a create finds to be there before it. */

@@ -20,7 +20,7 @@ describe("errors", () => {
       { message: "not found" },
       "it answered 404: not found. If it was deleted outside Pulumi, run `pulumi refresh`",
     ],
-    [404, "", "it answered 404. If it was deleted outside Pulumi, run `pulumi refresh`"],
+    [404, "", "a 404 that does not come from the Shop API: check host and path."],
     [404, {}, "a 404 that does not come from the Shop API: check host and path."],
     [409, "", "it answered 409."],
     [403, "<html>", "it answered 403 with a body that is not a Shop error (a proxy or a login page?)."],
@@ -101,11 +101,13 @@ describe("errors in a form of the platform's own", () => {
     expect(message).toContain(`Shop: could not update the thing 1: it answered ${expected}`);
   });
 
+  const isMissing = z.object({ error: z.literal("no such thing") });
+
   test("tell that an object is gone from an address that is wrong", async () => {
-    harness = new Harness({ wordsOf });
+    harness = new Harness({ saysMissing: (body) => isMissing.safeParse(body).success });
     harness.answers(calls.read, 404, { error: "no such thing" });
     expect(await harness.http.find(calls.read, contract)).toBeUndefined();
-    harness.answers(calls.read, 404, { message: "in another platform's form" });
+    harness.answers(calls.read, 404, { error: "no such path" });
     expect(await thrownBy(harness.http.find(calls.read, contract))).toMatchObject({ code: "bad-answer" });
   });
 });

@@ -20,6 +20,7 @@ export const platform: Platform = {
   authenticate: async () => ({ authorization: `Bearer ${credential}` }),
   credentials: [new Secret(credential)],
   wordsOf: (body) => z.object({ message: z.string() }).safeParse(body).data?.message,
+  saysMissing: (body) => z.object({ message: z.string() }).safeParse(body).success,
   advice: { unauthenticated: "Check the token." },
 };
 

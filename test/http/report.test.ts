@@ -63,9 +63,11 @@ describe("why", () => {
       status: 404,
       message: `${begin}a 404 that does not come from the Shop API: check host and path.`,
     });
-    for (const own of [answer(404), answer(404, words("gone"))]) {
-      expect(report.ofOutcome(failed("not-found"), own)).toMatchObject({ code: "not-found", status: 404 });
+    for (const foreign of [answer(404), answer(404, words("no Route matched with those values"))]) {
+      expect(report.ofOutcome(failed("not-found"), foreign)).toMatchObject({ code: "bad-answer" });
     }
+    const own = report.ofOutcome(failed("not-found"), answer(404, words("gone")));
+    expect(own).toMatchObject({ code: "not-found", status: 404 });
     expect(report.ofOutcome(failed("rejected"), answer(410, "<html>"))).toMatchObject({ code: "rejected" });
   });
 });

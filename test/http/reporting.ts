@@ -14,6 +14,7 @@ export const platform: Platform = {
     const { message } = (body ?? {}) as { message?: string };
     return message;
   },
+  saysMissing: (body) => (body as { message?: string } | undefined)?.message === "gone",
   advice: { unauthenticated: "Check the token." },
 };
 const secrets = [new Secret("s3cret-of-the-resource")];

@@ -36,10 +36,11 @@ test("sends nothing once it was cancelled", async () => {
 });
 
 test("serves again, with the new configuration, an engine that configures it after another cancelled it", async () => {
-  const servers = new FakeServers().serve("https://two.example.com", () => ({
-    status: 404,
-    body: { code: 5, message: "not found", details: [] },
-  }));
+  const servers = new FakeServers().serve("https://two.example.com", ({ request }) =>
+    request.startsWith("GET")
+      ? { status: 404, body: { code: 5, message: "not found", details: [] } }
+      : { status: 200, body: { list: [] } },
+  );
   const provider = new Provider(vendors, { environment: {}, log: () => {}, http: servers.context });
   const configured = (tenantDomain: string) =>
     provider.configure({ conductorone: { tenantDomain, accessToken: "t" } });
@@ -49,7 +50,10 @@ test("serves again, with the new configuration, an engine that configures it aft
   await expect(read()).rejects.toMatchObject({ code: "cancelled" });
   configured("two.example.com");
   expect(await read()).toBeUndefined();
-  expect(servers.requests).toEqual(["GET https://two.example.com/api/v1/step-up/providers/p"]);
+  expect(servers.requests).toEqual([
+    "GET https://two.example.com/api/v1/step-up/providers/p",
+    "POST https://two.example.com/api/v1/search/step-up/providers",
+  ]);
 });
 
 test("a cancel ends what an earlier configuration has under way, too", async () => {

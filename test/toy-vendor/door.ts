@@ -73,7 +73,7 @@ function operations(http: Http): Operations<typeof inputs, typeof outputs, typeo
     },
     async delete(id) {
       const task = `delete the door ${id}`;
-      await http.find({ kind: "delete", method: "DELETE", path: pathOf(id), task }, z.unknown());
+      await http.send({ kind: "delete", method: "DELETE", path: pathOf(id), task }, z.unknown());
     },
     async *pages() {
       const call = { kind: "read", method: "GET", path: "/doors", task: "list the doors" } as const;

@@ -26,6 +26,7 @@ export const garage = defineVendor({
         ...bearerOf({ token: async () => secret }),
         credentials: [secret],
         wordsOf: (body) => z.object({ problem: z.string() }).safeParse(body).data?.problem,
+        saysMissing: (body) => z.object({ problem: z.literal("no such door") }).safeParse(body).success,
         advice: {},
       },
       context,

@@ -18,6 +18,12 @@ export interface Reads {
   sinceWrite(id: string): number;
 }
 
+/** The platform's list of one kind of object, as a second witness. The questions share requests. */
+export interface Listing {
+  /** Whether the list has the object now. */
+  has(id: string): Promise<boolean>;
+}
+
 /** Searches for existing objects before creates. The searches share requests. */
 export interface PreCreateLookup {
   /**
@@ -48,6 +54,8 @@ export interface LifecycleContext {
   operations(timeoutMs?: number): Operations;
   /** Reads that share requests. */
   readonly reads: Reads;
+  /** The platform's list of these objects. */
+  readonly listing: Listing;
   /** Searches before creates that share requests. */
   readonly lookup: PreCreateLookup;
   /** Which resource manages which object in this run. */

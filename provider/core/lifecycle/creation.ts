@@ -50,9 +50,10 @@ const latePatienceMs = 30_000 + lostPatienceMs;
  *
  * 1. Before it sends anything, it searches for objects with the same natural key. If one exists, `onExisting` decides:
  *    error, or adopt.
- * 2. If no answer to the create arrives, it searches again. No such object existed before, so the one that exists now
- *    comes from this create: it is adopted. If none of many searches finds one, the create is sent again. Each search has
- *    a time of its own: the create's may have ended while the process was stopped or the machine suspended.
+ * 2. If no answer to the create arrives, or one about another object, it searches again. No such object existed before,
+ *    so the one that exists now comes from this create: it is adopted. If none of many searches finds one, the create is
+ *    sent again, unless the platform answered that it was carried out. Each search has a time of its own: the create's
+ *    may have ended while the process was stopped or the machine suspended.
  * 3. If a search fails and none finds the object, or one finds several, the error says what to look for, and nothing more
  *    is sent.
  */
@@ -90,7 +91,8 @@ class Creation {
       } catch (error) {
         const found = await this.#after(error, lost);
         if (found !== undefined) return { how: "found", object: found };
-        if (tries >= maxTries) throw error;
+        const isAnswered = error instanceof ProviderError && error.isAnswered;
+        if (tries >= maxTries || isAnswered) throw error;
         lost = error;
         this.#context.log(`creating the ${this.#what} again: no search found it`);
       }
@@ -99,7 +101,16 @@ class Creation {
 
   #create(): Promise<Observed> {
     const { inputs, write } = this.#order;
-    return scrubbed(this.#kind, inputs, () => this.#operations.create(write));
+    return scrubbed(this.#kind, inputs, async () => this.#finished(await this.#operations.create(write)));
+  }
+
+  /** Keeps the object in the state when the call that finishes it fails: the next update sees what is missing. */
+  async #finished(created: Observed): Promise<Observed> {
+    try {
+      return (await this.#operations.finish?.(created, this.#order.write)) ?? created;
+    } catch (error) {
+      throw new UnfinishedError(created.id, created.outputs, messageOf(error));
+    }
   }
 
   async #before(): Promise<Observed[]> {

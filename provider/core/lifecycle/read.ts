@@ -6,6 +6,7 @@ import { drifted } from "../secrets/drift";
 import { timeOf, type UnexplainedChange, unexplainedChange } from "../secrets/unexplained";
 import { pollObject } from "./confirm";
 import type { LifecycleContext } from "./context";
+import { confirmMissing, listed } from "./gone";
 import { inputsFrom, keepSpelling, movedFields, scrub } from "./observe";
 import { patienceMs } from "./patience";
 import type { ReadRequest, ReadResult } from "./requests";
@@ -29,11 +30,16 @@ export async function read(
   // A shared request may take longer than this read may.
   const reads = timeoutMs === undefined ? context.reads : operations;
   const written = lastWrite(kind, context, id, previous);
-  const observed = await pollObject(kind, context, id, {
+  const seenAtLast = await pollObject(kind, context, id, {
     first: () => reads.read(id),
     again: () => operations.read(id),
     isEnough: (seen) => written === undefined || written.isShown(seen),
   });
+  const isListed =
+    timeoutMs === undefined
+      ? () => context.listing.has(id)
+      : async () => (await listed(operations, [id])).has(id);
+  const observed = seenAtLast ?? (await confirmMissing(kind, context, { id, operations, isListed }));
   if (observed === undefined) return undefined;
   const seen = scrub(kind.allFields, observed.outputs);
   const { inputFields } = kind;

@@ -41,6 +41,8 @@ export interface ErrorDetails {
   mayBeDone?: boolean;
   /** Whether the platform says that it may still carry out the request later. Default: false. */
   stillComing?: boolean;
+  /** Whether the platform answered that it carried out the request. A create is then not sent again. Default: false. */
+  isAnswered?: boolean;
 }
 
 /** An error that a person can act on. Its message never holds a secret. */
@@ -49,6 +51,7 @@ export class ProviderError extends Error {
   readonly status: number | undefined;
   readonly mayBeDone: boolean;
   readonly stillComing: boolean;
+  readonly isAnswered: boolean;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message);
@@ -57,6 +60,7 @@ export class ProviderError extends Error {
     this.status = details.status;
     this.mayBeDone = details.mayBeDone ?? false;
     this.stillComing = details.stillComing ?? false;
+    this.isAnswered = details.isAnswered ?? false;
   }
 
   /** The same error in other words. */

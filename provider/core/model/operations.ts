@@ -10,11 +10,20 @@ export interface Operations<
   Filter extends z.ZodObject = z.ZodObject,
 > {
   /**
-   * Creates the object. Whatever can fail without a request fails before the first request.
+   * Creates the object by one request. Whatever can fail without a request fails before it.
    *
-   * @throws UnfinishedError where the object was created and a later call failed.
+   * @returns the object as the answer shows it, or else as desired.
    */
   create(write: Write<Inputs>): Promise<Observed<Shown<Inputs, Outputs>>>;
+  /**
+   * Makes a created object as desired, where a create can't say all of it. Default: a create says all.
+   *
+   * @param created what {@link create} returned.
+   */
+  finish?(
+    created: Observed<Shown<Inputs, Outputs>>,
+    write: Write<Inputs>,
+  ): Promise<Observed<Shown<Inputs, Outputs>>>;
   /** Reads the object; undefined when it does not exist. */
   read(id: string): Promise<Observed<Shown<Inputs, Outputs>> | undefined>;
   /**
@@ -24,7 +33,11 @@ export interface Operations<
    * @returns the object after the update.
    */
   update(id: string, write: UpdateWrite<Inputs>): Promise<Observed<Shown<Inputs, Outputs>>>;
-  /** Deletes the object. One that does not exist counts as deleted. */
+  /**
+   * Deletes the object.
+   *
+   * @throws ProviderError `not-found` where the platform says that there is no such object.
+   */
   delete(id: string): Promise<void>;
   /** Lists all objects that match the filters, page by page. Each page is one request, sent when the page is needed. */
   pages(filters: Filters<Filter>): AsyncIterable<Observed<Shown<Inputs, Outputs>>[]>;

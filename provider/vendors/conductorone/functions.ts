@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { openChoice } from "../../core/model/choice";
+import { eachOnce } from "../../core/model/each-once";
 import { defineFunction } from "../../core/model/function";
 import type { Http } from "../../http/http";
 import { segment } from "../../http/segment";
@@ -117,7 +118,7 @@ const searchStepUpTransactions = defineFunction({
     };
     const found: ReturnType<typeof transactionOf>[] = [];
     const search = { path, task: "search step-up transactions", body };
-    for await (const page of pagesOf(http, search, wire)) found.push(...page.map(transactionOf));
+    for await (const page of eachOnce(pagesOf(http, search, wire))) found.push(...page.map(transactionOf));
     return found;
   },
 });

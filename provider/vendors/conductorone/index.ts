@@ -28,6 +28,7 @@ export const conductorone = defineVendor({
         ...bearerOf(signIn),
         credentials: signIn.credentials,
         wordsOf: (body) => errorBody.safeParse(body).data?.message,
+        saysMissing: (body) => missingBody.safeParse(body).success,
         advice: {
           unauthenticated:
             "The access token is wrong or has expired: check idp:conductorone.accessToken or CONDUCTORONE_ACCESS_TOKEN.",
@@ -44,3 +45,5 @@ export const conductorone = defineVendor({
 });
 
 const errorBody = z.object({ message: z.string() });
+/** gRPC's code 5 is NOT_FOUND. @see https://grpc.io/docs/guides/status-codes/ */
+const missingBody = z.object({ code: z.literal(5), message: z.string() });

@@ -28,7 +28,7 @@ export async function* pagesOf<Member>(
   { path, task, body }: Search,
   member: z.ZodType<Member>,
 ): AsyncGenerator<Member[]> {
-  const page = z.object({ list: z.array(member).nullish(), nextPageToken: z.string().nullish() });
+  const page = pageOf(member);
   const seen = new Set<string>();
   for (let pageToken = ""; ; ) {
     const request = { ...body, pageSize, ...(pageToken === "" ? {} : { pageToken }) };
@@ -40,6 +40,15 @@ export async function* pagesOf<Member>(
     seen.add(pageToken);
     if (seen.size >= maxPages) throw endless(task, `it has more than ${maxPages} pages`);
   }
+}
+
+/** A page. An empty one may be without fields; other fields alone are not ConductorOne's answer. */
+function pageOf<Member>(member: z.ZodType<Member>) {
+  return z
+    .looseObject({ list: z.array(member).nullish(), nextPageToken: z.string().nullish() })
+    .refine((page) => "list" in page || "nextPageToken" in page || Object.keys(page).length === 0, {
+      path: ["list"],
+    });
 }
 
 function endless(task: string, why: string): ProviderError {

@@ -60,6 +60,7 @@ export const slashid = defineVendor({
         tryTimeoutMs: (Number(consistency.requiredConsistencyTimeout ?? 30) + marginSeconds) * 1000,
         credentials: [key],
         wordsOf,
+        saysMissing: (body) => missingBody.safeParse(body).success,
         advice: {
           unauthenticated: "The API key is wrong: check idp:slashid.apiKey or SLASHID_API_KEY.",
           forbidden:
@@ -101,3 +102,9 @@ function wordsOf(body: unknown): string | undefined {
   const errors = data.errors ?? [];
   return errors.flatMap((error) => errorWithMessage.safeParse(error).data?.message ?? []).join("; ");
 }
+
+const missingBody = z.object({
+  errors: z
+    .array(z.object({ httpcode: z.number() }))
+    .refine((all) => all.some((each) => each.httpcode === 404)),
+});

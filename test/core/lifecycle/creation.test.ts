@@ -199,6 +199,39 @@ describe("a lost create is sent again after 8 searches that found nothing", () =
   });
 });
 
+describe("a create that the platform answered, but with another object,", () => {
+  beforeEach(() => {
+    outcomes = [unknown({ isAnswered: true })];
+  });
+
+  test("is never sent again", async () => {
+    await expect(create()).rejects.toMatchObject({ code: "unknown-outcome", message: "no answer." });
+    expect(operations.calls.filter((call) => call === "create")).toHaveLength(1);
+  });
+
+  test("is resolved by looking", async () => {
+    operations.twins = [twin()];
+    operations.answer = twin();
+    expect(await create()).toEqual(twin());
+  });
+});
+
+describe("a create that takes a second call", () => {
+  test("is finished by it", async () => {
+    operations.finish = async (created) => ({ ...created, outputs: { ...created.outputs, isOn: false } });
+    expect(await create()).toMatchObject({ outputs: { isOn: false } });
+  });
+
+  test("keeps what it made where that fails", async () => {
+    operations.finish = () => Promise.reject(new ProviderError("forbidden", "could not switch it off"));
+    await expect(create()).rejects.toMatchObject({
+      name: "UnfinishedError",
+      ...observed({ name: "Ada" }),
+      message: "could not switch it off",
+    });
+  });
+});
+
 describe("a create that the platform refuses", () => {
   test("says why", async () => {
     const refused = new ProviderError("rejected", "no such issuer");

@@ -1,4 +1,4 @@
-import { UnfinishedError } from "../../../provider/core/model/errors";
+import type { Observed } from "../../../provider/core/model/observed";
 import type { Desired } from "../../../provider/core/model/shapes";
 import type { Values } from "../../../provider/core/model/values";
 import { conductorone } from "../../../provider/vendors/conductorone/index";
@@ -174,19 +174,19 @@ describe("the calls", () => {
     ]);
   });
 
-  test("create switches a new provider off when the program wants it off", async () => {
-    platform.answers(200, answered()).answers(200, answered({ enabled: false }));
-    const made = await platform.operations.create(write(inputs({ enabled: false })));
+  test("finish switches a new provider off when the program wants it off", async () => {
+    platform.answers(200, answered({ enabled: false }));
+    const made = await platform.operations.finish?.(seen() as Observed, write(inputs({ enabled: false })));
     expect(made).toEqual(seen({ enabled: false }));
-    expect(platform.requests).toEqual([`POST ${providers}`, `POST ${providers}/p-1`]);
-    expect(platform.bodies[1]).toEqual({ stepUpProvider: { enabled: false }, updateMask: "enabled" });
+    expect(platform.requests).toEqual([`POST ${providers}/p-1`]);
+    expect(platform.bodies[0]).toEqual({ stepUpProvider: { enabled: false }, updateMask: "enabled" });
   });
 
-  test("create keeps what it made when it can't be switched off", async () => {
-    platform.answers(200, answered()).answers(403, { code: 7, message: "no", details: [] });
-    const error = await thrownBy(platform.operations.create(write(inputs({ enabled: false }))));
-    expect(error).toBeInstanceOf(UnfinishedError);
-    expect(error).toMatchObject({ ...seen(), message: expect.stringContaining("could not update enabled") });
+  test("finish sends nothing for a provider that is as the program wants it", async () => {
+    for (const wanted of [inputs(), inputs({ enabled: true })]) {
+      expect(await platform.operations.finish?.(seen() as Observed, write(wanted))).toEqual(seen());
+    }
+    expect(platform.requests).toEqual([]);
   });
 
   test("read escapes the id, and finds nothing where there is nothing", async () => {
@@ -241,9 +241,23 @@ describe("the calls", () => {
     });
   });
 
-  test.each([200, 404])("delete is done after %d", async (status) => {
-    platform.answers(status, status === 200 ? {} : { code: 5, message: "not found", details: [] });
+  test("delete is done after a message without fields", async () => {
+    platform.answers(200, {});
     await platform.operations.delete("p-1");
     expect(platform.requests).toEqual([`DELETE ${providers}/p-1`]);
+  });
+
+  test.each<[number, object | string, string]>([
+    [404, { code: 5, message: "not found", details: [] }, "not-found"],
+    [404, { code: 12, message: "not found", details: [] }, "bad-answer"],
+    [404, { message: "no Route matched with those values" }, "bad-answer"],
+    [404, { message: "Not Found" }, "bad-answer"],
+    [404, { status: 404, error: "Not Found", path: "/" }, "bad-answer"],
+    [404, "", "bad-answer"],
+    [200, { message: "deleted" }, "bad-answer"],
+    [200, [], "bad-answer"],
+  ])("delete is not done after %d %j", async (status, body, code) => {
+    platform.answers(status, body);
+    expect(await thrownBy(platform.operations.delete("p-1"))).toMatchObject({ code });
   });
 });

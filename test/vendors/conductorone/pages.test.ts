@@ -48,6 +48,22 @@ test.each<[string, object]>([
   expect(await ids()).toEqual([]);
 });
 
+test.each<object>([{ status: "ok" }, { message: "welcome", data: [] }])(
+  "%j is no page, and does not say that there is nothing",
+  async (body) => {
+    platform.answers(200, body);
+    await expect(ids()).rejects.toMatchObject({
+      code: "bad-answer",
+      message: expect.stringContaining(": list "),
+    });
+  },
+);
+
+test("an object that a later page repeats is listed once", async () => {
+  platform.answers(200, page(["a", "b"], "t1")).answers(200, page(["b", "c"]));
+  expect(await ids()).toEqual(["a", "b", "c"]);
+});
+
 test("a page is asked for only when it is needed", async () => {
   platform.answers(200, page(["a", "b"], "t1"));
   for await (const page of platform.operations.pages({})) {

@@ -135,10 +135,26 @@ describe("the calls", () => {
     ]);
   });
 
-  test.each([200, 404])("delete is done after %d", async (status) => {
-    platform.answers(status, { errors: [{ httpcode: status, message: "so it is" }] });
-    await platform.operations.delete("s-1");
-    expect(platform.requests).toEqual([`DELETE ${collection}/s-1`]);
+  test.each([undefined, {}, { meta: {} }, { errors: [] }, { errors: null, result: null }])(
+    "delete is done after %j",
+    async (body) => {
+      platform.answers(200, body);
+      await platform.operations.delete("s-1");
+      expect(platform.requests).toEqual([`DELETE ${collection}/s-1`]);
+    },
+  );
+
+  test.each<[number, object | undefined, string]>([
+    [404, { errors: [{ httpcode: 404, message: "not found" }] }, "not-found"],
+    [404, { errors: [{ httpcode: 400, message: "not found" }] }, "bad-answer"],
+    [404, { errors: [] }, "bad-answer"],
+    [404, {}, "bad-answer"],
+    [404, undefined, "bad-answer"],
+    [200, { status: "ok" }, "bad-answer"],
+    [200, { errors: [{ httpcode: 404, message: "not found" }] }, "bad-answer"],
+  ])("delete is not done after %d %j", async (status, body, code) => {
+    platform.answers(status, body);
+    expect(await thrownBy(platform.operations.delete("s-1"))).toMatchObject({ code });
   });
 
   test.each(["", ".", ".."])("no call is about the id %p, which no path can have", async (id) => {

@@ -47,6 +47,7 @@ export function signInOf(config: Configuration, baseUrl: string, context: Client
         const { data } = errorBody.safeParse(body);
         return data && [data.error, data.error_description].filter((part) => part !== undefined).join(": ");
       },
+      saysMissing: () => false,
       advice: {
         unauthenticated: advice,
         rejected: advice,

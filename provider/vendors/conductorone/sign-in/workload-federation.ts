@@ -47,6 +47,7 @@ export function tokenFromCi(
       ...bearerOf({ token: async () => token }),
       credentials: [token],
       wordsOf: (body) => z.object({ message: z.string() }).safeParse(body).data?.message,
+      saysMissing: () => false,
       advice: {
         unauthenticated: "In GitHub Actions the job needs the permission `id-token: write`.",
         forbidden: "In GitHub Actions the job needs the permission `id-token: write`.",

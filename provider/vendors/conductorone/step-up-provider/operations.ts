@@ -12,6 +12,9 @@ import { createBody, envelope, fromWire, type Updatable, updateBody, updateMask,
 
 type StepUpProvider = Observed<Shown<typeof inputs, typeof outputs>>;
 
+/** ConductorOne answers a deletion with a message without fields. */
+const deleted = z.strictObject({}).optional();
+
 const collection = "/api/v1/step-up/providers";
 const pathOf = (id: string) => `${collection}/${segment(id)}`;
 
@@ -50,9 +53,12 @@ export function stepUpProviderOperations(
         { kind: "create", method: "POST", path: collection, body, task },
         envelope,
       );
-      const created = fromWire(answer);
+      return fromWire(answer);
+    },
+
+    async finish(created, { desired }) {
       if (desired.enabled === undefined || desired.enabled === created.outputs.enabled) return created;
-      return unfinishedIfFailing(answer, () => setFields(created.id, desired, ["enabled"]));
+      return setFields(created.id, desired, ["enabled"]);
     },
 
     async read(id) {
@@ -76,7 +82,7 @@ export function stepUpProviderOperations(
 
     async delete(id) {
       const task = `delete the step-up provider ${id}`;
-      await http.find({ kind: "delete", method: "DELETE", path: pathOf(id), body: {}, task }, z.unknown());
+      await http.send({ kind: "delete", method: "DELETE", path: pathOf(id), body: {}, task }, deleted);
     },
 
     pages,

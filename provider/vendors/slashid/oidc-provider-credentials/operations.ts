@@ -1,7 +1,7 @@
-import * as z from "zod";
 import type { Operations } from "../../../core/model/operations";
 import type { Http } from "../../../http/http";
 import { segment } from "../../../http/segment";
+import { acknowledgement } from "../acknowledgement";
 import type { filters, inputs, outputs } from "./schema";
 import { createBody, envelope, fromWire, listEnvelope, updateBody } from "./wire";
 
@@ -25,20 +25,20 @@ export function oidcProviderCredentialsOperations(
       const id = write.desired.clientId;
       const task = `create the OIDC provider credentials ${id}`;
       const body = createBody(write);
-      await http.send({ kind: "create", method: "POST", path: collection, body, task }, z.unknown());
+      await http.send({ kind: "create", method: "POST", path: collection, body, task }, acknowledgement);
       return { id, outputs: write.desired };
     },
 
     async update(id, write) {
       const task = `update the OIDC provider credentials ${id}`;
       const body = updateBody(write);
-      await http.send({ kind: "set", method: "PATCH", path: pathOf(id), body, task }, z.unknown());
+      await http.send({ kind: "set", method: "PATCH", path: pathOf(id), body, task }, acknowledgement);
       return { id, outputs: write.desired };
     },
 
     async delete(id) {
       const task = `delete the OIDC provider credentials ${id}`;
-      await http.find({ kind: "delete", method: "DELETE", path: pathOf(id), task }, z.unknown());
+      await http.send({ kind: "delete", method: "DELETE", path: pathOf(id), task }, acknowledgement);
     },
 
     async *pages({ provider }) {

@@ -1,8 +1,8 @@
-import * as z from "zod";
 import { defineResource } from "../../../core/model/define-resource";
 import type { Operations } from "../../../core/model/operations";
 import type { Http } from "../../../http/http";
 import { segment } from "../../../http/segment";
+import { acknowledgement } from "../acknowledgement";
 import { filters, inputs, outputs } from "./schema";
 import { bodyOf, envelope, fromWire, listEnvelope } from "./wire";
 
@@ -30,13 +30,13 @@ function operations(http: Http): Operations<typeof inputs, typeof outputs, typeo
     async update(id, { desired, changes }) {
       const task = `update the SAML provider credentials ${id}`;
       const body = bodyOf(desired, changes);
-      await http.send({ kind: "set", method: "PATCH", path: pathOf(id), body, task }, z.unknown());
+      await http.send({ kind: "set", method: "PATCH", path: pathOf(id), body, task }, acknowledgement);
       return { id, outputs: desired };
     },
 
     async delete(id) {
       const task = `delete the SAML provider credentials ${id}`;
-      await http.find({ kind: "delete", method: "DELETE", path: pathOf(id), task }, z.unknown());
+      await http.send({ kind: "delete", method: "DELETE", path: pathOf(id), task }, acknowledgement);
     },
 
     async *pages() {
