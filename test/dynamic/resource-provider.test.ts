@@ -2,6 +2,7 @@ import { Connections } from "../../provider/dynamic/connections";
 import { DynamicResourceProvider } from "../../provider/dynamic/resource-provider";
 import { vendors } from "../../provider/vendors";
 import { type JsonValue, type Sandbox, startSandbox } from "../../sandbox";
+import { secondsApart } from "../support/clock";
 import { impatient } from "../support/impatient";
 import { thrownBy } from "../support/thrown-by";
 
@@ -21,7 +22,7 @@ let connections: Connections;
 let resource: DynamicResourceProvider;
 
 beforeAll(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startSandbox({ now: secondsApart() });
 });
 afterAll(() => sandbox.close());
 

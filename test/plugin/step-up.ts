@@ -1,5 +1,6 @@
 import type * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { type JsonValue, type Sandbox, startSandbox } from "../../sandbox";
+import { secondsApart } from "../support/clock";
 import { impatient } from "../support/impatient";
 import { Plugin, plain, secret } from "./harness";
 
@@ -24,7 +25,7 @@ export let plugin: Plugin;
 /** Gives each test of a file a plugin of its own, which is configured for a sandbox that is empty. */
 export function eachTestHasAPlugin(): void {
   beforeAll(async () => {
-    sandbox = await startSandbox();
+    sandbox = await startSandbox({ now: secondsApart() });
   });
   afterAll(() => sandbox.close());
 

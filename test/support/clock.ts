@@ -66,3 +66,12 @@ export class SkippingClock implements Clock {
     this.skippedMs += ms;
   }
 }
+
+/** Dates for a sandbox: each is a second later than the one before, so that every change has a time of its own. */
+export function secondsApart(): () => Date {
+  let ms = Date.parse("2030-01-01T00:00:00Z");
+  return () => {
+    ms += 1_000;
+    return new Date(ms);
+  };
+}
