@@ -31,7 +31,7 @@ export async function capture(request: Request): Promise<CapturedRequest> {
   };
 }
 
-/** A new request with the same content, to hand to a platform. */
+/** A new request with the same content, to hand to a platform. @throws TypeError for TRACE, which no Request can have */
 export function replay({ method, url, headers, body }: CapturedRequest): Request {
   const bodiless = body === "" || method === "GET" || method === "HEAD";
   return new Request(url, { method, headers, body: bodiless ? null : body });

@@ -75,6 +75,7 @@ export class Pipeline {
     if (request.oversized) {
       return service.refuse(new Refusal(400, [`the request body is larger than ${bodyLimit} bytes`]));
     }
+    if (request.method === "TRACE") return service.refuse(new Refusal(405, ["TRACE is not allowed"]));
     return service.app.fetch(replay(request));
   }
 }

@@ -11,25 +11,38 @@ const nanoseconds: Record<string, bigint> = {
   h: 3_600_000_000_000n,
 };
 
+/** One more than the longest `time.Duration`: it has 64 bits, with a sign. Nanoseconds. */
+const tooLong = 2n ** 63n;
+/** A whole number of more digits is too long in any unit. */
+const maxWholeDigits = 19;
+/** The digits after a point that count. The next one would be less than a nanosecond, even of an hour. */
+const maxFractionDigits = 18;
+
 /**
  * Parses a Go `time.Duration` such as `24h` or `1h30m`.
  *
- * @returns the length in nanoseconds; undefined where the text is not a duration.
+ * @returns the length in nanoseconds; undefined where the text is not a duration, or is one of 292 years and more, which
+ *   Go refuses, too.
  *
  * @see https://pkg.go.dev/time#ParseDuration
  */
 export function parseGoDuration(text: string): bigint | undefined {
   if (/^[+-]?0$/.test(text)) return 0n;
-  if (!/^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(text)) return undefined;
+  const part = /(\d*)(?:\.(\d*))?(ns|us|µs|μs|ms|s|m|h)/y;
+  part.lastIndex = /^[+-]/.test(text) ? 1 : 0;
   let total = 0n;
-  for (const [, whole = "", fraction = "", unit = ""] of text.matchAll(
-    /(\d*)\.?(\d*)(ns|us|µs|μs|ms|s|m|h)/g,
-  )) {
-    const length = nanoseconds[unit] ?? 0n;
-    total += BigInt(whole) * length;
-    total += (BigInt(fraction) * length) / 10n ** BigInt(fraction.length);
-  }
+  do {
+    const [, digits = "", fraction = "", unit = ""] = part.exec(text) ?? [];
+    const whole = digits.replace(/^0+/, "");
+    if (digits + fraction === "" || whole.length > maxWholeDigits) return undefined;
+    total += lengthOf(whole, fraction.slice(0, maxFractionDigits), nanoseconds[unit] ?? 0n);
+    if (total >= tooLong) return undefined;
+  } while (part.lastIndex < text.length);
   return text.startsWith("-") ? -total : total;
+}
+
+function lengthOf(whole: string, fraction: string, unit: bigint): bigint {
+  return BigInt(whole) * unit + (BigInt(fraction) * unit) / 10n ** BigInt(fraction.length);
 }
 
 /** Compares Go durations by their length: `1h` and `60m` are equal. */

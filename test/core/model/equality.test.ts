@@ -70,8 +70,25 @@ describe("parseGoDuration", () => {
     ["-1h", -hour],
     ["+1h", hour],
     ["-1.5h", (-3n * hour) / 2n],
+    ["0000000000000000000000000000001h", hour],
+    [`1.${"9".repeat(400)}ns`, 1n],
+    [`1.5${"0".repeat(400)}h`, (3n * hour) / 2n],
+    ["9223372036854775807ns", 2n ** 63n - 1n],
   ])("%s", (text, expected) => {
     expect(parseGoDuration(text)).toBe(expected);
+  });
+
+  const long = 2_000_000;
+
+  test.each<[string, string]>([
+    ["digits", "1".repeat(long)],
+    ["zeros", "0".repeat(long)],
+    ["digits with a unit", `${"1".repeat(long)}h`],
+    ["digits after a point", `1.${"1".repeat(long)}`],
+    ["parts, and something else", `${"0h".repeat(long)}x`],
+    ["parts that are too long together", "1h".repeat(long * 2)],
+  ])("%s without end are no duration", (_name, text) => {
+    expect(parseGoDuration(text)).toBeUndefined();
   });
 
   test.each([
@@ -91,7 +108,14 @@ describe("parseGoDuration", () => {
     "1h-30m",
     "1e3s",
     "1,5h",
+    "1.5.5h",
+    "1hh",
+    "1h.",
     "forever",
+    "9223372036854775808ns",
+    "2562048h",
+    "2562047h48m",
+    "99999999999999999999ns",
   ])("%p is no duration", (text) => {
     expect(parseGoDuration(text)).toBeUndefined();
   });
