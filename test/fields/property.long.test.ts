@@ -107,6 +107,11 @@ function drifts(kind: Kind): fc.Arbitrary<Drift> {
   });
 }
 
+/** Inputs without the note that whoever changed the object may have changed the secret, too. */
+function withoutTouched(inputs: Values): Values {
+  return JSON.parse(JSON.stringify(inputs).replaceAll(":touched", "")) as Values;
+}
+
 /** Puts a value where the platform has the field. */
 async function changeElsewhere(kind: Kind, id: string, { sample }: Changeable, value: Value): Promise<void> {
   await control.edit(kind.platform.name, id, withValueAt({}, sample.wire.split("."), value));
@@ -162,7 +167,7 @@ describe.each(kinds)("$type", (kind) => {
 
       const found = await life.refresh();
       expect(found?.fields).toEqual([{ path: field.path, kind: "moved", replaces: false }]);
-      expect(life.state.inputs).toEqual(inputs);
+      expect(withoutTouched(life.state.inputs)).toEqual(inputs);
       const seen = valueAt(life.state.outputs, field.path);
       expect(meaningOf(change ?? fail(), seen)).toBe(meaningOf(change ?? fail(), value));
       expect(await life.diff(program)).toEqual([]);
