@@ -35,12 +35,7 @@ test.each<[string, JsonValue]>([
     expect(await idsHeld(side)).toEqual(before);
     for (const command of ["refresh", "destroy"]) {
       await platforms.control.addFaults({ times: 1_000, action: { kind: "respond", status: 404, body } });
-      const { exitCode, stdout, stderr } = await program.project.run([
-        command,
-        "--yes",
-        "--skip-preview",
-        "--continue-on-error",
-      ]);
+      const { exitCode, stdout, stderr } = await program.project.run([command, "--yes", "--skip-preview"]);
       await platforms.control.clearFaults();
       expect(exitCode).not.toBe(0);
       expect(stdout + stderr).toMatch(/a 404 that does not come from the (ConductorOne|SlashID) API/);
