@@ -36,7 +36,7 @@ const answer = (status: number, headers: Readonly<Record<string, string>> = {}):
     kind: "respond",
     status,
     headers,
-    body: errorBody[platform](echoOf(...sent)),
+    body: errorBody[platform](echoOf(...sent), status),
   }),
   says: `it answered ${status}; ${notShown}`,
 });

@@ -12,8 +12,8 @@ export interface KindsPlatform {
   headers(address: SandboxAddress): Record<string, string>;
   /** The credential that no message may show. */
   credential(address: SandboxAddress): string;
-  /** An error in the platform's own form. */
-  errorBody(message: string): JsonObject;
+  /** An error in the platform's own form: of a 404, or else of a 400. */
+  errorBody(message: string, status?: number): JsonObject;
 }
 
 export const conductorone: KindsPlatform = {
@@ -22,7 +22,7 @@ export const conductorone: KindsPlatform = {
   origin: (address) => address.conductorone.serverUrl,
   headers: (address) => ({ authorization: `Bearer ${address.conductorone.accessToken}` }),
   credential: (address) => address.conductorone.accessToken,
-  errorBody: (message) => ({ code: 3, message, details: [] }),
+  errorBody: (message, status) => ({ code: status === 404 ? 5 : 3, message, details: [] }),
 };
 
 export const slashid: KindsPlatform = {
@@ -34,7 +34,7 @@ export const slashid: KindsPlatform = {
     "slashid-api-key": apiKey,
   }),
   credential: (address) => address.slashid.apiKey,
-  errorBody: (message) => ({ errors: [{ httpcode: 400, message }] }),
+  errorBody: (message, status = 400) => ({ errors: [{ httpcode: status, message }] }),
 };
 
 /** Makes an object over the platform's own API, as somebody who does not use Pulumi. @returns the answer */
