@@ -1,6 +1,6 @@
 import { eachOnce, once } from "./each-once";
 import { isEquivalent } from "./equivalence";
-import { type ErrorCode, type ErrorDetails, ProviderError } from "./errors";
+import { type ErrorDetails, ProviderError } from "./errors";
 import { fieldsOf, type Leaf, leavesOf } from "./fields";
 import { keyText } from "./natural-key";
 import type { Observed } from "./observed";
@@ -68,22 +68,38 @@ class Verification {
     );
     if (isSame) return created;
     const task = `create the ${this.#what} with ${keyText(this.#naturalKey, desired)}`;
-    throw this.#another("unknown-outcome", task, created.id, { mayBeDone: true, isAnswered: true });
+    throw new ProviderError(
+      "unknown-outcome",
+      `${aboutAnother(this.#platform, task, created.id)} Look for both on the platform; then delete or import what this made before you run it again.`,
+      { mayBeDone: true, isAnswered: true },
+    );
   }
 
   /** @throws ProviderError `bad-answer` where the answer is about an object with another ID. */
   sameId(what: "create" | "read" | "update", id: string, answer: Observed | undefined): Observed {
     if (answer?.id === id) return answer;
-    const details = { mayBeDone: what !== "read" };
-    throw this.#another("bad-answer", `${what} the ${this.#what} ${id}`, answer?.id ?? "", details);
+    const task = `${what} the ${this.#what} ${id}`;
+    throw anotherObject(this.#platform, task, answer?.id ?? "", { mayBeDone: what !== "read" });
   }
+}
 
-  #another(code: ErrorCode, task: string, id: string, details: ErrorDetails): ProviderError {
-    const what = `the answer is about another object, ${JSON.stringify(id.slice(0, 200))}`;
-    const advice =
-      code === "unknown-outcome"
-        ? "Look for both on the platform; then delete or import what this made before you run it again."
-        : "The state keeps what it has. Look for a cache or a proxy on the way that mixes up answers.";
-    return new ProviderError(code, `${this.#platform}: could not ${task}: ${what}. ${advice}`, details);
-  }
+/**
+ * The error for an answer about another object than the one that was asked for.
+ *
+ * @param platform the platform's name in messages.
+ * @param task as it follows "could not": `read the StepUpProvider ID`.
+ * @param id of the object that the answer is about.
+ */
+export function anotherObject(
+  platform: string,
+  task: string,
+  id: string,
+  details: ErrorDetails = {},
+): ProviderError {
+  const advice = "None of it was taken over. Look for a cache or a proxy on the way that mixes up answers.";
+  return new ProviderError("bad-answer", `${aboutAnother(platform, task, id)} ${advice}`, details);
+}
+
+function aboutAnother(platform: string, task: string, id: string): string {
+  return `${platform}: could not ${task}: the answer is about another object, ${JSON.stringify(id.slice(0, 200))}.`;
 }

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { openChoice } from "../../core/model/choice";
 import { eachOnce } from "../../core/model/each-once";
 import { defineFunction } from "../../core/model/function";
+import { anotherObject } from "../../core/model/verified-operations";
 import type { Http } from "../../http/http";
 import { segment } from "../../http/segment";
 import { label, text, time } from "../schemas";
@@ -91,7 +92,9 @@ const getStepUpTransaction = defineFunction({
       { kind: "read", method: "GET", path, task },
       z.object({ transaction: wire }),
     );
-    return transactionOf(answer.transaction);
+    const { transaction: found } = answer;
+    if (found.id !== id) throw anotherObject("ConductorOne", task, found.id);
+    return transactionOf(found);
   },
 });
 

@@ -22,7 +22,7 @@ const write = (desired: Values): UpdateWrite => ({
   changes: () => true,
 });
 
-const advice = "The state keeps what it has. Look for a cache or a proxy on the way that mixes up answers.";
+const advice = "None of it was taken over. Look for a cache or a proxy on the way that mixes up answers.";
 
 test("a read that is answered with another object is an error", async () => {
   expect(await operations.read("w-1")).toEqual(observed({ name: "Ada" }));
