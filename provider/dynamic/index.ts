@@ -1,3 +1,4 @@
+import { engineAddressIn } from "../runtime/engine-address";
 import { watchEngine } from "../runtime/engine-watch";
 import type { Connections } from "./connections";
 import { openConnections } from "./open";
@@ -26,7 +27,7 @@ function connected(): Connections {
     setTimeout(() => process.exit(code), farewellMs);
   };
   for (const [signal, code] of endings) process.once(signal, () => end(code));
-  watchEngine(process.argv.at(-1), () => end(1));
+  watchEngine(engineAddressIn(process.argv), () => end(1));
   return opened;
 }
 

@@ -1,9 +1,11 @@
-import { Server, ServerCredentials } from "@grpc/grpc-js";
+import { Server } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { engineAddressIn } from "../runtime/engine-address";
 import { watchEngine } from "../runtime/engine-watch";
 import { Provider } from "../runtime/provider";
 import { vendors } from "../vendors";
 import { Engine } from "./engine";
+import { listen } from "./listen";
 import { ProviderService } from "./service";
 
 /** The size limit of a message in both directions, in bytes: the same as the engine's. */
@@ -16,8 +18,8 @@ const farewellMs = 2_000;
  * Runs the plugin: serves the provider protocol on a free port of loopback and prints the port on stdout. The engine
  * reads nothing else there.
  *
- * @param engineAddress the engine's host and port: the first argument of a plugin. Without it, the address comes with
- *   the engine's first call: this happens when a person starts the plugin to attach a debugger.
+ * @param engineAddress the engine's host and port. Without it, the address comes with the engine's first call: this
+ *   happens when a person starts the plugin to attach a debugger.
  */
 async function main(engineAddress: string | undefined): Promise<void> {
   const engine = new Engine();
@@ -31,14 +33,10 @@ async function main(engineAddress: string | undefined): Promise<void> {
     "grpc.max_send_message_length": maxMessageBytes,
   });
   server.addService(ResourceProviderService, new ProviderService(provider, engine).implementation());
-  const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => {
-      if (error) reject(error);
-      else resolve(bound);
-    });
-  });
+  const door = await listen(server);
   const stop = () => {
     provider.cancel();
+    door.close();
     // Running calls end at once. Their errors are still sent: they say what is known.
     const close = () => {
       engine.close();
@@ -51,10 +49,10 @@ async function main(engineAddress: string | undefined): Promise<void> {
       close();
     });
   };
-  watchEngine(process.argv.at(-1), stop);
+  watchEngine(engineAddress, stop);
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
-  process.stdout.write(`${port}\n`);
+  process.stdout.write(`${door.port}\n`);
 }
 
-void main(process.argv[2]);
+void main(engineAddressIn(process.argv));

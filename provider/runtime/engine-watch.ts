@@ -6,13 +6,12 @@ const reconnectMs = 100;
 /**
  * Watches the engine that started this process: an engine that is killed does not stop the processes that it started.
  *
- * @param address the engine's host and port: the last argument of the process. Without an address, or if nothing
- *   listens there, nothing is watched.
+ * @param address the engine's host and port. Without an address, or if nothing listens there, nothing is watched.
  * @param ended is called once, when nothing listens at the address any more.
  */
 export function watchEngine(address: string | undefined, ended: () => void): void {
-  const [, host, port] = /^(127\.0\.0\.1):(\d+)$/.exec(address ?? "") ?? [];
-  if (host === undefined) return;
+  if (address === undefined) return;
+  const [host, port] = address.split(":");
   const watch = (gone: () => void) => {
     const socket = connect({ host, port: Number(port) })
       .unref()

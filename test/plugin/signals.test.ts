@@ -62,12 +62,15 @@ test.each(["SIGTERM", "SIGINT"] as const)("%s ends a plugin that has nothing to 
   client.close();
 });
 
-test("the plugin ends with the engine that started it, and not with a connection to it", async () => {
-  const engine = await Listener.start();
-  const { ended } = await started(engine.address);
-  await engine.connected();
-  engine.disconnect();
-  await engine.connected();
-  engine.kill();
-  expect(await ended).toBe(0);
-});
+test.each([[[]], [["--logtostderr", "-v=9", "--tracing", "http://127.0.0.1:9411/spans"]]])(
+  "the plugin with the flags %j ends with the engine that started it, and not with a connection to it",
+  async (flags) => {
+    const engine = await Listener.start();
+    const { ended } = await started(...flags, engine.address);
+    await engine.connected();
+    engine.disconnect();
+    await engine.connected();
+    engine.kill();
+    expect(await ended).toBe(0);
+  },
+);

@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { endianness } from "node:os";
+
+/** The two ends of a connection over loopback, as the side that accepted it sees them. */
+export interface LoopbackConnection {
+  /** The port of the side that connected. */
+  readonly peerPort: number;
+  /** The port that it connected to. */
+  readonly ownPort: number;
+}
+
+/** The kernel's tables of TCP connections. A peer may use a socket for IPv6 to reach 127.0.0.1. */
+const tables = ["/proc/net/tcp", "/proc/net/tcp6"];
+
+/**
+ * Whether the other end of a connection to 127.0.0.1 belongs to this user or to root. Root can read this process
+ * anyway. A connection that the kernel's tables don't have is closed already, and counts as somebody else's.
+ *
+ * @param read reads one of the tables; undefined where the system has none.
+ * @returns true where the system does not tell.
+ * @see https://www.kernel.org/doc/html/latest/networking/proc_net_tcp.html
+ */
+export function isOwnPeer(
+  connection: LoopbackConnection,
+  read: (path: string) => string | undefined = readIfThere,
+  ownUid: number | undefined = process.getuid?.(),
+): boolean {
+  const texts = tables.map(read).filter((text) => text !== undefined);
+  if (texts.length === 0 || ownUid === undefined) return true;
+  const uid = texts.map((text) => uidIn(text, connection)).find((each) => each !== undefined);
+  return uid === 0 || uid === ownUid;
+}
+
+/** 127.0.0.1 as the tables write it, for IPv4 and at the end of an IPv6 address. */
+const loopback = endianness() === "LE" ? "0100007F" : "7F000001";
+
+/** The user of the end that connected; undefined where the table does not have the connection. */
+function uidIn(table: string, { peerPort, ownPort }: LoopbackConnection): number | undefined {
+  const [peer, own] = [peerPort, ownPort].map((port) => `${loopback}:${hex(port)}`);
+  for (const line of table.split("\n")) {
+    const [, local = "", remote = "", , , , , uid = ""] = line.trim().split(/\s+/);
+    if (local.endsWith(peer ?? "") && remote.endsWith(own ?? "") && /^\d+$/.test(uid)) return Number(uid);
+  }
+  return undefined;
+}
+
+const hex = (port: number) => port.toString(16).toUpperCase().padStart(4, "0");
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, "latin1");
+  } catch {
+    return undefined;
+  }
+}
