@@ -11,6 +11,9 @@ export type { ClientContext } from "./shared";
 /** Longest time for one operation with all its requests, their tries and waits, by default. Milliseconds. */
 const defaultLimitMs = 300_000;
 
+/** Longest time that an operation can have: no timer of Node.js takes more. 24.8 days, in milliseconds. */
+export const maxLimitMs = 2 ** 31 - 1;
+
 /**
  * The client of one platform. Everything that is sent to the platform shares its connections, its rate limit, its
  * quota of retries and its credential.
@@ -30,7 +33,7 @@ export class HttpClient {
   /**
    * One operation: all its requests, their tries and waits share one time limit, which begins now.
    *
-   * @param limitMs longest time for the operation, in milliseconds. Default: 300,000.
+   * @param limitMs longest time for the operation, in milliseconds. Default: 300,000. Most: {@link maxLimitMs}.
    */
   operation(limitMs = defaultLimitMs): Http {
     const limit = this.#from(limitMs);
@@ -42,7 +45,8 @@ export class HttpClient {
     return new Sender(this.#shared, () => this.#from(defaultLimitMs));
   }
 
-  #from(limitMs: number): TimeLimit {
+  #from(askedMs: number): TimeLimit {
+    const limitMs = Math.min(Math.ceil(askedMs), maxLimitMs);
     return { limitMs, deadline: this.#shared.clock.now() + limitMs };
   }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { thrownBy } from "../support/thrown-by";
-import { calls } from "./harness";
+import { calls, contract, Harness, thing } from "./harness";
 import { Simulation } from "./simulation";
 
 const down = { status: 503, headers: { "retry-after": "20" }, body: { message: "down" } };
@@ -50,6 +50,24 @@ describe("an operation's time", () => {
     expect(results).toMatchObject([{ status: "rejected" }, { status: "rejected" }, { status: "rejected" }]);
     expect(tries).toBe(1 + 5 + 5);
     expect(simulation.seconds).toBeGreaterThan(80);
+  });
+
+  test.each([597, 1e6, 1e12].map((hours) => hours * 3_600_000))(
+    "may be %d ms, of which no timer takes more than it can",
+    async (limitMs) => {
+      const warn = jest.spyOn(process, "emitWarning");
+      const harness = new Harness();
+      harness.answers(calls.read, 200, thing);
+      expect(await harness.client.operation(limitMs).send(calls.read, contract)).toEqual(thing);
+      expect(warn).not.toHaveBeenCalled();
+      warn.mockRestore();
+    },
+  );
+
+  test("may be a part of a millisecond", async () => {
+    const simulation = new Simulation(() => down);
+    const [result] = await simulation.run([simulation.client.operation(0.1).send(calls.read, z.unknown())]);
+    expect(result).toMatchObject({ reason: { code: "unavailable" } });
   });
 
   test("is five minutes where nothing else is said", async () => {

@@ -68,19 +68,20 @@ export class Harness {
   readonly secrets: Secret[] = [];
   readonly clock = new FakeClock();
   readonly lines: string[] = [];
+  readonly client: HttpClient;
   readonly http: Http;
 
   constructor(changes: Partial<Platform> = {}) {
     open.push(this);
     this.agent.disableNetConnect();
-    const client = clientOf(changes, {
+    this.client = clientOf(changes, {
       secrets: () => this.secrets,
       log: (line) => this.lines.push(line),
       signal: this.stop.signal,
       clock: this.clock,
       dispatcher: this.agent,
     });
-    this.http = client.requests();
+    this.http = this.client.requests();
   }
 
   /** Sends a call, whose answer keeps to the contract. */
