@@ -12,6 +12,7 @@ import { shownJson } from "./shown-json";
 const platforms = vendors.map((vendor) => vendor.name).join("|");
 
 const help = `Usage: pulumi-idp import ${platforms} [--filter NAME=VALUE]... [--connection NAME]
+                         [--secrets-from-env]
 
 Prints a file for \`pulumi import --file\` with all objects of a platform. The import writes nothing to the
 platform:
@@ -25,6 +26,8 @@ Options:
   --filter NAME=VALUE  Import only objects that match the filter. Separate the members of a list by commas.
 ${filterLines()}
   --connection NAME    Use the environment variables of this connection, like ${variableOf("SLASHID_API_KEY", "eu")}.
+  --secrets-from-env   Give each object an environment variable for its secret, like LOGIN_CLIENT_SECRET for "login".
+                       The variables are listed on stderr. Set them before each command.
   --help               Show this help.
 `;
 
@@ -39,6 +42,7 @@ export const importCommand: Command = {
       options: {
         filter: { type: "string", multiple: true },
         connection: { type: "string" },
+        "secrets-from-env": { type: "boolean" },
         help: { type: "boolean" },
       },
     });
@@ -49,7 +53,9 @@ export const importCommand: Command = {
     const [name, ...rest] = positionals;
     const vendor = vendors.find((each) => each.name === name);
     if (vendor === undefined || rest.length > 0) throw new UsageError(`name one platform: ${platforms}`);
-    return print(vendor, filtersOf(values.filter ?? []), values.connection, terminal);
+    const filters = filtersOf(values.filter ?? []);
+    const { connection, "secrets-from-env": fromEnv = false } = values;
+    return print(vendor, { filters, connection, fromEnv }, terminal);
   },
 };
 
@@ -58,12 +64,20 @@ interface Entry {
   readonly type: string;
   readonly name: string;
   readonly id: string;
+  /** Without it, the import takes over what the platform shows. */
+  readonly inputs?: Values;
+}
+
+interface Options {
+  readonly filters: ReadonlyMap<string, string>;
+  readonly connection: string | undefined;
+  /** Whether each secret is to come from an environment variable. */
+  readonly fromEnv: boolean;
 }
 
 async function print(
   vendor: Vendor,
-  filters: ReadonlyMap<string, string>,
-  connection: string | undefined,
+  { filters, connection, fromEnv }: Options,
   { stdout, stderr }: Terminal,
 ): Promise<number> {
   const provider = new Provider(vendors, {
@@ -74,17 +88,28 @@ async function print(
   try {
     const resources: Entry[] = [];
     const names = new Set<string>();
+    const variables: string[] = [];
     for (const { name } of vendor.resources) {
       const type = `${vendor.name}:${name}`;
       const lifecycle = provider.lifecycle(type);
       const given = filtersFor(lifecycle, filters);
       if (given === undefined) continue;
       for await (const { id, title } of lifecycle.list(given)) {
-        resources.push({ type: `idp:${type}`, name: uniqueName(title, names), id });
+        const unique = uniqueName(title, names);
+        const references = fromEnv ? referencesFor(lifecycle, unique) : new Map<string, string>();
+        variables.push(...references.values());
+        const inputs = Object.fromEntries([...references].map(([field, env]) => [`${field}From`, { env }]));
+        resources.push({
+          type: `idp:${type}`,
+          name: unique,
+          id,
+          ...(references.size === 0 ? {} : { inputs }),
+        });
       }
     }
     if (filters.size > 0 && resources.length === 0)
       stderr.write("pulumi-idp: no object matches the filters\n");
+    if (variables.length > 0) stderr.write(`pulumi-idp: set these variables: ${variables.join(" ")}\n`);
     stdout.write(`${shownJson({ resources })}\n`);
     return 0;
   } catch (error) {
@@ -94,6 +119,15 @@ async function print(
   } finally {
     await provider.close();
   }
+}
+
+/** The environment variable for each secret of an object, by the secret's field. Secrets of a part of it have none. */
+function referencesFor({ fields }: Lifecycle, name: string): Map<string, string> {
+  const secrets = fields.filter((field) => field.kind === "leaf" && field.writeOnly);
+  const upper = (text: string) => text.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+  return new Map(
+    secrets.map((each) => [each.name, `${upper(name).replaceAll("-", "_")}_${upper(each.name)}`]),
+  );
 }
 
 /** The filters for a kind of object; undefined where it does not have all of them. */

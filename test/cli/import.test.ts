@@ -259,3 +259,20 @@ test("shows a platform's words on one line that nobody obeys", async () => {
   expect(code).toBe(1);
   expect(stderr).toMatch(/^pulumi-idp: SlashID: could not list .*: no ::error::no\.\n$/);
 });
+
+test("with --secrets-from-env each object gets a variable for its secret, and they are listed", async () => {
+  await oidc("Google Login");
+  await oidc("google login");
+  await slashid("saml", { idp_metadata_url: "https://idp.example.com/metadata", label: "Saml" });
+  const { code, stdout, stderr } = await run("slashid", "--secrets-from-env");
+  expect({ code, stderr }).toEqual({
+    code: 0,
+    stderr: "pulumi-idp: set these variables: GOOGLE_LOGIN_CLIENT_SECRET GOOGLE_LOGIN_2_CLIENT_SECRET\n",
+  });
+  const inputs = JSON.parse(stdout).resources.map((each: { inputs?: object }) => each.inputs);
+  expect(inputs).toEqual([
+    { clientSecretFrom: { env: "GOOGLE_LOGIN_CLIENT_SECRET" } },
+    { clientSecretFrom: { env: "GOOGLE_LOGIN_2_CLIENT_SECRET" } },
+    undefined,
+  ]);
+});

@@ -1,11 +1,13 @@
+import { ProviderError } from "../model/errors";
 import type { Failure } from "../model/failure";
 import type { Kind } from "../model/kind";
 import { keyOf, keyText } from "../model/natural-key";
 import { nameInStack } from "../model/urn";
-import { UNKNOWN, type Values, valueAt, withoutNulls, withValueAt } from "../model/values";
+import { pathText, UNKNOWN, type Values, valueAt, withoutNulls, withValueAt } from "../model/values";
 import { onSecretDriftOf } from "../secrets/drift";
-import { atOrigins, type Resolved, resolveReferences } from "../secrets/references";
+import { atOrigins, fromPath, type Resolved, resolveReferences } from "../secrets/references";
 import { seal } from "../secrets/seal";
+import { isSealed } from "../secrets/sealed";
 import type { LifecycleContext } from "./context";
 import { wellFormed } from "./observe";
 import type { CheckRequest, CheckResult } from "./requests";
@@ -14,13 +16,15 @@ import { validate } from "./validate";
 /**
  * Validates the program's inputs and replaces secrets by fingerprints. Sends nothing to the platform.
  *
- * @throws ProviderError `configuration` where the platform is not configured: the preview fails, not the update after it.
+ * @throws ProviderError `configuration` where the platform is not configured: the preview fails, not the update after it;
+ *   `invalid-input` where the inputs before have a secret as it is.
  */
 export async function check(
   kind: Kind,
   context: LifecycleContext,
   { olds, news, seed, urn }: CheckRequest,
 ): Promise<CheckResult> {
+  refusePlaintexts(kind, olds);
   context.requireConfigured();
   const given = withoutNulls(news);
   const resolved = await resolveReferences(kind.inputFields, given, context.sources);
@@ -40,6 +44,22 @@ export async function check(
   const inputs =
     failures.length === 0 ? sealed.inputs : withoutUnread(wellFormed(fields, sealed.inputs), resolved);
   return { inputs, failures };
+}
+
+/**
+ * Refuses a secret in the inputs before. A file for `pulumi import` may have inputs: the engine asks for a check with them
+ * as the inputs before, and stores them as they are, unless the check throws.
+ */
+function refusePlaintexts({ platform, name, secretFields }: Kind, olds: Values | undefined): void {
+  for (const { path } of secretFields) {
+    const held = valueAt(olds, path);
+    if (held === undefined || held === null || held === UNKNOWN || isSealed(held)) continue;
+    const [field, reference] = [pathText(path), pathText(fromPath(path))];
+    throw new ProviderError(
+      "invalid-input",
+      `${platform} ${name}: ${field} would be in the state as it is, and a secret must not be. In the file that is imported, write ${reference} in its place, like {"env": "NAME"}, or leave it out. Nothing was imported. Until the next command that changes the stack, the backend's last backup may have the secret, in Pulumi's note of this import.`,
+    );
+  }
 }
 
 /** Without what stands for secrets that could not be read: outside a preview, the engine refuses unknown values. */

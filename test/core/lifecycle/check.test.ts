@@ -23,6 +23,22 @@ describe("check", () => {
     ]);
   });
 
+  test.each<[string, Values]>([
+    ["password", { name: "Ada", password: "in-the-file-1" }],
+    ["password", { password: 12_345_678 }],
+    ["login.key", { name: "Ada", login: { key: "in-the-file-1" } }],
+  ])("refuses %s as it is in the inputs before, and does not repeat it", async (field, olds) => {
+    const { code, message } = await thrownBy(
+      lifecycle.check({ olds, news: { name: "Ada", password: "s3cret" } }),
+    ).then((error) => error as ProviderError);
+    expect({ code, message }).toMatchObject({
+      code: "invalid-input",
+      message: expect.stringContaining(`Shop Widget: ${field} would be in the state as it is`),
+    });
+    expect(message).toContain(`write ${field}From in its place`);
+    expect(message).not.toMatch(/in-the-file|12345678/);
+  });
+
   test("takes null for not set", async () => {
     const news: Values = { name: "Ada", color: null, login: null, extra: { note: null }, password: "s3cret" };
     const { inputs, failures } = await lifecycle.check({ news });
