@@ -88,13 +88,15 @@ export function resolveConfiguration(vendor: Vendor, configuration: Values, sour
   }
   const unknown = Object.keys(values).filter((name) => values[name] === UNKNOWN);
   const failures = [
-    ...unknown.map((name) => ({ path: [name], reason: "is not known yet" })),
+    ...unknown.map((name) => ({ path: [name], reason: notKnown })),
     ...validate(vendor.config, values),
     ...vendor.missing(values),
   ];
   if (failures.length === 0) return values;
   throw new ProviderError("configuration", explain(vendor, failures, source));
 }
+
+const notKnown = "is not known yet: it comes from a resource that does not exist yet, so create that first";
 
 function explain(vendor: Vendor, failures: readonly Failure[], { connection }: Source): string {
   const place = connection === undefined ? "idp:" : `idp:connections.${connection}.`;

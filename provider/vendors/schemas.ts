@@ -35,6 +35,26 @@ export function credential(description: string): z.ZodString {
     .describe(description);
 }
 
+const part = "[a-z\\d](?:[a-z\\d-]{0,61}[a-z\\d])?";
+const hostPattern = new RegExp(`^${part}(?:\\.${part})*(?::\\d{1,5})?$`, "i");
+
+/** Tells whether a text is a host's name, with a port or without. */
+export function isHost(value: string): boolean {
+  return value.length <= 253 && hostPattern.test(value) && URL.canParse(`https://${value}`);
+}
+
+/**
+ * The name of a host, with a port or without.
+ *
+ * @param example a valid one, for the message.
+ */
+export function host(description: string, example: string): z.ZodString {
+  return z
+    .string()
+    .refine(isHost, `must be the name of a host alone, like "${example}"`)
+    .describe(description);
+}
+
 /** A string that may be empty. An empty one counts as not set. */
 export function label(description: string): z.ZodString {
   return z.string().describe(description);

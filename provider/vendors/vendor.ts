@@ -2,7 +2,7 @@ import type * as z from "zod";
 import type { Failure } from "../core/model/failure";
 import type { ProviderFunction } from "../core/model/function";
 import type { Resource } from "../core/model/resource";
-import type { Values } from "../core/model/values";
+import type { Value, Values } from "../core/model/values";
 import { verified } from "../core/model/verified-operations";
 import type { ClientContext, HttpClient } from "../http/client";
 import type { Http } from "../http/http";
@@ -17,7 +17,7 @@ export interface Vendor {
   readonly config: z.ZodObject;
   /** The environment variable for each field that the configuration does not set. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Finds what is missing in a configuration that its schema accepts. */
+  /** Finds what is missing. Values that are there may be wrong, or unknown. */
   missing(configuration: Values): Failure[];
   /**
    * Opens an HTTP client. This sends nothing.
@@ -37,8 +37,8 @@ export interface VendorDeclaration<Config extends z.ZodObject>
   readonly config: Config;
   /** The environment variable for each field of the configuration. */
   readonly environment: { readonly [Name in keyof z.output<Config>]-?: string };
-  /** Finds what is missing in a configuration that its schema accepts. Default: nothing. */
-  readonly missing?: (configuration: Partial<z.output<Config>>) => Failure[];
+  /** Finds what is missing. Values that are there may be wrong, or unknown. Default: nothing. */
+  readonly missing?: (configuration: { readonly [Name in keyof z.output<Config>]?: Value }) => Failure[];
   /** Opens an HTTP client. This sends nothing. */
   readonly connect: (configuration: z.output<Config>, context: ClientContext) => HttpClient;
   /** The platform's own functions. Default: none. */
@@ -52,7 +52,7 @@ export function defineVendor<Config extends z.ZodObject>(declaration: VendorDecl
     ...declaration,
     functions,
     resources: resources.map((resource) => verified(resource, platform)),
-    missing: (values) => missing?.(values as Partial<z.output<Config>>) ?? [],
+    missing: (values) => missing?.(values as { readonly [Name in keyof z.output<Config>]?: Value }) ?? [],
     connect: (values, context) => connect(config.parse(values), context),
   };
 }

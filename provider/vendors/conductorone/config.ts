@@ -1,10 +1,13 @@
 import * as z from "zod";
 import { facts } from "../../core/model/facts";
 import type { Failure } from "../../core/model/failure";
+import type { Value } from "../../core/model/values";
 import {
   apiUrl,
   credential,
   endpointUrl,
+  host,
+  isHost,
   onExistingByDefault,
   onSecretDriftByDefault,
   text,
@@ -18,8 +21,9 @@ export const config = z.object({
     "The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`.",
     "https://example.conductor.one",
   ).optional(),
-  tenantDomain: text(
+  tenantDomain: host(
     "The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set.",
+    "example.conductor.one",
   ).optional(),
   accessToken: credential("An access token for the ConductorOne API.")
     .register(facts, { writeOnly: true })
@@ -75,7 +79,7 @@ export const environment = {
 export type Configuration = z.infer<typeof config>;
 
 /** Finds what is missing for the address or for the sign-in. */
-export function missing(values: Partial<Configuration>): Failure[] {
+export function missing(values: { readonly [Name in keyof Configuration]?: Value }): Failure[] {
   const failures: Failure[] = [];
   if (values.accessToken === undefined) {
     const proofs = ["clientSecret", "oidcToken", "oidcTokenFile", "oidcTokenRequestUrl"] as const;
@@ -88,24 +92,37 @@ export function missing(values: Partial<Configuration>): Failure[] {
     else if (values.clientId === undefined)
       failures.push({ path: ["clientId"], reason: "is required to sign in" });
   }
-  if (hostOf(values) === "") {
-    failures.push({
-      path: ["serverUrl"],
-      reason: "is required, or tenantDomain, or a clientId that names the tenant",
-    });
+  const { serverUrl, tenantDomain, clientId } = values;
+  if (serverUrl !== undefined || tenantDomain !== undefined) return failures;
+  if (clientId === undefined) {
+    const reason = "is required, or tenantDomain, or a clientId that names the tenant";
+    failures.push({ path: ["serverUrl"], reason });
+  } else if (typeof clientId === "string" && hostOf({ clientId }) === "") {
+    failures.push({ path: ["clientId"], reason: namesNoTenant });
   }
   return failures;
 }
+
+const namesNoTenant =
+  'names no tenant, as "swift-otter-1@example.conductor.one/spc" does, and neither serverUrl nor tenantDomain is set';
 
 /** The tenant's host, with its port if it has one; empty where no field names it. */
 export function hostOf({ serverUrl, tenantDomain, clientId }: Configuration): string {
   if (serverUrl !== undefined) return new URL(serverUrl).host;
   if (tenantDomain !== undefined)
     return tenantDomain.includes(".") ? tenantDomain : `${tenantDomain}.conductor.one`;
-  return /^[^@]+@([^/@]+)\/[^/]+$/.exec(clientId ?? "")?.[1] ?? "";
+  const named = /^[^@]+@([^/@]+)\/[^/]+$/.exec(clientId ?? "")?.[1] ?? "";
+  return isHost(named) ? named : "";
 }
 
 /** The URL of the tenant's API, without a slash at its end. */
 export function baseUrlOf(configuration: Configuration): string {
   return (configuration.serverUrl ?? `https://${hostOf(configuration)}`).replace(/\/+$/, "");
+}
+
+/** What to check where the tenant can't be reached: the field that its address came from. */
+export function addressAdviceOf({ serverUrl, tenantDomain }: Configuration): string {
+  const name =
+    serverUrl !== undefined ? "serverUrl" : tenantDomain !== undefined ? "tenantDomain" : "clientId";
+  return `Check idp:conductorone.${name} or ${environment[name]}.`;
 }

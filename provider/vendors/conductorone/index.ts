@@ -2,7 +2,7 @@ import * as z from "zod";
 import { HttpClient } from "../../http/client";
 import { bearerOf } from "../../http/oauth/bearer";
 import { defineVendor } from "../vendor";
-import { baseUrlOf, config, environment, missing } from "./config";
+import { addressAdviceOf, baseUrlOf, config, environment, missing } from "./config";
 import { functions } from "./functions";
 import { signInOf } from "./sign-in/method";
 import { stepUpProvider } from "./step-up-provider/resource";
@@ -20,6 +20,7 @@ export const conductorone = defineVendor({
   missing,
   connect(configuration, context) {
     const baseUrl = baseUrlOf(configuration);
+    const addressAdvice = addressAdviceOf(configuration);
     const signIn = signInOf(configuration, baseUrl, context);
     return new HttpClient(
       {
@@ -33,8 +34,8 @@ export const conductorone = defineVendor({
           unauthenticated:
             "The access token is wrong or has expired: check idp:conductorone.accessToken or CONDUCTORONE_ACCESS_TOKEN.",
           forbidden: "The credential lacks a permission: use one whose role may manage step-up providers.",
-          unreachable: "Check idp:conductorone.serverUrl or CONDUCTORONE_SERVER_URL.",
-          "bad-answer": "Check idp:conductorone.serverUrl or CONDUCTORONE_SERVER_URL.",
+          unreachable: addressAdvice,
+          "bad-answer": addressAdvice,
         },
       },
       context,

@@ -72,6 +72,8 @@ describe("what is missing", () => {
   const host = { serverUrl: "https://acme.conductor.one" };
   const noSignIn = "accessToken is required, or clientId with clientSecret, oidcToken or oidcTokenFile";
   const noClient = "clientId is required to sign in";
+  const noTenant =
+    'clientId names no tenant, as "swift-otter-1@example.conductor.one/spc" does, and neither serverUrl nor tenantDomain is set';
   const noHost = "serverUrl is required, or tenantDomain, or a clientId that names the tenant";
 
   test.each<[string, Values, string[]]>([
@@ -82,7 +84,13 @@ describe("what is missing", () => {
     ["an access token and an address", { ...host, accessToken: "t" }, []],
     ["an access token and a tenant", { tenantDomain: "acme", accessToken: "t" }, []],
     ["a client ID and its secret", { clientId, clientSecret: "s" }, []],
-    ["a client ID that names no tenant, and its secret", { clientId: "a", clientSecret: "s" }, [noHost]],
+    ["a client ID that names no tenant, and its secret", { clientId: "a", clientSecret: "s" }, [noTenant]],
+    [
+      "a client ID that ends too late",
+      { clientId: "a@acme.conductor.one/x/y", clientSecret: "s" },
+      [noTenant],
+    ],
+    ["a client ID whose host is none", { clientId: "a@b c?/x", clientSecret: "s" }, [noTenant]],
     ["a client's secret without its ID", { ...host, clientSecret: "s" }, [noClient]],
     ["an OIDC token without a client ID", { ...host, oidcToken: "s" }, [noClient]],
     ["a client ID and an OIDC token", { clientId, oidcToken: "s" }, []],

@@ -3,7 +3,7 @@ import { Secret } from "../../../core/model/secret";
 import { type ClientContext, HttpClient } from "../../../http/client";
 import { tokenAnswer, tokenIn } from "../../../http/oauth/token-answer";
 import { type AccessToken, TokenCache } from "../../../http/oauth/token-cache";
-import { type Configuration, hostOf } from "../config";
+import { addressAdviceOf, type Configuration, hostOf } from "../config";
 import { clientCredentialsForm, clientKeyOf } from "./client-credentials";
 import { type SubjectToken, tokenExchangeForm, tokenFromCi, tokenInFile } from "./workload-federation";
 
@@ -37,6 +37,7 @@ export function signInOf(config: Configuration, baseUrl: string, context: Client
     .filter((text) => text !== undefined)
     .map((text) => new Secret(text));
   const form = formOf(config, context, credentials);
+  const addressAdvice = addressAdviceOf(config);
   const endpoint = new HttpClient(
     {
       name: "ConductorOne",
@@ -107,4 +108,3 @@ const errorBody = z.object({ error: z.string(), error_description: z.string().op
 
 const advice =
   "Check the client ID (idp:conductorone.clientId or CONDUCTORONE_CLIENT_ID) and its secret or token: clientSecret, oidcToken or oidcTokenFile.";
-const addressAdvice = "Check idp:conductorone.serverUrl or CONDUCTORONE_SERVER_URL.";

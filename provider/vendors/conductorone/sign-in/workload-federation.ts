@@ -19,8 +19,12 @@ export function tokenInFile(path: string): SubjectToken {
   };
 }
 
+/** Most characters of a path that are shown. */
+const maxPath = 300;
+
 function noToken(path: string, what: string): ProviderError {
-  const message = `ConductorOne: could not sign in: the file ${path} with the OIDC token ${what}. Check idp:conductorone.oidcTokenFile or CONDUCTORONE_OIDC_TOKEN_FILE.`;
+  const shown = path.length > maxPath ? `${path.slice(0, maxPath)}…` : path;
+  const message = `ConductorOne: could not sign in: the file ${shown} with the OIDC token ${what}. Check idp:conductorone.oidcTokenFile or CONDUCTORONE_OIDC_TOKEN_FILE.`;
   return new ProviderError("configuration", message);
 }
 
