@@ -6,11 +6,11 @@ import { keyText } from "./natural-key";
 import type { Observed } from "./observed";
 import type { Operations } from "./operations";
 import type { Resource, ResourceFacts } from "./resource";
-import { pathText, type Values, valueAt } from "./values";
+import { pathText, type Value, type Values, valueAt } from "./values";
 
 /**
  * A resource whose answers are held against what was asked: a read or update against the ID, a create against the
- * natural key. A list has each object once: a page may repeat what was on the page before, where the tenant changed
+ * natural key, in whatever spelling. A list has each object once: a page may repeat what was on the page before, where the tenant changed
  * meanwhile.
  *
  * @param platform the platform's name in messages: `ConductorOne`.
@@ -63,9 +63,10 @@ class Verification {
 
   /** @throws ProviderError `unknown-outcome` where the answer is about an object with another natural key. */
   created(created: Observed, desired: Values): Observed {
-    const isSame = this.#keyFields.every((leaf) =>
-      isEquivalent(leaf, valueAt(desired, leaf.path), valueAt(created.outputs, leaf.path)),
-    );
+    const isSame = this.#keyFields.every((leaf) => {
+      const [wanted, shown] = [desired, created.outputs].map((values) => valueAt(values, leaf.path));
+      return isEquivalent(leaf, wanted, shown) || respelled(wanted) === respelled(shown);
+    });
     if (isSame) return created;
     const task = `create the ${this.#what} with ${keyText(this.#naturalKey, desired)}`;
     throw new ProviderError(
@@ -81,6 +82,12 @@ class Verification {
     const task = `${what} the ${this.#what} ${id}`;
     throw anotherObject(this.#platform, task, answer?.id ?? "", { mayBeDone: what !== "read" });
   }
+}
+
+/** A text without what platforms change when they take it over: case, white space, slashes at the end. */
+function respelled(value: Value | undefined): Value | undefined {
+  if (typeof value !== "string") return value;
+  return value.normalize("NFKC").replace(/\s+/g, " ").trim().replace(/\/+$/, "").toLowerCase();
 }
 
 /**

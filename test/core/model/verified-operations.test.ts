@@ -60,6 +60,16 @@ test("a create that is answered with an object of another natural key has an unk
   }
 });
 
+test("a create is answered with its own object, however the platform spells the natural key", async () => {
+  for (const [name, shown] of [
+    ["Ada  Lovelace ", "ada lovelace"],
+    ["https://idp.example.com/a/", "https://IDP.example.com/a"],
+  ] as const) {
+    fake.answer = { id: "w-1", outputs: { name: shown } };
+    expect(await operations.create(write({ name }))).toEqual(fake.answer);
+  }
+});
+
 test("a create that is finished with another object is an error", async () => {
   fake.finish = async () => another;
   operations = verified({ ...widget, operations: () => fake }, "Shop").operations(undefined);
