@@ -14,7 +14,8 @@ const tables = ["/proc/net/tcp", "/proc/net/tcp6"];
 
 /**
  * Whether the other end of a connection to 127.0.0.1 belongs to this user or to root. Root can read this process
- * anyway. A connection that the kernel's tables don't have is closed already, and counts as somebody else's.
+ * anyway. A connection that is closed already, or that the kernel's tables don't have, counts as somebody else's: the
+ * kernel shows a closed socket as root's.
  *
  * @param read reads one of the tables; undefined where the system has none.
  * @returns true where the system does not tell.
@@ -34,12 +35,16 @@ export function isOwnPeer(
 /** 127.0.0.1 as the tables write it, for IPv4 and at the end of an IPv6 address. */
 const loopback = endianness() === "LE" ? "0100007F" : "7F000001";
 
-/** The user of the end that connected; undefined where the table does not have the connection. */
+/** How the tables write that a connection is open at this end (TCP_ESTABLISHED). */
+const established = "01";
+
+/** The user of the end that connected; undefined where the table does not have the connection, or it is closed. */
 function uidIn(table: string, { peerPort, ownPort }: LoopbackConnection): number | undefined {
   const [peer, own] = [peerPort, ownPort].map((port) => `${loopback}:${hex(port)}`);
   for (const line of table.split("\n")) {
-    const [, local = "", remote = "", , , , , uid = ""] = line.trim().split(/\s+/);
-    if (local.endsWith(peer ?? "") && remote.endsWith(own ?? "") && /^\d+$/.test(uid)) return Number(uid);
+    const [, local = "", remote = "", state, , , , uid = ""] = line.trim().split(/\s+/);
+    if (state !== established || !/^\d+$/.test(uid)) continue;
+    if (local.endsWith(peer ?? "") && remote.endsWith(own ?? "")) return Number(uid);
   }
   return undefined;
 }

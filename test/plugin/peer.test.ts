@@ -8,8 +8,8 @@ import { isOwnPeer } from "../../provider/plugin/peer";
 const connection = { peerPort: 0xc001, ownPort: 0x9c41 };
 const address = endianness() === "LE" ? "0100007F" : "7F000001";
 const mapped = `0000000000000000FFFF0000${address}`;
-const line = (local: string, remote: string, uid: number) =>
-  `   1: ${local} ${remote} 01 00000000:00000000 00:00000000 00000000  ${uid}        0 12345 1 0000000000000000 20 4 30 10 -1`;
+const line = (local: string, remote: string, uid: number, state = "01") =>
+  `   1: ${local} ${remote} ${state} 00000000:00000000 00:00000000 00000000  ${uid}        0 12345 1 0000000000000000 20 4 30 10 -1`;
 const head =
   "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode";
 /** The row of the end that accepted: it is this user's own. */
@@ -19,7 +19,7 @@ const tables =
   (four: string | undefined, six: string | undefined = undefined) =>
   (path: string) =>
     path === "/proc/net/tcp" ? four : six;
-const from = (uid: number, host = address) => line(`${host}:C001`, `${host}:9C41`, uid);
+const from = (uid: number, host = address, state = "01") => line(`${host}:C001`, `${host}:9C41`, uid, state);
 const text = (...lines: string[]) => [head, ...lines, ""].join("\n");
 
 describe("a peer", () => {
@@ -29,6 +29,12 @@ describe("a peer", () => {
     ["of another user", tables(text(accepted, from(1001))), false],
     ["that reaches IPv4 by a socket for IPv6", tables(text(accepted), text(from(1000, mapped))), true],
     ["of another user, by such a socket", tables(text(accepted), text(from(1001, mapped))), false],
+    [
+      "that has closed, which the kernel shows as root's",
+      tables(text(accepted, from(0, address, "05"))),
+      false,
+    ],
+    ["that has closed, of this user", tables(text(accepted, from(1000, address, "04"))), false],
     ["that the tables don't have", tables(text(accepted), text()), false],
     ["of another address", tables(text(accepted, line("0200007F:C001", `${address}:9C41`, 1000))), false],
     ["of another port", tables(text(accepted, line(`${address}:C002`, `${address}:9C41`, 1000))), false],
@@ -60,8 +66,11 @@ const canBeOthers = process.getuid?.() === 0 && existsSync("/proc/net/tcp");
       execFileSync(process.execPath, ["-e", greet, String(port).trim()], { uid, cwd: "/", env: {} })
         .toString()
         .trim();
-    expect([said(0), said(65_534)]).toEqual(["answered", "closed"]);
-    child.kill();
-    await once(child, "close");
+    try {
+      expect([said(0), said(65_534)]).toEqual(["answered", "closed"]);
+    } finally {
+      child.kill();
+      await once(child, "close");
+    }
   },
 );
