@@ -96,3 +96,13 @@ export function driftLine(
     "warning",
   ];
 }
+
+/** What a line of {@link driftLine} says; undefined for other lines. */
+export function readDriftLine(line: string): { id: string; secrets: readonly string[] } | undefined {
+  const [, id, unseen, seen] =
+    /\((\S+)\) was changed by somebody else\. (?:No field shows the change, so it may have been (.+?)\.|Whether (.+?) was changed, too, no platform tells\.)/.exec(
+      line,
+    ) ?? [];
+  const names = unseen ?? seen;
+  return id === undefined || names === undefined ? undefined : { id, secrets: names.split(" and ") };
+}
