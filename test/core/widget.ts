@@ -60,6 +60,7 @@ const declared: ResourceFacts = {
   name: "Widget",
   plural: "Widgets",
   description: "A widget.",
+  id: "its name",
   inputs,
   outputs,
   filters: z.strictObject({ color: z.string().optional(), names: z.array(z.string()).optional() }),

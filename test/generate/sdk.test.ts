@@ -138,7 +138,7 @@ describe("functions", () => {
   });
 
   test("say what they are, and on the dynamic face what a connection is", () => {
-    expect(squeezed("plugin/shop.ts")).toContain("/** * One widget. */ export function getWidget");
+    expect(squeezed("plugin/shop.ts")).toContain("/** One widget. */ export function getWidget");
     expect(squeezed("dynamic/shop.ts")).toContain(
       "/** * One widget. * * @param connection the name of a connection",
     );

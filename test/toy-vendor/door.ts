@@ -86,6 +86,7 @@ function operations(http: Http): Operations<typeof inputs, typeof outputs, typeo
 export const door = defineResource({
   name: "Door",
   description: "A door of a garage.",
+  id: "site and name, with a slash between them",
   inputs,
   outputs,
   filters,

@@ -28,6 +28,8 @@ export interface ResourceDeclaration<
   readonly plural?: string;
   /** The description in the schema. */
   readonly description: string;
+  /** What the ID of an object is, as in "the ID that ConductorOne made". The description of an import says it. */
+  readonly id: string;
   /**
    * The fields that a program sets. These are added: `onExisting`; `verify` where `login` is set; `onSecretDrift` where
    * `history.changed` is set; `XFrom` and `XVersion` for each write-only field X.
@@ -72,12 +74,23 @@ export function defineResource<
   Filters extends z.ZodObject,
   Http,
 >(declaration: ResourceDeclaration<Inputs, Outputs, Filters, Http>): Resource<Http> {
-  const { name, description, naturalKey, title, history = {}, login, rules, confirmsWrites } = declaration;
+  const {
+    name,
+    description,
+    id,
+    naturalKey,
+    title,
+    history = {},
+    login,
+    rules,
+    confirmsWrites,
+  } = declaration;
   const own = withReferences(declaration.inputs);
   return {
     name,
     plural: declaration.plural ?? `${name}s`,
     description,
+    id,
     inputs: z.strictObject({ ...own.shape, ...providerInputsOf({ naturalKey, login, history }) }),
     outputs: declaration.outputs,
     filters: declaration.filters,

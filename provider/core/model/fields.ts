@@ -27,6 +27,8 @@ export interface Leaf extends FieldBase {
   readonly stable: boolean;
   readonly equality: Equality;
   readonly platformDefault: Value;
+  /** The platform's default, where the field's author says it; undefined where it is just the empty value. */
+  readonly declaredDefault: Value | undefined;
 }
 
 /** A field that holds further fields. */
@@ -100,6 +102,7 @@ function fieldOf(declared: z.core.$ZodType, path: Path, isProviderOnly = false):
     stable: fact.stable ?? false,
     equality: fact.equality ?? exactly,
     platformDefault: fact.platformDefault ?? emptyValues[type],
+    declaredDefault: fact.platformDefault,
   };
 }
 

@@ -25,6 +25,8 @@ export interface ResourceFacts {
   readonly plural: string;
   /** The description in the schema. */
   readonly description: string;
+  /** What the ID of an object is, as in "the ID that ConductorOne made". The description of an import says it. */
+  readonly id: string;
   /** The fields that a program sets, those for this provider only included. */
   readonly inputs: z.ZodObject;
   /** The fields that the platform sets. */
