@@ -60,6 +60,7 @@ const declared: ResourceFacts = {
   name: "Widget",
   plural: "Widgets",
   description: "A widget.",
+  aliases: [],
   id: "its name",
   inputs,
   outputs,

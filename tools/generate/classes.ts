@@ -23,7 +23,7 @@ export function classText(
 static readonly #type = {
   token: ${JSON.stringify(`${module}:${name}`)},
   outputs: ${JSON.stringify(properties.map(([each]) => each))},
-  writeOnly: ${JSON.stringify(secretPaths(schema, spec.inputProperties))},
+  writeOnly: ${JSON.stringify(secretPaths(schema, spec.inputProperties))},${aliasesText(spec)}
 };
 
 ${declared.join("\n")}
@@ -46,6 +46,11 @@ constructor(name: string, args: ${args}, options?: CustomResourceOptions) {
 ${getterText(name, args, face)}
 }
 `;
+}
+
+function aliasesText({ aliases = [] }: ResourceSpec): string {
+  if (aliases.length === 0) return "";
+  return `\n  aliases: ${JSON.stringify(aliases.map(({ type }) => type.replace(/^idp:/, "")))},`;
 }
 
 function getterText(name: string, args: string, face: Face): string {

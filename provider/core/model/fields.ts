@@ -12,6 +12,8 @@ interface FieldBase {
   readonly optional: boolean;
   readonly replaceOnChanges: boolean;
   readonly providerOnly: boolean;
+  /** Why the field should not be used any more, and what to use; undefined where it should. */
+  readonly deprecationMessage: string | undefined;
 }
 
 /** A field that holds one value, a list of strings, or a map of strings. */
@@ -83,6 +85,7 @@ function fieldOf(declared: z.core.$ZodType, path: Path, isProviderOnly = false):
     optional,
     replaceOnChanges: fact.replaceOnChanges ?? false,
     providerOnly: fact.providerOnly ?? isProviderOnly,
+    deprecationMessage: fact.deprecationMessage,
   };
   if (schema instanceof z.ZodObject) {
     const fields = Object.entries(schema.shape).map(([name, child]) =>

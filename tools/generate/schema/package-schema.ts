@@ -8,7 +8,15 @@ import { type Examples, readExamples } from "./examples";
 import { type Manifest, manifestHere } from "./manifest";
 import { metadata } from "./metadata";
 import type { FunctionSpec, PackageSpec, PropertySpec, ResourceSpec } from "./package-spec";
-import { addType, capitalized, objectSpec, properties, requiredNames, type Scope } from "./properties";
+import {
+  addType,
+  capitalized,
+  deprecation,
+  objectSpec,
+  properties,
+  requiredNames,
+  type Scope,
+} from "./properties";
 
 /** What the schema has beside the vendors' declarations. */
 export interface Sources {
@@ -93,6 +101,10 @@ function resourceSpec(resource: ResourceFacts, scope: Scope): Omit<ResourceSpec,
     inputProperties: properties(inputs, token, scope),
     requiredInputs: requiredNames(inputs),
     listInputs: objectSpec(fieldsOf(resource.filters), `${token}List`, scope),
+    ...(resource.aliases.length > 0 && {
+      aliases: resource.aliases.map((each) => ({ type: `idp:${each}` })),
+    }),
+    ...deprecation(resource),
   };
 }
 
@@ -110,7 +122,8 @@ function functionSpec(
     properties: outputProperties(fields, parent, scope),
     required: requiredNames(fields),
   };
-  if (list === undefined) return { inputs, outputs };
+  const marks = deprecation(declared);
+  if (list === undefined) return { inputs, outputs, ...marks };
   const member = `${token}Member`;
   scope.types[member] = { ...outputs, description: `One member of \`${list}\`.` };
   const all = {
@@ -118,7 +131,7 @@ function functionSpec(
     items: { $ref: `#/types/${member}` },
     description: "All objects that were found.",
   };
-  return { inputs, outputs: { type: "object", properties: { [list]: all }, required: [list] } };
+  return { inputs, outputs: { type: "object", properties: { [list]: all }, required: [list] }, ...marks };
 }
 
 /** Properties of a result: their descriptions say nothing of what a program sets. */

@@ -47,15 +47,18 @@ export function addType(
 }
 
 function property(field: Field, parent: string, scope: Scope): PropertySpec {
-  const replaces = field.replaceOnChanges ? { willReplaceOnChanges: true as const } : {};
+  const marks = {
+    ...(field.replaceOnChanges && { willReplaceOnChanges: true as const }),
+    ...deprecation(field),
+  };
   if (field.kind === "leaf") {
     const secret = field.writeOnly ? { secret: true as const } : {};
-    return { ...leafType(field, scope), description: scope.describe(field), ...secret, ...replaces };
+    return { ...leafType(field, scope), description: scope.describe(field), ...secret, ...marks };
   }
   const { description } = field;
   const token = `${parent}${capitalized(field.name)}`;
   addType(scope, token, description, field.fields, requiredNames(field.fields));
-  return { $ref: `#/types/${token}`, description, ...replaces };
+  return { $ref: `#/types/${token}`, description, ...marks };
 }
 
 function leafType({ type, words, isOpen }: Leaf, scope: Scope): TypeSpec {
@@ -75,6 +78,13 @@ function enumOf(words: Words, { types, module }: Scope): string {
   const values = Object.entries(words.meanings).map(([value, description]) => ({ value, description }));
   types[token] = { type: "string", enum: values };
   return token;
+}
+
+/** The message of what is deprecated; nothing for all else. */
+export function deprecation({ deprecationMessage }: { deprecationMessage?: string | undefined }): {
+  deprecationMessage?: string;
+} {
+  return deprecationMessage === undefined ? {} : { deprecationMessage };
 }
 
 /** A name with a capital letter in front. */
