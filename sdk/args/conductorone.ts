@@ -173,6 +173,12 @@ export interface GetStepUpProviderArgs {
   readonly id: string;
 }
 
+/** The arguments of {@link getStepUpProviderOutput}. */
+export interface GetStepUpProviderOutputArgs {
+  /** The ID of the object. */
+  id: Input<string>;
+}
+
 /** The result of {@link getStepUpProvider}. */
 export interface GetStepUpProviderResult {
   /** The ID of the object. */
@@ -207,6 +213,16 @@ export interface ListStepUpProvidersArgs {
   readonly ids?: readonly string[] | undefined;
 }
 
+/** The arguments of {@link listStepUpProvidersOutput}. */
+export interface ListStepUpProvidersOutputArgs {
+  /** A part of `displayName`. */
+  query?: Input<string> | undefined;
+  /** The type of the providers. */
+  providerType?: Input<(string & {}) | ProviderType> | undefined;
+  /** The IDs of the providers. */
+  ids?: Input<Input<string>[]> | undefined;
+}
+
 /** The result of {@link listStepUpProviders}. */
 export interface ListStepUpProvidersResult {
   /** All objects that were found. */
@@ -219,6 +235,12 @@ export interface TestStepUpProviderArgs {
   readonly id: string;
 }
 
+/** The arguments of {@link testStepUpProviderOutput}. */
+export interface TestStepUpProviderOutputArgs {
+  /** The ID of the step-up provider. */
+  id: Input<string>;
+}
+
 /** The result of {@link testStepUpProvider}. */
 export interface TestStepUpProviderResult {
   /** The link to open. */
@@ -229,6 +251,12 @@ export interface TestStepUpProviderResult {
 export interface GetStepUpTransactionArgs {
   /** The ID of the transaction. */
   readonly id: string;
+}
+
+/** The arguments of {@link getStepUpTransactionOutput}. */
+export interface GetStepUpTransactionOutputArgs {
+  /** The ID of the transaction. */
+  id: Input<string>;
 }
 
 /** The result of {@link getStepUpTransaction}. */
@@ -275,6 +303,24 @@ export interface SearchStepUpTransactionsArgs {
   readonly createdAfter?: string | undefined;
   /** Only transactions that started before this time (RFC 3339). */
   readonly createdBefore?: string | undefined;
+}
+
+/** The arguments of {@link searchStepUpTransactionsOutput}. */
+export interface SearchStepUpTransactionsOutputArgs {
+  /** The ID of the step-up provider. */
+  providerId?: Input<string> | undefined;
+  /** The ID of the user. */
+  userId?: Input<string> | undefined;
+  /** The state of the transaction. */
+  state?: Input<(string & {}) | StepUpTransactionState> | undefined;
+  /** The purpose of the transaction. */
+  targetType?: Input<(string & {}) | StepUpTransactionTargetType> | undefined;
+  /** The ID of the task that the transaction belongs to. */
+  taskId?: Input<string> | undefined;
+  /** Only transactions that started after this time (RFC 3339). */
+  createdAfter?: Input<string> | undefined;
+  /** Only transactions that started before this time (RFC 3339). */
+  createdBefore?: Input<string> | undefined;
 }
 
 /** The result of {@link searchStepUpTransactions}. */

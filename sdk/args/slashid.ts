@@ -317,6 +317,12 @@ export interface GetOidcProviderCredentialsArgs {
   readonly id: string;
 }
 
+/** The arguments of {@link getOidcProviderCredentialsOutput}. */
+export interface GetOidcProviderCredentialsOutputArgs {
+  /** The ID of the object. */
+  id: Input<string>;
+}
+
 /** The result of {@link getOidcProviderCredentials}. */
 export interface GetOidcProviderCredentialsResult {
   /** The ID of the object. */
@@ -341,6 +347,12 @@ export interface ListOidcProviderCredentialsArgs {
   readonly provider?: IdentityProvider | undefined;
 }
 
+/** The arguments of {@link listOidcProviderCredentialsOutput}. */
+export interface ListOidcProviderCredentialsOutputArgs {
+  /** The identity provider. */
+  provider?: Input<IdentityProvider> | undefined;
+}
+
 /** The result of {@link listOidcProviderCredentials}. */
 export interface ListOidcProviderCredentialsResult {
   /** All objects that were found. */
@@ -351,6 +363,12 @@ export interface ListOidcProviderCredentialsResult {
 export interface GetSamlProviderCredentialsArgs {
   /** The ID of the object. */
   readonly id: string;
+}
+
+/** The arguments of {@link getSamlProviderCredentialsOutput}. */
+export interface GetSamlProviderCredentialsOutputArgs {
+  /** The ID of the object. */
+  id: Input<string>;
 }
 
 /** The result of {@link getSamlProviderCredentials}. */

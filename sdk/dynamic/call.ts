@@ -1,4 +1,4 @@
-import { Config } from "@pulumi/pulumi";
+import { Config, type Input, type Output, output } from "@pulumi/pulumi";
 import type { Values } from "../../provider/core/model/values";
 import type { Connections } from "../../provider/dynamic/connections";
 
@@ -20,6 +20,21 @@ export async function call<Result>(
   }
   connections ??= connect();
   return (await connections.invoke(connection, name, { ...args } as Values)) as Result;
+}
+
+/**
+ * Calls a function as soon as its arguments are known, and the resources that they come from are there.
+ *
+ * @param name module and name, as in `conductorone:getStepUpProvider`.
+ */
+export function callOutput<Result>(
+  name: string,
+  args: object,
+  connection: Input<string> | undefined,
+): Output<Result> {
+  return output({ args, connection }).apply((known) =>
+    call<Result>(name, known.args, known.connection),
+  ) as Output<Result>;
 }
 
 /** Loads the provider at the first call: programs without calls stay fast. */

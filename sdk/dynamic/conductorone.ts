@@ -3,21 +3,26 @@
 import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
 import type {
   GetStepUpProviderArgs,
+  GetStepUpProviderOutputArgs,
   GetStepUpProviderResult,
   GetStepUpTransactionArgs,
+  GetStepUpTransactionOutputArgs,
   GetStepUpTransactionResult,
   ListStepUpProvidersArgs,
+  ListStepUpProvidersOutputArgs,
   ListStepUpProvidersResult,
   SearchStepUpTransactionsArgs,
+  SearchStepUpTransactionsOutputArgs,
   SearchStepUpTransactionsResult,
   StepUpProviderArgs,
   StepUpProviderMicrosoft,
   StepUpProviderOauth2,
   TestStepUpProviderArgs,
+  TestStepUpProviderOutputArgs,
   TestStepUpProviderResult,
 } from "../args/conductorone";
 import { PausedTraces } from "../traces";
-import { call } from "./call";
+import { call, callOutput } from "./call";
 import { type ConnectionArgs, registrationOf } from "./resource";
 
 export type * from "../args/conductorone";
@@ -97,6 +102,18 @@ export function getStepUpProvider(
 }
 
 /**
+ * The same as {@link getStepUpProvider}, with arguments that may be outputs.
+ *
+ * @param connection the name of a connection. Default: the connection without a name.
+ */
+export function getStepUpProviderOutput(
+  args: GetStepUpProviderOutputArgs,
+  connection?: Input<string>,
+): Output<GetStepUpProviderResult> {
+  return callOutput("conductorone:getStepUpProvider", args, connection);
+}
+
+/**
  * Lists all StepUpProviders that match the filters, whether or not a program manages them.
  *
  * @param connection the name of a connection. Default: the connection without a name.
@@ -106,6 +123,18 @@ export function listStepUpProviders(
   connection?: string,
 ): Promise<ListStepUpProvidersResult> {
   return call("conductorone:listStepUpProviders", args, connection);
+}
+
+/**
+ * The same as {@link listStepUpProviders}, with arguments that may be outputs.
+ *
+ * @param connection the name of a connection. Default: the connection without a name.
+ */
+export function listStepUpProvidersOutput(
+  args: ListStepUpProvidersOutputArgs = {},
+  connection?: Input<string>,
+): Output<ListStepUpProvidersResult> {
+  return callOutput("conductorone:listStepUpProviders", args, connection);
 }
 
 /**
@@ -121,6 +150,18 @@ export function testStepUpProvider(
 }
 
 /**
+ * The same as {@link testStepUpProvider}, with arguments that may be outputs.
+ *
+ * @param connection the name of a connection. Default: the connection without a name.
+ */
+export function testStepUpProviderOutput(
+  args: TestStepUpProviderOutputArgs,
+  connection?: Input<string>,
+): Output<TestStepUpProviderResult> {
+  return callOutput("conductorone:testStepUpProvider", args, connection);
+}
+
+/**
  * Reads one step-up transaction: a user's attempt at a stronger login.
  *
  * @param connection the name of a connection. Default: the connection without a name.
@@ -133,6 +174,18 @@ export function getStepUpTransaction(
 }
 
 /**
+ * The same as {@link getStepUpTransaction}, with arguments that may be outputs.
+ *
+ * @param connection the name of a connection. Default: the connection without a name.
+ */
+export function getStepUpTransactionOutput(
+  args: GetStepUpTransactionOutputArgs,
+  connection?: Input<string>,
+): Output<GetStepUpTransactionResult> {
+  return callOutput("conductorone:getStepUpTransaction", args, connection);
+}
+
+/**
  * Lists the step-up transactions that match all filters.
  *
  * @param connection the name of a connection. Default: the connection without a name.
@@ -142,4 +195,16 @@ export function searchStepUpTransactions(
   connection?: string,
 ): Promise<SearchStepUpTransactionsResult> {
   return call("conductorone:searchStepUpTransactions", args, connection);
+}
+
+/**
+ * The same as {@link searchStepUpTransactions}, with arguments that may be outputs.
+ *
+ * @param connection the name of a connection. Default: the connection without a name.
+ */
+export function searchStepUpTransactionsOutput(
+  args: SearchStepUpTransactionsOutputArgs = {},
+  connection?: Input<string>,
+): Output<SearchStepUpTransactionsResult> {
+  return callOutput("conductorone:searchStepUpTransactions", args, connection);
 }

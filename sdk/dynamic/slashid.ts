@@ -3,11 +3,14 @@
 import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
 import type {
   GetOidcProviderCredentialsArgs,
+  GetOidcProviderCredentialsOutputArgs,
   GetOidcProviderCredentialsResult,
   GetSamlProviderCredentialsArgs,
+  GetSamlProviderCredentialsOutputArgs,
   GetSamlProviderCredentialsResult,
   IdentityProvider,
   ListOidcProviderCredentialsArgs,
+  ListOidcProviderCredentialsOutputArgs,
   ListOidcProviderCredentialsResult,
   ListSamlProviderCredentialsResult,
   OidcProviderCredentialsArgs,
@@ -15,7 +18,7 @@ import type {
   SamlProviderCredentialsArgs,
 } from "../args/slashid";
 import { PausedTraces } from "../traces";
-import { call } from "./call";
+import { call, callOutput } from "./call";
 import { type ConnectionArgs, registrationOf } from "./resource";
 
 export type * from "../args/slashid";
@@ -135,6 +138,18 @@ export function getOidcProviderCredentials(
 }
 
 /**
+ * The same as {@link getOidcProviderCredentials}, with arguments that may be outputs.
+ *
+ * @param connection the name of a connection. Default: the connection without a name.
+ */
+export function getOidcProviderCredentialsOutput(
+  args: GetOidcProviderCredentialsOutputArgs,
+  connection?: Input<string>,
+): Output<GetOidcProviderCredentialsResult> {
+  return callOutput("slashid:getOidcProviderCredentials", args, connection);
+}
+
+/**
  * Lists all OidcProviderCredentials that match the filters, whether or not a program manages them.
  *
  * @param connection the name of a connection. Default: the connection without a name.
@@ -144,6 +159,18 @@ export function listOidcProviderCredentials(
   connection?: string,
 ): Promise<ListOidcProviderCredentialsResult> {
   return call("slashid:listOidcProviderCredentials", args, connection);
+}
+
+/**
+ * The same as {@link listOidcProviderCredentials}, with arguments that may be outputs.
+ *
+ * @param connection the name of a connection. Default: the connection without a name.
+ */
+export function listOidcProviderCredentialsOutput(
+  args: ListOidcProviderCredentialsOutputArgs = {},
+  connection?: Input<string>,
+): Output<ListOidcProviderCredentialsResult> {
+  return callOutput("slashid:listOidcProviderCredentials", args, connection);
 }
 
 /**
@@ -159,10 +186,33 @@ export function getSamlProviderCredentials(
 }
 
 /**
+ * The same as {@link getSamlProviderCredentials}, with arguments that may be outputs.
+ *
+ * @param connection the name of a connection. Default: the connection without a name.
+ */
+export function getSamlProviderCredentialsOutput(
+  args: GetSamlProviderCredentialsOutputArgs,
+  connection?: Input<string>,
+): Output<GetSamlProviderCredentialsResult> {
+  return callOutput("slashid:getSamlProviderCredentials", args, connection);
+}
+
+/**
  * Lists all SamlProviderCredentials that match the filters, whether or not a program manages them.
  *
  * @param connection the name of a connection. Default: the connection without a name.
  */
 export function listSamlProviderCredentials(connection?: string): Promise<ListSamlProviderCredentialsResult> {
   return call("slashid:listSamlProviderCredentials", {}, connection);
+}
+
+/**
+ * The same as {@link listSamlProviderCredentials}, with arguments that may be outputs.
+ *
+ * @param connection the name of a connection. Default: the connection without a name.
+ */
+export function listSamlProviderCredentialsOutput(
+  connection?: Input<string>,
+): Output<ListSamlProviderCredentialsResult> {
+  return callOutput("slashid:listSamlProviderCredentials", {}, connection);
 }

@@ -1,4 +1,4 @@
-import { type InvokeOptions, runtime } from "@pulumi/pulumi";
+import { type InvokeOptions, type InvokeOutputOptions, type Output, runtime } from "@pulumi/pulumi";
 
 /**
  * Calls a function of the plugin.
@@ -7,4 +7,17 @@ import { type InvokeOptions, runtime } from "@pulumi/pulumi";
  */
 export function call<Result>(name: string, args: object, options?: InvokeOptions): Promise<Result> {
   return runtime.invoke(`idp:${name}`, { ...args }, options);
+}
+
+/**
+ * Calls a function of the plugin as soon as its arguments are known, and the resources that they come from are there.
+ *
+ * @param name module and name, as in `conductorone:getStepUpProvider`.
+ */
+export function callOutput<Result>(
+  name: string,
+  args: object,
+  options?: InvokeOutputOptions,
+): Output<Result> {
+  return runtime.invokeOutput(`idp:${name}`, { ...args }, options);
 }

@@ -6,25 +6,31 @@ import {
   type ID,
   type Input,
   type InvokeOptions,
+  type InvokeOutputOptions,
   type Output,
 } from "@pulumi/pulumi";
 import type {
   GetStepUpProviderArgs,
+  GetStepUpProviderOutputArgs,
   GetStepUpProviderResult,
   GetStepUpTransactionArgs,
+  GetStepUpTransactionOutputArgs,
   GetStepUpTransactionResult,
   ListStepUpProvidersArgs,
+  ListStepUpProvidersOutputArgs,
   ListStepUpProvidersResult,
   SearchStepUpTransactionsArgs,
+  SearchStepUpTransactionsOutputArgs,
   SearchStepUpTransactionsResult,
   StepUpProviderArgs,
   StepUpProviderMicrosoft,
   StepUpProviderOauth2,
   TestStepUpProviderArgs,
+  TestStepUpProviderOutputArgs,
   TestStepUpProviderResult,
 } from "../args/conductorone";
 import { PausedTraces } from "../traces";
-import { call } from "./call";
+import { call, callOutput } from "./call";
 import { registrationOf } from "./resource";
 
 export type * from "../args/conductorone";
@@ -106,12 +112,28 @@ export function getStepUpProvider(
   return call("conductorone:getStepUpProvider", args, options);
 }
 
+/** The same as {@link getStepUpProvider}, with arguments that may be outputs. */
+export function getStepUpProviderOutput(
+  args: GetStepUpProviderOutputArgs,
+  options?: InvokeOutputOptions,
+): Output<GetStepUpProviderResult> {
+  return callOutput("conductorone:getStepUpProvider", args, options);
+}
+
 /** Lists all StepUpProviders that match the filters, whether or not a program manages them. */
 export function listStepUpProviders(
   args: ListStepUpProvidersArgs = {},
   options?: InvokeOptions,
 ): Promise<ListStepUpProvidersResult> {
   return call("conductorone:listStepUpProviders", args, options);
+}
+
+/** The same as {@link listStepUpProviders}, with arguments that may be outputs. */
+export function listStepUpProvidersOutput(
+  args: ListStepUpProvidersOutputArgs = {},
+  options?: InvokeOutputOptions,
+): Output<ListStepUpProvidersResult> {
+  return callOutput("conductorone:listStepUpProviders", args, options);
 }
 
 /** Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that. */
@@ -122,6 +144,14 @@ export function testStepUpProvider(
   return call("conductorone:testStepUpProvider", args, options);
 }
 
+/** The same as {@link testStepUpProvider}, with arguments that may be outputs. */
+export function testStepUpProviderOutput(
+  args: TestStepUpProviderOutputArgs,
+  options?: InvokeOutputOptions,
+): Output<TestStepUpProviderResult> {
+  return callOutput("conductorone:testStepUpProvider", args, options);
+}
+
 /** Reads one step-up transaction: a user's attempt at a stronger login. */
 export function getStepUpTransaction(
   args: GetStepUpTransactionArgs,
@@ -130,10 +160,26 @@ export function getStepUpTransaction(
   return call("conductorone:getStepUpTransaction", args, options);
 }
 
+/** The same as {@link getStepUpTransaction}, with arguments that may be outputs. */
+export function getStepUpTransactionOutput(
+  args: GetStepUpTransactionOutputArgs,
+  options?: InvokeOutputOptions,
+): Output<GetStepUpTransactionResult> {
+  return callOutput("conductorone:getStepUpTransaction", args, options);
+}
+
 /** Lists the step-up transactions that match all filters. */
 export function searchStepUpTransactions(
   args: SearchStepUpTransactionsArgs = {},
   options?: InvokeOptions,
 ): Promise<SearchStepUpTransactionsResult> {
   return call("conductorone:searchStepUpTransactions", args, options);
+}
+
+/** The same as {@link searchStepUpTransactions}, with arguments that may be outputs. */
+export function searchStepUpTransactionsOutput(
+  args: SearchStepUpTransactionsOutputArgs = {},
+  options?: InvokeOutputOptions,
+): Output<SearchStepUpTransactionsResult> {
+  return callOutput("conductorone:searchStepUpTransactions", args, options);
 }

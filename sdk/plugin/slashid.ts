@@ -6,15 +6,19 @@ import {
   type ID,
   type Input,
   type InvokeOptions,
+  type InvokeOutputOptions,
   type Output,
 } from "@pulumi/pulumi";
 import type {
   GetOidcProviderCredentialsArgs,
+  GetOidcProviderCredentialsOutputArgs,
   GetOidcProviderCredentialsResult,
   GetSamlProviderCredentialsArgs,
+  GetSamlProviderCredentialsOutputArgs,
   GetSamlProviderCredentialsResult,
   IdentityProvider,
   ListOidcProviderCredentialsArgs,
+  ListOidcProviderCredentialsOutputArgs,
   ListOidcProviderCredentialsResult,
   ListSamlProviderCredentialsResult,
   OidcProviderCredentialsArgs,
@@ -22,7 +26,7 @@ import type {
   SamlProviderCredentialsArgs,
 } from "../args/slashid";
 import { PausedTraces } from "../traces";
-import { call } from "./call";
+import { call, callOutput } from "./call";
 import { registrationOf } from "./resource";
 
 export type * from "../args/slashid";
@@ -137,12 +141,28 @@ export function getOidcProviderCredentials(
   return call("slashid:getOidcProviderCredentials", args, options);
 }
 
+/** The same as {@link getOidcProviderCredentials}, with arguments that may be outputs. */
+export function getOidcProviderCredentialsOutput(
+  args: GetOidcProviderCredentialsOutputArgs,
+  options?: InvokeOutputOptions,
+): Output<GetOidcProviderCredentialsResult> {
+  return callOutput("slashid:getOidcProviderCredentials", args, options);
+}
+
 /** Lists all OidcProviderCredentials that match the filters, whether or not a program manages them. */
 export function listOidcProviderCredentials(
   args: ListOidcProviderCredentialsArgs = {},
   options?: InvokeOptions,
 ): Promise<ListOidcProviderCredentialsResult> {
   return call("slashid:listOidcProviderCredentials", args, options);
+}
+
+/** The same as {@link listOidcProviderCredentials}, with arguments that may be outputs. */
+export function listOidcProviderCredentialsOutput(
+  args: ListOidcProviderCredentialsOutputArgs = {},
+  options?: InvokeOutputOptions,
+): Output<ListOidcProviderCredentialsResult> {
+  return callOutput("slashid:listOidcProviderCredentials", args, options);
 }
 
 /** Reads one SamlProviderCredentials, whether or not a program manages it. */
@@ -153,9 +173,24 @@ export function getSamlProviderCredentials(
   return call("slashid:getSamlProviderCredentials", args, options);
 }
 
+/** The same as {@link getSamlProviderCredentials}, with arguments that may be outputs. */
+export function getSamlProviderCredentialsOutput(
+  args: GetSamlProviderCredentialsOutputArgs,
+  options?: InvokeOutputOptions,
+): Output<GetSamlProviderCredentialsResult> {
+  return callOutput("slashid:getSamlProviderCredentials", args, options);
+}
+
 /** Lists all SamlProviderCredentials that match the filters, whether or not a program manages them. */
 export function listSamlProviderCredentials(
   options?: InvokeOptions,
 ): Promise<ListSamlProviderCredentialsResult> {
   return call("slashid:listSamlProviderCredentials", {}, options);
+}
+
+/** The same as {@link listSamlProviderCredentials}, with arguments that may be outputs. */
+export function listSamlProviderCredentialsOutput(
+  options?: InvokeOutputOptions,
+): Output<ListSamlProviderCredentialsResult> {
+  return callOutput("slashid:listSamlProviderCredentials", {}, options);
 }

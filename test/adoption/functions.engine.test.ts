@@ -179,6 +179,38 @@ for (const [key, { module, name, args }] of Object.entries(require("./calls.json
   expect(await outputsOf(name, "nodejs", files)).toEqual(answers());
 });
 
+test.each([
+  ["dynamic", "pulumi-idp"],
+  ["plugin", "pulumi-idp/plugin"],
+])("a function of the %s face waits for a resource that does not exist yet", async (face, module) => {
+  const name = `output-${face}`;
+  const script = `
+const idp = require(${JSON.stringify(module)});
+const login = new idp.conductorone.StepUpProvider("login", {
+  displayName: "Later",
+  issuerUrl: "https://${face}.example.com",
+  clientId: "later-1",
+  clientSecret: "client-secret-1",
+  oauth2: {},
+});
+exports.displayName = idp.conductorone.getStepUpProviderOutput({ id: login.id }).displayName;
+`;
+  const project = await Project.create({
+    name,
+    runtime: "nodejs",
+    files: javaScriptFiles(name, script),
+    env: environmentOf(sandbox.address),
+  });
+  try {
+    await project.must(["preview"]);
+    await project.up(["--skip-preview"]);
+    const { stdout } = await project.must(["stack", "output", "displayName"]);
+    expect(stdout.trim()).toBe("Later");
+  } finally {
+    await project.dispose();
+  }
+});
+
 test("a function that finds nothing fails the program and says what is missing", async () => {
   const args = { id: "none" };
   const outputs = {

@@ -48,6 +48,10 @@ describe("arguments", () => {
       "/** The arguments of {@link getWidget}. */ export interface GetWidgetArgs { /** Its ID. */ readonly id: string; }",
     ],
     [
+      "a function's that may be outputs",
+      "export interface GetWidgetOutputArgs { /** Its ID. */ id: Input<string>; }",
+    ],
+    [
       "a function's result",
       "export interface GetWidgetResult { /** Its ID. */ readonly id: string; /** Its login. */ readonly login?: WidgetLogin | undefined; }",
     ],
@@ -103,7 +107,9 @@ describe.each([
 
   test("says what to use in its place", () => {
     expect(squeezed(path)).toContain("/** * A widget. * * @deprecated Use Gizmo. */ export class Widget");
-    expect(squeezed(path)).toMatch(/@deprecated Use listWidgets\. \*\/ export function countWidgets/);
+    for (const name of ["countWidgets", "countWidgetsOutput"]) {
+      expect(squeezed(path)).toContain(`@deprecated Use listWidgets. */ export function ${name}(`);
+    }
   });
 
   test("has an output for each property, and none for a secret", () => {
@@ -115,7 +121,7 @@ describe.each([
 
   test("imports the types that it names", () => {
     expect(squeezed(path)).toContain(
-      'import type { WidgetArgs, WidgetLogin, GetWidgetArgs, GetWidgetResult, ListWidgetsArgs, ListWidgetsResult, CountWidgetsResult } from "../args/shop";',
+      'import type { WidgetArgs, WidgetLogin, GetWidgetArgs, GetWidgetOutputArgs, GetWidgetResult, ListWidgetsArgs, ListWidgetsOutputArgs, ListWidgetsResult, CountWidgetsResult } from "../args/shop";',
     );
   });
 });
@@ -141,6 +147,18 @@ describe("functions", () => {
     [
       "plugin/shop.ts",
       'export function countWidgets(options?: InvokeOptions): Promise<CountWidgetsResult> { return call("shop:countWidgets", {}, options); }',
+    ],
+    [
+      "dynamic/shop.ts",
+      'export function getWidgetOutput(args: GetWidgetOutputArgs, connection?: Input<string>): Output<GetWidgetResult> { return callOutput("shop:getWidget", args, connection); }',
+    ],
+    [
+      "plugin/shop.ts",
+      'export function listWidgetsOutput(args: ListWidgetsOutputArgs = {}, options?: InvokeOutputOptions): Output<ListWidgetsResult> { return callOutput("shop:listWidgets", args, options); }',
+    ],
+    [
+      "plugin/shop.ts",
+      'export function countWidgetsOutput(options?: InvokeOutputOptions): Output<CountWidgetsResult> { return callOutput("shop:countWidgets", {}, options); }',
     ],
   ])("in %s: %s", (path, text) => {
     expect(squeezed(path)).toContain(text);

@@ -31,6 +31,9 @@ beforeEach(() => {
   called.length = 0;
 });
 
+const resolved = <Value>(output: pulumi.Output<Value>) =>
+  new Promise<Value>((resolve) => output.apply((value) => resolve(value)));
+
 async function made({ address: { slashid } }: Sandbox, client_id: string): Promise<void> {
   const response = await fetch(`${slashid.baseUrl}/organizations/sso/oidc/provider-credentials`, {
     method: "POST",
@@ -64,6 +67,18 @@ describe("the dynamic face", () => {
     await expect(ids("us")).rejects.toThrow("SlashID is not configured for the connection us");
   });
 
+  test("calls a function with outputs, of a connection that is one, too", async () => {
+    const id = pulumi.output("c-1");
+    expect(await resolved(dynamic.slashid.getOidcProviderCredentialsOutput({ id }))).toMatchObject({
+      id: "c-1",
+    });
+    const connection = pulumi.output("eu");
+    const listed = await resolved(dynamic.slashid.listOidcProviderCredentialsOutput({}, connection));
+    expect(listed.oidcProviderCredentials.map((each) => each.id)).toEqual(["c-eu"]);
+    const none = dynamic.slashid.listSamlProviderCredentialsOutput();
+    expect(await resolved(none)).toEqual({ samlProviderCredentials: [] });
+  });
+
   test("says what is wrong with the arguments", async () => {
     await expect(dynamic.conductorone.getStepUpProvider({ id: "" })).rejects.toThrow("id must not be empty");
     await expect(dynamic.conductorone.testStepUpProvider({ id: "none" })).rejects.toThrow(
@@ -84,6 +99,22 @@ describe("the plugin's face", () => {
       ["idp:conductorone:getStepUpProvider", { id: "p-1" }],
       ["idp:slashid:listOidcProviderCredentials", { provider: "okta" }],
       ["idp:slashid:listSamlProviderCredentials", {}],
+    ]);
+  });
+
+  test("calls a function with outputs", async () => {
+    const id = pulumi.output("p-1");
+    const provider = new plugin.Provider("tenant", { conductorone: { accessToken: "t" } });
+    const found = plugin.conductorone.getStepUpProviderOutput({ id }, { provider });
+    expect(await resolved(found.displayName)).toBe("Duo");
+    await resolved(plugin.slashid.listSamlProviderCredentialsOutput());
+    expect(called).toMatchObject([
+      {
+        token: "idp:conductorone:getStepUpProvider",
+        inputs: { id: "p-1" },
+        provider: expect.stringContaining("tenant"),
+      },
+      { token: "idp:slashid:listSamlProviderCredentials", inputs: {} },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { docstring, entryDocstring } from "./docstrings";
-import { capitalized, type Face } from "./names";
-import type { FunctionSpec, PackageSpec, PropertySpec, ResourceSpec } from "./schema/package-spec";
+import type { Face } from "./names";
+import type { PackageSpec, PropertySpec, ResourceSpec } from "./schema/package-spec";
 import { isEnum, referredTo, typeText } from "./types";
 
 /** Writes the class of a resource. */
@@ -71,24 +71,4 @@ function secretPaths(schema: PackageSpec, properties: Record<string, PropertySpe
     if (type === undefined || isEnum(type)) return [];
     return secretPaths(schema, type.properties).map((path) => `${name}.${path}`);
   });
-}
-
-/** Writes a function of a platform. */
-export function functionText(module: string, name: string, spec: FunctionSpec, face: Face): string {
-  const byDefault = spec.inputs.required.length > 0 ? "" : " = {}";
-  const args = hasArgs(spec) ? [`args: ${capitalized(name)}Args${byDefault}`] : [];
-  const isDynamic = face === "dynamic";
-  const last = isDynamic ? "connection?: string" : "options?: InvokeOptions";
-  const tags = isDynamic
-    ? ["@param connection the name of a connection. Default: the connection without a name."]
-    : [];
-  return `${entryDocstring(spec, face, tags)}export function ${name}(${[...args, last].join(", ")}): Promise<${capitalized(name)}Result> {
-  return call("${module}:${name}", ${hasArgs(spec) ? "args" : "{}"}, ${isDynamic ? "connection" : "options"});
-}
-`;
-}
-
-/** Tells whether a function has arguments. */
-export function hasArgs({ inputs }: FunctionSpec): boolean {
-  return Object.keys(inputs.properties).length > 0;
 }

@@ -1,4 +1,5 @@
-import { classText, functionText, hasArgs } from "./classes";
+import { classText } from "./classes";
+import { functionText, hasArgs } from "./functions";
 import { argsText, interfaceText, shownText, unionText } from "./interfaces";
 import { capitalized, entriesOf, type Face, moduleOf } from "./names";
 import type { FunctionSpec, PackageSpec, TypeSpec } from "./schema/package-spec";
@@ -85,7 +86,12 @@ function functionTypes(schema: PackageSpec, name: string, spec: FunctionSpec): s
     `The result of {@link ${name}}.`,
     shownText(schema, spec.outputs),
   );
-  return hasArgs(spec) ? [args, result] : [result];
+  const outputArgs = interfaceText(
+    `${capitalized(name)}OutputArgs`,
+    `The arguments of {@link ${name}Output}.`,
+    argsText(schema, spec.inputs.properties, spec.inputs.required),
+  );
+  return hasArgs(spec) ? [args, outputArgs, result] : [result];
 }
 
 function providerArgsFile(schema: PackageSpec): string {
@@ -114,20 +120,26 @@ function classFile(schema: PackageSpec, module: string, face: Face): string {
     .flatMap(([, spec]) => Object.values(spec.properties ?? {}).flatMap(tokensIn))
     .map((token) => capitalized(token.split(":").at(-1) ?? ""));
   const ofFunctions = functions.flatMap(([name, spec]) => [
-    ...(hasArgs(spec) ? [`${capitalized(name)}Args`] : []),
+    ...(hasArgs(spec) ? [`${capitalized(name)}Args`, `${capitalized(name)}OutputArgs`] : []),
     `${capitalized(name)}Result`,
   ]);
   const imported = [
     ...new Set([...resources.map(([name]) => `${name}Args`), ...outputTypes, ...ofFunctions]),
   ];
   const isDynamic = face === "dynamic";
-  const outer = ["CustomResourceOptions", "ID", "Input", ...(isDynamic ? [] : ["InvokeOptions"]), "Output"];
+  const outer = [
+    "CustomResourceOptions",
+    "ID",
+    "Input",
+    ...(isDynamic ? [] : ["InvokeOptions", "InvokeOutputOptions"]),
+    "Output",
+  ];
   return [
     header,
     `import { CustomResource, ${outer.map((each) => `type ${each}`).join(", ")} } from "@pulumi/pulumi";`,
     `import type { ${imported.join(", ")} } from "../args/${module}";`,
     'import { PausedTraces } from "../traces";',
-    'import { call } from "./call";',
+    'import { call, callOutput } from "./call";',
     `import { ${isDynamic ? "type ConnectionArgs, " : ""}registrationOf } from "./resource";\n`,
     `export type * from "../args/${module}";\n`,
     ...resources.map(([name, spec]) => classText(schema, module, name, spec, face)),
