@@ -101,15 +101,19 @@ describe("the package as it is published", () => {
   test("has a package.json without scripts and devDependencies, and can be published", () => {
     const text = readFileSync(join(installed, "package.json"), "utf8");
     expect(Object.keys(JSON.parse(text)).sort()).toEqual([
+      "author",
       "bin",
+      "bugs",
       "dependencies",
       "description",
       "engines",
       "exports",
+      "homepage",
       "keywords",
       "license",
       "main",
       "name",
+      "repository",
       "type",
       "types",
       "typesVersions",

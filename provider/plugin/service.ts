@@ -14,7 +14,7 @@ import { decode, decoded, encode } from "./codec";
 import { diffConfig } from "./diff-config";
 import type { Engine } from "./engine";
 import { importCommandOf } from "./import-command";
-import { checked, diffOf, listed, pluginInfo, type Redact, schema } from "./messages";
+import { checked, diffOf, listed, pluginInfo, type Redact, schemaOf } from "./messages";
 import { stateOf } from "./state";
 import { statusOf, unfinishedStatusOf } from "./status";
 
@@ -26,12 +26,15 @@ import { statusOf, unfinishedStatusOf } from "./status";
 export class ProviderService {
   readonly #provider: Provider;
   readonly #engine: Engine;
+  readonly #schema: () => string;
   readonly #redact: Redact;
 
-  constructor(provider: Provider, engine: Engine) {
+  /** @param schema gives the package's schema, as JSON. */
+  constructor(provider: Provider, engine: Engine, schema: () => string) {
     this.#provider = provider;
     this.#redact = (text) => provider.redact(text);
     this.#engine = engine;
+    this.#schema = schema;
   }
 
   /** The calls by name, for a gRPC server. */
@@ -42,7 +45,7 @@ export class ProviderService {
       handshake: unary((request: rpc.ProviderHandshakeRequest) => this.#handshake(request)),
       attach: unary((request: PluginAttach) => this.#attach(request)),
       getPluginInfo: unary(() => pluginInfo()),
-      getSchema: unary(() => schema(this.#provider.vendors)),
+      getSchema: unary(() => schemaOf(this.#schema())),
       checkConfig: unary((request: rpc.CheckRequest) => this.#checkConfig(request)),
       diffConfig: unary((request: rpc.DiffRequest) => diffConfig(request)),
       configure: unary((request: rpc.ConfigureRequest) => this.#configure(request)),

@@ -37,7 +37,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
 /** What single files may import beyond their layer. */
 export const exceptions: Readonly<Record<string, readonly string[]>> = {
   // What starts the plugin chooses the platforms; the rest of it is handed them.
-  "provider/plugin/main.ts": ["provider/vendors"],
+  "provider/plugin/main.ts": ["provider/vendors", "provider/schema.json"],
   // The functions of the dynamic face run in the program's own process.
   "sdk/dynamic/call.ts": [
     "provider/core/model/values",

@@ -1,4 +1,4 @@
-import type { PackageSpec, ResourceSpec } from "../../provider/plugin/package-spec";
+import type { PackageSpec, ResourceSpec } from "../../tools/generate/schema/package-spec";
 
 const widget: ResourceSpec = {
   description: "A widget.",
@@ -24,7 +24,15 @@ export const schema: PackageSpec = {
   displayName: "",
   version: "1.0.0",
   description: "",
+  keywords: [],
+  homepage: "",
   license: "",
+  attribution: "",
+  repository: "",
+  logoUrl: "",
+  pluginDownloadURL: "",
+  publisher: "",
+  language: {},
   config: {
     variables: { shop: { $ref: "#/types/idp:index:Shop", description: "How the shop is reached." } },
   },

@@ -26,6 +26,9 @@ export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 export const struct = (properties: object) =>
   Struct.fromJavaScript(properties as Parameters<typeof Struct.fromJavaScript>[0]);
 
+/** The schema that the service is handed. */
+export const schemaText = '{"name":"idp"}';
+
 /** The plugin's service on loopback, and a client of it. */
 export class Plugin {
   readonly engine = new Engine();
@@ -46,7 +49,7 @@ export class Plugin {
   }
 
   async start(): Promise<this> {
-    const service = new ProviderService(this.#provider, this.engine);
+    const service = new ProviderService(this.#provider, this.engine, () => schemaText);
     this.#server.addService(ResourceProviderService, service.implementation());
     const port = await new Promise<number>((resolve, reject) => {
       this.#server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => {

@@ -1,4 +1,5 @@
-import { packageSchema } from "../../provider/plugin/schema";
+import { manifestHere } from "../../tools/generate/schema/manifest";
+import { packageSchema } from "../../tools/generate/schema/package-schema";
 import { type Face, faces, type State } from "./faces";
 import { garage } from "./index";
 import { GarageServer } from "./server";
@@ -95,7 +96,7 @@ describe.each(faces)("a platform that is a folder of a test, by %s,", (_name, op
 });
 
 test("the schema has its number, its map and its words, and names its platform", () => {
-  const { description, resources, types } = packageSchema([garage]);
+  const { description, resources, types } = packageSchema([garage], manifestHere());
   expect(description).toContain("Garage");
   expect(resources["idp:garage:Door"]?.inputProperties).toMatchObject({
     width: { type: "number" },

@@ -1,11 +1,6 @@
-import type {
-  FunctionSpec,
-  PackageSpec,
-  PropertySpec,
-  ResourceSpec,
-} from "../../provider/plugin/package-spec";
 import { doc } from "./interfaces";
 import { capitalized } from "./names";
+import type { FunctionSpec, PackageSpec, PropertySpec, ResourceSpec } from "./schema/package-spec";
 import { isEnum, referredTo, typeText } from "./types";
 
 /** The face of the package that a file belongs to. */

@@ -1,4 +1,4 @@
-import type { EnumSpec, ObjectSpec, PackageSpec, PropertySpec } from "../../provider/plugin/package-spec";
+import type { EnumSpec, ObjectSpec, PackageSpec, PropertySpec } from "./schema/package-spec";
 import { typeText } from "./types";
 
 /** Writes a docstring. */

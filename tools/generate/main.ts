@@ -1,21 +1,22 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageSchema } from "../../provider/plugin/schema";
 import { vendors } from "../../provider/vendors";
+import { manifestHere } from "./schema/manifest";
+import { packageSchema, schemaFile } from "./schema/package-schema";
 import { sdkFiles } from "./sdk";
 import { versionFile } from "./version";
 
-const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
-const files = Object.entries(sdkFiles(packageSchema(vendors))).map(
-  ([path, text]) => [join("sdk", path), text] as const,
-);
+const manifest = manifestHere();
+const schema = packageSchema(vendors, manifest);
 
-/** Writes the generated files of the SDK and the version, and formats them. Runs in the package's folder. */
-const written = [...files, ["provider/core/model/version.ts", versionFile(version)] as const].map(
-  ([file, text]) => {
-    writeFileSync(file, text);
-    return file;
-  },
-);
-execFileSync(join("node_modules", ".bin", "biome"), ["check", "--write", ...written], { stdio: "inherit" });
+/** Writes the schema, the generated files of the SDK and the version. Runs in the package's folder. */
+writeFileSync("provider/schema.json", schemaFile(schema));
+const sources = [
+  ...Object.entries(sdkFiles(schema)).map(([path, text]) => [join("sdk", path), text] as const),
+  ["provider/core/model/version.ts", versionFile(manifest.version)] as const,
+];
+for (const [file, text] of sources) writeFileSync(file, text);
+execFileSync(join("node_modules", ".bin", "biome"), ["check", "--write", ...sources.map(([file]) => file)], {
+  stdio: "inherit",
+});

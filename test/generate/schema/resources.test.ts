@@ -1,7 +1,7 @@
-import { fieldsOf, leavesOf } from "../../provider/core/model/fields";
-import { vendors } from "../../provider/vendors";
-import { kinds } from "../kinds";
-import { inputAt, schema, specOf } from "./schema-reading";
+import { fieldsOf, leavesOf } from "../../../provider/core/model/fields";
+import { vendors } from "../../../provider/vendors";
+import { kinds } from "../../kinds";
+import { inputAt, schema, specOf } from "./reading";
 
 const resources = vendors.flatMap((vendor) =>
   vendor.resources.map((resource) => ({ token: `idp:${vendor.name}:${resource.name}`, resource })),

@@ -54,7 +54,16 @@ export interface PackageSpec {
   displayName: string;
   version: string;
   description: string;
+  keywords: readonly string[];
+  homepage: string;
   license: string;
+  attribution: string;
+  repository: string;
+  logoUrl: string;
+  pluginDownloadURL: string;
+  publisher: string;
+  /** What the generator of each language's SDK needs. */
+  language: Readonly<Record<string, object>>;
   config: { variables: Record<string, PropertySpec> };
   provider: ResourceSpec;
   types: Record<string, ObjectSpec | EnumSpec>;

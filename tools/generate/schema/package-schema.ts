@@ -1,11 +1,18 @@
-import type { Words } from "../core/model/facts";
-import { type Field, fieldsOf, type Group, type Leaf, shownFields } from "../core/model/fields";
-import type { ProviderFunction } from "../core/model/function";
-import { sharedWords } from "../core/model/provider-inputs";
-import type { ResourceFacts } from "../core/model/resource";
-import { packageVersion } from "../core/model/version";
-import { functionsOf } from "../runtime/functions";
-import type { Vendor } from "../vendors/vendor";
+import type { Words } from "../../../provider/core/model/facts";
+import {
+  type Field,
+  fieldsOf,
+  type Group,
+  type Leaf,
+  shownFields,
+} from "../../../provider/core/model/fields";
+import type { ProviderFunction } from "../../../provider/core/model/function";
+import { sharedWords } from "../../../provider/core/model/provider-inputs";
+import type { ResourceFacts } from "../../../provider/core/model/resource";
+import { functionsOf } from "../../../provider/runtime/functions";
+import type { Vendor } from "../../../provider/vendors/vendor";
+import type { Manifest } from "./manifest";
+import { metadata } from "./metadata";
 import type {
   FunctionSpec,
   ObjectSpec,
@@ -15,8 +22,8 @@ import type {
   TypeSpec,
 } from "./package-spec";
 
-/** The schema of the plugin, made from the vendors' declarations. */
-export function packageSchema(vendors: readonly Vendor[]): PackageSpec {
+/** The schema of the package, made from the vendors' declarations and package.json. */
+export function packageSchema(vendors: readonly Vendor[], manifest: Manifest): PackageSpec {
   const types: PackageSpec["types"] = {};
   const variables = Object.fromEntries(
     vendors.map((vendor) => {
@@ -36,19 +43,19 @@ export function packageSchema(vendors: readonly Vendor[]): PackageSpec {
   const functions = scoped.flatMap(({ vendor, scope }) =>
     functionsOf(vendor).map((each) => [tokenOf(scope, each), functionSpec(each, scope)] as const),
   );
-  const platforms = vendors.map(({ platform }) => platform);
   return {
-    name: "idp",
-    displayName: "Identity platforms",
-    version: packageVersion,
-    description: `The login settings of ${listed(platforms)}, with secrets that never reach the state.`,
-    license: "Apache-2.0",
+    ...metadata(vendors, manifest),
     config: { variables },
     provider: { inputProperties: variables },
     types,
     resources: Object.fromEntries(resources),
     functions: Object.fromEntries(functions),
   };
+}
+
+/** The text of `provider/schema.json`. Members stand in the order of their declaration. */
+export function schemaFile(schema: PackageSpec): string {
+  return `${JSON.stringify(schema, undefined, 2)}\n`;
 }
 
 /** Collects the types of one module. */
@@ -153,10 +160,6 @@ function addType(
     properties: properties(fields, token, scope),
     required,
   };
-}
-
-function listed(names: readonly string[]): string {
-  return new Intl.ListFormat("en-GB").format(names);
 }
 
 function capitalized(name: string): string {

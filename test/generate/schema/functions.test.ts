@@ -1,5 +1,5 @@
-import { allFunctions } from "../kinds/functions";
-import { objectNamed, schema } from "./schema-reading";
+import { allFunctions } from "../../kinds/functions";
+import { objectNamed, schema } from "./reading";
 
 describe("functions", () => {
   test("are all there, under the plugin's token", () => {

@@ -1,9 +1,15 @@
-import type { ObjectSpec, PackageSpec, PropertySpec, TypeSpec } from "../../provider/plugin/package-spec";
-import { packageSchema } from "../../provider/plugin/schema";
-import { vendors } from "../../provider/vendors";
+import { vendors } from "../../../provider/vendors";
+import { manifestHere } from "../../../tools/generate/schema/manifest";
+import { packageSchema } from "../../../tools/generate/schema/package-schema";
+import type {
+  ObjectSpec,
+  PackageSpec,
+  PropertySpec,
+  TypeSpec,
+} from "../../../tools/generate/schema/package-spec";
 
 /** The schema of all platforms. */
-export const schema = packageSchema(vendors);
+export const schema = packageSchema(vendors, manifestHere());
 
 /** The resource of this token. */
 export const specOf = (token: string) => {

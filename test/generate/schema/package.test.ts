@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { version } from "../../package.json";
-import { packageVersion } from "../../provider/core/model/version";
-import { packageSchema } from "../../provider/plugin/schema";
-import { vendors } from "../../provider/vendors";
-import type { Vendor } from "../../provider/vendors/vendor";
-import { inputAt, objectNamed, propertiesOf, refsIn, schema, specOf } from "./schema-reading";
+import { version } from "../../../package.json";
+import { packageVersion } from "../../../provider/core/model/version";
+import { vendors } from "../../../provider/vendors";
+import type { Vendor } from "../../../provider/vendors/vendor";
+import { manifestHere } from "../../../tools/generate/schema/manifest";
+import { packageSchema } from "../../../tools/generate/schema/package-schema";
+import { inputAt, objectNamed, propertiesOf, refsIn, schema, specOf } from "./reading";
 
 test("is plain JSON", () => {
   expect(JSON.parse(JSON.stringify(schema))).toEqual(schema);
@@ -30,7 +31,7 @@ describe("of other platforms", () => {
   };
 
   test("names them, and has nothing but what they declare", () => {
-    const spec = packageSchema([shop]);
+    const spec = packageSchema([shop], manifestHere());
     expect(spec.description).toBe("The login settings of Shop, with secrets that never reach the state.");
     expect(Object.keys(spec.types)).toEqual(["idp:index:Shop"]);
     expect(spec.config.variables).toMatchObject({
@@ -40,9 +41,9 @@ describe("of other platforms", () => {
   });
 
   test("names two of them", () => {
-    expect(packageSchema([shop, { ...shop, name: "bank", platform: "Bank" }]).description).toMatch(
-      /^The login settings of Shop and Bank, /,
-    );
+    expect(
+      packageSchema([shop, { ...shop, name: "bank", platform: "Bank" }], manifestHere()).description,
+    ).toMatch(/^The login settings of Shop and Bank, /);
   });
 });
 
