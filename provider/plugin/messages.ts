@@ -9,16 +9,6 @@ import { encode } from "./codec";
 /** Removes secrets from a text. */
 export type Redact = (text: string) => string;
 
-/** One object of a list. */
-export function listed(id: string, name: string): rpc.ListResponse {
-  const result = new rpc.ListResponse.Result();
-  result.setId(id);
-  result.setName(name);
-  const response = new rpc.ListResponse();
-  response.setResult(result);
-  return response;
-}
-
 /** The plugin's version. */
 export function pluginInfo(): PluginInfo {
   const response = new PluginInfo();

@@ -39,6 +39,8 @@ export class Run {
   readonly #stop = new AbortController();
   readonly #clients = new Map<string, HttpClient>();
   readonly #lifecycles: ReadonlyMap<string, Lifecycle>;
+  /** The present type of each type that a resource had before. */
+  readonly #aliases: ReadonlyMap<string, string>;
   /** The platforms' parts of the configuration that were needed so far, by the vendors' names. */
   readonly #configurations = new Map<string, Values>();
   readonly #proxyCredentials: readonly Secret[];
@@ -50,6 +52,13 @@ export class Run {
     this.#http = { clock: systemClock, environment, ...http };
     this.#proxyCredentials = proxyCredentials(environment);
     this.#lifecycles = new Map(context.vendors.flatMap((vendor) => this.#lifecyclesOf(vendor)));
+    this.#aliases = new Map(
+      context.vendors.flatMap(({ name: module, resources }) =>
+        resources.flatMap(({ name, aliases }) =>
+          aliases.map((alias) => [alias, `${module}:${name}`] as const),
+        ),
+      ),
+    );
   }
 
   /** Module and name of each kind of object, as in `conductorone:StepUpProvider`. */
@@ -57,9 +66,9 @@ export class Run {
     return [...this.#lifecycles.keys()];
   }
 
-  /** The lifecycle of a kind of object; undefined for an unknown type. */
+  /** The lifecycle of a kind of object, by its type or one that it had before; undefined for an unknown type. */
   lifecycle(type: string): Lifecycle | undefined {
-    return this.#lifecycles.get(type);
+    return this.#lifecycles.get(this.#aliases.get(type) ?? type);
   }
 
   /**

@@ -42,7 +42,7 @@ export class StepUpProvider extends CustomResource {
 
   /** The name that users see. */
   declare readonly displayName: Output<string>;
-  /** The URL of the OpenID Connect issuer for the stronger login. */
+  /** The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment. */
   declare readonly issuerUrl: Output<string>;
   /** The OAuth client ID that ConductorOne uses at the issuer. */
   declare readonly clientId: Output<string>;
@@ -50,7 +50,7 @@ export class StepUpProvider extends CustomResource {
   declare readonly oauth2: Output<StepUpProviderOauth2 | undefined>;
   /** Settings for Microsoft Entra with Conditional Access. Set this or `oauth2`. */
   declare readonly microsoft: Output<StepUpProviderMicrosoft | undefined>;
-  /** Whether ConductorOne may use the provider. Default: true. */
+  /** Whether ConductorOne may use the provider. */
   declare readonly enabled: Output<boolean | undefined>;
   /** When the provider was created (RFC 3339). */
   declare readonly createdAt: Output<string | undefined>;

@@ -28,9 +28,9 @@ export class OidcProviderCredentials extends CustomResource {
     writeOnly: ["clientSecret", "options.apple.privateKey"],
   };
 
-  /** The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object. */
+  /** The OAuth client ID at the identity provider. It is the object's ID, too. */
   declare readonly clientId: Output<string>;
-  /** The identity provider. A new one replaces the object. */
+  /** The identity provider. */
   declare readonly provider: Output<IdentityProvider>;
   /** Options of the identity provider, under its name. */
   declare readonly options: Output<OidcProviderCredentialsOptions | undefined>;
@@ -38,7 +38,7 @@ export class OidcProviderCredentials extends CustomResource {
   declare readonly label: Output<string | undefined>;
   /** The ID of the credentials in your own system. */
   declare readonly externalCredId: Output<string | undefined>;
-  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false. */
+  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. */
   declare readonly enableInSlashidOidcAuthzServer: Output<boolean | undefined>;
 
   /**
@@ -81,13 +81,13 @@ export class SamlProviderCredentials extends CustomResource {
     writeOnly: [],
   };
 
-  /** The URL of the identity provider's SAML metadata. */
+  /** The URL of the identity provider's SAML metadata. An https URL. */
   declare readonly idpMetadataUrl: Output<string>;
   /** The names of the claims in a SAML response that may hold the user's email address, at most 3. SlashID uses the first match. */
   declare readonly emailClaims: Output<readonly string[] | undefined>;
   /** A name for people. */
   declare readonly label: Output<string | undefined>;
-  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false. */
+  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. */
   declare readonly enableInSlashidOidcAuthzServer: Output<boolean | undefined>;
 
   /**

@@ -29,7 +29,19 @@ import { registrationOf } from "./resource";
 
 export type * from "../args/conductorone";
 
-/** A ConductorOne step-up provider: an OpenID Connect issuer to which ConductorOne sends users for a second, stronger login before a risky grant. */
+/**
+ * A ConductorOne step-up provider: an OpenID Connect issuer to which ConductorOne sends users for a second, stronger login before a risky grant.
+ *
+ * ## Import
+ *
+ * ```sh
+ * pulumi import idp:conductorone:StepUpProvider NAME ID
+ * ```
+ *
+ * `NAME` is the name of the resource in the program, and `ID` is the ID that ConductorOne made. `pulumi do idp:conductorone:StepUpProvider list` prints the IDs of all objects.
+ *
+ * The platform never returns `clientSecret`. If the program sets it, the state gets its fingerprint, and nothing is sent. Otherwise the object keeps what it has.
+ */
 export class StepUpProvider extends CustomResource {
   static readonly #type = {
     token: "conductorone:StepUpProvider",
@@ -49,7 +61,7 @@ export class StepUpProvider extends CustomResource {
 
   /** The name that users see. */
   declare readonly displayName: Output<string>;
-  /** The URL of the OpenID Connect issuer for the stronger login. */
+  /** The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment. */
   declare readonly issuerUrl: Output<string>;
   /** The OAuth client ID that ConductorOne uses at the issuer. */
   declare readonly clientId: Output<string>;
@@ -57,7 +69,7 @@ export class StepUpProvider extends CustomResource {
   declare readonly oauth2: Output<StepUpProviderOauth2 | undefined>;
   /** Settings for Microsoft Entra with Conditional Access. Set this or `oauth2`. */
   declare readonly microsoft: Output<StepUpProviderMicrosoft | undefined>;
-  /** Whether ConductorOne may use the provider. Default: true. */
+  /** Whether ConductorOne may use the provider. */
   declare readonly enabled: Output<boolean | undefined>;
   /** When the provider was created (RFC 3339). */
   declare readonly createdAt: Output<string | undefined>;
@@ -86,9 +98,7 @@ export class StepUpProvider extends CustomResource {
   }
 }
 
-/**
- * Reads one StepUpProvider, whether or not a program manages it.
- */
+/** Reads one StepUpProvider, whether or not a program manages it. */
 export function getStepUpProvider(
   args: GetStepUpProviderArgs,
   options?: InvokeOptions,
@@ -96,9 +106,7 @@ export function getStepUpProvider(
   return call("conductorone:getStepUpProvider", args, options);
 }
 
-/**
- * Lists all StepUpProviders that match the filters, whether or not a program manages them.
- */
+/** Lists all StepUpProviders that match the filters, whether or not a program manages them. */
 export function listStepUpProviders(
   args: ListStepUpProvidersArgs = {},
   options?: InvokeOptions,
@@ -106,9 +114,7 @@ export function listStepUpProviders(
   return call("conductorone:listStepUpProviders", args, options);
 }
 
-/**
- * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
- */
+/** Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that. */
 export function testStepUpProvider(
   args: TestStepUpProviderArgs,
   options?: InvokeOptions,
@@ -116,9 +122,7 @@ export function testStepUpProvider(
   return call("conductorone:testStepUpProvider", args, options);
 }
 
-/**
- * Reads one step-up transaction: a user's attempt at a stronger login.
- */
+/** Reads one step-up transaction: a user's attempt at a stronger login. */
 export function getStepUpTransaction(
   args: GetStepUpTransactionArgs,
   options?: InvokeOptions,
@@ -126,9 +130,7 @@ export function getStepUpTransaction(
   return call("conductorone:getStepUpTransaction", args, options);
 }
 
-/**
- * Lists the step-up transactions that match all filters.
- */
+/** Lists the step-up transactions that match all filters. */
 export function searchStepUpTransactions(
   args: SearchStepUpTransactionsArgs = {},
   options?: InvokeOptions,

@@ -27,7 +27,21 @@ import { registrationOf } from "./resource";
 
 export type * from "../args/slashid";
 
-/** SlashID OIDC provider credentials: the OAuth client with which an organization's users log in through an identity provider. */
+/**
+ * SlashID OIDC provider credentials: the OAuth client with which an organization's users log in through an identity provider.
+ *
+ * ## Import
+ *
+ * ```sh
+ * pulumi import idp:slashid:OidcProviderCredentials NAME ID
+ * ```
+ *
+ * `NAME` is the name of the resource in the program, and `ID` is the `clientId`. `pulumi do idp:slashid:OidcProviderCredentials list` prints the IDs of all objects.
+ *
+ * The platform never returns `clientSecret`. If the program sets it, the state gets its fingerprint, and nothing is sent. Otherwise the object keeps what it has.
+ *
+ * The platform never returns `options.apple.privateKey`. If the program sets it, the state gets its fingerprint, and nothing is sent. Otherwise the object keeps what it has.
+ */
 export class OidcProviderCredentials extends CustomResource {
   static readonly #type = {
     token: "slashid:OidcProviderCredentials",
@@ -35,9 +49,9 @@ export class OidcProviderCredentials extends CustomResource {
     writeOnly: ["clientSecret", "options.apple.privateKey"],
   };
 
-  /** The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object. */
+  /** The OAuth client ID at the identity provider. It is the object's ID, too. */
   declare readonly clientId: Output<string>;
-  /** The identity provider. A new one replaces the object. */
+  /** The identity provider. */
   declare readonly provider: Output<IdentityProvider>;
   /** Options of the identity provider, under its name. */
   declare readonly options: Output<OidcProviderCredentialsOptions | undefined>;
@@ -45,7 +59,7 @@ export class OidcProviderCredentials extends CustomResource {
   declare readonly label: Output<string | undefined>;
   /** The ID of the credentials in your own system. */
   declare readonly externalCredId: Output<string | undefined>;
-  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false. */
+  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. */
   declare readonly enableInSlashidOidcAuthzServer: Output<boolean | undefined>;
 
   /**
@@ -68,7 +82,17 @@ export class OidcProviderCredentials extends CustomResource {
   }
 }
 
-/** SlashID SAML provider credentials: the identity provider through which an organization's users log in by SAML. */
+/**
+ * SlashID SAML provider credentials: the identity provider through which an organization's users log in by SAML.
+ *
+ * ## Import
+ *
+ * ```sh
+ * pulumi import idp:slashid:SamlProviderCredentials NAME ID
+ * ```
+ *
+ * `NAME` is the name of the resource in the program, and `ID` is the ID that SlashID made. `pulumi do idp:slashid:SamlProviderCredentials list` prints the IDs of all objects.
+ */
 export class SamlProviderCredentials extends CustomResource {
   static readonly #type = {
     token: "slashid:SamlProviderCredentials",
@@ -76,13 +100,13 @@ export class SamlProviderCredentials extends CustomResource {
     writeOnly: [],
   };
 
-  /** The URL of the identity provider's SAML metadata. */
+  /** The URL of the identity provider's SAML metadata. An https URL. */
   declare readonly idpMetadataUrl: Output<string>;
   /** The names of the claims in a SAML response that may hold the user's email address, at most 3. SlashID uses the first match. */
   declare readonly emailClaims: Output<readonly string[] | undefined>;
   /** A name for people. */
   declare readonly label: Output<string | undefined>;
-  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false. */
+  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. */
   declare readonly enableInSlashidOidcAuthzServer: Output<boolean | undefined>;
 
   /**
@@ -105,9 +129,7 @@ export class SamlProviderCredentials extends CustomResource {
   }
 }
 
-/**
- * Reads one OidcProviderCredentials, whether or not a program manages it.
- */
+/** Reads one OidcProviderCredentials, whether or not a program manages it. */
 export function getOidcProviderCredentials(
   args: GetOidcProviderCredentialsArgs,
   options?: InvokeOptions,
@@ -115,9 +137,7 @@ export function getOidcProviderCredentials(
   return call("slashid:getOidcProviderCredentials", args, options);
 }
 
-/**
- * Lists all OidcProviderCredentials that match the filters, whether or not a program manages them.
- */
+/** Lists all OidcProviderCredentials that match the filters, whether or not a program manages them. */
 export function listOidcProviderCredentials(
   args: ListOidcProviderCredentialsArgs = {},
   options?: InvokeOptions,
@@ -125,9 +145,7 @@ export function listOidcProviderCredentials(
   return call("slashid:listOidcProviderCredentials", args, options);
 }
 
-/**
- * Reads one SamlProviderCredentials, whether or not a program manages it.
- */
+/** Reads one SamlProviderCredentials, whether or not a program manages it. */
 export function getSamlProviderCredentials(
   args: GetSamlProviderCredentialsArgs,
   options?: InvokeOptions,
@@ -135,9 +153,7 @@ export function getSamlProviderCredentials(
   return call("slashid:getSamlProviderCredentials", args, options);
 }
 
-/**
- * Lists all SamlProviderCredentials that match the filters, whether or not a program manages them.
- */
+/** Lists all SamlProviderCredentials that match the filters, whether or not a program manages them. */
 export function listSamlProviderCredentials(
   options?: InvokeOptions,
 ): Promise<ListSamlProviderCredentialsResult> {

@@ -4,7 +4,7 @@ const widget: ResourceSpec = {
   description: "A widget.",
   inputProperties: {
     name: { type: "string", description: "Its name." },
-    isOn: { type: "boolean", description: "Whether it is on." },
+    isOn: { type: "boolean", description: "Whether it is on.", deprecationMessage: "It always is." },
     tags: { type: "array", items: { type: "string" }, description: "Its tags." },
     password: { type: "string", description: "Its password.", secret: true },
     login: { $ref: "#/types/idp:shop:WidgetLogin", description: "Its login." },
@@ -16,6 +16,8 @@ const widget: ResourceSpec = {
     login: { $ref: "#/types/idp:shop:WidgetLogin", description: "Its login." },
   },
   required: ["name"],
+  aliases: [{ type: "idp:shop:Gadget" }, { type: "idp:store:Widget" }],
+  deprecationMessage: "Use Gizmo.",
 };
 
 /** The schema of a platform that has one resource, with a secret, a list and a group, and some functions. */
@@ -104,6 +106,7 @@ export const schema: PackageSpec = {
     },
     "idp:shop:countWidgets": {
       description: "How many there are.",
+      deprecationMessage: "Use listWidgets.",
       inputs: { type: "object", properties: {}, required: [] },
       outputs: {
         type: "object",

@@ -22,7 +22,11 @@ test("every file says who wrote it", () => {
 describe("arguments", () => {
   test.each([
     ["a required field", "export interface WidgetArgs { /** Its name. */ name: Input<string>;"],
-    ["an optional field", "isOn?: Input<boolean> | undefined;"],
+    ["an optional field", "tags?: Input<Input<string>[]> | undefined;"],
+    [
+      "a field that should not be used any more",
+      "/** * Whether it is on. * * @deprecated It always is. */ isOn?: Input<boolean> | undefined;",
+    ],
     ["a list, as a whole or member by member", "tags?: Input<Input<string>[]> | undefined;"],
     ["a secret", "/** Its password. */ password?: Input<string> | undefined;"],
     ["a group", "login?: Input<WidgetLoginArgs> | undefined;"],
@@ -93,8 +97,13 @@ describe.each([
 
   test("knows its token, its outputs and the paths of its secrets", () => {
     expect(squeezed(path)).toContain(
-      'token: "shop:Widget", outputs: ["name","tags","login"], writeOnly: ["password","login.key"],',
+      'token: "shop:Widget", outputs: ["name","tags","login"], writeOnly: ["password","login.key"], aliases: ["shop:Gadget","store:Widget"],',
     );
+  });
+
+  test("says what to use in its place", () => {
+    expect(squeezed(path)).toContain("/** * A widget. * * @deprecated Use Gizmo. */ export class Widget");
+    expect(squeezed(path)).toMatch(/@deprecated Use listWidgets\. \*\/ export function countWidgets/);
   });
 
   test("has an output for each property, and none for a secret", () => {
@@ -138,7 +147,7 @@ describe("functions", () => {
   });
 
   test("say what they are, and on the dynamic face what a connection is", () => {
-    expect(squeezed("plugin/shop.ts")).toContain("/** * One widget. */ export function getWidget");
+    expect(squeezed("plugin/shop.ts")).toContain("/** One widget. */ export function getWidget");
     expect(squeezed("dynamic/shop.ts")).toContain(
       "/** * One widget. * * @param connection the name of a connection",
     );

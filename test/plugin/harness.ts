@@ -161,19 +161,29 @@ export class Plugin {
   }
 
   /** What a list finds: IDs and names. Rejects with a ServiceError. */
-  list(token: string, query: object = {}, limit = 0): Promise<[id: string, name: string][]> {
+  async list(token: string, query: object = {}, limit = 0): Promise<[id: string, name: string][]> {
+    const answers = await this.listAnswers(token, query, { limit });
+    return answers.map(({ result }) => [result?.id ?? "", result?.name ?? ""]);
+  }
+
+  /** All answers to one call of List. Rejects with a ServiceError. */
+  listAnswers(
+    token: string,
+    query: object,
+    { limit = 0, pageSize = 0, continuation = "" },
+  ): Promise<rpc.ListResponse.AsObject[]> {
     const request = new rpc.ListRequest();
     request.setToken(token);
     request.setQuery(struct(query));
     request.setLimit(limit);
-    const found: [string, string][] = [];
+    request.setPageSize(pageSize);
+    request.setContinuationToken(continuation);
+    const answers: rpc.ListResponse.AsObject[] = [];
     const stream = this.client.list(request);
-    stream.on("data", (response: rpc.ListResponse) => {
-      found.push([response.getResult()?.getId() ?? "", response.getResult()?.getName() ?? ""]);
-    });
+    stream.on("data", (response: rpc.ListResponse) => answers.push(response.toObject()));
     return new Promise((resolve, reject) => {
       stream.on("error", reject);
-      stream.on("end", () => resolve(found));
+      stream.on("end", () => resolve(answers));
     });
   }
 

@@ -1,10 +1,7 @@
-import { doc } from "./interfaces";
-import { capitalized } from "./names";
+import { docstring, entryDocstring } from "./docstrings";
+import { capitalized, type Face } from "./names";
 import type { FunctionSpec, PackageSpec, PropertySpec, ResourceSpec } from "./schema/package-spec";
 import { isEnum, referredTo, typeText } from "./types";
-
-/** The face of the package that a file belongs to. */
-export type Face = "dynamic" | "plugin";
 
 /** Writes the class of a resource. */
 export function classText(
@@ -19,14 +16,14 @@ export function classText(
   const declared = properties.map(([property, of]) => {
     const shown = typeText(schema, of, "shown");
     const type = required.has(property) ? shown : `${shown} | undefined`;
-    return `${doc(of.description)}declare readonly ${property}: Output<${type}>;`;
+    return `${docstring(of)}declare readonly ${property}: Output<${type}>;`;
   });
   const args = face === "dynamic" ? `${name}Args & ConnectionArgs` : `${name}Args`;
-  return `${doc(spec.description)}export class ${name} extends CustomResource {
+  return `${entryDocstring(spec, face)}export class ${name} extends CustomResource {
 static readonly #type = {
   token: ${JSON.stringify(`${module}:${name}`)},
   outputs: ${JSON.stringify(properties.map(([each]) => each))},
-  writeOnly: ${JSON.stringify(secretPaths(schema, spec.inputProperties))},
+  writeOnly: ${JSON.stringify(secretPaths(schema, spec.inputProperties))},${aliasesText(spec)}
 };
 
 ${declared.join("\n")}
@@ -49,6 +46,11 @@ constructor(name: string, args: ${args}, options?: CustomResourceOptions) {
 ${getterText(name, args, face)}
 }
 `;
+}
+
+function aliasesText({ aliases = [] }: ResourceSpec): string {
+  if (aliases.length === 0) return "";
+  return `\n  aliases: ${JSON.stringify(aliases.map(({ type }) => type.replace(/^idp:/, "")))},`;
 }
 
 function getterText(name: string, args: string, face: Face): string {
@@ -77,13 +79,10 @@ export function functionText(module: string, name: string, spec: FunctionSpec, f
   const args = hasArgs(spec) ? [`args: ${capitalized(name)}Args${byDefault}`] : [];
   const isDynamic = face === "dynamic";
   const last = isDynamic ? "connection?: string" : "options?: InvokeOptions";
-  const about = isDynamic
-    ? " *\n * @param connection the name of a connection. Default: the connection without a name.\n"
-    : "";
-  return `/**
- * ${spec.description}
-${about} */
-export function ${name}(${[...args, last].join(", ")}): Promise<${capitalized(name)}Result> {
+  const tags = isDynamic
+    ? ["@param connection the name of a connection. Default: the connection without a name."]
+    : [];
+  return `${entryDocstring(spec, face, tags)}export function ${name}(${[...args, last].join(", ")}): Promise<${capitalized(name)}Result> {
   return call("${module}:${name}", ${hasArgs(spec) ? "args" : "{}"}, ${isDynamic ? "connection" : "options"});
 }
 `;

@@ -1,14 +1,10 @@
+import { docstring } from "./docstrings";
 import type { EnumSpec, ObjectSpec, PackageSpec, PropertySpec } from "./schema/package-spec";
 import { typeText } from "./types";
 
-/** Writes a docstring. */
-export function doc(description: string | undefined): string {
-  return description === undefined ? "" : `/** ${description} */\n`;
-}
-
 /** Writes an interface with its docstring. */
 export function interfaceText(name: string, description: string | undefined, members: string): string {
-  return `${doc(description)}export interface ${name} {\n${members}\n}\n`;
+  return `${docstring(description === undefined ? {} : { description })}export interface ${name} {\n${members}\n}\n`;
 }
 
 /** Writes the members of an interface for inputs. */
@@ -20,7 +16,7 @@ export function argsText(
   return Object.entries(properties)
     .map(([name, spec]) => {
       const type = `Input<${typeText(schema, spec, "given")}>`;
-      return `${doc(spec.description)}${name}${required.includes(name) ? `: ${type}` : `?: ${type} | undefined`};`;
+      return `${docstring(spec)}${name}${required.includes(name) ? `: ${type}` : `?: ${type} | undefined`};`;
     })
     .join("\n");
 }
@@ -35,7 +31,7 @@ export function shownText(schema: PackageSpec, spec: ObjectSpec): string {
     .map(([name, property]) => {
       const type = typeText(schema, property, "shown");
       const text = spec.required.includes(name) ? `: ${type}` : `?: ${type} | undefined`;
-      return `${doc(property.description)}readonly ${name}${text};`;
+      return `${docstring(property)}readonly ${name}${text};`;
     })
     .join("\n");
 }

@@ -1,6 +1,6 @@
-import { classText, type Face, functionText, hasArgs } from "./classes";
+import { classText, functionText, hasArgs } from "./classes";
 import { argsText, interfaceText, shownText, unionText } from "./interfaces";
-import { capitalized, entriesOf, moduleOf } from "./names";
+import { capitalized, entriesOf, type Face, moduleOf } from "./names";
 import type { FunctionSpec, PackageSpec, TypeSpec } from "./schema/package-spec";
 import { isEnum, tokensIn } from "./types";
 

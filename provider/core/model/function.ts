@@ -7,6 +7,8 @@ export interface ProviderFunction<Http> {
   /** The name, as in the token `idp:conductorone:testStepUpProvider`. */
   readonly name: string;
   readonly description: string;
+  /** Why the function should not be used any more, and what to use, as sentences; undefined where it should. */
+  readonly deprecationMessage?: string | undefined;
   readonly inputs: z.ZodObject;
   readonly outputs: z.ZodObject;
   /** The resource whose fields the result has; undefined where it has fields of its own. */
@@ -21,6 +23,8 @@ export interface ProviderFunction<Http> {
 export interface FunctionDeclaration<Inputs extends z.ZodObject, Outputs extends z.ZodObject, Http> {
   readonly name: string;
   readonly description: string;
+  /** Why the function should not be used any more, and what to use, as sentences. Default: it should be used. */
+  readonly deprecationMessage?: string;
   readonly inputs: Inputs;
   /** The fields of the result, or of each member where the result is a list. */
   readonly outputs: Outputs;

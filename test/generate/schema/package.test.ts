@@ -3,7 +3,6 @@ import { version } from "../../../package.json";
 import { packageVersion } from "../../../provider/core/model/version";
 import { vendors } from "../../../provider/vendors";
 import type { Vendor } from "../../../provider/vendors/vendor";
-import { manifestHere } from "../../../tools/generate/schema/manifest";
 import { packageSchema } from "../../../tools/generate/schema/package-schema";
 import { inputAt, objectNamed, propertiesOf, refsIn, schema, specOf } from "./reading";
 
@@ -31,19 +30,21 @@ describe("of other platforms", () => {
   };
 
   test("names them, and has nothing but what they declare", () => {
-    const spec = packageSchema([shop], manifestHere());
+    const spec = packageSchema([shop]);
     expect(spec.description).toBe("The login settings of Shop, with secrets that never reach the state.");
     expect(Object.keys(spec.types)).toEqual(["idp:index:Shop"]);
-    expect(spec.config.variables).toMatchObject({
-      shop: { description: expect.stringContaining("SHOP_KEY") },
+    expect(spec.types).toMatchObject({
+      "idp:index:Shop": {
+        properties: { key: { description: "The key. Environment variable: `SHOP_KEY`." } },
+      },
     });
     expect([spec.resources, spec.functions]).toEqual([{}, {}]);
   });
 
   test("names two of them", () => {
-    expect(
-      packageSchema([shop, { ...shop, name: "bank", platform: "Bank" }], manifestHere()).description,
-    ).toMatch(/^The login settings of Shop and Bank, /);
+    expect(packageSchema([shop, { ...shop, name: "bank", platform: "Bank" }]).description).toMatch(
+      /^The login settings of Shop and Bank, /,
+    );
   });
 });
 
@@ -93,9 +94,13 @@ test("configures each platform by one object, whose credentials are secret and w
 });
 
 test("names the variables that a platform's configuration is taken from", () => {
-  expect(schema.config.variables.slashid?.description).toMatch(
-    /SLASHID_BASE_URL.*SLASHID_ORGANIZATION_ID.*SLASHID_API_KEY/,
-  );
+  expect(objectNamed("idp:index:Slashid")?.properties).toMatchObject({
+    baseUrl: { description: expect.stringContaining("Environment variable: `SLASHID_BASE_URL`.") },
+    apiKey: {
+      description: expect.stringContaining("Environment variable: `SLASHID_API_KEY`."),
+      secret: true,
+    },
+  });
 });
 
 describe("words", () => {
@@ -129,4 +134,11 @@ describe("words", () => {
   ])("%s are %j", (token, words) => {
     expect(schema.types[token]).toMatchObject({ enum: words.map((value) => ({ value })) });
   });
+});
+
+test("has no defaults: a generated SDK would send them, and write what the environment says into the state", () => {
+  const wrong = propertiesOf(schema).filter(
+    ([, property]) => "default" in property || "defaultInfo" in property,
+  );
+  expect(wrong).toEqual([]);
 });

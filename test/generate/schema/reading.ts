@@ -1,5 +1,4 @@
 import { vendors } from "../../../provider/vendors";
-import { manifestHere } from "../../../tools/generate/schema/manifest";
 import { packageSchema } from "../../../tools/generate/schema/package-schema";
 import type {
   ObjectSpec,
@@ -9,7 +8,7 @@ import type {
 } from "../../../tools/generate/schema/package-spec";
 
 /** The schema of all platforms. */
-export const schema = packageSchema(vendors, manifestHere());
+export const schema = packageSchema(vendors);
 
 /** The resource of this token. */
 export const specOf = (token: string) => {
@@ -46,6 +45,7 @@ export function propertiesOf({
     ...Object.entries(all).flatMap(([name, spec]): [string, Record<string, PropertySpec>][] => [
       [`${name} inputs`, spec.inputProperties],
       [`${name} outputs`, spec.properties ?? {}],
+      [`${name} list`, spec.listInputs?.properties ?? {}],
     ]),
     ...Object.entries(functions).flatMap(([name, spec]): [string, Record<string, PropertySpec>][] => [
       [`${name} inputs`, spec.inputs.properties],

@@ -34,6 +34,11 @@ describe.each(resources)("$token", ({ token, resource }) => {
     expect(Object.keys(spec.properties ?? {})).toEqual([...shown, ...own].map((field) => field.name));
   });
 
+  test("has a list that is narrowed by the filters that the platform has", () => {
+    expect(Object.keys(spec.listInputs?.properties ?? {})).toEqual(Object.keys(resource.filters.shape));
+    expect(spec.listInputs?.required).toEqual([]);
+  });
+
   test("has the inputs marked that make another object", () => {
     const marked = Object.entries(spec.inputProperties).filter(
       ([, property]) => property.willReplaceOnChanges,

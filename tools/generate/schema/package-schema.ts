@@ -1,95 +1,129 @@
-import type { Words } from "../../../provider/core/model/facts";
-import {
-  type Field,
-  fieldsOf,
-  type Group,
-  type Leaf,
-  shownFields,
-} from "../../../provider/core/model/fields";
+import { type Field, fieldsOf, type Leaf, shownFields } from "../../../provider/core/model/fields";
 import type { ProviderFunction } from "../../../provider/core/model/function";
-import { sharedWords } from "../../../provider/core/model/provider-inputs";
 import type { ResourceFacts } from "../../../provider/core/model/resource";
 import { functionsOf } from "../../../provider/runtime/functions";
 import type { Vendor } from "../../../provider/vendors/vendor";
-import type { Manifest } from "./manifest";
+import { configDescription, fieldDescription, importSection, withExample } from "./descriptions";
+import { type Examples, readExamples } from "./examples";
+import { type Manifest, manifestHere } from "./manifest";
 import { metadata } from "./metadata";
-import type {
-  FunctionSpec,
-  ObjectSpec,
-  PackageSpec,
-  PropertySpec,
-  ResourceSpec,
-  TypeSpec,
-} from "./package-spec";
+import type { FunctionSpec, PackageSpec, PropertySpec, ResourceSpec } from "./package-spec";
+import {
+  addType,
+  capitalized,
+  deprecation,
+  objectSpec,
+  properties,
+  requiredNames,
+  type Scope,
+} from "./properties";
 
-/** The schema of the package, made from the vendors' declarations and package.json. */
-export function packageSchema(vendors: readonly Vendor[], manifest: Manifest): PackageSpec {
+/** What the schema has beside the vendors' declarations. */
+export interface Sources {
+  readonly manifest: Manifest;
+  readonly examples: Examples;
+}
+
+/** Reads package.json and the examples in the present folder. */
+export function sourcesHere(): Sources {
+  return { manifest: manifestHere(), examples: readExamples("examples/reference") };
+}
+
+/** The schema of the package. */
+export function packageSchema(
+  vendors: readonly Vendor[],
+  { manifest, examples }: Sources = sourcesHere(),
+): PackageSpec {
   const types: PackageSpec["types"] = {};
-  const variables = Object.fromEntries(
-    vendors.map((vendor) => {
-      const scope = { types, module: "index" };
-      const token = `idp:index:${capitalized(vendor.name)}`;
-      const summary = `The configuration of ${vendor.platform}.`;
-      addType(scope, token, summary, fieldsOf(vendor.config), []);
-      const ways = Object.entries(vendor.environment).map(([name, variable]) => `${name} from ${variable}`);
-      const description = `${summary} Fields that are not set come from environment variables: ${ways.join(", ")}.`;
-      return [vendor.name, { $ref: `#/types/${token}`, description }];
+  const variables = Object.fromEntries(vendors.map((vendor) => [vendor.name, configSpec(vendor, types)]));
+  const scoped = vendors.map((vendor) => ({
+    vendor,
+    scope: { types, module: vendor.name, describe: fieldDescription },
+  }));
+  const exampleOf = ({ module }: Scope, { name }: { name: string }) => examples[`${module}:${name}`];
+  const resources = scoped.flatMap(({ vendor, scope }) =>
+    vendor.resources.map((each) => {
+      const spec = resourceSpec(each, scope);
+      const text = withExample(each.description, exampleOf(scope, each));
+      const token = tokenOf(scope, each);
+      return [token, { ...spec, description: `${text}\n\n${importSection(token, each)}` }] as const;
     }),
   );
-  const scoped = vendors.map((vendor) => ({ vendor, scope: { types, module: vendor.name } }));
-  const resources = scoped.flatMap(({ vendor, scope }) =>
-    vendor.resources.map((each) => [tokenOf(scope, each), resourceSpec(each, scope)] as const),
-  );
   const functions = scoped.flatMap(({ vendor, scope }) =>
-    functionsOf(vendor).map((each) => [tokenOf(scope, each), functionSpec(each, scope)] as const),
+    functionsOf(vendor).map((each) => {
+      const spec = functionSpec(each, scope);
+      const description = withExample(each.description, exampleOf(scope, each));
+      return [tokenOf(scope, each), { ...spec, description }] as const;
+    }),
   );
   return {
     ...metadata(vendors, manifest),
     config: { variables },
-    provider: { inputProperties: variables },
+    provider: { description: providerDescription, inputProperties: variables },
     types,
     resources: Object.fromEntries(resources),
     functions: Object.fromEntries(functions),
   };
 }
 
+const providerDescription =
+  "A provider with a configuration of its own, for programs with several tenants. What a field does not set comes from the environment.";
+
 /** The text of `provider/schema.json`. Members stand in the order of their declaration. */
 export function schemaFile(schema: PackageSpec): string {
   return `${JSON.stringify(schema, undefined, 2)}\n`;
-}
-
-/** Collects the types of one module. */
-interface Scope {
-  readonly types: PackageSpec["types"];
-  readonly module: string;
 }
 
 function tokenOf({ module }: Scope, { name }: { name: string }): string {
   return `idp:${module}:${name}`;
 }
 
-function resourceSpec(resource: ResourceFacts, scope: Scope): ResourceSpec {
+/** A platform's configuration: the property that refers to it. Its type is added to `types`. */
+function configSpec(vendor: Vendor, types: PackageSpec["types"]): PropertySpec {
+  const scope = {
+    types,
+    module: "index",
+    describe: (leaf: Leaf) => configDescription(leaf, vendor.environment[leaf.name]),
+  };
+  const token = `idp:index:${capitalized(vendor.name)}`;
+  const description = `The configuration of ${vendor.platform}. A field that is not set comes from its environment variable.`;
+  addType(scope, token, description, fieldsOf(vendor.config), []);
+  return { $ref: `#/types/${token}`, description };
+}
+
+function resourceSpec(resource: ResourceFacts, scope: Scope): Omit<ResourceSpec, "description"> {
   const inputs = fieldsOf(resource.inputs);
-  const outputs = fieldsOf(resource.outputs);
   const token = tokenOf(scope, resource);
-  const inputProperties = properties(inputs, token, scope);
   const shown = shownFields(inputs);
   return {
-    description: resource.description,
-    inputProperties,
-    requiredInputs: requiredNames(inputs),
-    properties: properties([...shown, ...outputs], token, scope),
+    properties: outputProperties([...shown, ...fieldsOf(resource.outputs)], token, scope),
     required: requiredNames(shown),
+    inputProperties: properties(inputs, token, scope),
+    requiredInputs: requiredNames(inputs),
+    listInputs: objectSpec(fieldsOf(resource.filters), `${token}List`, scope),
+    ...(resource.aliases.length > 0 && {
+      aliases: resource.aliases.map((each) => ({ type: `idp:${each}` })),
+    }),
+    ...deprecation(resource),
   };
 }
 
-function functionSpec(declared: Omit<ProviderFunction<never>, "call">, scope: Scope): FunctionSpec {
-  const { name, shape = name, description, list } = declared;
+function functionSpec(
+  declared: Omit<ProviderFunction<never>, "call">,
+  scope: Scope,
+): Omit<FunctionSpec, "description"> {
+  const { name, shape = name, list } = declared;
   const parent = tokenOf(scope, { name: shape });
   const token = tokenOf(scope, declared);
   const inputs = objectSpec(fieldsOf(declared.inputs), `${token}Inputs`, scope);
-  const outputs = objectSpec(shownFields(fieldsOf(declared.outputs)), parent, scope);
-  if (list === undefined) return { description, inputs, outputs };
+  const fields = shownFields(fieldsOf(declared.outputs));
+  const outputs = {
+    type: "object" as const,
+    properties: outputProperties(fields, parent, scope),
+    required: requiredNames(fields),
+  };
+  const marks = deprecation(declared);
+  if (list === undefined) return { inputs, outputs, ...marks };
   const member = `${token}Member`;
   scope.types[member] = { ...outputs, description: `One member of \`${list}\`.` };
   const all = {
@@ -97,71 +131,19 @@ function functionSpec(declared: Omit<ProviderFunction<never>, "call">, scope: Sc
     items: { $ref: `#/types/${member}` },
     description: "All objects that were found.",
   };
-  return {
-    description,
-    inputs,
-    outputs: { type: "object", properties: { [list]: all }, required: [list] },
-  };
+  return { inputs, outputs: { type: "object", properties: { [list]: all }, required: [list] }, ...marks };
 }
 
-function objectSpec(fields: readonly Field[], parent: string, scope: Scope): ObjectSpec {
-  return { type: "object", properties: properties(fields, parent, scope), required: requiredNames(fields) };
-}
-
-function requiredNames(fields: readonly Field[]): string[] {
-  return fields.filter((field) => !field.optional).map((field) => field.name);
-}
-
-function properties(fields: readonly Field[], parent: string, scope: Scope): Record<string, PropertySpec> {
-  return Object.fromEntries(fields.map((field) => [field.name, property(field, parent, scope)]));
-}
-
-function property(field: Field, parent: string, scope: Scope): PropertySpec {
-  const { description } = field;
-  const replaces = field.replaceOnChanges ? { willReplaceOnChanges: true as const } : {};
-  if (field.kind === "leaf") {
-    const secret = field.writeOnly ? { secret: true as const } : {};
-    return { ...leafType(field, scope), description, ...secret, ...replaces };
-  }
-  const token = `${parent}${capitalized(field.name)}`;
-  addType(scope, token, description, field.fields, requiredNames(field.fields));
-  return { $ref: `#/types/${token}`, description, ...replaces };
-}
-
-function leafType({ type, words, isOpen }: Leaf, scope: Scope): TypeSpec {
-  if (words !== undefined) {
-    const known = { $ref: `#/types/${enumOf(words, scope)}` };
-    // Typed languages must accept unknown words, too.
-    return isOpen ? { oneOf: [{ type: "string" }, known] } : known;
-  }
-  if (type === "strings") return { type: "array", items: { type: "string" } };
-  if (type === "map") return { type: "object", additionalProperties: { type: "string" } };
-  return { type };
-}
-
-/** Adds an enum type. @returns its token. Words that all platforms share are in the module `index`. */
-function enumOf(words: Words, { types, module }: Scope): string {
-  const token = `idp:${sharedWords.includes(words) ? "index" : module}:${words.name}`;
-  const values = Object.entries(words.meanings).map(([value, description]) => ({ value, description }));
-  types[token] = { type: "string", enum: values };
-  return token;
-}
-
-function addType(
+/** Properties of a result: their descriptions say nothing of what a program sets. */
+function outputProperties(
+  fields: readonly Field[],
+  parent: string,
   scope: Scope,
-  token: string,
-  description: string,
-  fields: Group["fields"],
-  required: string[],
-): void {
-  scope.types[token] = {
-    type: "object",
-    description,
-    properties: properties(fields, token, scope),
-    required,
-  };
-}
-
-function capitalized(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
+): Record<string, PropertySpec> {
+  return Object.fromEntries(
+    Object.entries(properties(fields, parent, scope)).map(([name, { willReplaceOnChanges, ...spec }]) => {
+      const field = fields.find((each) => each.name === name);
+      return [name, { ...spec, description: field?.description ?? spec.description }];
+    }),
+  );
 }

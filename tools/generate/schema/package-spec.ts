@@ -12,6 +12,7 @@ export interface PropertySpec extends TypeSpec {
   description: string;
   secret?: true;
   willReplaceOnChanges?: true;
+  deprecationMessage?: string;
 }
 
 /** An object type in Pulumi's package schema. */
@@ -35,6 +36,11 @@ export interface ResourceSpec {
   required?: string[];
   inputProperties: Record<string, PropertySpec>;
   requiredInputs?: string[];
+  /** What narrows a list of the objects, as `pulumi do TYPE list` shows one. */
+  listInputs?: ObjectSpec;
+  /** The types that the resource had before. */
+  aliases?: { type: string }[];
+  deprecationMessage?: string;
 }
 
 /** A function in Pulumi's package schema. */
@@ -42,6 +48,7 @@ export interface FunctionSpec {
   description: string;
   inputs: ObjectSpec;
   outputs: ObjectSpec;
+  deprecationMessage?: string;
 }
 
 /**

@@ -56,6 +56,7 @@ export const samlProviderCredentials = defineResource({
   plural: "SamlProviderCredentials",
   description:
     "SlashID SAML provider credentials: the identity provider through which an organization's users log in by SAML.",
+  id: "the ID that SlashID made",
   inputs,
   outputs,
   filters,
