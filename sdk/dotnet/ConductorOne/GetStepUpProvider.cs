@@ -14,18 +14,393 @@ namespace PulumiIdp.Idp.ConductorOne
     {
         /// <summary>
         /// Reads one StepUpProvider, whether or not a program manages it.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### Where a step-up provider sends its users
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const config = new pulumi.Config();
+        /// const stepUpProviderId = config.require("stepUpProviderId");
+        /// const found = idp.conductorone.getStepUpProvider({
+        ///     id: stepUpProviderId,
+        /// });
+        /// export const issuerUrl = found.then(found =&gt; found.issuerUrl);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// config = pulumi.Config()
+        /// step_up_provider_id = config.require("stepUpProviderId")
+        /// found = idp.conductorone.get_step_up_provider(id=step_up_provider_id)
+        /// pulumi.export("issuerUrl", found.issuer_url)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/conductorone"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		cfg := config.New(ctx, "")
+        /// 		stepUpProviderId := cfg.Require("stepUpProviderId")
+        /// 		found, err := conductorone.LookupStepUpProvider(ctx, &amp;conductorone.LookupStepUpProviderArgs{
+        /// 			Id: stepUpProviderId,
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("issuerUrl", pulumi.ToOutput(found.IssuerUrl))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var config = new Config();
+        ///     var stepUpProviderId = config.Require("stepUpProviderId");
+        ///     var found = Idp.ConductorOne.GetStepUpProvider.Invoke(new()
+        ///     {
+        ///         Id = stepUpProviderId,
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["issuerUrl"] = found.Apply(getStepUpProviderResult =&gt; getStepUpProviderResult.IssuerUrl),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+        /// import io.github.pulumiidp.idp.conductorone.inputs.GetStepUpProviderArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var config = ctx.config();
+        ///         final var stepUpProviderId = config.require("stepUpProviderId");
+        ///         final var found = ConductoroneFunctions.getStepUpProvider(GetStepUpProviderArgs.builder()
+        ///             .id(stepUpProviderId)
+        ///             .build());
+        /// 
+        ///         ctx.export("issuerUrl", found.applyValue(result -&gt; result.issuerUrl()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// config:
+        ///   stepUpProviderId: { type: string }
+        /// 
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:conductorone:getStepUpProvider
+        ///       arguments:
+        ///         id: ${stepUpProviderId}
+        /// 
+        /// outputs:
+        ///   issuerUrl: ${found.issuerUrl}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Task<GetStepUpProviderResult> InvokeAsync(GetStepUpProviderArgs args, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetStepUpProviderResult>("idp:conductorone:getStepUpProvider", args ?? new GetStepUpProviderArgs(), options.WithDefaults());
 
         /// <summary>
         /// Reads one StepUpProvider, whether or not a program manages it.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### Where a step-up provider sends its users
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const config = new pulumi.Config();
+        /// const stepUpProviderId = config.require("stepUpProviderId");
+        /// const found = idp.conductorone.getStepUpProvider({
+        ///     id: stepUpProviderId,
+        /// });
+        /// export const issuerUrl = found.then(found =&gt; found.issuerUrl);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// config = pulumi.Config()
+        /// step_up_provider_id = config.require("stepUpProviderId")
+        /// found = idp.conductorone.get_step_up_provider(id=step_up_provider_id)
+        /// pulumi.export("issuerUrl", found.issuer_url)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/conductorone"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		cfg := config.New(ctx, "")
+        /// 		stepUpProviderId := cfg.Require("stepUpProviderId")
+        /// 		found, err := conductorone.LookupStepUpProvider(ctx, &amp;conductorone.LookupStepUpProviderArgs{
+        /// 			Id: stepUpProviderId,
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("issuerUrl", pulumi.ToOutput(found.IssuerUrl))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var config = new Config();
+        ///     var stepUpProviderId = config.Require("stepUpProviderId");
+        ///     var found = Idp.ConductorOne.GetStepUpProvider.Invoke(new()
+        ///     {
+        ///         Id = stepUpProviderId,
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["issuerUrl"] = found.Apply(getStepUpProviderResult =&gt; getStepUpProviderResult.IssuerUrl),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+        /// import io.github.pulumiidp.idp.conductorone.inputs.GetStepUpProviderArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var config = ctx.config();
+        ///         final var stepUpProviderId = config.require("stepUpProviderId");
+        ///         final var found = ConductoroneFunctions.getStepUpProvider(GetStepUpProviderArgs.builder()
+        ///             .id(stepUpProviderId)
+        ///             .build());
+        /// 
+        ///         ctx.export("issuerUrl", found.applyValue(result -&gt; result.issuerUrl()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// config:
+        ///   stepUpProviderId: { type: string }
+        /// 
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:conductorone:getStepUpProvider
+        ///       arguments:
+        ///         id: ${stepUpProviderId}
+        /// 
+        /// outputs:
+        ///   issuerUrl: ${found.issuerUrl}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Output<GetStepUpProviderResult> Invoke(GetStepUpProviderInvokeArgs args, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.Invoke<GetStepUpProviderResult>("idp:conductorone:getStepUpProvider", args ?? new GetStepUpProviderInvokeArgs(), options.WithDefaults());
 
         /// <summary>
         /// Reads one StepUpProvider, whether or not a program manages it.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### Where a step-up provider sends its users
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const config = new pulumi.Config();
+        /// const stepUpProviderId = config.require("stepUpProviderId");
+        /// const found = idp.conductorone.getStepUpProvider({
+        ///     id: stepUpProviderId,
+        /// });
+        /// export const issuerUrl = found.then(found =&gt; found.issuerUrl);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// config = pulumi.Config()
+        /// step_up_provider_id = config.require("stepUpProviderId")
+        /// found = idp.conductorone.get_step_up_provider(id=step_up_provider_id)
+        /// pulumi.export("issuerUrl", found.issuer_url)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/conductorone"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		cfg := config.New(ctx, "")
+        /// 		stepUpProviderId := cfg.Require("stepUpProviderId")
+        /// 		found, err := conductorone.LookupStepUpProvider(ctx, &amp;conductorone.LookupStepUpProviderArgs{
+        /// 			Id: stepUpProviderId,
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("issuerUrl", pulumi.ToOutput(found.IssuerUrl))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var config = new Config();
+        ///     var stepUpProviderId = config.Require("stepUpProviderId");
+        ///     var found = Idp.ConductorOne.GetStepUpProvider.Invoke(new()
+        ///     {
+        ///         Id = stepUpProviderId,
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["issuerUrl"] = found.Apply(getStepUpProviderResult =&gt; getStepUpProviderResult.IssuerUrl),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+        /// import io.github.pulumiidp.idp.conductorone.inputs.GetStepUpProviderArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var config = ctx.config();
+        ///         final var stepUpProviderId = config.require("stepUpProviderId");
+        ///         final var found = ConductoroneFunctions.getStepUpProvider(GetStepUpProviderArgs.builder()
+        ///             .id(stepUpProviderId)
+        ///             .build());
+        /// 
+        ///         ctx.export("issuerUrl", found.applyValue(result -&gt; result.issuerUrl()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// config:
+        ///   stepUpProviderId: { type: string }
+        /// 
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:conductorone:getStepUpProvider
+        ///       arguments:
+        ///         id: ${stepUpProviderId}
+        /// 
+        /// outputs:
+        ///   issuerUrl: ${found.issuerUrl}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Output<GetStepUpProviderResult> Invoke(GetStepUpProviderInvokeArgs args, InvokeOutputOptions options)
             => global::Pulumi.Deployment.Instance.Invoke<GetStepUpProviderResult>("idp:conductorone:getStepUpProvider", args ?? new GetStepUpProviderInvokeArgs(), options.WithDefaults());
@@ -77,7 +452,7 @@ namespace PulumiIdp.Idp.ConductorOne
         /// </summary>
         public readonly string DisplayName;
         /// <summary>
-        /// Whether ConductorOne may use the provider. Default: true.
+        /// Whether ConductorOne may use the provider.
         /// </summary>
         public readonly bool? Enabled;
         /// <summary>
@@ -85,7 +460,7 @@ namespace PulumiIdp.Idp.ConductorOne
         /// </summary>
         public readonly string Id;
         /// <summary>
-        /// The URL of the OpenID Connect issuer for the stronger login.
+        /// The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
         /// </summary>
         public readonly string IssuerUrl;
         /// <summary>

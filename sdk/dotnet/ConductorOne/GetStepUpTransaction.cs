@@ -14,18 +14,393 @@ namespace PulumiIdp.Idp.ConductorOne
     {
         /// <summary>
         /// Reads one step-up transaction: a user's attempt at a stronger login.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### How an attempt at a stronger login ended
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const config = new pulumi.Config();
+        /// const transactionId = config.require("transactionId");
+        /// const found = idp.conductorone.getStepUpTransaction({
+        ///     id: transactionId,
+        /// });
+        /// export const state = found.then(found =&gt; found.state);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// config = pulumi.Config()
+        /// transaction_id = config.require("transactionId")
+        /// found = idp.conductorone.get_step_up_transaction(id=transaction_id)
+        /// pulumi.export("state", found.state)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/conductorone"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		cfg := config.New(ctx, "")
+        /// 		transactionId := cfg.Require("transactionId")
+        /// 		found, err := conductorone.GetStepUpTransaction(ctx, &amp;conductorone.GetStepUpTransactionArgs{
+        /// 			Id: transactionId,
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("state", pulumi.ToOutput(found.State))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var config = new Config();
+        ///     var transactionId = config.Require("transactionId");
+        ///     var found = Idp.ConductorOne.GetStepUpTransaction.Invoke(new()
+        ///     {
+        ///         Id = transactionId,
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["state"] = found.Apply(getStepUpTransactionResult =&gt; getStepUpTransactionResult.State),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+        /// import io.github.pulumiidp.idp.conductorone.inputs.GetStepUpTransactionArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var config = ctx.config();
+        ///         final var transactionId = config.require("transactionId");
+        ///         final var found = ConductoroneFunctions.getStepUpTransaction(GetStepUpTransactionArgs.builder()
+        ///             .id(transactionId)
+        ///             .build());
+        /// 
+        ///         ctx.export("state", found.applyValue(result -&gt; result.state()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// config:
+        ///   transactionId: { type: string }
+        /// 
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:conductorone:getStepUpTransaction
+        ///       arguments:
+        ///         id: ${transactionId}
+        /// 
+        /// outputs:
+        ///   state: ${found.state}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Task<GetStepUpTransactionResult> InvokeAsync(GetStepUpTransactionArgs args, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetStepUpTransactionResult>("idp:conductorone:getStepUpTransaction", args ?? new GetStepUpTransactionArgs(), options.WithDefaults());
 
         /// <summary>
         /// Reads one step-up transaction: a user's attempt at a stronger login.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### How an attempt at a stronger login ended
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const config = new pulumi.Config();
+        /// const transactionId = config.require("transactionId");
+        /// const found = idp.conductorone.getStepUpTransaction({
+        ///     id: transactionId,
+        /// });
+        /// export const state = found.then(found =&gt; found.state);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// config = pulumi.Config()
+        /// transaction_id = config.require("transactionId")
+        /// found = idp.conductorone.get_step_up_transaction(id=transaction_id)
+        /// pulumi.export("state", found.state)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/conductorone"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		cfg := config.New(ctx, "")
+        /// 		transactionId := cfg.Require("transactionId")
+        /// 		found, err := conductorone.GetStepUpTransaction(ctx, &amp;conductorone.GetStepUpTransactionArgs{
+        /// 			Id: transactionId,
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("state", pulumi.ToOutput(found.State))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var config = new Config();
+        ///     var transactionId = config.Require("transactionId");
+        ///     var found = Idp.ConductorOne.GetStepUpTransaction.Invoke(new()
+        ///     {
+        ///         Id = transactionId,
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["state"] = found.Apply(getStepUpTransactionResult =&gt; getStepUpTransactionResult.State),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+        /// import io.github.pulumiidp.idp.conductorone.inputs.GetStepUpTransactionArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var config = ctx.config();
+        ///         final var transactionId = config.require("transactionId");
+        ///         final var found = ConductoroneFunctions.getStepUpTransaction(GetStepUpTransactionArgs.builder()
+        ///             .id(transactionId)
+        ///             .build());
+        /// 
+        ///         ctx.export("state", found.applyValue(result -&gt; result.state()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// config:
+        ///   transactionId: { type: string }
+        /// 
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:conductorone:getStepUpTransaction
+        ///       arguments:
+        ///         id: ${transactionId}
+        /// 
+        /// outputs:
+        ///   state: ${found.state}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Output<GetStepUpTransactionResult> Invoke(GetStepUpTransactionInvokeArgs args, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.Invoke<GetStepUpTransactionResult>("idp:conductorone:getStepUpTransaction", args ?? new GetStepUpTransactionInvokeArgs(), options.WithDefaults());
 
         /// <summary>
         /// Reads one step-up transaction: a user's attempt at a stronger login.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### How an attempt at a stronger login ended
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const config = new pulumi.Config();
+        /// const transactionId = config.require("transactionId");
+        /// const found = idp.conductorone.getStepUpTransaction({
+        ///     id: transactionId,
+        /// });
+        /// export const state = found.then(found =&gt; found.state);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// config = pulumi.Config()
+        /// transaction_id = config.require("transactionId")
+        /// found = idp.conductorone.get_step_up_transaction(id=transaction_id)
+        /// pulumi.export("state", found.state)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/conductorone"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		cfg := config.New(ctx, "")
+        /// 		transactionId := cfg.Require("transactionId")
+        /// 		found, err := conductorone.GetStepUpTransaction(ctx, &amp;conductorone.GetStepUpTransactionArgs{
+        /// 			Id: transactionId,
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("state", pulumi.ToOutput(found.State))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var config = new Config();
+        ///     var transactionId = config.Require("transactionId");
+        ///     var found = Idp.ConductorOne.GetStepUpTransaction.Invoke(new()
+        ///     {
+        ///         Id = transactionId,
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["state"] = found.Apply(getStepUpTransactionResult =&gt; getStepUpTransactionResult.State),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+        /// import io.github.pulumiidp.idp.conductorone.inputs.GetStepUpTransactionArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var config = ctx.config();
+        ///         final var transactionId = config.require("transactionId");
+        ///         final var found = ConductoroneFunctions.getStepUpTransaction(GetStepUpTransactionArgs.builder()
+        ///             .id(transactionId)
+        ///             .build());
+        /// 
+        ///         ctx.export("state", found.applyValue(result -&gt; result.state()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// config:
+        ///   transactionId: { type: string }
+        /// 
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:conductorone:getStepUpTransaction
+        ///       arguments:
+        ///         id: ${transactionId}
+        /// 
+        /// outputs:
+        ///   state: ${found.state}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Output<GetStepUpTransactionResult> Invoke(GetStepUpTransactionInvokeArgs args, InvokeOutputOptions options)
             => global::Pulumi.Deployment.Instance.Invoke<GetStepUpTransactionResult>("idp:conductorone:getStepUpTransaction", args ?? new GetStepUpTransactionInvokeArgs(), options.WithDefaults());

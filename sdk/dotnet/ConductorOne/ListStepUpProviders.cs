@@ -14,18 +14,351 @@ namespace PulumiIdp.Idp.ConductorOne
     {
         /// <summary>
         /// Lists all StepUpProviders that match the filters, whether or not a program manages them.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### All step-up providers with Okta in their names
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const found = idp.conductorone.listStepUpProviders({
+        ///     query: "Okta",
+        /// });
+        /// export const stepUpProviders = found.then(found =&gt; found.stepUpProviders);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// found = idp.conductorone.list_step_up_providers(query="Okta")
+        /// pulumi.export("stepUpProviders", found.step_up_providers)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/conductorone"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		found, err := conductorone.ListStepUpProviders(ctx, &amp;conductorone.ListStepUpProvidersArgs{
+        /// 			Query: pulumi.StringRef("Okta"),
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("stepUpProviders", pulumi.ToOutput(found.StepUpProviders))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var found = Idp.ConductorOne.ListStepUpProviders.Invoke(new()
+        ///     {
+        ///         Query = "Okta",
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["stepUpProviders"] = found.Apply(listStepUpProvidersResult =&gt; listStepUpProvidersResult.StepUpProviders),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+        /// import io.github.pulumiidp.idp.conductorone.inputs.ListStepUpProvidersArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var found = ConductoroneFunctions.listStepUpProviders(ListStepUpProvidersArgs.builder()
+        ///             .query("Okta")
+        ///             .build());
+        /// 
+        ///         ctx.export("stepUpProviders", found.applyValue(result -&gt; result.stepUpProviders()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:conductorone:listStepUpProviders
+        ///       arguments:
+        ///         query: Okta
+        /// 
+        /// outputs:
+        ///   stepUpProviders: ${found.stepUpProviders}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Task<ListStepUpProvidersResult> InvokeAsync(ListStepUpProvidersArgs? args = null, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.InvokeAsync<ListStepUpProvidersResult>("idp:conductorone:listStepUpProviders", args ?? new ListStepUpProvidersArgs(), options.WithDefaults());
 
         /// <summary>
         /// Lists all StepUpProviders that match the filters, whether or not a program manages them.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### All step-up providers with Okta in their names
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const found = idp.conductorone.listStepUpProviders({
+        ///     query: "Okta",
+        /// });
+        /// export const stepUpProviders = found.then(found =&gt; found.stepUpProviders);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// found = idp.conductorone.list_step_up_providers(query="Okta")
+        /// pulumi.export("stepUpProviders", found.step_up_providers)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/conductorone"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		found, err := conductorone.ListStepUpProviders(ctx, &amp;conductorone.ListStepUpProvidersArgs{
+        /// 			Query: pulumi.StringRef("Okta"),
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("stepUpProviders", pulumi.ToOutput(found.StepUpProviders))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var found = Idp.ConductorOne.ListStepUpProviders.Invoke(new()
+        ///     {
+        ///         Query = "Okta",
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["stepUpProviders"] = found.Apply(listStepUpProvidersResult =&gt; listStepUpProvidersResult.StepUpProviders),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+        /// import io.github.pulumiidp.idp.conductorone.inputs.ListStepUpProvidersArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var found = ConductoroneFunctions.listStepUpProviders(ListStepUpProvidersArgs.builder()
+        ///             .query("Okta")
+        ///             .build());
+        /// 
+        ///         ctx.export("stepUpProviders", found.applyValue(result -&gt; result.stepUpProviders()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:conductorone:listStepUpProviders
+        ///       arguments:
+        ///         query: Okta
+        /// 
+        /// outputs:
+        ///   stepUpProviders: ${found.stepUpProviders}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Output<ListStepUpProvidersResult> Invoke(ListStepUpProvidersInvokeArgs? args = null, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.Invoke<ListStepUpProvidersResult>("idp:conductorone:listStepUpProviders", args ?? new ListStepUpProvidersInvokeArgs(), options.WithDefaults());
 
         /// <summary>
         /// Lists all StepUpProviders that match the filters, whether or not a program manages them.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### All step-up providers with Okta in their names
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const found = idp.conductorone.listStepUpProviders({
+        ///     query: "Okta",
+        /// });
+        /// export const stepUpProviders = found.then(found =&gt; found.stepUpProviders);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// found = idp.conductorone.list_step_up_providers(query="Okta")
+        /// pulumi.export("stepUpProviders", found.step_up_providers)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/conductorone"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		found, err := conductorone.ListStepUpProviders(ctx, &amp;conductorone.ListStepUpProvidersArgs{
+        /// 			Query: pulumi.StringRef("Okta"),
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("stepUpProviders", pulumi.ToOutput(found.StepUpProviders))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var found = Idp.ConductorOne.ListStepUpProviders.Invoke(new()
+        ///     {
+        ///         Query = "Okta",
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["stepUpProviders"] = found.Apply(listStepUpProvidersResult =&gt; listStepUpProvidersResult.StepUpProviders),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+        /// import io.github.pulumiidp.idp.conductorone.inputs.ListStepUpProvidersArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var found = ConductoroneFunctions.listStepUpProviders(ListStepUpProvidersArgs.builder()
+        ///             .query("Okta")
+        ///             .build());
+        /// 
+        ///         ctx.export("stepUpProviders", found.applyValue(result -&gt; result.stepUpProviders()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:conductorone:listStepUpProviders
+        ///       arguments:
+        ///         query: Okta
+        /// 
+        /// outputs:
+        ///   stepUpProviders: ${found.stepUpProviders}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Output<ListStepUpProvidersResult> Invoke(ListStepUpProvidersInvokeArgs args, InvokeOutputOptions options)
             => global::Pulumi.Deployment.Instance.Invoke<ListStepUpProvidersResult>("idp:conductorone:listStepUpProviders", args ?? new ListStepUpProvidersInvokeArgs(), options.WithDefaults());

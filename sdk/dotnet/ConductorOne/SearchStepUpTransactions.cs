@@ -14,18 +14,393 @@ namespace PulumiIdp.Idp.ConductorOne
     {
         /// <summary>
         /// Lists the step-up transactions that match all filters.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### The attempts at a stronger login of one provider
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const config = new pulumi.Config();
+        /// const stepUpProviderId = config.require("stepUpProviderId");
+        /// const found = idp.conductorone.searchStepUpTransactions({
+        ///     providerId: stepUpProviderId,
+        /// });
+        /// export const transactions = found.then(found =&gt; found.stepUpTransactions);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// config = pulumi.Config()
+        /// step_up_provider_id = config.require("stepUpProviderId")
+        /// found = idp.conductorone.search_step_up_transactions(provider_id=step_up_provider_id)
+        /// pulumi.export("transactions", found.step_up_transactions)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/conductorone"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		cfg := config.New(ctx, "")
+        /// 		stepUpProviderId := cfg.Require("stepUpProviderId")
+        /// 		found, err := conductorone.SearchStepUpTransactions(ctx, &amp;conductorone.SearchStepUpTransactionsArgs{
+        /// 			ProviderId: pulumi.StringRef(stepUpProviderId),
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("transactions", pulumi.ToOutput(found.StepUpTransactions))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var config = new Config();
+        ///     var stepUpProviderId = config.Require("stepUpProviderId");
+        ///     var found = Idp.ConductorOne.SearchStepUpTransactions.Invoke(new()
+        ///     {
+        ///         ProviderId = stepUpProviderId,
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["transactions"] = found.Apply(searchStepUpTransactionsResult =&gt; searchStepUpTransactionsResult.StepUpTransactions),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+        /// import io.github.pulumiidp.idp.conductorone.inputs.SearchStepUpTransactionsArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var config = ctx.config();
+        ///         final var stepUpProviderId = config.require("stepUpProviderId");
+        ///         final var found = ConductoroneFunctions.searchStepUpTransactions(SearchStepUpTransactionsArgs.builder()
+        ///             .providerId(stepUpProviderId)
+        ///             .build());
+        /// 
+        ///         ctx.export("transactions", found.applyValue(result -&gt; result.stepUpTransactions()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// config:
+        ///   stepUpProviderId: { type: string }
+        /// 
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:conductorone:searchStepUpTransactions
+        ///       arguments:
+        ///         providerId: ${stepUpProviderId}
+        /// 
+        /// outputs:
+        ///   transactions: ${found.stepUpTransactions}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Task<SearchStepUpTransactionsResult> InvokeAsync(SearchStepUpTransactionsArgs? args = null, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.InvokeAsync<SearchStepUpTransactionsResult>("idp:conductorone:searchStepUpTransactions", args ?? new SearchStepUpTransactionsArgs(), options.WithDefaults());
 
         /// <summary>
         /// Lists the step-up transactions that match all filters.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### The attempts at a stronger login of one provider
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const config = new pulumi.Config();
+        /// const stepUpProviderId = config.require("stepUpProviderId");
+        /// const found = idp.conductorone.searchStepUpTransactions({
+        ///     providerId: stepUpProviderId,
+        /// });
+        /// export const transactions = found.then(found =&gt; found.stepUpTransactions);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// config = pulumi.Config()
+        /// step_up_provider_id = config.require("stepUpProviderId")
+        /// found = idp.conductorone.search_step_up_transactions(provider_id=step_up_provider_id)
+        /// pulumi.export("transactions", found.step_up_transactions)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/conductorone"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		cfg := config.New(ctx, "")
+        /// 		stepUpProviderId := cfg.Require("stepUpProviderId")
+        /// 		found, err := conductorone.SearchStepUpTransactions(ctx, &amp;conductorone.SearchStepUpTransactionsArgs{
+        /// 			ProviderId: pulumi.StringRef(stepUpProviderId),
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("transactions", pulumi.ToOutput(found.StepUpTransactions))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var config = new Config();
+        ///     var stepUpProviderId = config.Require("stepUpProviderId");
+        ///     var found = Idp.ConductorOne.SearchStepUpTransactions.Invoke(new()
+        ///     {
+        ///         ProviderId = stepUpProviderId,
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["transactions"] = found.Apply(searchStepUpTransactionsResult =&gt; searchStepUpTransactionsResult.StepUpTransactions),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+        /// import io.github.pulumiidp.idp.conductorone.inputs.SearchStepUpTransactionsArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var config = ctx.config();
+        ///         final var stepUpProviderId = config.require("stepUpProviderId");
+        ///         final var found = ConductoroneFunctions.searchStepUpTransactions(SearchStepUpTransactionsArgs.builder()
+        ///             .providerId(stepUpProviderId)
+        ///             .build());
+        /// 
+        ///         ctx.export("transactions", found.applyValue(result -&gt; result.stepUpTransactions()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// config:
+        ///   stepUpProviderId: { type: string }
+        /// 
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:conductorone:searchStepUpTransactions
+        ///       arguments:
+        ///         providerId: ${stepUpProviderId}
+        /// 
+        /// outputs:
+        ///   transactions: ${found.stepUpTransactions}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Output<SearchStepUpTransactionsResult> Invoke(SearchStepUpTransactionsInvokeArgs? args = null, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.Invoke<SearchStepUpTransactionsResult>("idp:conductorone:searchStepUpTransactions", args ?? new SearchStepUpTransactionsInvokeArgs(), options.WithDefaults());
 
         /// <summary>
         /// Lists the step-up transactions that match all filters.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### The attempts at a stronger login of one provider
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const config = new pulumi.Config();
+        /// const stepUpProviderId = config.require("stepUpProviderId");
+        /// const found = idp.conductorone.searchStepUpTransactions({
+        ///     providerId: stepUpProviderId,
+        /// });
+        /// export const transactions = found.then(found =&gt; found.stepUpTransactions);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// config = pulumi.Config()
+        /// step_up_provider_id = config.require("stepUpProviderId")
+        /// found = idp.conductorone.search_step_up_transactions(provider_id=step_up_provider_id)
+        /// pulumi.export("transactions", found.step_up_transactions)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/conductorone"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		cfg := config.New(ctx, "")
+        /// 		stepUpProviderId := cfg.Require("stepUpProviderId")
+        /// 		found, err := conductorone.SearchStepUpTransactions(ctx, &amp;conductorone.SearchStepUpTransactionsArgs{
+        /// 			ProviderId: pulumi.StringRef(stepUpProviderId),
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("transactions", pulumi.ToOutput(found.StepUpTransactions))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var config = new Config();
+        ///     var stepUpProviderId = config.Require("stepUpProviderId");
+        ///     var found = Idp.ConductorOne.SearchStepUpTransactions.Invoke(new()
+        ///     {
+        ///         ProviderId = stepUpProviderId,
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["transactions"] = found.Apply(searchStepUpTransactionsResult =&gt; searchStepUpTransactionsResult.StepUpTransactions),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+        /// import io.github.pulumiidp.idp.conductorone.inputs.SearchStepUpTransactionsArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var config = ctx.config();
+        ///         final var stepUpProviderId = config.require("stepUpProviderId");
+        ///         final var found = ConductoroneFunctions.searchStepUpTransactions(SearchStepUpTransactionsArgs.builder()
+        ///             .providerId(stepUpProviderId)
+        ///             .build());
+        /// 
+        ///         ctx.export("transactions", found.applyValue(result -&gt; result.stepUpTransactions()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// config:
+        ///   stepUpProviderId: { type: string }
+        /// 
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:conductorone:searchStepUpTransactions
+        ///       arguments:
+        ///         providerId: ${stepUpProviderId}
+        /// 
+        /// outputs:
+        ///   transactions: ${found.stepUpTransactions}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Output<SearchStepUpTransactionsResult> Invoke(SearchStepUpTransactionsInvokeArgs args, InvokeOutputOptions options)
             => global::Pulumi.Deployment.Instance.Invoke<SearchStepUpTransactionsResult>("idp:conductorone:searchStepUpTransactions", args ?? new SearchStepUpTransactionsInvokeArgs(), options.WithDefaults());

@@ -12,6 +12,52 @@ namespace PulumiIdp.Idp.ConductorOne
 {
     /// <summary>
     /// A ConductorOne step-up provider: an OpenID Connect issuer to which ConductorOne sends users for a second, stronger login before a risky grant.
+    /// 
+    /// ## Example Usage
+    /// ### A step-up login by Okta
+    /// 
+    /// ```csharp
+    /// using System.Collections.Generic;
+    /// using System.Linq;
+    /// using Pulumi;
+    /// using Idp = PulumiIdp.Idp;
+    /// 
+    /// return await Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var config = new Config();
+    ///     var oktaClientSecret = config.RequireSecret("oktaClientSecret");
+    ///     var okta = new Idp.ConductorOne.StepUpProvider("okta", new()
+    ///     {
+    ///         DisplayName = "Okta",
+    ///         IssuerUrl = "https://example.okta.com",
+    ///         ClientId = "0oa1b2c3d4",
+    ///         ClientSecret = oktaClientSecret,
+    ///         Oauth2 = new Idp.ConductorOne.Inputs.StepUpProviderOauth2Args
+    ///         {
+    ///             AcrValues = new[]
+    ///             {
+    ///                 "phr",
+    ///                 "phrh",
+    ///             },
+    ///         },
+    ///     });
+    /// 
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["oktaId"] = okta.Id,
+    ///     };
+    /// });
+    /// ```
+    /// 
+    /// ## Import
+    /// 
+    /// ```sh
+    /// pulumi import idp:conductorone:StepUpProvider NAME ID
+    /// ```
+    /// 
+    /// `NAME` is the name of the resource in the program, and `ID` is the ID that ConductorOne made. `pulumi do idp:conductorone:StepUpProvider list` prints the IDs of all objects.
+    /// 
+    /// The platform never returns `clientSecret`. If the program sets it, the state gets its fingerprint, and nothing is sent. Otherwise the object keeps what it has.
     /// </summary>
     [IdpResourceType("idp:conductorone:StepUpProvider")]
     public partial class StepUpProvider : global::Pulumi.CustomResource
@@ -35,13 +81,13 @@ namespace PulumiIdp.Idp.ConductorOne
         public Output<string> DisplayName { get; private set; } = null!;
 
         /// <summary>
-        /// Whether ConductorOne may use the provider. Default: true.
+        /// Whether ConductorOne may use the provider.
         /// </summary>
         [Output("enabled")]
         public Output<bool?> Enabled { get; private set; } = null!;
 
         /// <summary>
-        /// The URL of the OpenID Connect issuer for the stronger login.
+        /// The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
         /// </summary>
         [Output("issuerUrl")]
         public Output<string> IssuerUrl { get; private set; } = null!;
@@ -126,7 +172,7 @@ namespace PulumiIdp.Idp.ConductorOne
         private Input<string>? _clientSecret;
 
         /// <summary>
-        /// The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
+        /// The OAuth client secret. Write-only: the state has only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
         /// </summary>
         public Input<string>? ClientSecret
         {
@@ -157,13 +203,13 @@ namespace PulumiIdp.Idp.ConductorOne
         public Input<string> DisplayName { get; set; } = null!;
 
         /// <summary>
-        /// Whether ConductorOne may use the provider. Default: true.
+        /// Whether ConductorOne may use the provider. Default: `true`.
         /// </summary>
         [Input("enabled")]
         public Input<bool>? Enabled { get; set; }
 
         /// <summary>
-        /// The URL of the OpenID Connect issuer for the stronger login.
+        /// The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
         /// </summary>
         [Input("issuerUrl", required: true)]
         public Input<string> IssuerUrl { get; set; } = null!;

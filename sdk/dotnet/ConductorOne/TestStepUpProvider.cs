@@ -14,18 +14,393 @@ namespace PulumiIdp.Idp.ConductorOne
     {
         /// <summary>
         /// Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### A link that a person opens to test a step-up provider
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const config = new pulumi.Config();
+        /// const stepUpProviderId = config.require("stepUpProviderId");
+        /// const found = idp.conductorone.testStepUpProvider({
+        ///     id: stepUpProviderId,
+        /// });
+        /// export const link = found.then(found =&gt; found.redirectUrl);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// config = pulumi.Config()
+        /// step_up_provider_id = config.require("stepUpProviderId")
+        /// found = idp.conductorone.test_step_up_provider(id=step_up_provider_id)
+        /// pulumi.export("link", found.redirect_url)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/conductorone"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		cfg := config.New(ctx, "")
+        /// 		stepUpProviderId := cfg.Require("stepUpProviderId")
+        /// 		found, err := conductorone.TestStepUpProvider(ctx, &amp;conductorone.TestStepUpProviderArgs{
+        /// 			Id: stepUpProviderId,
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("link", pulumi.ToOutput(found.RedirectUrl))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var config = new Config();
+        ///     var stepUpProviderId = config.Require("stepUpProviderId");
+        ///     var found = Idp.ConductorOne.TestStepUpProvider.Invoke(new()
+        ///     {
+        ///         Id = stepUpProviderId,
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["link"] = found.Apply(testStepUpProviderResult =&gt; testStepUpProviderResult.RedirectUrl),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+        /// import io.github.pulumiidp.idp.conductorone.inputs.TestStepUpProviderArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var config = ctx.config();
+        ///         final var stepUpProviderId = config.require("stepUpProviderId");
+        ///         final var found = ConductoroneFunctions.testStepUpProvider(TestStepUpProviderArgs.builder()
+        ///             .id(stepUpProviderId)
+        ///             .build());
+        /// 
+        ///         ctx.export("link", found.applyValue(result -&gt; result.redirectUrl()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// config:
+        ///   stepUpProviderId: { type: string }
+        /// 
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:conductorone:testStepUpProvider
+        ///       arguments:
+        ///         id: ${stepUpProviderId}
+        /// 
+        /// outputs:
+        ///   link: ${found.redirectUrl}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Task<TestStepUpProviderResult> InvokeAsync(TestStepUpProviderArgs args, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.InvokeAsync<TestStepUpProviderResult>("idp:conductorone:testStepUpProvider", args ?? new TestStepUpProviderArgs(), options.WithDefaults());
 
         /// <summary>
         /// Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### A link that a person opens to test a step-up provider
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const config = new pulumi.Config();
+        /// const stepUpProviderId = config.require("stepUpProviderId");
+        /// const found = idp.conductorone.testStepUpProvider({
+        ///     id: stepUpProviderId,
+        /// });
+        /// export const link = found.then(found =&gt; found.redirectUrl);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// config = pulumi.Config()
+        /// step_up_provider_id = config.require("stepUpProviderId")
+        /// found = idp.conductorone.test_step_up_provider(id=step_up_provider_id)
+        /// pulumi.export("link", found.redirect_url)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/conductorone"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		cfg := config.New(ctx, "")
+        /// 		stepUpProviderId := cfg.Require("stepUpProviderId")
+        /// 		found, err := conductorone.TestStepUpProvider(ctx, &amp;conductorone.TestStepUpProviderArgs{
+        /// 			Id: stepUpProviderId,
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("link", pulumi.ToOutput(found.RedirectUrl))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var config = new Config();
+        ///     var stepUpProviderId = config.Require("stepUpProviderId");
+        ///     var found = Idp.ConductorOne.TestStepUpProvider.Invoke(new()
+        ///     {
+        ///         Id = stepUpProviderId,
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["link"] = found.Apply(testStepUpProviderResult =&gt; testStepUpProviderResult.RedirectUrl),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+        /// import io.github.pulumiidp.idp.conductorone.inputs.TestStepUpProviderArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var config = ctx.config();
+        ///         final var stepUpProviderId = config.require("stepUpProviderId");
+        ///         final var found = ConductoroneFunctions.testStepUpProvider(TestStepUpProviderArgs.builder()
+        ///             .id(stepUpProviderId)
+        ///             .build());
+        /// 
+        ///         ctx.export("link", found.applyValue(result -&gt; result.redirectUrl()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// config:
+        ///   stepUpProviderId: { type: string }
+        /// 
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:conductorone:testStepUpProvider
+        ///       arguments:
+        ///         id: ${stepUpProviderId}
+        /// 
+        /// outputs:
+        ///   link: ${found.redirectUrl}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Output<TestStepUpProviderResult> Invoke(TestStepUpProviderInvokeArgs args, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.Invoke<TestStepUpProviderResult>("idp:conductorone:testStepUpProvider", args ?? new TestStepUpProviderInvokeArgs(), options.WithDefaults());
 
         /// <summary>
         /// Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### A link that a person opens to test a step-up provider
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const config = new pulumi.Config();
+        /// const stepUpProviderId = config.require("stepUpProviderId");
+        /// const found = idp.conductorone.testStepUpProvider({
+        ///     id: stepUpProviderId,
+        /// });
+        /// export const link = found.then(found =&gt; found.redirectUrl);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// config = pulumi.Config()
+        /// step_up_provider_id = config.require("stepUpProviderId")
+        /// found = idp.conductorone.test_step_up_provider(id=step_up_provider_id)
+        /// pulumi.export("link", found.redirect_url)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/conductorone"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		cfg := config.New(ctx, "")
+        /// 		stepUpProviderId := cfg.Require("stepUpProviderId")
+        /// 		found, err := conductorone.TestStepUpProvider(ctx, &amp;conductorone.TestStepUpProviderArgs{
+        /// 			Id: stepUpProviderId,
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("link", pulumi.ToOutput(found.RedirectUrl))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var config = new Config();
+        ///     var stepUpProviderId = config.Require("stepUpProviderId");
+        ///     var found = Idp.ConductorOne.TestStepUpProvider.Invoke(new()
+        ///     {
+        ///         Id = stepUpProviderId,
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["link"] = found.Apply(testStepUpProviderResult =&gt; testStepUpProviderResult.RedirectUrl),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+        /// import io.github.pulumiidp.idp.conductorone.inputs.TestStepUpProviderArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var config = ctx.config();
+        ///         final var stepUpProviderId = config.require("stepUpProviderId");
+        ///         final var found = ConductoroneFunctions.testStepUpProvider(TestStepUpProviderArgs.builder()
+        ///             .id(stepUpProviderId)
+        ///             .build());
+        /// 
+        ///         ctx.export("link", found.applyValue(result -&gt; result.redirectUrl()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// config:
+        ///   stepUpProviderId: { type: string }
+        /// 
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:conductorone:testStepUpProvider
+        ///       arguments:
+        ///         id: ${stepUpProviderId}
+        /// 
+        /// outputs:
+        ///   link: ${found.redirectUrl}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Output<TestStepUpProviderResult> Invoke(TestStepUpProviderInvokeArgs args, InvokeOutputOptions options)
             => global::Pulumi.Deployment.Instance.Invoke<TestStepUpProviderResult>("idp:conductorone:testStepUpProvider", args ?? new TestStepUpProviderInvokeArgs(), options.WithDefaults());

@@ -34,7 +34,7 @@ namespace PulumiIdp.Idp
 
         private static readonly __Value<Types.Conductorone?> _conductorone = new __Value<Types.Conductorone?>(() => __config.GetObject<Types.Conductorone>("conductorone"));
         /// <summary>
-        /// The configuration of ConductorOne. Fields that are not set come from environment variables: serverUrl from CONDUCTORONE_SERVER_URL, tenantDomain from CONDUCTORONE_TENANT_DOMAIN, accessToken from CONDUCTORONE_ACCESS_TOKEN, clientId from CONDUCTORONE_CLIENT_ID, clientSecret from CONDUCTORONE_CLIENT_SECRET, oidcToken from CONDUCTORONE_OIDC_TOKEN, oidcTokenFile from CONDUCTORONE_OIDC_TOKEN_FILE, oidcTokenRequestUrl from ACTIONS_ID_TOKEN_REQUEST_URL, oidcTokenRequestToken from ACTIONS_ID_TOKEN_REQUEST_TOKEN, onExisting from IDP_ON_EXISTING, onSecretDrift from IDP_ON_SECRET_DRIFT, verify from CONDUCTORONE_VERIFY.
+        /// The configuration of ConductorOne. A field that is not set comes from its environment variable.
         /// </summary>
         public static Types.Conductorone? Conductorone
         {
@@ -44,7 +44,7 @@ namespace PulumiIdp.Idp
 
         private static readonly __Value<Types.Slashid?> _slashid = new __Value<Types.Slashid?>(() => __config.GetObject<Types.Slashid>("slashid"));
         /// <summary>
-        /// The configuration of SlashID. Fields that are not set come from environment variables: baseUrl from SLASHID_BASE_URL, organizationId from SLASHID_ORGANIZATION_ID, apiKey from SLASHID_API_KEY, requiredConsistency from SLASHID_REQUIRED_CONSISTENCY, requiredConsistencyTimeout from SLASHID_REQUIRED_CONSISTENCY_TIMEOUT, onExisting from IDP_ON_EXISTING, verify from SLASHID_VERIFY.
+        /// The configuration of SlashID. A field that is not set comes from its environment variable.
         /// </summary>
         public static Types.Slashid? Slashid
         {
@@ -58,51 +58,51 @@ namespace PulumiIdp.Idp
              public class Conductorone
              {
             /// <summary>
-            /// An access token for the ConductorOne API.
+            /// An access token for the ConductorOne API. Environment variable: `CONDUCTORONE_ACCESS_TOKEN`.
             /// </summary>
                 public string? AccessToken { get; set; } = null!;
             /// <summary>
-            /// The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`.
+            /// The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`. Environment variable: `CONDUCTORONE_CLIENT_ID`.
             /// </summary>
                 public string? ClientId { get; set; } = null!;
             /// <summary>
-            /// The client secret of a service principal's credential.
+            /// The client secret of a service principal's credential. Environment variable: `CONDUCTORONE_CLIENT_SECRET`.
             /// </summary>
                 public string? ClientSecret { get; set; } = null!;
             /// <summary>
-            /// An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation).
+            /// An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
             /// </summary>
                 public string? OidcToken { get; set; } = null!;
             /// <summary>
-            /// The path of a file that holds such an OIDC token. The file is read again for each exchange.
+            /// The path of a file that holds such an OIDC token. The file is read again for each exchange. Environment variable: `CONDUCTORONE_OIDC_TOKEN_FILE`.
             /// </summary>
                 public string? OidcTokenFile { get; set; } = null!;
             /// <summary>
-            /// The bearer token for `oidcTokenRequestUrl`.
+            /// The bearer token for `oidcTokenRequestUrl`. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_TOKEN`.
             /// </summary>
                 public string? OidcTokenRequestToken { get; set; } = null!;
             /// <summary>
-            /// The URL where a CI, GitHub Actions for example, issues such an OIDC token.
+            /// The URL where a CI, GitHub Actions for example, issues such an OIDC token. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_URL`.
             /// </summary>
                 public string? OidcTokenRequestUrl { get; set; } = null!;
             /// <summary>
-            /// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`.
+            /// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
             /// </summary>
                 public PulumiIdp.Idp.OnExisting? OnExisting { get; set; }
             /// <summary>
-            /// What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`.
+            /// What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`. Environment variable: `IDP_ON_SECRET_DRIFT`.
             /// </summary>
                 public PulumiIdp.Idp.OnSecretDrift? OnSecretDrift { get; set; }
             /// <summary>
-            /// The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`.
+            /// The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`. Environment variable: `CONDUCTORONE_SERVER_URL`.
             /// </summary>
                 public string? ServerUrl { get; set; } = null!;
             /// <summary>
-            /// The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set.
+            /// The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set. Environment variable: `CONDUCTORONE_TENANT_DOMAIN`.
             /// </summary>
                 public string? TenantDomain { get; set; } = null!;
             /// <summary>
-            /// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`.
+            /// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `CONDUCTORONE_VERIFY`.
             /// </summary>
                 public PulumiIdp.Idp.Verify? Verify { get; set; }
             }
@@ -110,31 +110,31 @@ namespace PulumiIdp.Idp
              public class Slashid
              {
             /// <summary>
-            /// The API key of the organization.
+            /// The API key of the organization. Environment variable: `SLASHID_API_KEY`.
             /// </summary>
                 public string? ApiKey { get; set; } = null!;
             /// <summary>
-            /// The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox.
+            /// The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox. Environment variable: `SLASHID_BASE_URL`.
             /// </summary>
                 public string? BaseUrl { get; set; } = null!;
             /// <summary>
-            /// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`.
+            /// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
             /// </summary>
                 public PulumiIdp.Idp.OnExisting? OnExisting { get; set; }
             /// <summary>
-            /// The ID of the SlashID organization.
+            /// The ID of the SlashID organization. Environment variable: `SLASHID_ORGANIZATION_ID`.
             /// </summary>
                 public string? OrganizationId { get; set; } = null!;
             /// <summary>
-            /// Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`.
+            /// Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`. Environment variable: `SLASHID_REQUIRED_CONSISTENCY`.
             /// </summary>
                 public PulumiIdp.Idp.RequiredConsistency? RequiredConsistency { get; set; }
             /// <summary>
-            /// How long SlashID waits for that, in seconds: 1 to 120. SlashID's default: 30.
+            /// How long SlashID waits for that, in seconds: 1 to 120. SlashID's default: 30. Environment variable: `SLASHID_REQUIRED_CONSISTENCY_TIMEOUT`.
             /// </summary>
                 public string? RequiredConsistencyTimeout { get; set; } = null!;
             /// <summary>
-            /// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`.
+            /// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `SLASHID_VERIFY`.
             /// </summary>
                 public PulumiIdp.Idp.Verify? Verify { get; set; }
             }

@@ -12,7 +12,7 @@ namespace PulumiIdp.Idp.Inputs
 {
 
     /// <summary>
-    /// The configuration of ConductorOne.
+    /// The configuration of ConductorOne. A field that is not set comes from its environment variable.
     /// </summary>
     public sealed class ConductoroneArgs : global::Pulumi.ResourceArgs
     {
@@ -20,7 +20,7 @@ namespace PulumiIdp.Idp.Inputs
         private Input<string>? _accessToken;
 
         /// <summary>
-        /// An access token for the ConductorOne API.
+        /// An access token for the ConductorOne API. Environment variable: `CONDUCTORONE_ACCESS_TOKEN`.
         /// </summary>
         public Input<string>? AccessToken
         {
@@ -33,7 +33,7 @@ namespace PulumiIdp.Idp.Inputs
         }
 
         /// <summary>
-        /// The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`.
+        /// The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`. Environment variable: `CONDUCTORONE_CLIENT_ID`.
         /// </summary>
         [Input("clientId")]
         public Input<string>? ClientId { get; set; }
@@ -42,7 +42,7 @@ namespace PulumiIdp.Idp.Inputs
         private Input<string>? _clientSecret;
 
         /// <summary>
-        /// The client secret of a service principal's credential.
+        /// The client secret of a service principal's credential. Environment variable: `CONDUCTORONE_CLIENT_SECRET`.
         /// </summary>
         public Input<string>? ClientSecret
         {
@@ -58,7 +58,7 @@ namespace PulumiIdp.Idp.Inputs
         private Input<string>? _oidcToken;
 
         /// <summary>
-        /// An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation).
+        /// An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
         /// </summary>
         public Input<string>? OidcToken
         {
@@ -71,7 +71,7 @@ namespace PulumiIdp.Idp.Inputs
         }
 
         /// <summary>
-        /// The path of a file that holds such an OIDC token. The file is read again for each exchange.
+        /// The path of a file that holds such an OIDC token. The file is read again for each exchange. Environment variable: `CONDUCTORONE_OIDC_TOKEN_FILE`.
         /// </summary>
         [Input("oidcTokenFile")]
         public Input<string>? OidcTokenFile { get; set; }
@@ -80,7 +80,7 @@ namespace PulumiIdp.Idp.Inputs
         private Input<string>? _oidcTokenRequestToken;
 
         /// <summary>
-        /// The bearer token for `oidcTokenRequestUrl`.
+        /// The bearer token for `oidcTokenRequestUrl`. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_TOKEN`.
         /// </summary>
         public Input<string>? OidcTokenRequestToken
         {
@@ -93,37 +93,37 @@ namespace PulumiIdp.Idp.Inputs
         }
 
         /// <summary>
-        /// The URL where a CI, GitHub Actions for example, issues such an OIDC token.
+        /// The URL where a CI, GitHub Actions for example, issues such an OIDC token. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_URL`.
         /// </summary>
         [Input("oidcTokenRequestUrl")]
         public Input<string>? OidcTokenRequestUrl { get; set; }
 
         /// <summary>
-        /// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`.
+        /// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
         /// </summary>
         [Input("onExisting")]
         public Input<PulumiIdp.Idp.OnExisting>? OnExisting { get; set; }
 
         /// <summary>
-        /// What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`.
+        /// What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`. Environment variable: `IDP_ON_SECRET_DRIFT`.
         /// </summary>
         [Input("onSecretDrift")]
         public Input<PulumiIdp.Idp.OnSecretDrift>? OnSecretDrift { get; set; }
 
         /// <summary>
-        /// The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`.
+        /// The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`. Environment variable: `CONDUCTORONE_SERVER_URL`.
         /// </summary>
         [Input("serverUrl")]
         public Input<string>? ServerUrl { get; set; }
 
         /// <summary>
-        /// The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set.
+        /// The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set. Environment variable: `CONDUCTORONE_TENANT_DOMAIN`.
         /// </summary>
         [Input("tenantDomain")]
         public Input<string>? TenantDomain { get; set; }
 
         /// <summary>
-        /// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`.
+        /// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `CONDUCTORONE_VERIFY`.
         /// </summary>
         [Input("verify")]
         public Input<PulumiIdp.Idp.Verify>? Verify { get; set; }

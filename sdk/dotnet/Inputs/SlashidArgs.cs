@@ -12,7 +12,7 @@ namespace PulumiIdp.Idp.Inputs
 {
 
     /// <summary>
-    /// The configuration of SlashID.
+    /// The configuration of SlashID. A field that is not set comes from its environment variable.
     /// </summary>
     public sealed class SlashidArgs : global::Pulumi.ResourceArgs
     {
@@ -20,7 +20,7 @@ namespace PulumiIdp.Idp.Inputs
         private Input<string>? _apiKey;
 
         /// <summary>
-        /// The API key of the organization.
+        /// The API key of the organization. Environment variable: `SLASHID_API_KEY`.
         /// </summary>
         public Input<string>? ApiKey
         {
@@ -33,37 +33,37 @@ namespace PulumiIdp.Idp.Inputs
         }
 
         /// <summary>
-        /// The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox.
+        /// The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox. Environment variable: `SLASHID_BASE_URL`.
         /// </summary>
         [Input("baseUrl")]
         public Input<string>? BaseUrl { get; set; }
 
         /// <summary>
-        /// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`.
+        /// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
         /// </summary>
         [Input("onExisting")]
         public Input<PulumiIdp.Idp.OnExisting>? OnExisting { get; set; }
 
         /// <summary>
-        /// The ID of the SlashID organization.
+        /// The ID of the SlashID organization. Environment variable: `SLASHID_ORGANIZATION_ID`.
         /// </summary>
         [Input("organizationId")]
         public Input<string>? OrganizationId { get; set; }
 
         /// <summary>
-        /// Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`.
+        /// Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`. Environment variable: `SLASHID_REQUIRED_CONSISTENCY`.
         /// </summary>
         [Input("requiredConsistency")]
         public Input<PulumiIdp.Idp.RequiredConsistency>? RequiredConsistency { get; set; }
 
         /// <summary>
-        /// How long SlashID waits for that, in seconds: 1 to 120. SlashID's default: 30.
+        /// How long SlashID waits for that, in seconds: 1 to 120. SlashID's default: 30. Environment variable: `SLASHID_REQUIRED_CONSISTENCY_TIMEOUT`.
         /// </summary>
         [Input("requiredConsistencyTimeout")]
         public Input<string>? RequiredConsistencyTimeout { get; set; }
 
         /// <summary>
-        /// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`.
+        /// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `SLASHID_VERIFY`.
         /// </summary>
         [Input("verify")]
         public Input<PulumiIdp.Idp.Verify>? Verify { get; set; }

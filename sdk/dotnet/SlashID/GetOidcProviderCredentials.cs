@@ -14,18 +14,393 @@ namespace PulumiIdp.Idp.SlashID
     {
         /// <summary>
         /// Reads one OidcProviderCredentials, whether or not a program manages it.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### The identity provider of OIDC credentials
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const config = new pulumi.Config();
+        /// const credentialsId = config.require("credentialsId");
+        /// const found = idp.slashid.getOidcProviderCredentials({
+        ///     id: credentialsId,
+        /// });
+        /// export const provider = found.then(found =&gt; found.provider);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// config = pulumi.Config()
+        /// credentials_id = config.require("credentialsId")
+        /// found = idp.slashid.get_oidc_provider_credentials(id=credentials_id)
+        /// pulumi.export("provider", found.provider)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/slashid"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		cfg := config.New(ctx, "")
+        /// 		credentialsId := cfg.Require("credentialsId")
+        /// 		found, err := slashid.LookupOidcProviderCredentials(ctx, &amp;slashid.LookupOidcProviderCredentialsArgs{
+        /// 			Id: credentialsId,
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("provider", pulumi.ToOutput(found.Provider))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var config = new Config();
+        ///     var credentialsId = config.Require("credentialsId");
+        ///     var found = Idp.SlashID.GetOidcProviderCredentials.Invoke(new()
+        ///     {
+        ///         Id = credentialsId,
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["provider"] = found.Apply(getOidcProviderCredentialsResult =&gt; getOidcProviderCredentialsResult.Provider),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+        /// import io.github.pulumiidp.idp.slashid.inputs.GetOidcProviderCredentialsArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var config = ctx.config();
+        ///         final var credentialsId = config.require("credentialsId");
+        ///         final var found = SlashidFunctions.getOidcProviderCredentials(GetOidcProviderCredentialsArgs.builder()
+        ///             .id(credentialsId)
+        ///             .build());
+        /// 
+        ///         ctx.export("provider", found.applyValue(result -&gt; result.provider()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// config:
+        ///   credentialsId: { type: string }
+        /// 
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:slashid:getOidcProviderCredentials
+        ///       arguments:
+        ///         id: ${credentialsId}
+        /// 
+        /// outputs:
+        ///   provider: ${found.provider}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Task<GetOidcProviderCredentialsResult> InvokeAsync(GetOidcProviderCredentialsArgs args, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetOidcProviderCredentialsResult>("idp:slashid:getOidcProviderCredentials", args ?? new GetOidcProviderCredentialsArgs(), options.WithDefaults());
 
         /// <summary>
         /// Reads one OidcProviderCredentials, whether or not a program manages it.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### The identity provider of OIDC credentials
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const config = new pulumi.Config();
+        /// const credentialsId = config.require("credentialsId");
+        /// const found = idp.slashid.getOidcProviderCredentials({
+        ///     id: credentialsId,
+        /// });
+        /// export const provider = found.then(found =&gt; found.provider);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// config = pulumi.Config()
+        /// credentials_id = config.require("credentialsId")
+        /// found = idp.slashid.get_oidc_provider_credentials(id=credentials_id)
+        /// pulumi.export("provider", found.provider)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/slashid"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		cfg := config.New(ctx, "")
+        /// 		credentialsId := cfg.Require("credentialsId")
+        /// 		found, err := slashid.LookupOidcProviderCredentials(ctx, &amp;slashid.LookupOidcProviderCredentialsArgs{
+        /// 			Id: credentialsId,
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("provider", pulumi.ToOutput(found.Provider))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var config = new Config();
+        ///     var credentialsId = config.Require("credentialsId");
+        ///     var found = Idp.SlashID.GetOidcProviderCredentials.Invoke(new()
+        ///     {
+        ///         Id = credentialsId,
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["provider"] = found.Apply(getOidcProviderCredentialsResult =&gt; getOidcProviderCredentialsResult.Provider),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+        /// import io.github.pulumiidp.idp.slashid.inputs.GetOidcProviderCredentialsArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var config = ctx.config();
+        ///         final var credentialsId = config.require("credentialsId");
+        ///         final var found = SlashidFunctions.getOidcProviderCredentials(GetOidcProviderCredentialsArgs.builder()
+        ///             .id(credentialsId)
+        ///             .build());
+        /// 
+        ///         ctx.export("provider", found.applyValue(result -&gt; result.provider()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// config:
+        ///   credentialsId: { type: string }
+        /// 
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:slashid:getOidcProviderCredentials
+        ///       arguments:
+        ///         id: ${credentialsId}
+        /// 
+        /// outputs:
+        ///   provider: ${found.provider}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Output<GetOidcProviderCredentialsResult> Invoke(GetOidcProviderCredentialsInvokeArgs args, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.Invoke<GetOidcProviderCredentialsResult>("idp:slashid:getOidcProviderCredentials", args ?? new GetOidcProviderCredentialsInvokeArgs(), options.WithDefaults());
 
         /// <summary>
         /// Reads one OidcProviderCredentials, whether or not a program manages it.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### The identity provider of OIDC credentials
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const config = new pulumi.Config();
+        /// const credentialsId = config.require("credentialsId");
+        /// const found = idp.slashid.getOidcProviderCredentials({
+        ///     id: credentialsId,
+        /// });
+        /// export const provider = found.then(found =&gt; found.provider);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// config = pulumi.Config()
+        /// credentials_id = config.require("credentialsId")
+        /// found = idp.slashid.get_oidc_provider_credentials(id=credentials_id)
+        /// pulumi.export("provider", found.provider)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/slashid"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		cfg := config.New(ctx, "")
+        /// 		credentialsId := cfg.Require("credentialsId")
+        /// 		found, err := slashid.LookupOidcProviderCredentials(ctx, &amp;slashid.LookupOidcProviderCredentialsArgs{
+        /// 			Id: credentialsId,
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("provider", pulumi.ToOutput(found.Provider))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var config = new Config();
+        ///     var credentialsId = config.Require("credentialsId");
+        ///     var found = Idp.SlashID.GetOidcProviderCredentials.Invoke(new()
+        ///     {
+        ///         Id = credentialsId,
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["provider"] = found.Apply(getOidcProviderCredentialsResult =&gt; getOidcProviderCredentialsResult.Provider),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+        /// import io.github.pulumiidp.idp.slashid.inputs.GetOidcProviderCredentialsArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var config = ctx.config();
+        ///         final var credentialsId = config.require("credentialsId");
+        ///         final var found = SlashidFunctions.getOidcProviderCredentials(GetOidcProviderCredentialsArgs.builder()
+        ///             .id(credentialsId)
+        ///             .build());
+        /// 
+        ///         ctx.export("provider", found.applyValue(result -&gt; result.provider()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// config:
+        ///   credentialsId: { type: string }
+        /// 
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:slashid:getOidcProviderCredentials
+        ///       arguments:
+        ///         id: ${credentialsId}
+        /// 
+        /// outputs:
+        ///   provider: ${found.provider}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Output<GetOidcProviderCredentialsResult> Invoke(GetOidcProviderCredentialsInvokeArgs args, InvokeOutputOptions options)
             => global::Pulumi.Deployment.Instance.Invoke<GetOidcProviderCredentialsResult>("idp:slashid:getOidcProviderCredentials", args ?? new GetOidcProviderCredentialsInvokeArgs(), options.WithDefaults());
@@ -65,11 +440,11 @@ namespace PulumiIdp.Idp.SlashID
     public sealed class GetOidcProviderCredentialsResult
     {
         /// <summary>
-        /// The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object.
+        /// The OAuth client ID at the identity provider. It is the object's ID, too.
         /// </summary>
         public readonly string ClientId;
         /// <summary>
-        /// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+        /// Whether an OIDC flow with SlashID as the authorization server may use the credentials.
         /// </summary>
         public readonly bool? EnableInSlashidOidcAuthzServer;
         /// <summary>
@@ -89,7 +464,7 @@ namespace PulumiIdp.Idp.SlashID
         /// </summary>
         public readonly Outputs.OidcProviderCredentialsOptions? Options;
         /// <summary>
-        /// The identity provider. A new one replaces the object.
+        /// The identity provider.
         /// </summary>
         public readonly PulumiIdp.Idp.SlashID.IdentityProvider Provider;
 

@@ -14,18 +14,393 @@ namespace PulumiIdp.Idp.SlashID
     {
         /// <summary>
         /// Reads one SamlProviderCredentials, whether or not a program manages it.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### Where the metadata of SAML credentials is
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const config = new pulumi.Config();
+        /// const credentialsId = config.require("credentialsId");
+        /// const found = idp.slashid.getSamlProviderCredentials({
+        ///     id: credentialsId,
+        /// });
+        /// export const idpMetadataUrl = found.then(found =&gt; found.idpMetadataUrl);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// config = pulumi.Config()
+        /// credentials_id = config.require("credentialsId")
+        /// found = idp.slashid.get_saml_provider_credentials(id=credentials_id)
+        /// pulumi.export("idpMetadataUrl", found.idp_metadata_url)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/slashid"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		cfg := config.New(ctx, "")
+        /// 		credentialsId := cfg.Require("credentialsId")
+        /// 		found, err := slashid.LookupSamlProviderCredentials(ctx, &amp;slashid.LookupSamlProviderCredentialsArgs{
+        /// 			Id: credentialsId,
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("idpMetadataUrl", pulumi.ToOutput(found.IdpMetadataUrl))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var config = new Config();
+        ///     var credentialsId = config.Require("credentialsId");
+        ///     var found = Idp.SlashID.GetSamlProviderCredentials.Invoke(new()
+        ///     {
+        ///         Id = credentialsId,
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["idpMetadataUrl"] = found.Apply(getSamlProviderCredentialsResult =&gt; getSamlProviderCredentialsResult.IdpMetadataUrl),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+        /// import io.github.pulumiidp.idp.slashid.inputs.GetSamlProviderCredentialsArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var config = ctx.config();
+        ///         final var credentialsId = config.require("credentialsId");
+        ///         final var found = SlashidFunctions.getSamlProviderCredentials(GetSamlProviderCredentialsArgs.builder()
+        ///             .id(credentialsId)
+        ///             .build());
+        /// 
+        ///         ctx.export("idpMetadataUrl", found.applyValue(result -&gt; result.idpMetadataUrl()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// config:
+        ///   credentialsId: { type: string }
+        /// 
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:slashid:getSamlProviderCredentials
+        ///       arguments:
+        ///         id: ${credentialsId}
+        /// 
+        /// outputs:
+        ///   idpMetadataUrl: ${found.idpMetadataUrl}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Task<GetSamlProviderCredentialsResult> InvokeAsync(GetSamlProviderCredentialsArgs args, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetSamlProviderCredentialsResult>("idp:slashid:getSamlProviderCredentials", args ?? new GetSamlProviderCredentialsArgs(), options.WithDefaults());
 
         /// <summary>
         /// Reads one SamlProviderCredentials, whether or not a program manages it.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### Where the metadata of SAML credentials is
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const config = new pulumi.Config();
+        /// const credentialsId = config.require("credentialsId");
+        /// const found = idp.slashid.getSamlProviderCredentials({
+        ///     id: credentialsId,
+        /// });
+        /// export const idpMetadataUrl = found.then(found =&gt; found.idpMetadataUrl);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// config = pulumi.Config()
+        /// credentials_id = config.require("credentialsId")
+        /// found = idp.slashid.get_saml_provider_credentials(id=credentials_id)
+        /// pulumi.export("idpMetadataUrl", found.idp_metadata_url)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/slashid"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		cfg := config.New(ctx, "")
+        /// 		credentialsId := cfg.Require("credentialsId")
+        /// 		found, err := slashid.LookupSamlProviderCredentials(ctx, &amp;slashid.LookupSamlProviderCredentialsArgs{
+        /// 			Id: credentialsId,
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("idpMetadataUrl", pulumi.ToOutput(found.IdpMetadataUrl))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var config = new Config();
+        ///     var credentialsId = config.Require("credentialsId");
+        ///     var found = Idp.SlashID.GetSamlProviderCredentials.Invoke(new()
+        ///     {
+        ///         Id = credentialsId,
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["idpMetadataUrl"] = found.Apply(getSamlProviderCredentialsResult =&gt; getSamlProviderCredentialsResult.IdpMetadataUrl),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+        /// import io.github.pulumiidp.idp.slashid.inputs.GetSamlProviderCredentialsArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var config = ctx.config();
+        ///         final var credentialsId = config.require("credentialsId");
+        ///         final var found = SlashidFunctions.getSamlProviderCredentials(GetSamlProviderCredentialsArgs.builder()
+        ///             .id(credentialsId)
+        ///             .build());
+        /// 
+        ///         ctx.export("idpMetadataUrl", found.applyValue(result -&gt; result.idpMetadataUrl()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// config:
+        ///   credentialsId: { type: string }
+        /// 
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:slashid:getSamlProviderCredentials
+        ///       arguments:
+        ///         id: ${credentialsId}
+        /// 
+        /// outputs:
+        ///   idpMetadataUrl: ${found.idpMetadataUrl}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Output<GetSamlProviderCredentialsResult> Invoke(GetSamlProviderCredentialsInvokeArgs args, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.Invoke<GetSamlProviderCredentialsResult>("idp:slashid:getSamlProviderCredentials", args ?? new GetSamlProviderCredentialsInvokeArgs(), options.WithDefaults());
 
         /// <summary>
         /// Reads one SamlProviderCredentials, whether or not a program manages it.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### Where the metadata of SAML credentials is
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const config = new pulumi.Config();
+        /// const credentialsId = config.require("credentialsId");
+        /// const found = idp.slashid.getSamlProviderCredentials({
+        ///     id: credentialsId,
+        /// });
+        /// export const idpMetadataUrl = found.then(found =&gt; found.idpMetadataUrl);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// config = pulumi.Config()
+        /// credentials_id = config.require("credentialsId")
+        /// found = idp.slashid.get_saml_provider_credentials(id=credentials_id)
+        /// pulumi.export("idpMetadataUrl", found.idp_metadata_url)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/slashid"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		cfg := config.New(ctx, "")
+        /// 		credentialsId := cfg.Require("credentialsId")
+        /// 		found, err := slashid.LookupSamlProviderCredentials(ctx, &amp;slashid.LookupSamlProviderCredentialsArgs{
+        /// 			Id: credentialsId,
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("idpMetadataUrl", pulumi.ToOutput(found.IdpMetadataUrl))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var config = new Config();
+        ///     var credentialsId = config.Require("credentialsId");
+        ///     var found = Idp.SlashID.GetSamlProviderCredentials.Invoke(new()
+        ///     {
+        ///         Id = credentialsId,
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["idpMetadataUrl"] = found.Apply(getSamlProviderCredentialsResult =&gt; getSamlProviderCredentialsResult.IdpMetadataUrl),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+        /// import io.github.pulumiidp.idp.slashid.inputs.GetSamlProviderCredentialsArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var config = ctx.config();
+        ///         final var credentialsId = config.require("credentialsId");
+        ///         final var found = SlashidFunctions.getSamlProviderCredentials(GetSamlProviderCredentialsArgs.builder()
+        ///             .id(credentialsId)
+        ///             .build());
+        /// 
+        ///         ctx.export("idpMetadataUrl", found.applyValue(result -&gt; result.idpMetadataUrl()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// config:
+        ///   credentialsId: { type: string }
+        /// 
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:slashid:getSamlProviderCredentials
+        ///       arguments:
+        ///         id: ${credentialsId}
+        /// 
+        /// outputs:
+        ///   idpMetadataUrl: ${found.idpMetadataUrl}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Output<GetSamlProviderCredentialsResult> Invoke(GetSamlProviderCredentialsInvokeArgs args, InvokeOutputOptions options)
             => global::Pulumi.Deployment.Instance.Invoke<GetSamlProviderCredentialsResult>("idp:slashid:getSamlProviderCredentials", args ?? new GetSamlProviderCredentialsInvokeArgs(), options.WithDefaults());
@@ -69,7 +444,7 @@ namespace PulumiIdp.Idp.SlashID
         /// </summary>
         public readonly ImmutableArray<string> EmailClaims;
         /// <summary>
-        /// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+        /// Whether an OIDC flow with SlashID as the authorization server may use the credentials.
         /// </summary>
         public readonly bool? EnableInSlashidOidcAuthzServer;
         /// <summary>
@@ -77,7 +452,7 @@ namespace PulumiIdp.Idp.SlashID
         /// </summary>
         public readonly string Id;
         /// <summary>
-        /// The URL of the identity provider's SAML metadata.
+        /// The URL of the identity provider's SAML metadata. An https URL.
         /// </summary>
         public readonly string IdpMetadataUrl;
         /// <summary>

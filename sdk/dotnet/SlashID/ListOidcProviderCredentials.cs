@@ -14,18 +14,324 @@ namespace PulumiIdp.Idp.SlashID
     {
         /// <summary>
         /// Lists all OidcProviderCredentials that match the filters, whether or not a program manages them.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### All OIDC credentials
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const found = idp.slashid.listOidcProviderCredentials({});
+        /// export const credentials = found.then(found =&gt; found.oidcProviderCredentials);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// found = idp.slashid.list_oidc_provider_credentials()
+        /// pulumi.export("credentials", found.oidc_provider_credentials)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/slashid"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		found, err := slashid.ListOidcProviderCredentials(ctx, &amp;slashid.ListOidcProviderCredentialsArgs{}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("credentials", pulumi.ToOutput(found.OidcProviderCredentials))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var found = Idp.SlashID.ListOidcProviderCredentials.Invoke();
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["credentials"] = found.Apply(listOidcProviderCredentialsResult =&gt; listOidcProviderCredentialsResult.OidcProviderCredentials),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+        /// import io.github.pulumiidp.idp.slashid.inputs.ListOidcProviderCredentialsArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var found = SlashidFunctions.listOidcProviderCredentials(ListOidcProviderCredentialsArgs.builder()
+        ///             .build());
+        /// 
+        ///         ctx.export("credentials", found.applyValue(result -&gt; result.oidcProviderCredentials()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:slashid:listOidcProviderCredentials
+        ///       arguments: {}
+        /// 
+        /// outputs:
+        ///   credentials: ${found.oidcProviderCredentials}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Task<ListOidcProviderCredentialsResult> InvokeAsync(ListOidcProviderCredentialsArgs? args = null, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.InvokeAsync<ListOidcProviderCredentialsResult>("idp:slashid:listOidcProviderCredentials", args ?? new ListOidcProviderCredentialsArgs(), options.WithDefaults());
 
         /// <summary>
         /// Lists all OidcProviderCredentials that match the filters, whether or not a program manages them.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### All OIDC credentials
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const found = idp.slashid.listOidcProviderCredentials({});
+        /// export const credentials = found.then(found =&gt; found.oidcProviderCredentials);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// found = idp.slashid.list_oidc_provider_credentials()
+        /// pulumi.export("credentials", found.oidc_provider_credentials)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/slashid"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		found, err := slashid.ListOidcProviderCredentials(ctx, &amp;slashid.ListOidcProviderCredentialsArgs{}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("credentials", pulumi.ToOutput(found.OidcProviderCredentials))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var found = Idp.SlashID.ListOidcProviderCredentials.Invoke();
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["credentials"] = found.Apply(listOidcProviderCredentialsResult =&gt; listOidcProviderCredentialsResult.OidcProviderCredentials),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+        /// import io.github.pulumiidp.idp.slashid.inputs.ListOidcProviderCredentialsArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var found = SlashidFunctions.listOidcProviderCredentials(ListOidcProviderCredentialsArgs.builder()
+        ///             .build());
+        /// 
+        ///         ctx.export("credentials", found.applyValue(result -&gt; result.oidcProviderCredentials()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:slashid:listOidcProviderCredentials
+        ///       arguments: {}
+        /// 
+        /// outputs:
+        ///   credentials: ${found.oidcProviderCredentials}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Output<ListOidcProviderCredentialsResult> Invoke(ListOidcProviderCredentialsInvokeArgs? args = null, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.Invoke<ListOidcProviderCredentialsResult>("idp:slashid:listOidcProviderCredentials", args ?? new ListOidcProviderCredentialsInvokeArgs(), options.WithDefaults());
 
         /// <summary>
         /// Lists all OidcProviderCredentials that match the filters, whether or not a program manages them.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### All OIDC credentials
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const found = idp.slashid.listOidcProviderCredentials({});
+        /// export const credentials = found.then(found =&gt; found.oidcProviderCredentials);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// found = idp.slashid.list_oidc_provider_credentials()
+        /// pulumi.export("credentials", found.oidc_provider_credentials)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/slashid"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		found, err := slashid.ListOidcProviderCredentials(ctx, &amp;slashid.ListOidcProviderCredentialsArgs{}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("credentials", pulumi.ToOutput(found.OidcProviderCredentials))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var found = Idp.SlashID.ListOidcProviderCredentials.Invoke();
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["credentials"] = found.Apply(listOidcProviderCredentialsResult =&gt; listOidcProviderCredentialsResult.OidcProviderCredentials),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+        /// import io.github.pulumiidp.idp.slashid.inputs.ListOidcProviderCredentialsArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var found = SlashidFunctions.listOidcProviderCredentials(ListOidcProviderCredentialsArgs.builder()
+        ///             .build());
+        /// 
+        ///         ctx.export("credentials", found.applyValue(result -&gt; result.oidcProviderCredentials()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:slashid:listOidcProviderCredentials
+        ///       arguments: {}
+        /// 
+        /// outputs:
+        ///   credentials: ${found.oidcProviderCredentials}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Output<ListOidcProviderCredentialsResult> Invoke(ListOidcProviderCredentialsInvokeArgs args, InvokeOutputOptions options)
             => global::Pulumi.Deployment.Instance.Invoke<ListOidcProviderCredentialsResult>("idp:slashid:listOidcProviderCredentials", args ?? new ListOidcProviderCredentialsInvokeArgs(), options.WithDefaults());

@@ -14,18 +14,324 @@ namespace PulumiIdp.Idp.SlashID
     {
         /// <summary>
         /// Lists all SamlProviderCredentials that match the filters, whether or not a program manages them.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### All SAML credentials
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const found = idp.slashid.listSamlProviderCredentials({});
+        /// export const credentials = found.then(found =&gt; found.samlProviderCredentials);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// found = idp.slashid.list_saml_provider_credentials()
+        /// pulumi.export("credentials", found.saml_provider_credentials)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/slashid"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		found, err := slashid.ListSamlProviderCredentials(ctx, &amp;slashid.ListSamlProviderCredentialsArgs{}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("credentials", pulumi.ToOutput(found.SamlProviderCredentials))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var found = Idp.SlashID.ListSamlProviderCredentials.Invoke();
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["credentials"] = found.Apply(listSamlProviderCredentialsResult =&gt; listSamlProviderCredentialsResult.SamlProviderCredentials),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+        /// import io.github.pulumiidp.idp.slashid.inputs.ListSamlProviderCredentialsArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var found = SlashidFunctions.listSamlProviderCredentials(ListSamlProviderCredentialsArgs.builder()
+        ///             .build());
+        /// 
+        ///         ctx.export("credentials", found.applyValue(result -&gt; result.samlProviderCredentials()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:slashid:listSamlProviderCredentials
+        ///       arguments: {}
+        /// 
+        /// outputs:
+        ///   credentials: ${found.samlProviderCredentials}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Task<ListSamlProviderCredentialsResult> InvokeAsync(ListSamlProviderCredentialsArgs? args = null, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.InvokeAsync<ListSamlProviderCredentialsResult>("idp:slashid:listSamlProviderCredentials", args ?? new ListSamlProviderCredentialsArgs(), options.WithDefaults());
 
         /// <summary>
         /// Lists all SamlProviderCredentials that match the filters, whether or not a program manages them.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### All SAML credentials
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const found = idp.slashid.listSamlProviderCredentials({});
+        /// export const credentials = found.then(found =&gt; found.samlProviderCredentials);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// found = idp.slashid.list_saml_provider_credentials()
+        /// pulumi.export("credentials", found.saml_provider_credentials)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/slashid"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		found, err := slashid.ListSamlProviderCredentials(ctx, &amp;slashid.ListSamlProviderCredentialsArgs{}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("credentials", pulumi.ToOutput(found.SamlProviderCredentials))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var found = Idp.SlashID.ListSamlProviderCredentials.Invoke();
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["credentials"] = found.Apply(listSamlProviderCredentialsResult =&gt; listSamlProviderCredentialsResult.SamlProviderCredentials),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+        /// import io.github.pulumiidp.idp.slashid.inputs.ListSamlProviderCredentialsArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var found = SlashidFunctions.listSamlProviderCredentials(ListSamlProviderCredentialsArgs.builder()
+        ///             .build());
+        /// 
+        ///         ctx.export("credentials", found.applyValue(result -&gt; result.samlProviderCredentials()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:slashid:listSamlProviderCredentials
+        ///       arguments: {}
+        /// 
+        /// outputs:
+        ///   credentials: ${found.samlProviderCredentials}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Output<ListSamlProviderCredentialsResult> Invoke(InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.Invoke<ListSamlProviderCredentialsResult>("idp:slashid:listSamlProviderCredentials", InvokeArgs.Empty, options.WithDefaults());
 
         /// <summary>
         /// Lists all SamlProviderCredentials that match the filters, whether or not a program manages them.
+        /// 
+        /// {{% examples %}}
+        /// ## Example Usage
+        /// 
+        /// {{% example %}}
+        /// ### All SAML credentials
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const found = idp.slashid.listSamlProviderCredentials({});
+        /// export const credentials = found.then(found =&gt; found.samlProviderCredentials);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// found = idp.slashid.list_saml_provider_credentials()
+        /// pulumi.export("credentials", found.saml_provider_credentials)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/slashid"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		found, err := slashid.ListSamlProviderCredentials(ctx, &amp;slashid.ListSamlProviderCredentialsArgs{}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("credentials", pulumi.ToOutput(found.SamlProviderCredentials))
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var found = Idp.SlashID.ListSamlProviderCredentials.Invoke();
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["credentials"] = found.Apply(listSamlProviderCredentialsResult =&gt; listSamlProviderCredentialsResult.SamlProviderCredentials),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+        /// import io.github.pulumiidp.idp.slashid.inputs.ListSamlProviderCredentialsArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var found = SlashidFunctions.listSamlProviderCredentials(ListSamlProviderCredentialsArgs.builder()
+        ///             .build());
+        /// 
+        ///         ctx.export("credentials", found.applyValue(result -&gt; result.samlProviderCredentials()));
+        ///     }
+        /// }
+        /// ```
+        /// 
+        /// ```yaml
+        /// variables:
+        ///   found:
+        ///     fn::invoke:
+        ///       function: idp:slashid:listSamlProviderCredentials
+        ///       arguments: {}
+        /// 
+        /// outputs:
+        ///   credentials: ${found.samlProviderCredentials}
+        /// ```
+        /// 
+        /// {{% /example %}}
+        /// {{% /examples %}}
         /// </summary>
         public static Output<ListSamlProviderCredentialsResult> Invoke(InvokeOutputOptions options)
             => global::Pulumi.Deployment.Instance.Invoke<ListSamlProviderCredentialsResult>("idp:slashid:listSamlProviderCredentials", InvokeArgs.Empty, options.WithDefaults());

@@ -12,18 +12,68 @@ namespace PulumiIdp.Idp.SlashID
 {
     /// <summary>
     /// SlashID OIDC provider credentials: the OAuth client with which an organization's users log in through an identity provider.
+    /// 
+    /// ## Example Usage
+    /// ### Sign-in with Google
+    /// 
+    /// ```csharp
+    /// using System.Collections.Generic;
+    /// using System.Linq;
+    /// using Pulumi;
+    /// using Idp = PulumiIdp.Idp;
+    /// 
+    /// return await Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var config = new Config();
+    ///     var googleClientSecret = config.RequireSecret("googleClientSecret");
+    ///     var google = new Idp.SlashID.OidcProviderCredentials("google", new()
+    ///     {
+    ///         ClientId = "1234-abcd.apps.googleusercontent.com",
+    ///         ClientSecret = googleClientSecret,
+    ///         Provider = Idp.SlashID.IdentityProvider.Google,
+    ///         Label = "Customers",
+    ///         Options = new Idp.SlashID.Inputs.OidcProviderCredentialsOptionsArgs
+    ///         {
+    ///             Google = new Idp.SlashID.Inputs.OidcProviderCredentialsOptionsGoogleArgs
+    ///             {
+    ///                 AuthorizeScopes = new[]
+    ///                 {
+    ///                     "https://www.googleapis.com/auth/calendar.readonly",
+    ///                 },
+    ///             },
+    ///         },
+    ///     });
+    /// 
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["googleId"] = google.Id,
+    ///     };
+    /// });
+    /// ```
+    /// 
+    /// ## Import
+    /// 
+    /// ```sh
+    /// pulumi import idp:slashid:OidcProviderCredentials NAME ID
+    /// ```
+    /// 
+    /// `NAME` is the name of the resource in the program, and `ID` is the `clientId`. `pulumi do idp:slashid:OidcProviderCredentials list` prints the IDs of all objects.
+    /// 
+    /// The platform never returns `clientSecret`. If the program sets it, the state gets its fingerprint, and nothing is sent. Otherwise the object keeps what it has.
+    /// 
+    /// The platform never returns `options.apple.privateKey`. If the program sets it, the state gets its fingerprint, and nothing is sent. Otherwise the object keeps what it has.
     /// </summary>
     [IdpResourceType("idp:slashid:OidcProviderCredentials")]
     public partial class OidcProviderCredentials : global::Pulumi.CustomResource
     {
         /// <summary>
-        /// The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object.
+        /// The OAuth client ID at the identity provider. It is the object's ID, too.
         /// </summary>
         [Output("clientId")]
         public Output<string> ClientId { get; private set; } = null!;
 
         /// <summary>
-        /// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+        /// Whether an OIDC flow with SlashID as the authorization server may use the credentials.
         /// </summary>
         [Output("enableInSlashidOidcAuthzServer")]
         public Output<bool?> EnableInSlashidOidcAuthzServer { get; private set; } = null!;
@@ -47,7 +97,7 @@ namespace PulumiIdp.Idp.SlashID
         public Output<Outputs.OidcProviderCredentialsOptions?> Options { get; private set; } = null!;
 
         /// <summary>
-        /// The identity provider. A new one replaces the object.
+        /// The identity provider.
         /// </summary>
         [Output("provider")]
         public Output<PulumiIdp.Idp.SlashID.IdentityProvider> Provider { get; private set; } = null!;
@@ -99,7 +149,7 @@ namespace PulumiIdp.Idp.SlashID
     public sealed class OidcProviderCredentialsArgs : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object.
+        /// The OAuth client ID at the identity provider. It is the object's ID, too. A new value replaces the object.
         /// </summary>
         [Input("clientId", required: true)]
         public Input<string> ClientId { get; set; } = null!;
@@ -108,7 +158,7 @@ namespace PulumiIdp.Idp.SlashID
         private Input<string>? _clientSecret;
 
         /// <summary>
-        /// The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
+        /// The OAuth client secret. Write-only: the state has only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
         /// </summary>
         public Input<string>? ClientSecret
         {
@@ -133,7 +183,7 @@ namespace PulumiIdp.Idp.SlashID
         public Input<string>? ClientSecretVersion { get; set; }
 
         /// <summary>
-        /// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+        /// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: `false`.
         /// </summary>
         [Input("enableInSlashidOidcAuthzServer")]
         public Input<bool>? EnableInSlashidOidcAuthzServer { get; set; }
@@ -163,7 +213,7 @@ namespace PulumiIdp.Idp.SlashID
         public Input<Inputs.OidcProviderCredentialsOptionsArgs>? Options { get; set; }
 
         /// <summary>
-        /// The identity provider. A new one replaces the object.
+        /// The identity provider. A new value replaces the object.
         /// </summary>
         [Input("provider", required: true)]
         public Input<PulumiIdp.Idp.SlashID.IdentityProvider> Provider { get; set; } = null!;

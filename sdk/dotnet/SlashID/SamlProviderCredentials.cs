@@ -12,6 +12,42 @@ namespace PulumiIdp.Idp.SlashID
 {
     /// <summary>
     /// SlashID SAML provider credentials: the identity provider through which an organization's users log in by SAML.
+    /// 
+    /// ## Example Usage
+    /// ### Sign-in by SAML
+    /// 
+    /// ```csharp
+    /// using System.Collections.Generic;
+    /// using System.Linq;
+    /// using Pulumi;
+    /// using Idp = PulumiIdp.Idp;
+    /// 
+    /// return await Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var employees = new Idp.SlashID.SamlProviderCredentials("employees", new()
+    ///     {
+    ///         IdpMetadataUrl = "https://idp.example.com/metadata",
+    ///         EmailClaims = new[]
+    ///         {
+    ///             "email",
+    ///         },
+    ///         Label = "Employees",
+    ///     });
+    /// 
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["employeesId"] = employees.Id,
+    ///     };
+    /// });
+    /// ```
+    /// 
+    /// ## Import
+    /// 
+    /// ```sh
+    /// pulumi import idp:slashid:SamlProviderCredentials NAME ID
+    /// ```
+    /// 
+    /// `NAME` is the name of the resource in the program, and `ID` is the ID that SlashID made. `pulumi do idp:slashid:SamlProviderCredentials list` prints the IDs of all objects.
     /// </summary>
     [IdpResourceType("idp:slashid:SamlProviderCredentials")]
     public partial class SamlProviderCredentials : global::Pulumi.CustomResource
@@ -23,13 +59,13 @@ namespace PulumiIdp.Idp.SlashID
         public Output<ImmutableArray<string>> EmailClaims { get; private set; } = null!;
 
         /// <summary>
-        /// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+        /// Whether an OIDC flow with SlashID as the authorization server may use the credentials.
         /// </summary>
         [Output("enableInSlashidOidcAuthzServer")]
         public Output<bool?> EnableInSlashidOidcAuthzServer { get; private set; } = null!;
 
         /// <summary>
-        /// The URL of the identity provider's SAML metadata.
+        /// The URL of the identity provider's SAML metadata. An https URL.
         /// </summary>
         [Output("idpMetadataUrl")]
         public Output<string> IdpMetadataUrl { get; private set; } = null!;
@@ -99,13 +135,13 @@ namespace PulumiIdp.Idp.SlashID
         }
 
         /// <summary>
-        /// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+        /// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: `false`.
         /// </summary>
         [Input("enableInSlashidOidcAuthzServer")]
         public Input<bool>? EnableInSlashidOidcAuthzServer { get; set; }
 
         /// <summary>
-        /// The URL of the identity provider's SAML metadata.
+        /// The URL of the identity provider's SAML metadata. An https URL.
         /// </summary>
         [Input("idpMetadataUrl", required: true)]
         public Input<string> IdpMetadataUrl { get; set; } = null!;

@@ -13,31 +13,31 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
-// The configuration of ConductorOne.
+// The configuration of ConductorOne. A field that is not set comes from its environment variable.
 type Conductorone struct {
-	// An access token for the ConductorOne API.
+	// An access token for the ConductorOne API. Environment variable: `CONDUCTORONE_ACCESS_TOKEN`.
 	AccessToken *string `pulumi:"accessToken"`
-	// The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`.
+	// The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`. Environment variable: `CONDUCTORONE_CLIENT_ID`.
 	ClientId *string `pulumi:"clientId"`
-	// The client secret of a service principal's credential.
+	// The client secret of a service principal's credential. Environment variable: `CONDUCTORONE_CLIENT_SECRET`.
 	ClientSecret *string `pulumi:"clientSecret"`
-	// An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation).
+	// An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
 	OidcToken *string `pulumi:"oidcToken"`
-	// The path of a file that holds such an OIDC token. The file is read again for each exchange.
+	// The path of a file that holds such an OIDC token. The file is read again for each exchange. Environment variable: `CONDUCTORONE_OIDC_TOKEN_FILE`.
 	OidcTokenFile *string `pulumi:"oidcTokenFile"`
-	// The bearer token for `oidcTokenRequestUrl`.
+	// The bearer token for `oidcTokenRequestUrl`. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_TOKEN`.
 	OidcTokenRequestToken *string `pulumi:"oidcTokenRequestToken"`
-	// The URL where a CI, GitHub Actions for example, issues such an OIDC token.
+	// The URL where a CI, GitHub Actions for example, issues such an OIDC token. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_URL`.
 	OidcTokenRequestUrl *string `pulumi:"oidcTokenRequestUrl"`
-	// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`.
+	// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
 	OnExisting *OnExisting `pulumi:"onExisting"`
-	// What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`.
+	// What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`. Environment variable: `IDP_ON_SECRET_DRIFT`.
 	OnSecretDrift *OnSecretDrift `pulumi:"onSecretDrift"`
-	// The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`.
+	// The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`. Environment variable: `CONDUCTORONE_SERVER_URL`.
 	ServerUrl *string `pulumi:"serverUrl"`
-	// The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set.
+	// The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set. Environment variable: `CONDUCTORONE_TENANT_DOMAIN`.
 	TenantDomain *string `pulumi:"tenantDomain"`
-	// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`.
+	// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `CONDUCTORONE_VERIFY`.
 	Verify *Verify `pulumi:"verify"`
 }
 
@@ -52,31 +52,31 @@ type ConductoroneInput interface {
 	ToConductoroneOutputWithContext(context.Context) ConductoroneOutput
 }
 
-// The configuration of ConductorOne.
+// The configuration of ConductorOne. A field that is not set comes from its environment variable.
 type ConductoroneArgs struct {
-	// An access token for the ConductorOne API.
+	// An access token for the ConductorOne API. Environment variable: `CONDUCTORONE_ACCESS_TOKEN`.
 	AccessToken pulumi.StringPtrInput `pulumi:"accessToken"`
-	// The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`.
+	// The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`. Environment variable: `CONDUCTORONE_CLIENT_ID`.
 	ClientId pulumi.StringPtrInput `pulumi:"clientId"`
-	// The client secret of a service principal's credential.
+	// The client secret of a service principal's credential. Environment variable: `CONDUCTORONE_CLIENT_SECRET`.
 	ClientSecret pulumi.StringPtrInput `pulumi:"clientSecret"`
-	// An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation).
+	// An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
 	OidcToken pulumi.StringPtrInput `pulumi:"oidcToken"`
-	// The path of a file that holds such an OIDC token. The file is read again for each exchange.
+	// The path of a file that holds such an OIDC token. The file is read again for each exchange. Environment variable: `CONDUCTORONE_OIDC_TOKEN_FILE`.
 	OidcTokenFile pulumi.StringPtrInput `pulumi:"oidcTokenFile"`
-	// The bearer token for `oidcTokenRequestUrl`.
+	// The bearer token for `oidcTokenRequestUrl`. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_TOKEN`.
 	OidcTokenRequestToken pulumi.StringPtrInput `pulumi:"oidcTokenRequestToken"`
-	// The URL where a CI, GitHub Actions for example, issues such an OIDC token.
+	// The URL where a CI, GitHub Actions for example, issues such an OIDC token. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_URL`.
 	OidcTokenRequestUrl pulumi.StringPtrInput `pulumi:"oidcTokenRequestUrl"`
-	// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`.
+	// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
 	OnExisting OnExistingPtrInput `pulumi:"onExisting"`
-	// What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`.
+	// What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`. Environment variable: `IDP_ON_SECRET_DRIFT`.
 	OnSecretDrift OnSecretDriftPtrInput `pulumi:"onSecretDrift"`
-	// The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`.
+	// The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`. Environment variable: `CONDUCTORONE_SERVER_URL`.
 	ServerUrl pulumi.StringPtrInput `pulumi:"serverUrl"`
-	// The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set.
+	// The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set. Environment variable: `CONDUCTORONE_TENANT_DOMAIN`.
 	TenantDomain pulumi.StringPtrInput `pulumi:"tenantDomain"`
-	// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`.
+	// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `CONDUCTORONE_VERIFY`.
 	Verify VerifyPtrInput `pulumi:"verify"`
 }
 
@@ -133,7 +133,7 @@ func (i *conductoronePtrType) ToConductoronePtrOutputWithContext(ctx context.Con
 	return pulumi.ToOutputWithContext(ctx, i).(ConductoronePtrOutput)
 }
 
-// The configuration of ConductorOne.
+// The configuration of ConductorOne. A field that is not set comes from its environment variable.
 type ConductoroneOutput struct{ *pulumi.OutputState }
 
 func (ConductoroneOutput) ElementType() reflect.Type {
@@ -158,62 +158,62 @@ func (o ConductoroneOutput) ToConductoronePtrOutputWithContext(ctx context.Conte
 	}).(ConductoronePtrOutput)
 }
 
-// An access token for the ConductorOne API.
+// An access token for the ConductorOne API. Environment variable: `CONDUCTORONE_ACCESS_TOKEN`.
 func (o ConductoroneOutput) AccessToken() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Conductorone) *string { return v.AccessToken }).(pulumi.StringPtrOutput)
 }
 
-// The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`.
+// The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`. Environment variable: `CONDUCTORONE_CLIENT_ID`.
 func (o ConductoroneOutput) ClientId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Conductorone) *string { return v.ClientId }).(pulumi.StringPtrOutput)
 }
 
-// The client secret of a service principal's credential.
+// The client secret of a service principal's credential. Environment variable: `CONDUCTORONE_CLIENT_SECRET`.
 func (o ConductoroneOutput) ClientSecret() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Conductorone) *string { return v.ClientSecret }).(pulumi.StringPtrOutput)
 }
 
-// An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation).
+// An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
 func (o ConductoroneOutput) OidcToken() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Conductorone) *string { return v.OidcToken }).(pulumi.StringPtrOutput)
 }
 
-// The path of a file that holds such an OIDC token. The file is read again for each exchange.
+// The path of a file that holds such an OIDC token. The file is read again for each exchange. Environment variable: `CONDUCTORONE_OIDC_TOKEN_FILE`.
 func (o ConductoroneOutput) OidcTokenFile() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Conductorone) *string { return v.OidcTokenFile }).(pulumi.StringPtrOutput)
 }
 
-// The bearer token for `oidcTokenRequestUrl`.
+// The bearer token for `oidcTokenRequestUrl`. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_TOKEN`.
 func (o ConductoroneOutput) OidcTokenRequestToken() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Conductorone) *string { return v.OidcTokenRequestToken }).(pulumi.StringPtrOutput)
 }
 
-// The URL where a CI, GitHub Actions for example, issues such an OIDC token.
+// The URL where a CI, GitHub Actions for example, issues such an OIDC token. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_URL`.
 func (o ConductoroneOutput) OidcTokenRequestUrl() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Conductorone) *string { return v.OidcTokenRequestUrl }).(pulumi.StringPtrOutput)
 }
 
-// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`.
+// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
 func (o ConductoroneOutput) OnExisting() OnExistingPtrOutput {
 	return o.ApplyT(func(v Conductorone) *OnExisting { return v.OnExisting }).(OnExistingPtrOutput)
 }
 
-// What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`.
+// What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`. Environment variable: `IDP_ON_SECRET_DRIFT`.
 func (o ConductoroneOutput) OnSecretDrift() OnSecretDriftPtrOutput {
 	return o.ApplyT(func(v Conductorone) *OnSecretDrift { return v.OnSecretDrift }).(OnSecretDriftPtrOutput)
 }
 
-// The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`.
+// The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`. Environment variable: `CONDUCTORONE_SERVER_URL`.
 func (o ConductoroneOutput) ServerUrl() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Conductorone) *string { return v.ServerUrl }).(pulumi.StringPtrOutput)
 }
 
-// The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set.
+// The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set. Environment variable: `CONDUCTORONE_TENANT_DOMAIN`.
 func (o ConductoroneOutput) TenantDomain() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Conductorone) *string { return v.TenantDomain }).(pulumi.StringPtrOutput)
 }
 
-// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`.
+// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `CONDUCTORONE_VERIFY`.
 func (o ConductoroneOutput) Verify() VerifyPtrOutput {
 	return o.ApplyT(func(v Conductorone) *Verify { return v.Verify }).(VerifyPtrOutput)
 }
@@ -242,7 +242,7 @@ func (o ConductoronePtrOutput) Elem() ConductoroneOutput {
 	}).(ConductoroneOutput)
 }
 
-// An access token for the ConductorOne API.
+// An access token for the ConductorOne API. Environment variable: `CONDUCTORONE_ACCESS_TOKEN`.
 func (o ConductoronePtrOutput) AccessToken() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Conductorone) *string {
 		if v == nil {
@@ -252,7 +252,7 @@ func (o ConductoronePtrOutput) AccessToken() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`.
+// The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`. Environment variable: `CONDUCTORONE_CLIENT_ID`.
 func (o ConductoronePtrOutput) ClientId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Conductorone) *string {
 		if v == nil {
@@ -262,7 +262,7 @@ func (o ConductoronePtrOutput) ClientId() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// The client secret of a service principal's credential.
+// The client secret of a service principal's credential. Environment variable: `CONDUCTORONE_CLIENT_SECRET`.
 func (o ConductoronePtrOutput) ClientSecret() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Conductorone) *string {
 		if v == nil {
@@ -272,7 +272,7 @@ func (o ConductoronePtrOutput) ClientSecret() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation).
+// An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
 func (o ConductoronePtrOutput) OidcToken() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Conductorone) *string {
 		if v == nil {
@@ -282,7 +282,7 @@ func (o ConductoronePtrOutput) OidcToken() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// The path of a file that holds such an OIDC token. The file is read again for each exchange.
+// The path of a file that holds such an OIDC token. The file is read again for each exchange. Environment variable: `CONDUCTORONE_OIDC_TOKEN_FILE`.
 func (o ConductoronePtrOutput) OidcTokenFile() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Conductorone) *string {
 		if v == nil {
@@ -292,7 +292,7 @@ func (o ConductoronePtrOutput) OidcTokenFile() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// The bearer token for `oidcTokenRequestUrl`.
+// The bearer token for `oidcTokenRequestUrl`. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_TOKEN`.
 func (o ConductoronePtrOutput) OidcTokenRequestToken() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Conductorone) *string {
 		if v == nil {
@@ -302,7 +302,7 @@ func (o ConductoronePtrOutput) OidcTokenRequestToken() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// The URL where a CI, GitHub Actions for example, issues such an OIDC token.
+// The URL where a CI, GitHub Actions for example, issues such an OIDC token. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_URL`.
 func (o ConductoronePtrOutput) OidcTokenRequestUrl() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Conductorone) *string {
 		if v == nil {
@@ -312,7 +312,7 @@ func (o ConductoronePtrOutput) OidcTokenRequestUrl() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`.
+// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
 func (o ConductoronePtrOutput) OnExisting() OnExistingPtrOutput {
 	return o.ApplyT(func(v *Conductorone) *OnExisting {
 		if v == nil {
@@ -322,7 +322,7 @@ func (o ConductoronePtrOutput) OnExisting() OnExistingPtrOutput {
 	}).(OnExistingPtrOutput)
 }
 
-// What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`.
+// What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`. Environment variable: `IDP_ON_SECRET_DRIFT`.
 func (o ConductoronePtrOutput) OnSecretDrift() OnSecretDriftPtrOutput {
 	return o.ApplyT(func(v *Conductorone) *OnSecretDrift {
 		if v == nil {
@@ -332,7 +332,7 @@ func (o ConductoronePtrOutput) OnSecretDrift() OnSecretDriftPtrOutput {
 	}).(OnSecretDriftPtrOutput)
 }
 
-// The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`.
+// The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`. Environment variable: `CONDUCTORONE_SERVER_URL`.
 func (o ConductoronePtrOutput) ServerUrl() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Conductorone) *string {
 		if v == nil {
@@ -342,7 +342,7 @@ func (o ConductoronePtrOutput) ServerUrl() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set.
+// The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set. Environment variable: `CONDUCTORONE_TENANT_DOMAIN`.
 func (o ConductoronePtrOutput) TenantDomain() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Conductorone) *string {
 		if v == nil {
@@ -352,7 +352,7 @@ func (o ConductoronePtrOutput) TenantDomain() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`.
+// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `CONDUCTORONE_VERIFY`.
 func (o ConductoronePtrOutput) Verify() VerifyPtrOutput {
 	return o.ApplyT(func(v *Conductorone) *Verify {
 		if v == nil {
@@ -362,21 +362,21 @@ func (o ConductoronePtrOutput) Verify() VerifyPtrOutput {
 	}).(VerifyPtrOutput)
 }
 
-// The configuration of SlashID.
+// The configuration of SlashID. A field that is not set comes from its environment variable.
 type Slashid struct {
-	// The API key of the organization.
+	// The API key of the organization. Environment variable: `SLASHID_API_KEY`.
 	ApiKey *string `pulumi:"apiKey"`
-	// The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox.
+	// The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox. Environment variable: `SLASHID_BASE_URL`.
 	BaseUrl *string `pulumi:"baseUrl"`
-	// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`.
+	// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
 	OnExisting *OnExisting `pulumi:"onExisting"`
-	// The ID of the SlashID organization.
+	// The ID of the SlashID organization. Environment variable: `SLASHID_ORGANIZATION_ID`.
 	OrganizationId *string `pulumi:"organizationId"`
-	// Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`.
+	// Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`. Environment variable: `SLASHID_REQUIRED_CONSISTENCY`.
 	RequiredConsistency *RequiredConsistency `pulumi:"requiredConsistency"`
-	// How long SlashID waits for that, in seconds: 1 to 120. SlashID's default: 30.
+	// How long SlashID waits for that, in seconds: 1 to 120. SlashID's default: 30. Environment variable: `SLASHID_REQUIRED_CONSISTENCY_TIMEOUT`.
 	RequiredConsistencyTimeout *string `pulumi:"requiredConsistencyTimeout"`
-	// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`.
+	// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `SLASHID_VERIFY`.
 	Verify *Verify `pulumi:"verify"`
 }
 
@@ -391,21 +391,21 @@ type SlashidInput interface {
 	ToSlashidOutputWithContext(context.Context) SlashidOutput
 }
 
-// The configuration of SlashID.
+// The configuration of SlashID. A field that is not set comes from its environment variable.
 type SlashidArgs struct {
-	// The API key of the organization.
+	// The API key of the organization. Environment variable: `SLASHID_API_KEY`.
 	ApiKey pulumi.StringPtrInput `pulumi:"apiKey"`
-	// The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox.
+	// The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox. Environment variable: `SLASHID_BASE_URL`.
 	BaseUrl pulumi.StringPtrInput `pulumi:"baseUrl"`
-	// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`.
+	// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
 	OnExisting OnExistingPtrInput `pulumi:"onExisting"`
-	// The ID of the SlashID organization.
+	// The ID of the SlashID organization. Environment variable: `SLASHID_ORGANIZATION_ID`.
 	OrganizationId pulumi.StringPtrInput `pulumi:"organizationId"`
-	// Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`.
+	// Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`. Environment variable: `SLASHID_REQUIRED_CONSISTENCY`.
 	RequiredConsistency RequiredConsistencyPtrInput `pulumi:"requiredConsistency"`
-	// How long SlashID waits for that, in seconds: 1 to 120. SlashID's default: 30.
+	// How long SlashID waits for that, in seconds: 1 to 120. SlashID's default: 30. Environment variable: `SLASHID_REQUIRED_CONSISTENCY_TIMEOUT`.
 	RequiredConsistencyTimeout pulumi.StringPtrInput `pulumi:"requiredConsistencyTimeout"`
-	// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`.
+	// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `SLASHID_VERIFY`.
 	Verify VerifyPtrInput `pulumi:"verify"`
 }
 
@@ -462,7 +462,7 @@ func (i *slashidPtrType) ToSlashidPtrOutputWithContext(ctx context.Context) Slas
 	return pulumi.ToOutputWithContext(ctx, i).(SlashidPtrOutput)
 }
 
-// The configuration of SlashID.
+// The configuration of SlashID. A field that is not set comes from its environment variable.
 type SlashidOutput struct{ *pulumi.OutputState }
 
 func (SlashidOutput) ElementType() reflect.Type {
@@ -487,37 +487,37 @@ func (o SlashidOutput) ToSlashidPtrOutputWithContext(ctx context.Context) Slashi
 	}).(SlashidPtrOutput)
 }
 
-// The API key of the organization.
+// The API key of the organization. Environment variable: `SLASHID_API_KEY`.
 func (o SlashidOutput) ApiKey() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Slashid) *string { return v.ApiKey }).(pulumi.StringPtrOutput)
 }
 
-// The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox.
+// The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox. Environment variable: `SLASHID_BASE_URL`.
 func (o SlashidOutput) BaseUrl() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Slashid) *string { return v.BaseUrl }).(pulumi.StringPtrOutput)
 }
 
-// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`.
+// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
 func (o SlashidOutput) OnExisting() OnExistingPtrOutput {
 	return o.ApplyT(func(v Slashid) *OnExisting { return v.OnExisting }).(OnExistingPtrOutput)
 }
 
-// The ID of the SlashID organization.
+// The ID of the SlashID organization. Environment variable: `SLASHID_ORGANIZATION_ID`.
 func (o SlashidOutput) OrganizationId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Slashid) *string { return v.OrganizationId }).(pulumi.StringPtrOutput)
 }
 
-// Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`.
+// Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`. Environment variable: `SLASHID_REQUIRED_CONSISTENCY`.
 func (o SlashidOutput) RequiredConsistency() RequiredConsistencyPtrOutput {
 	return o.ApplyT(func(v Slashid) *RequiredConsistency { return v.RequiredConsistency }).(RequiredConsistencyPtrOutput)
 }
 
-// How long SlashID waits for that, in seconds: 1 to 120. SlashID's default: 30.
+// How long SlashID waits for that, in seconds: 1 to 120. SlashID's default: 30. Environment variable: `SLASHID_REQUIRED_CONSISTENCY_TIMEOUT`.
 func (o SlashidOutput) RequiredConsistencyTimeout() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Slashid) *string { return v.RequiredConsistencyTimeout }).(pulumi.StringPtrOutput)
 }
 
-// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`.
+// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `SLASHID_VERIFY`.
 func (o SlashidOutput) Verify() VerifyPtrOutput {
 	return o.ApplyT(func(v Slashid) *Verify { return v.Verify }).(VerifyPtrOutput)
 }
@@ -546,7 +546,7 @@ func (o SlashidPtrOutput) Elem() SlashidOutput {
 	}).(SlashidOutput)
 }
 
-// The API key of the organization.
+// The API key of the organization. Environment variable: `SLASHID_API_KEY`.
 func (o SlashidPtrOutput) ApiKey() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Slashid) *string {
 		if v == nil {
@@ -556,7 +556,7 @@ func (o SlashidPtrOutput) ApiKey() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox.
+// The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox. Environment variable: `SLASHID_BASE_URL`.
 func (o SlashidPtrOutput) BaseUrl() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Slashid) *string {
 		if v == nil {
@@ -566,7 +566,7 @@ func (o SlashidPtrOutput) BaseUrl() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`.
+// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
 func (o SlashidPtrOutput) OnExisting() OnExistingPtrOutput {
 	return o.ApplyT(func(v *Slashid) *OnExisting {
 		if v == nil {
@@ -576,7 +576,7 @@ func (o SlashidPtrOutput) OnExisting() OnExistingPtrOutput {
 	}).(OnExistingPtrOutput)
 }
 
-// The ID of the SlashID organization.
+// The ID of the SlashID organization. Environment variable: `SLASHID_ORGANIZATION_ID`.
 func (o SlashidPtrOutput) OrganizationId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Slashid) *string {
 		if v == nil {
@@ -586,7 +586,7 @@ func (o SlashidPtrOutput) OrganizationId() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`.
+// Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`. Environment variable: `SLASHID_REQUIRED_CONSISTENCY`.
 func (o SlashidPtrOutput) RequiredConsistency() RequiredConsistencyPtrOutput {
 	return o.ApplyT(func(v *Slashid) *RequiredConsistency {
 		if v == nil {
@@ -596,7 +596,7 @@ func (o SlashidPtrOutput) RequiredConsistency() RequiredConsistencyPtrOutput {
 	}).(RequiredConsistencyPtrOutput)
 }
 
-// How long SlashID waits for that, in seconds: 1 to 120. SlashID's default: 30.
+// How long SlashID waits for that, in seconds: 1 to 120. SlashID's default: 30. Environment variable: `SLASHID_REQUIRED_CONSISTENCY_TIMEOUT`.
 func (o SlashidPtrOutput) RequiredConsistencyTimeout() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Slashid) *string {
 		if v == nil {
@@ -606,7 +606,7 @@ func (o SlashidPtrOutput) RequiredConsistencyTimeout() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`.
+// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `SLASHID_VERIFY`.
 func (o SlashidPtrOutput) Verify() VerifyPtrOutput {
 	return o.ApplyT(func(v *Slashid) *Verify {
 		if v == nil {

@@ -24,55 +24,55 @@ __all__ = [
 
 class ConductoroneArgsDict(TypedDict):
     """
-    The configuration of ConductorOne.
+    The configuration of ConductorOne. A field that is not set comes from its environment variable.
     """
     access_token: NotRequired[pulumi.Input[_builtins.str]]
     """
-    An access token for the ConductorOne API.
+    An access token for the ConductorOne API. Environment variable: `CONDUCTORONE_ACCESS_TOKEN`.
     """
     client_id: NotRequired[pulumi.Input[_builtins.str]]
     """
-    The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`.
+    The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`. Environment variable: `CONDUCTORONE_CLIENT_ID`.
     """
     client_secret: NotRequired[pulumi.Input[_builtins.str]]
     """
-    The client secret of a service principal's credential.
+    The client secret of a service principal's credential. Environment variable: `CONDUCTORONE_CLIENT_SECRET`.
     """
     oidc_token: NotRequired[pulumi.Input[_builtins.str]]
     """
-    An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation).
+    An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
     """
     oidc_token_file: NotRequired[pulumi.Input[_builtins.str]]
     """
-    The path of a file that holds such an OIDC token. The file is read again for each exchange.
+    The path of a file that holds such an OIDC token. The file is read again for each exchange. Environment variable: `CONDUCTORONE_OIDC_TOKEN_FILE`.
     """
     oidc_token_request_token: NotRequired[pulumi.Input[_builtins.str]]
     """
-    The bearer token for `oidcTokenRequestUrl`.
+    The bearer token for `oidcTokenRequestUrl`. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_TOKEN`.
     """
     oidc_token_request_url: NotRequired[pulumi.Input[_builtins.str]]
     """
-    The URL where a CI, GitHub Actions for example, issues such an OIDC token.
+    The URL where a CI, GitHub Actions for example, issues such an OIDC token. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_URL`.
     """
     on_existing: NotRequired[pulumi.Input['OnExisting']]
     """
-    What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`.
+    What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
     """
     on_secret_drift: NotRequired[pulumi.Input['OnSecretDrift']]
     """
-    What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`.
+    What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`. Environment variable: `IDP_ON_SECRET_DRIFT`.
     """
     server_url: NotRequired[pulumi.Input[_builtins.str]]
     """
-    The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`.
+    The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`. Environment variable: `CONDUCTORONE_SERVER_URL`.
     """
     tenant_domain: NotRequired[pulumi.Input[_builtins.str]]
     """
-    The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set.
+    The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set. Environment variable: `CONDUCTORONE_TENANT_DOMAIN`.
     """
     verify: NotRequired[pulumi.Input['Verify']]
     """
-    What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`.
+    What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `CONDUCTORONE_VERIFY`.
     """
 
 @pulumi.input_type
@@ -91,20 +91,20 @@ class ConductoroneArgs:
                  tenant_domain: Optional[pulumi.Input[_builtins.str]] = None,
                  verify: Optional[pulumi.Input['Verify']] = None):
         """
-        The configuration of ConductorOne.
+        The configuration of ConductorOne. A field that is not set comes from its environment variable.
 
-        :param pulumi.Input[_builtins.str] access_token: An access token for the ConductorOne API.
-        :param pulumi.Input[_builtins.str] client_id: The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`.
-        :param pulumi.Input[_builtins.str] client_secret: The client secret of a service principal's credential.
-        :param pulumi.Input[_builtins.str] oidc_token: An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation).
-        :param pulumi.Input[_builtins.str] oidc_token_file: The path of a file that holds such an OIDC token. The file is read again for each exchange.
-        :param pulumi.Input[_builtins.str] oidc_token_request_token: The bearer token for `oidcTokenRequestUrl`.
-        :param pulumi.Input[_builtins.str] oidc_token_request_url: The URL where a CI, GitHub Actions for example, issues such an OIDC token.
-        :param pulumi.Input['OnExisting'] on_existing: What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`.
-        :param pulumi.Input['OnSecretDrift'] on_secret_drift: What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`.
-        :param pulumi.Input[_builtins.str] server_url: The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`.
-        :param pulumi.Input[_builtins.str] tenant_domain: The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set.
-        :param pulumi.Input['Verify'] verify: What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`.
+        :param pulumi.Input[_builtins.str] access_token: An access token for the ConductorOne API. Environment variable: `CONDUCTORONE_ACCESS_TOKEN`.
+        :param pulumi.Input[_builtins.str] client_id: The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`. Environment variable: `CONDUCTORONE_CLIENT_ID`.
+        :param pulumi.Input[_builtins.str] client_secret: The client secret of a service principal's credential. Environment variable: `CONDUCTORONE_CLIENT_SECRET`.
+        :param pulumi.Input[_builtins.str] oidc_token: An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
+        :param pulumi.Input[_builtins.str] oidc_token_file: The path of a file that holds such an OIDC token. The file is read again for each exchange. Environment variable: `CONDUCTORONE_OIDC_TOKEN_FILE`.
+        :param pulumi.Input[_builtins.str] oidc_token_request_token: The bearer token for `oidcTokenRequestUrl`. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_TOKEN`.
+        :param pulumi.Input[_builtins.str] oidc_token_request_url: The URL where a CI, GitHub Actions for example, issues such an OIDC token. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_URL`.
+        :param pulumi.Input['OnExisting'] on_existing: What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
+        :param pulumi.Input['OnSecretDrift'] on_secret_drift: What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`. Environment variable: `IDP_ON_SECRET_DRIFT`.
+        :param pulumi.Input[_builtins.str] server_url: The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`. Environment variable: `CONDUCTORONE_SERVER_URL`.
+        :param pulumi.Input[_builtins.str] tenant_domain: The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set. Environment variable: `CONDUCTORONE_TENANT_DOMAIN`.
+        :param pulumi.Input['Verify'] verify: What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `CONDUCTORONE_VERIFY`.
         """
         if access_token is not None:
             pulumi.set(__self__, "access_token", access_token)
@@ -135,7 +135,7 @@ class ConductoroneArgs:
     @pulumi.getter(name="accessToken")
     def access_token(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        An access token for the ConductorOne API.
+        An access token for the ConductorOne API. Environment variable: `CONDUCTORONE_ACCESS_TOKEN`.
         """
         return pulumi.get(self, "access_token")
 
@@ -147,7 +147,7 @@ class ConductoroneArgs:
     @pulumi.getter(name="clientId")
     def client_id(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`.
+        The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`. Environment variable: `CONDUCTORONE_CLIENT_ID`.
         """
         return pulumi.get(self, "client_id")
 
@@ -159,7 +159,7 @@ class ConductoroneArgs:
     @pulumi.getter(name="clientSecret")
     def client_secret(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The client secret of a service principal's credential.
+        The client secret of a service principal's credential. Environment variable: `CONDUCTORONE_CLIENT_SECRET`.
         """
         return pulumi.get(self, "client_secret")
 
@@ -171,7 +171,7 @@ class ConductoroneArgs:
     @pulumi.getter(name="oidcToken")
     def oidc_token(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation).
+        An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
         """
         return pulumi.get(self, "oidc_token")
 
@@ -183,7 +183,7 @@ class ConductoroneArgs:
     @pulumi.getter(name="oidcTokenFile")
     def oidc_token_file(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The path of a file that holds such an OIDC token. The file is read again for each exchange.
+        The path of a file that holds such an OIDC token. The file is read again for each exchange. Environment variable: `CONDUCTORONE_OIDC_TOKEN_FILE`.
         """
         return pulumi.get(self, "oidc_token_file")
 
@@ -195,7 +195,7 @@ class ConductoroneArgs:
     @pulumi.getter(name="oidcTokenRequestToken")
     def oidc_token_request_token(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The bearer token for `oidcTokenRequestUrl`.
+        The bearer token for `oidcTokenRequestUrl`. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_TOKEN`.
         """
         return pulumi.get(self, "oidc_token_request_token")
 
@@ -207,7 +207,7 @@ class ConductoroneArgs:
     @pulumi.getter(name="oidcTokenRequestUrl")
     def oidc_token_request_url(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The URL where a CI, GitHub Actions for example, issues such an OIDC token.
+        The URL where a CI, GitHub Actions for example, issues such an OIDC token. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_URL`.
         """
         return pulumi.get(self, "oidc_token_request_url")
 
@@ -219,7 +219,7 @@ class ConductoroneArgs:
     @pulumi.getter(name="onExisting")
     def on_existing(self) -> Optional[pulumi.Input['OnExisting']]:
         """
-        What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`.
+        What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
         """
         return pulumi.get(self, "on_existing")
 
@@ -231,7 +231,7 @@ class ConductoroneArgs:
     @pulumi.getter(name="onSecretDrift")
     def on_secret_drift(self) -> Optional[pulumi.Input['OnSecretDrift']]:
         """
-        What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`.
+        What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`. Environment variable: `IDP_ON_SECRET_DRIFT`.
         """
         return pulumi.get(self, "on_secret_drift")
 
@@ -243,7 +243,7 @@ class ConductoroneArgs:
     @pulumi.getter(name="serverUrl")
     def server_url(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`.
+        The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`. Environment variable: `CONDUCTORONE_SERVER_URL`.
         """
         return pulumi.get(self, "server_url")
 
@@ -255,7 +255,7 @@ class ConductoroneArgs:
     @pulumi.getter(name="tenantDomain")
     def tenant_domain(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set.
+        The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set. Environment variable: `CONDUCTORONE_TENANT_DOMAIN`.
         """
         return pulumi.get(self, "tenant_domain")
 
@@ -267,7 +267,7 @@ class ConductoroneArgs:
     @pulumi.getter
     def verify(self) -> Optional[pulumi.Input['Verify']]:
         """
-        What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`.
+        What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `CONDUCTORONE_VERIFY`.
         """
         return pulumi.get(self, "verify")
 
@@ -278,35 +278,35 @@ class ConductoroneArgs:
 
 class SlashidArgsDict(TypedDict):
     """
-    The configuration of SlashID.
+    The configuration of SlashID. A field that is not set comes from its environment variable.
     """
     api_key: NotRequired[pulumi.Input[_builtins.str]]
     """
-    The API key of the organization.
+    The API key of the organization. Environment variable: `SLASHID_API_KEY`.
     """
     base_url: NotRequired[pulumi.Input[_builtins.str]]
     """
-    The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox.
+    The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox. Environment variable: `SLASHID_BASE_URL`.
     """
     on_existing: NotRequired[pulumi.Input['OnExisting']]
     """
-    What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`.
+    What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
     """
     organization_id: NotRequired[pulumi.Input[_builtins.str]]
     """
-    The ID of the SlashID organization.
+    The ID of the SlashID organization. Environment variable: `SLASHID_ORGANIZATION_ID`.
     """
     required_consistency: NotRequired[pulumi.Input['RequiredConsistency']]
     """
-    Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`.
+    Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`. Environment variable: `SLASHID_REQUIRED_CONSISTENCY`.
     """
     required_consistency_timeout: NotRequired[pulumi.Input[_builtins.str]]
     """
-    How long SlashID waits for that, in seconds: 1 to 120. SlashID's default: 30.
+    How long SlashID waits for that, in seconds: 1 to 120. SlashID's default: 30. Environment variable: `SLASHID_REQUIRED_CONSISTENCY_TIMEOUT`.
     """
     verify: NotRequired[pulumi.Input['Verify']]
     """
-    What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`.
+    What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `SLASHID_VERIFY`.
     """
 
 @pulumi.input_type
@@ -320,15 +320,15 @@ class SlashidArgs:
                  required_consistency_timeout: Optional[pulumi.Input[_builtins.str]] = None,
                  verify: Optional[pulumi.Input['Verify']] = None):
         """
-        The configuration of SlashID.
+        The configuration of SlashID. A field that is not set comes from its environment variable.
 
-        :param pulumi.Input[_builtins.str] api_key: The API key of the organization.
-        :param pulumi.Input[_builtins.str] base_url: The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox.
-        :param pulumi.Input['OnExisting'] on_existing: What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`.
-        :param pulumi.Input[_builtins.str] organization_id: The ID of the SlashID organization.
-        :param pulumi.Input['RequiredConsistency'] required_consistency: Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`.
-        :param pulumi.Input[_builtins.str] required_consistency_timeout: How long SlashID waits for that, in seconds: 1 to 120. SlashID's default: 30.
-        :param pulumi.Input['Verify'] verify: What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`.
+        :param pulumi.Input[_builtins.str] api_key: The API key of the organization. Environment variable: `SLASHID_API_KEY`.
+        :param pulumi.Input[_builtins.str] base_url: The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox. Environment variable: `SLASHID_BASE_URL`.
+        :param pulumi.Input['OnExisting'] on_existing: What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
+        :param pulumi.Input[_builtins.str] organization_id: The ID of the SlashID organization. Environment variable: `SLASHID_ORGANIZATION_ID`.
+        :param pulumi.Input['RequiredConsistency'] required_consistency: Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`. Environment variable: `SLASHID_REQUIRED_CONSISTENCY`.
+        :param pulumi.Input[_builtins.str] required_consistency_timeout: How long SlashID waits for that, in seconds: 1 to 120. SlashID's default: 30. Environment variable: `SLASHID_REQUIRED_CONSISTENCY_TIMEOUT`.
+        :param pulumi.Input['Verify'] verify: What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `SLASHID_VERIFY`.
         """
         if api_key is not None:
             pulumi.set(__self__, "api_key", api_key)
@@ -349,7 +349,7 @@ class SlashidArgs:
     @pulumi.getter(name="apiKey")
     def api_key(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The API key of the organization.
+        The API key of the organization. Environment variable: `SLASHID_API_KEY`.
         """
         return pulumi.get(self, "api_key")
 
@@ -361,7 +361,7 @@ class SlashidArgs:
     @pulumi.getter(name="baseUrl")
     def base_url(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox.
+        The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox. Environment variable: `SLASHID_BASE_URL`.
         """
         return pulumi.get(self, "base_url")
 
@@ -373,7 +373,7 @@ class SlashidArgs:
     @pulumi.getter(name="onExisting")
     def on_existing(self) -> Optional[pulumi.Input['OnExisting']]:
         """
-        What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`.
+        What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
         """
         return pulumi.get(self, "on_existing")
 
@@ -385,7 +385,7 @@ class SlashidArgs:
     @pulumi.getter(name="organizationId")
     def organization_id(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The ID of the SlashID organization.
+        The ID of the SlashID organization. Environment variable: `SLASHID_ORGANIZATION_ID`.
         """
         return pulumi.get(self, "organization_id")
 
@@ -397,7 +397,7 @@ class SlashidArgs:
     @pulumi.getter(name="requiredConsistency")
     def required_consistency(self) -> Optional[pulumi.Input['RequiredConsistency']]:
         """
-        Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`.
+        Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`. Environment variable: `SLASHID_REQUIRED_CONSISTENCY`.
         """
         return pulumi.get(self, "required_consistency")
 
@@ -409,7 +409,7 @@ class SlashidArgs:
     @pulumi.getter(name="requiredConsistencyTimeout")
     def required_consistency_timeout(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        How long SlashID waits for that, in seconds: 1 to 120. SlashID's default: 30.
+        How long SlashID waits for that, in seconds: 1 to 120. SlashID's default: 30. Environment variable: `SLASHID_REQUIRED_CONSISTENCY_TIMEOUT`.
         """
         return pulumi.get(self, "required_consistency_timeout")
 
@@ -421,7 +421,7 @@ class SlashidArgs:
     @pulumi.getter
     def verify(self) -> Optional[pulumi.Input['Verify']]:
         """
-        What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`.
+        What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `SLASHID_VERIFY`.
         """
         return pulumi.get(self, "verify")
 

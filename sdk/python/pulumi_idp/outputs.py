@@ -23,7 +23,7 @@ __all__ = [
 @pulumi.output_type
 class Conductorone(dict):
     """
-    The configuration of ConductorOne.
+    The configuration of ConductorOne. A field that is not set comes from its environment variable.
     """
     def __init__(__self__, *,
                  access_token: Optional[_builtins.str] = None,
@@ -39,20 +39,20 @@ class Conductorone(dict):
                  tenant_domain: Optional[_builtins.str] = None,
                  verify: Optional['Verify'] = None):
         """
-        The configuration of ConductorOne.
+        The configuration of ConductorOne. A field that is not set comes from its environment variable.
 
-        :param _builtins.str access_token: An access token for the ConductorOne API.
-        :param _builtins.str client_id: The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`.
-        :param _builtins.str client_secret: The client secret of a service principal's credential.
-        :param _builtins.str oidc_token: An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation).
-        :param _builtins.str oidc_token_file: The path of a file that holds such an OIDC token. The file is read again for each exchange.
-        :param _builtins.str oidc_token_request_token: The bearer token for `oidcTokenRequestUrl`.
-        :param _builtins.str oidc_token_request_url: The URL where a CI, GitHub Actions for example, issues such an OIDC token.
-        :param 'OnExisting' on_existing: What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`.
-        :param 'OnSecretDrift' on_secret_drift: What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`.
-        :param _builtins.str server_url: The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`.
-        :param _builtins.str tenant_domain: The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set.
-        :param 'Verify' verify: What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`.
+        :param _builtins.str access_token: An access token for the ConductorOne API. Environment variable: `CONDUCTORONE_ACCESS_TOKEN`.
+        :param _builtins.str client_id: The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`. Environment variable: `CONDUCTORONE_CLIENT_ID`.
+        :param _builtins.str client_secret: The client secret of a service principal's credential. Environment variable: `CONDUCTORONE_CLIENT_SECRET`.
+        :param _builtins.str oidc_token: An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
+        :param _builtins.str oidc_token_file: The path of a file that holds such an OIDC token. The file is read again for each exchange. Environment variable: `CONDUCTORONE_OIDC_TOKEN_FILE`.
+        :param _builtins.str oidc_token_request_token: The bearer token for `oidcTokenRequestUrl`. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_TOKEN`.
+        :param _builtins.str oidc_token_request_url: The URL where a CI, GitHub Actions for example, issues such an OIDC token. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_URL`.
+        :param 'OnExisting' on_existing: What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
+        :param 'OnSecretDrift' on_secret_drift: What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`. Environment variable: `IDP_ON_SECRET_DRIFT`.
+        :param _builtins.str server_url: The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`. Environment variable: `CONDUCTORONE_SERVER_URL`.
+        :param _builtins.str tenant_domain: The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set. Environment variable: `CONDUCTORONE_TENANT_DOMAIN`.
+        :param 'Verify' verify: What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `CONDUCTORONE_VERIFY`.
         """
         if access_token is not None:
             pulumi.set(__self__, "access_token", access_token)
@@ -83,7 +83,7 @@ class Conductorone(dict):
     @pulumi.getter(name="accessToken")
     def access_token(self) -> Optional[_builtins.str]:
         """
-        An access token for the ConductorOne API.
+        An access token for the ConductorOne API. Environment variable: `CONDUCTORONE_ACCESS_TOKEN`.
         """
         return pulumi.get(self, "access_token")
 
@@ -91,7 +91,7 @@ class Conductorone(dict):
     @pulumi.getter(name="clientId")
     def client_id(self) -> Optional[_builtins.str]:
         """
-        The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`.
+        The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`. Environment variable: `CONDUCTORONE_CLIENT_ID`.
         """
         return pulumi.get(self, "client_id")
 
@@ -99,7 +99,7 @@ class Conductorone(dict):
     @pulumi.getter(name="clientSecret")
     def client_secret(self) -> Optional[_builtins.str]:
         """
-        The client secret of a service principal's credential.
+        The client secret of a service principal's credential. Environment variable: `CONDUCTORONE_CLIENT_SECRET`.
         """
         return pulumi.get(self, "client_secret")
 
@@ -107,7 +107,7 @@ class Conductorone(dict):
     @pulumi.getter(name="oidcToken")
     def oidc_token(self) -> Optional[_builtins.str]:
         """
-        An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation).
+        An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
         """
         return pulumi.get(self, "oidc_token")
 
@@ -115,7 +115,7 @@ class Conductorone(dict):
     @pulumi.getter(name="oidcTokenFile")
     def oidc_token_file(self) -> Optional[_builtins.str]:
         """
-        The path of a file that holds such an OIDC token. The file is read again for each exchange.
+        The path of a file that holds such an OIDC token. The file is read again for each exchange. Environment variable: `CONDUCTORONE_OIDC_TOKEN_FILE`.
         """
         return pulumi.get(self, "oidc_token_file")
 
@@ -123,7 +123,7 @@ class Conductorone(dict):
     @pulumi.getter(name="oidcTokenRequestToken")
     def oidc_token_request_token(self) -> Optional[_builtins.str]:
         """
-        The bearer token for `oidcTokenRequestUrl`.
+        The bearer token for `oidcTokenRequestUrl`. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_TOKEN`.
         """
         return pulumi.get(self, "oidc_token_request_token")
 
@@ -131,7 +131,7 @@ class Conductorone(dict):
     @pulumi.getter(name="oidcTokenRequestUrl")
     def oidc_token_request_url(self) -> Optional[_builtins.str]:
         """
-        The URL where a CI, GitHub Actions for example, issues such an OIDC token.
+        The URL where a CI, GitHub Actions for example, issues such an OIDC token. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_URL`.
         """
         return pulumi.get(self, "oidc_token_request_url")
 
@@ -139,7 +139,7 @@ class Conductorone(dict):
     @pulumi.getter(name="onExisting")
     def on_existing(self) -> Optional['OnExisting']:
         """
-        What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`.
+        What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
         """
         return pulumi.get(self, "on_existing")
 
@@ -147,7 +147,7 @@ class Conductorone(dict):
     @pulumi.getter(name="onSecretDrift")
     def on_secret_drift(self) -> Optional['OnSecretDrift']:
         """
-        What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`.
+        What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`. Environment variable: `IDP_ON_SECRET_DRIFT`.
         """
         return pulumi.get(self, "on_secret_drift")
 
@@ -155,7 +155,7 @@ class Conductorone(dict):
     @pulumi.getter(name="serverUrl")
     def server_url(self) -> Optional[_builtins.str]:
         """
-        The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`.
+        The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`. Environment variable: `CONDUCTORONE_SERVER_URL`.
         """
         return pulumi.get(self, "server_url")
 
@@ -163,7 +163,7 @@ class Conductorone(dict):
     @pulumi.getter(name="tenantDomain")
     def tenant_domain(self) -> Optional[_builtins.str]:
         """
-        The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set.
+        The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set. Environment variable: `CONDUCTORONE_TENANT_DOMAIN`.
         """
         return pulumi.get(self, "tenant_domain")
 
@@ -171,7 +171,7 @@ class Conductorone(dict):
     @pulumi.getter
     def verify(self) -> Optional['Verify']:
         """
-        What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`.
+        What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `CONDUCTORONE_VERIFY`.
         """
         return pulumi.get(self, "verify")
 
@@ -179,7 +179,7 @@ class Conductorone(dict):
 @pulumi.output_type
 class Slashid(dict):
     """
-    The configuration of SlashID.
+    The configuration of SlashID. A field that is not set comes from its environment variable.
     """
     def __init__(__self__, *,
                  api_key: Optional[_builtins.str] = None,
@@ -190,15 +190,15 @@ class Slashid(dict):
                  required_consistency_timeout: Optional[_builtins.str] = None,
                  verify: Optional['Verify'] = None):
         """
-        The configuration of SlashID.
+        The configuration of SlashID. A field that is not set comes from its environment variable.
 
-        :param _builtins.str api_key: The API key of the organization.
-        :param _builtins.str base_url: The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox.
-        :param 'OnExisting' on_existing: What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`.
-        :param _builtins.str organization_id: The ID of the SlashID organization.
-        :param 'RequiredConsistency' required_consistency: Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`.
-        :param _builtins.str required_consistency_timeout: How long SlashID waits for that, in seconds: 1 to 120. SlashID's default: 30.
-        :param 'Verify' verify: What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`.
+        :param _builtins.str api_key: The API key of the organization. Environment variable: `SLASHID_API_KEY`.
+        :param _builtins.str base_url: The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox. Environment variable: `SLASHID_BASE_URL`.
+        :param 'OnExisting' on_existing: What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
+        :param _builtins.str organization_id: The ID of the SlashID organization. Environment variable: `SLASHID_ORGANIZATION_ID`.
+        :param 'RequiredConsistency' required_consistency: Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`. Environment variable: `SLASHID_REQUIRED_CONSISTENCY`.
+        :param _builtins.str required_consistency_timeout: How long SlashID waits for that, in seconds: 1 to 120. SlashID's default: 30. Environment variable: `SLASHID_REQUIRED_CONSISTENCY_TIMEOUT`.
+        :param 'Verify' verify: What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `SLASHID_VERIFY`.
         """
         if api_key is not None:
             pulumi.set(__self__, "api_key", api_key)
@@ -219,7 +219,7 @@ class Slashid(dict):
     @pulumi.getter(name="apiKey")
     def api_key(self) -> Optional[_builtins.str]:
         """
-        The API key of the organization.
+        The API key of the organization. Environment variable: `SLASHID_API_KEY`.
         """
         return pulumi.get(self, "api_key")
 
@@ -227,7 +227,7 @@ class Slashid(dict):
     @pulumi.getter(name="baseUrl")
     def base_url(self) -> Optional[_builtins.str]:
         """
-        The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox.
+        The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox. Environment variable: `SLASHID_BASE_URL`.
         """
         return pulumi.get(self, "base_url")
 
@@ -235,7 +235,7 @@ class Slashid(dict):
     @pulumi.getter(name="onExisting")
     def on_existing(self) -> Optional['OnExisting']:
         """
-        What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`.
+        What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
         """
         return pulumi.get(self, "on_existing")
 
@@ -243,7 +243,7 @@ class Slashid(dict):
     @pulumi.getter(name="organizationId")
     def organization_id(self) -> Optional[_builtins.str]:
         """
-        The ID of the SlashID organization.
+        The ID of the SlashID organization. Environment variable: `SLASHID_ORGANIZATION_ID`.
         """
         return pulumi.get(self, "organization_id")
 
@@ -251,7 +251,7 @@ class Slashid(dict):
     @pulumi.getter(name="requiredConsistency")
     def required_consistency(self) -> Optional['RequiredConsistency']:
         """
-        Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`.
+        Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`. Environment variable: `SLASHID_REQUIRED_CONSISTENCY`.
         """
         return pulumi.get(self, "required_consistency")
 
@@ -259,7 +259,7 @@ class Slashid(dict):
     @pulumi.getter(name="requiredConsistencyTimeout")
     def required_consistency_timeout(self) -> Optional[_builtins.str]:
         """
-        How long SlashID waits for that, in seconds: 1 to 120. SlashID's default: 30.
+        How long SlashID waits for that, in seconds: 1 to 120. SlashID's default: 30. Environment variable: `SLASHID_REQUIRED_CONSISTENCY_TIMEOUT`.
         """
         return pulumi.get(self, "required_consistency_timeout")
 
@@ -267,7 +267,7 @@ class Slashid(dict):
     @pulumi.getter
     def verify(self) -> Optional['Verify']:
         """
-        What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`.
+        What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `SLASHID_VERIFY`.
         """
         return pulumi.get(self, "verify")
 

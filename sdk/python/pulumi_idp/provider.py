@@ -26,8 +26,8 @@ class ProviderArgs:
         """
         The set of arguments for constructing a Provider resource.
 
-        :param pulumi.Input['ConductoroneArgs'] conductorone: The configuration of ConductorOne. Fields that are not set come from environment variables: serverUrl from CONDUCTORONE_SERVER_URL, tenantDomain from CONDUCTORONE_TENANT_DOMAIN, accessToken from CONDUCTORONE_ACCESS_TOKEN, clientId from CONDUCTORONE_CLIENT_ID, clientSecret from CONDUCTORONE_CLIENT_SECRET, oidcToken from CONDUCTORONE_OIDC_TOKEN, oidcTokenFile from CONDUCTORONE_OIDC_TOKEN_FILE, oidcTokenRequestUrl from ACTIONS_ID_TOKEN_REQUEST_URL, oidcTokenRequestToken from ACTIONS_ID_TOKEN_REQUEST_TOKEN, onExisting from IDP_ON_EXISTING, onSecretDrift from IDP_ON_SECRET_DRIFT, verify from CONDUCTORONE_VERIFY.
-        :param pulumi.Input['SlashidArgs'] slashid: The configuration of SlashID. Fields that are not set come from environment variables: baseUrl from SLASHID_BASE_URL, organizationId from SLASHID_ORGANIZATION_ID, apiKey from SLASHID_API_KEY, requiredConsistency from SLASHID_REQUIRED_CONSISTENCY, requiredConsistencyTimeout from SLASHID_REQUIRED_CONSISTENCY_TIMEOUT, onExisting from IDP_ON_EXISTING, verify from SLASHID_VERIFY.
+        :param pulumi.Input['ConductoroneArgs'] conductorone: The configuration of ConductorOne. A field that is not set comes from its environment variable.
+        :param pulumi.Input['SlashidArgs'] slashid: The configuration of SlashID. A field that is not set comes from its environment variable.
         """
         if conductorone is not None:
             pulumi.set(__self__, "conductorone", conductorone)
@@ -38,7 +38,7 @@ class ProviderArgs:
     @pulumi.getter
     def conductorone(self) -> Optional[pulumi.Input['ConductoroneArgs']]:
         """
-        The configuration of ConductorOne. Fields that are not set come from environment variables: serverUrl from CONDUCTORONE_SERVER_URL, tenantDomain from CONDUCTORONE_TENANT_DOMAIN, accessToken from CONDUCTORONE_ACCESS_TOKEN, clientId from CONDUCTORONE_CLIENT_ID, clientSecret from CONDUCTORONE_CLIENT_SECRET, oidcToken from CONDUCTORONE_OIDC_TOKEN, oidcTokenFile from CONDUCTORONE_OIDC_TOKEN_FILE, oidcTokenRequestUrl from ACTIONS_ID_TOKEN_REQUEST_URL, oidcTokenRequestToken from ACTIONS_ID_TOKEN_REQUEST_TOKEN, onExisting from IDP_ON_EXISTING, onSecretDrift from IDP_ON_SECRET_DRIFT, verify from CONDUCTORONE_VERIFY.
+        The configuration of ConductorOne. A field that is not set comes from its environment variable.
         """
         return pulumi.get(self, "conductorone")
 
@@ -50,7 +50,7 @@ class ProviderArgs:
     @pulumi.getter
     def slashid(self) -> Optional[pulumi.Input['SlashidArgs']]:
         """
-        The configuration of SlashID. Fields that are not set come from environment variables: baseUrl from SLASHID_BASE_URL, organizationId from SLASHID_ORGANIZATION_ID, apiKey from SLASHID_API_KEY, requiredConsistency from SLASHID_REQUIRED_CONSISTENCY, requiredConsistencyTimeout from SLASHID_REQUIRED_CONSISTENCY_TIMEOUT, onExisting from IDP_ON_EXISTING, verify from SLASHID_VERIFY.
+        The configuration of SlashID. A field that is not set comes from its environment variable.
         """
         return pulumi.get(self, "slashid")
 
@@ -69,12 +69,13 @@ class Provider(pulumi.ProviderResource):
                  slashid: Optional[pulumi.Input[Union['SlashidArgs', 'SlashidArgsDict']]] = None,
                  __props__=None):
         """
-        Create a Idp resource with the given unique name, props, and options.
+        A provider with a configuration of its own, for programs with several tenants. What a field does not set comes from the environment.
+
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[Union['ConductoroneArgs', 'ConductoroneArgsDict']] conductorone: The configuration of ConductorOne. Fields that are not set come from environment variables: serverUrl from CONDUCTORONE_SERVER_URL, tenantDomain from CONDUCTORONE_TENANT_DOMAIN, accessToken from CONDUCTORONE_ACCESS_TOKEN, clientId from CONDUCTORONE_CLIENT_ID, clientSecret from CONDUCTORONE_CLIENT_SECRET, oidcToken from CONDUCTORONE_OIDC_TOKEN, oidcTokenFile from CONDUCTORONE_OIDC_TOKEN_FILE, oidcTokenRequestUrl from ACTIONS_ID_TOKEN_REQUEST_URL, oidcTokenRequestToken from ACTIONS_ID_TOKEN_REQUEST_TOKEN, onExisting from IDP_ON_EXISTING, onSecretDrift from IDP_ON_SECRET_DRIFT, verify from CONDUCTORONE_VERIFY.
-        :param pulumi.Input[Union['SlashidArgs', 'SlashidArgsDict']] slashid: The configuration of SlashID. Fields that are not set come from environment variables: baseUrl from SLASHID_BASE_URL, organizationId from SLASHID_ORGANIZATION_ID, apiKey from SLASHID_API_KEY, requiredConsistency from SLASHID_REQUIRED_CONSISTENCY, requiredConsistencyTimeout from SLASHID_REQUIRED_CONSISTENCY_TIMEOUT, onExisting from IDP_ON_EXISTING, verify from SLASHID_VERIFY.
+        :param pulumi.Input[Union['ConductoroneArgs', 'ConductoroneArgsDict']] conductorone: The configuration of ConductorOne. A field that is not set comes from its environment variable.
+        :param pulumi.Input[Union['SlashidArgs', 'SlashidArgsDict']] slashid: The configuration of SlashID. A field that is not set comes from its environment variable.
         """
         ...
     @overload
@@ -83,7 +84,8 @@ class Provider(pulumi.ProviderResource):
                  args: Optional[ProviderArgs] = None,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        Create a Idp resource with the given unique name, props, and options.
+        A provider with a configuration of its own, for programs with several tenants. What a field does not set comes from the environment.
+
 
         :param str resource_name: The name of the resource.
         :param ProviderArgs args: The arguments to use to populate this resource's properties.

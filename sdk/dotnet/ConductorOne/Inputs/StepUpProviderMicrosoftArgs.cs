@@ -35,7 +35,7 @@ namespace PulumiIdp.Idp.ConductorOne.Inputs
         public Input<string>? Tenant { get; set; }
 
         /// <summary>
-        /// How ConductorOne validates a step-up.
+        /// How ConductorOne validates a step-up. Default: `MICROSOFT_VALIDATION_MODE_UNSPECIFIED`.
         /// </summary>
         [Input("validationMode")]
         public InputUnion<string, PulumiIdp.Idp.ConductorOne.MicrosoftValidationMode>? ValidationMode { get; set; }

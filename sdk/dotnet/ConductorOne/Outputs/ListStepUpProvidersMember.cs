@@ -30,7 +30,7 @@ namespace PulumiIdp.Idp.ConductorOne.Outputs
         /// </summary>
         public readonly string DisplayName;
         /// <summary>
-        /// Whether ConductorOne may use the provider. Default: true.
+        /// Whether ConductorOne may use the provider.
         /// </summary>
         public readonly bool? Enabled;
         /// <summary>
@@ -38,7 +38,7 @@ namespace PulumiIdp.Idp.ConductorOne.Outputs
         /// </summary>
         public readonly string Id;
         /// <summary>
-        /// The URL of the OpenID Connect issuer for the stronger login.
+        /// The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
         /// </summary>
         public readonly string IssuerUrl;
         /// <summary>

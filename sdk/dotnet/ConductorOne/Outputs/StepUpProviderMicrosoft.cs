@@ -26,7 +26,7 @@ namespace PulumiIdp.Idp.ConductorOne.Outputs
         /// </summary>
         public readonly string? Tenant;
         /// <summary>
-        /// How ConductorOne validates a step-up.
+        /// How ConductorOne validates a step-up. Default: `MICROSOFT_VALIDATION_MODE_UNSPECIFIED`.
         /// </summary>
         public readonly string? ValidationMode;
 

@@ -38,7 +38,7 @@ namespace PulumiIdp.Idp.SlashID.Inputs
         private Input<string>? _privateKey;
 
         /// <summary>
-        /// The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state holds only its fingerprint. Set this or `privateKeyFrom`.
+        /// The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state has only its fingerprint. Set this or `privateKeyFrom`. Required, unless the object was imported and keeps its secret.
         /// </summary>
         public Input<string>? PrivateKey
         {
@@ -63,7 +63,7 @@ namespace PulumiIdp.Idp.SlashID.Inputs
         public Input<string>? PrivateKeyVersion { get; set; }
 
         /// <summary>
-        /// How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: `720h` (30 days).
+        /// How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h` (30 days). Default: `720h`.
         /// </summary>
         [Input("secretLifetime")]
         public Input<string>? SecretLifetime { get; set; }

@@ -18,11 +18,11 @@ namespace PulumiIdp.Idp.SlashID.Outputs
     public sealed class ListOidcProviderCredentialsMember
     {
         /// <summary>
-        /// The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object.
+        /// The OAuth client ID at the identity provider. It is the object's ID, too.
         /// </summary>
         public readonly string ClientId;
         /// <summary>
-        /// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+        /// Whether an OIDC flow with SlashID as the authorization server may use the credentials.
         /// </summary>
         public readonly bool? EnableInSlashidOidcAuthzServer;
         /// <summary>
@@ -42,7 +42,7 @@ namespace PulumiIdp.Idp.SlashID.Outputs
         /// </summary>
         public readonly Outputs.OidcProviderCredentialsOptions? Options;
         /// <summary>
-        /// The identity provider. A new one replaces the object.
+        /// The identity provider.
         /// </summary>
         public readonly PulumiIdp.Idp.SlashID.IdentityProvider Provider;
 

@@ -22,7 +22,7 @@ namespace PulumiIdp.Idp.SlashID.Outputs
         /// </summary>
         public readonly ImmutableArray<string> EmailClaims;
         /// <summary>
-        /// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+        /// Whether an OIDC flow with SlashID as the authorization server may use the credentials.
         /// </summary>
         public readonly bool? EnableInSlashidOidcAuthzServer;
         /// <summary>
@@ -30,7 +30,7 @@ namespace PulumiIdp.Idp.SlashID.Outputs
         /// </summary>
         public readonly string Id;
         /// <summary>
-        /// The URL of the identity provider's SAML metadata.
+        /// The URL of the identity provider's SAML metadata. An https URL.
         /// </summary>
         public readonly string IdpMetadataUrl;
         /// <summary>

@@ -12,6 +12,37 @@ import (
 )
 
 // Reads one StepUpProvider, whether or not a program manages it.
+//
+// ## Example Usage
+// ### Where a step-up provider sends its users
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/conductorone"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			cfg := config.New(ctx, "")
+//			stepUpProviderId := cfg.Require("stepUpProviderId")
+//			found, err := conductorone.LookupStepUpProvider(ctx, &conductorone.LookupStepUpProviderArgs{
+//				Id: stepUpProviderId,
+//			}, nil)
+//			if err != nil {
+//				return err
+//			}
+//			ctx.Export("issuerUrl", pulumi.ToOutput(found.IssuerUrl))
+//			return nil
+//		})
+//	}
+//
+// ```
 func LookupStepUpProvider(ctx *pulumi.Context, args *LookupStepUpProviderArgs, opts ...pulumi.InvokeOption) (*LookupStepUpProviderResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv LookupStepUpProviderResult
@@ -34,11 +65,11 @@ type LookupStepUpProviderResult struct {
 	CreatedAt *string `pulumi:"createdAt"`
 	// The name that users see.
 	DisplayName string `pulumi:"displayName"`
-	// Whether ConductorOne may use the provider. Default: true.
+	// Whether ConductorOne may use the provider.
 	Enabled *bool `pulumi:"enabled"`
 	// The ID of the object.
 	Id string `pulumi:"id"`
-	// The URL of the OpenID Connect issuer for the stronger login.
+	// The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
 	IssuerUrl string `pulumi:"issuerUrl"`
 	// When the provider was last tested with success (RFC 3339).
 	LastTestedAt *string `pulumi:"lastTestedAt"`
@@ -97,7 +128,7 @@ func (o LookupStepUpProviderResultOutput) DisplayName() pulumi.StringOutput {
 	return o.ApplyT(func(v LookupStepUpProviderResult) string { return v.DisplayName }).(pulumi.StringOutput)
 }
 
-// Whether ConductorOne may use the provider. Default: true.
+// Whether ConductorOne may use the provider.
 func (o LookupStepUpProviderResultOutput) Enabled() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v LookupStepUpProviderResult) *bool { return v.Enabled }).(pulumi.BoolPtrOutput)
 }
@@ -107,7 +138,7 @@ func (o LookupStepUpProviderResultOutput) Id() pulumi.StringOutput {
 	return o.ApplyT(func(v LookupStepUpProviderResult) string { return v.Id }).(pulumi.StringOutput)
 }
 
-// The URL of the OpenID Connect issuer for the stronger login.
+// The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
 func (o LookupStepUpProviderResultOutput) IssuerUrl() pulumi.StringOutput {
 	return o.ApplyT(func(v LookupStepUpProviderResult) string { return v.IssuerUrl }).(pulumi.StringOutput)
 }

@@ -12,6 +12,34 @@ import (
 )
 
 // Lists all StepUpProviders that match the filters, whether or not a program manages them.
+//
+// ## Example Usage
+// ### All step-up providers with Okta in their names
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/conductorone"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			found, err := conductorone.ListStepUpProviders(ctx, &conductorone.ListStepUpProvidersArgs{
+//				Query: pulumi.StringRef("Okta"),
+//			}, nil)
+//			if err != nil {
+//				return err
+//			}
+//			ctx.Export("stepUpProviders", pulumi.ToOutput(found.StepUpProviders))
+//			return nil
+//		})
+//	}
+//
+// ```
 func ListStepUpProviders(ctx *pulumi.Context, args *ListStepUpProvidersArgs, opts ...pulumi.InvokeOption) (*ListStepUpProvidersResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv ListStepUpProvidersResult

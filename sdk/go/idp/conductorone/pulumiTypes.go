@@ -178,7 +178,7 @@ type StepUpProviderMicrosoft struct {
 	ConditionalAccessIds []string `pulumi:"conditionalAccessIds"`
 	// The Microsoft Entra tenant that must issue the answer: its GUID or domain.
 	Tenant *string `pulumi:"tenant"`
-	// How ConductorOne validates a step-up.
+	// How ConductorOne validates a step-up. Default: `MICROSOFT_VALIDATION_MODE_UNSPECIFIED`.
 	ValidationMode *string `pulumi:"validationMode"`
 }
 
@@ -199,7 +199,7 @@ type StepUpProviderMicrosoftArgs struct {
 	ConditionalAccessIds pulumi.StringArrayInput `pulumi:"conditionalAccessIds"`
 	// The Microsoft Entra tenant that must issue the answer: its GUID or domain.
 	Tenant pulumi.StringPtrInput `pulumi:"tenant"`
-	// How ConductorOne validates a step-up.
+	// How ConductorOne validates a step-up. Default: `MICROSOFT_VALIDATION_MODE_UNSPECIFIED`.
 	ValidationMode pulumi.StringPtrInput `pulumi:"validationMode"`
 }
 
@@ -291,7 +291,7 @@ func (o StepUpProviderMicrosoftOutput) Tenant() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v StepUpProviderMicrosoft) *string { return v.Tenant }).(pulumi.StringPtrOutput)
 }
 
-// How ConductorOne validates a step-up.
+// How ConductorOne validates a step-up. Default: `MICROSOFT_VALIDATION_MODE_UNSPECIFIED`.
 func (o StepUpProviderMicrosoftOutput) ValidationMode() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v StepUpProviderMicrosoft) *string { return v.ValidationMode }).(pulumi.StringPtrOutput)
 }
@@ -340,7 +340,7 @@ func (o StepUpProviderMicrosoftPtrOutput) Tenant() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// How ConductorOne validates a step-up.
+// How ConductorOne validates a step-up. Default: `MICROSOFT_VALIDATION_MODE_UNSPECIFIED`.
 func (o StepUpProviderMicrosoftPtrOutput) ValidationMode() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *StepUpProviderMicrosoft) *string {
 		if v == nil {
@@ -498,11 +498,11 @@ type ListStepUpProvidersMember struct {
 	CreatedAt *string `pulumi:"createdAt"`
 	// The name that users see.
 	DisplayName string `pulumi:"displayName"`
-	// Whether ConductorOne may use the provider. Default: true.
+	// Whether ConductorOne may use the provider.
 	Enabled *bool `pulumi:"enabled"`
 	// The ID of the object.
 	Id string `pulumi:"id"`
-	// The URL of the OpenID Connect issuer for the stronger login.
+	// The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
 	IssuerUrl string `pulumi:"issuerUrl"`
 	// When the provider was last tested with success (RFC 3339).
 	LastTestedAt *string `pulumi:"lastTestedAt"`
@@ -544,7 +544,7 @@ func (o ListStepUpProvidersMemberOutput) DisplayName() pulumi.StringOutput {
 	return o.ApplyT(func(v ListStepUpProvidersMember) string { return v.DisplayName }).(pulumi.StringOutput)
 }
 
-// Whether ConductorOne may use the provider. Default: true.
+// Whether ConductorOne may use the provider.
 func (o ListStepUpProvidersMemberOutput) Enabled() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v ListStepUpProvidersMember) *bool { return v.Enabled }).(pulumi.BoolPtrOutput)
 }
@@ -554,7 +554,7 @@ func (o ListStepUpProvidersMemberOutput) Id() pulumi.StringOutput {
 	return o.ApplyT(func(v ListStepUpProvidersMember) string { return v.Id }).(pulumi.StringOutput)
 }
 
-// The URL of the OpenID Connect issuer for the stronger login.
+// The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
 func (o ListStepUpProvidersMemberOutput) IssuerUrl() pulumi.StringOutput {
 	return o.ApplyT(func(v ListStepUpProvidersMember) string { return v.IssuerUrl }).(pulumi.StringOutput)
 }

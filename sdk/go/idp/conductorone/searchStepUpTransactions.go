@@ -12,6 +12,37 @@ import (
 )
 
 // Lists the step-up transactions that match all filters.
+//
+// ## Example Usage
+// ### The attempts at a stronger login of one provider
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/conductorone"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			cfg := config.New(ctx, "")
+//			stepUpProviderId := cfg.Require("stepUpProviderId")
+//			found, err := conductorone.SearchStepUpTransactions(ctx, &conductorone.SearchStepUpTransactionsArgs{
+//				ProviderId: pulumi.StringRef(stepUpProviderId),
+//			}, nil)
+//			if err != nil {
+//				return err
+//			}
+//			ctx.Export("transactions", pulumi.ToOutput(found.StepUpTransactions))
+//			return nil
+//		})
+//	}
+//
+// ```
 func SearchStepUpTransactions(ctx *pulumi.Context, args *SearchStepUpTransactionsArgs, opts ...pulumi.InvokeOption) (*SearchStepUpTransactionsResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv SearchStepUpTransactionsResult

@@ -14,6 +14,56 @@ import (
 )
 
 // A ConductorOne step-up provider: an OpenID Connect issuer to which ConductorOne sends users for a second, stronger login before a risky grant.
+//
+// ## Example Usage
+// ### A step-up login by Okta
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/conductorone"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			cfg := config.New(ctx, "")
+//			oktaClientSecret := cfg.RequireSecret("oktaClientSecret")
+//			okta, err := conductorone.NewStepUpProvider(ctx, "okta", &conductorone.StepUpProviderArgs{
+//				DisplayName:  pulumi.String("Okta"),
+//				IssuerUrl:    pulumi.String("https://example.okta.com"),
+//				ClientId:     pulumi.String("0oa1b2c3d4"),
+//				ClientSecret: oktaClientSecret,
+//				Oauth2: &conductorone.StepUpProviderOauth2Args{
+//					AcrValues: pulumi.StringArray{
+//						pulumi.String("phr"),
+//						pulumi.String("phrh"),
+//					},
+//				},
+//			})
+//			if err != nil {
+//				return err
+//			}
+//			ctx.Export("oktaId", okta.ID())
+//			return nil
+//		})
+//	}
+//
+// ```
+//
+// ## Import
+//
+// ```sh
+// pulumi import idp:conductorone:StepUpProvider NAME ID
+// ```
+//
+// `NAME` is the name of the resource in the program, and `ID` is the ID that ConductorOne made. `pulumi do idp:conductorone:StepUpProvider list` prints the IDs of all objects.
+//
+// The platform never returns `clientSecret`. If the program sets it, the state gets its fingerprint, and nothing is sent. Otherwise the object keeps what it has.
 type StepUpProvider struct {
 	pulumi.CustomResourceState
 
@@ -23,9 +73,9 @@ type StepUpProvider struct {
 	CreatedAt pulumi.StringPtrOutput `pulumi:"createdAt"`
 	// The name that users see.
 	DisplayName pulumi.StringOutput `pulumi:"displayName"`
-	// Whether ConductorOne may use the provider. Default: true.
+	// Whether ConductorOne may use the provider.
 	Enabled pulumi.BoolPtrOutput `pulumi:"enabled"`
-	// The URL of the OpenID Connect issuer for the stronger login.
+	// The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
 	IssuerUrl pulumi.StringOutput `pulumi:"issuerUrl"`
 	// When the provider was last tested with success (RFC 3339).
 	LastTestedAt pulumi.StringPtrOutput `pulumi:"lastTestedAt"`
@@ -91,7 +141,7 @@ func (StepUpProviderState) ElementType() reflect.Type {
 type stepUpProviderArgs struct {
 	// The OAuth client ID that ConductorOne uses at the issuer.
 	ClientId string `pulumi:"clientId"`
-	// The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
+	// The OAuth client secret. Write-only: the state has only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
 	ClientSecret *string `pulumi:"clientSecret"`
 	// Where the provider finds `clientSecret`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break.
 	ClientSecretFrom *StepUpProviderClientSecretFrom `pulumi:"clientSecretFrom"`
@@ -99,9 +149,9 @@ type stepUpProviderArgs struct {
 	ClientSecretVersion *string `pulumi:"clientSecretVersion"`
 	// The name that users see.
 	DisplayName string `pulumi:"displayName"`
-	// Whether ConductorOne may use the provider. Default: true.
+	// Whether ConductorOne may use the provider. Default: `true`.
 	Enabled *bool `pulumi:"enabled"`
-	// The URL of the OpenID Connect issuer for the stronger login.
+	// The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
 	IssuerUrl string `pulumi:"issuerUrl"`
 	// Settings for Microsoft Entra with Conditional Access. Set this or `oauth2`.
 	Microsoft *StepUpProviderMicrosoft `pulumi:"microsoft"`
@@ -119,7 +169,7 @@ type stepUpProviderArgs struct {
 type StepUpProviderArgs struct {
 	// The OAuth client ID that ConductorOne uses at the issuer.
 	ClientId pulumi.StringInput
-	// The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
+	// The OAuth client secret. Write-only: the state has only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
 	ClientSecret pulumi.StringPtrInput
 	// Where the provider finds `clientSecret`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break.
 	ClientSecretFrom StepUpProviderClientSecretFromPtrInput
@@ -127,9 +177,9 @@ type StepUpProviderArgs struct {
 	ClientSecretVersion pulumi.StringPtrInput
 	// The name that users see.
 	DisplayName pulumi.StringInput
-	// Whether ConductorOne may use the provider. Default: true.
+	// Whether ConductorOne may use the provider. Default: `true`.
 	Enabled pulumi.BoolPtrInput
-	// The URL of the OpenID Connect issuer for the stronger login.
+	// The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
 	IssuerUrl pulumi.StringInput
 	// Settings for Microsoft Entra with Conditional Access. Set this or `oauth2`.
 	Microsoft StepUpProviderMicrosoftPtrInput
@@ -245,12 +295,12 @@ func (o StepUpProviderOutput) DisplayName() pulumi.StringOutput {
 	return o.ApplyT(func(v *StepUpProvider) pulumi.StringOutput { return v.DisplayName }).(pulumi.StringOutput)
 }
 
-// Whether ConductorOne may use the provider. Default: true.
+// Whether ConductorOne may use the provider.
 func (o StepUpProviderOutput) Enabled() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *StepUpProvider) pulumi.BoolPtrOutput { return v.Enabled }).(pulumi.BoolPtrOutput)
 }
 
-// The URL of the OpenID Connect issuer for the stronger login.
+// The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
 func (o StepUpProviderOutput) IssuerUrl() pulumi.StringOutput {
 	return o.ApplyT(func(v *StepUpProvider) pulumi.StringOutput { return v.IssuerUrl }).(pulumi.StringOutput)
 }

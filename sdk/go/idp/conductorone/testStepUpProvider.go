@@ -12,6 +12,37 @@ import (
 )
 
 // Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
+//
+// ## Example Usage
+// ### A link that a person opens to test a step-up provider
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/conductorone"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			cfg := config.New(ctx, "")
+//			stepUpProviderId := cfg.Require("stepUpProviderId")
+//			found, err := conductorone.TestStepUpProvider(ctx, &conductorone.TestStepUpProviderArgs{
+//				Id: stepUpProviderId,
+//			}, nil)
+//			if err != nil {
+//				return err
+//			}
+//			ctx.Export("link", pulumi.ToOutput(found.RedirectUrl))
+//			return nil
+//		})
+//	}
+//
+// ```
 func TestStepUpProvider(ctx *pulumi.Context, args *TestStepUpProviderArgs, opts ...pulumi.InvokeOption) (*TestStepUpProviderResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv TestStepUpProviderResult

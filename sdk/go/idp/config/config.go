@@ -11,12 +11,12 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
-// The configuration of ConductorOne. Fields that are not set come from environment variables: serverUrl from CONDUCTORONE_SERVER_URL, tenantDomain from CONDUCTORONE_TENANT_DOMAIN, accessToken from CONDUCTORONE_ACCESS_TOKEN, clientId from CONDUCTORONE_CLIENT_ID, clientSecret from CONDUCTORONE_CLIENT_SECRET, oidcToken from CONDUCTORONE_OIDC_TOKEN, oidcTokenFile from CONDUCTORONE_OIDC_TOKEN_FILE, oidcTokenRequestUrl from ACTIONS_ID_TOKEN_REQUEST_URL, oidcTokenRequestToken from ACTIONS_ID_TOKEN_REQUEST_TOKEN, onExisting from IDP_ON_EXISTING, onSecretDrift from IDP_ON_SECRET_DRIFT, verify from CONDUCTORONE_VERIFY.
+// The configuration of ConductorOne. A field that is not set comes from its environment variable.
 func GetConductorone(ctx *pulumi.Context) string {
 	return config.Get(ctx, "idp:conductorone")
 }
 
-// The configuration of SlashID. Fields that are not set come from environment variables: baseUrl from SLASHID_BASE_URL, organizationId from SLASHID_ORGANIZATION_ID, apiKey from SLASHID_API_KEY, requiredConsistency from SLASHID_REQUIRED_CONSISTENCY, requiredConsistencyTimeout from SLASHID_REQUIRED_CONSISTENCY_TIMEOUT, onExisting from IDP_ON_EXISTING, verify from SLASHID_VERIFY.
+// The configuration of SlashID. A field that is not set comes from its environment variable.
 func GetSlashid(ctx *pulumi.Context) string {
 	return config.Get(ctx, "idp:slashid")
 }

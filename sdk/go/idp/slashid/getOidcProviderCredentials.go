@@ -12,6 +12,37 @@ import (
 )
 
 // Reads one OidcProviderCredentials, whether or not a program manages it.
+//
+// ## Example Usage
+// ### The identity provider of OIDC credentials
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/slashid"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			cfg := config.New(ctx, "")
+//			credentialsId := cfg.Require("credentialsId")
+//			found, err := slashid.LookupOidcProviderCredentials(ctx, &slashid.LookupOidcProviderCredentialsArgs{
+//				Id: credentialsId,
+//			}, nil)
+//			if err != nil {
+//				return err
+//			}
+//			ctx.Export("provider", pulumi.ToOutput(found.Provider))
+//			return nil
+//		})
+//	}
+//
+// ```
 func LookupOidcProviderCredentials(ctx *pulumi.Context, args *LookupOidcProviderCredentialsArgs, opts ...pulumi.InvokeOption) (*LookupOidcProviderCredentialsResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv LookupOidcProviderCredentialsResult
@@ -28,9 +59,9 @@ type LookupOidcProviderCredentialsArgs struct {
 }
 
 type LookupOidcProviderCredentialsResult struct {
-	// The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object.
+	// The OAuth client ID at the identity provider. It is the object's ID, too.
 	ClientId string `pulumi:"clientId"`
-	// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+	// Whether an OIDC flow with SlashID as the authorization server may use the credentials.
 	EnableInSlashidOidcAuthzServer *bool `pulumi:"enableInSlashidOidcAuthzServer"`
 	// The ID of the credentials in your own system.
 	ExternalCredId *string `pulumi:"externalCredId"`
@@ -40,7 +71,7 @@ type LookupOidcProviderCredentialsResult struct {
 	Label *string `pulumi:"label"`
 	// Options of the identity provider, under its name.
 	Options *OidcProviderCredentialsOptions `pulumi:"options"`
-	// The identity provider. A new one replaces the object.
+	// The identity provider.
 	Provider IdentityProvider `pulumi:"provider"`
 }
 
@@ -76,12 +107,12 @@ func (o LookupOidcProviderCredentialsResultOutput) ToLookupOidcProviderCredentia
 	return o
 }
 
-// The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object.
+// The OAuth client ID at the identity provider. It is the object's ID, too.
 func (o LookupOidcProviderCredentialsResultOutput) ClientId() pulumi.StringOutput {
 	return o.ApplyT(func(v LookupOidcProviderCredentialsResult) string { return v.ClientId }).(pulumi.StringOutput)
 }
 
-// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+// Whether an OIDC flow with SlashID as the authorization server may use the credentials.
 func (o LookupOidcProviderCredentialsResultOutput) EnableInSlashidOidcAuthzServer() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v LookupOidcProviderCredentialsResult) *bool { return v.EnableInSlashidOidcAuthzServer }).(pulumi.BoolPtrOutput)
 }
@@ -106,7 +137,7 @@ func (o LookupOidcProviderCredentialsResultOutput) Options() OidcProviderCredent
 	return o.ApplyT(func(v LookupOidcProviderCredentialsResult) *OidcProviderCredentialsOptions { return v.Options }).(OidcProviderCredentialsOptionsPtrOutput)
 }
 
-// The identity provider. A new one replaces the object.
+// The identity provider.
 func (o LookupOidcProviderCredentialsResultOutput) Provider() IdentityProviderOutput {
 	return o.ApplyT(func(v LookupOidcProviderCredentialsResult) IdentityProvider { return v.Provider }).(IdentityProviderOutput)
 }

@@ -12,6 +12,37 @@ import (
 )
 
 // Reads one SamlProviderCredentials, whether or not a program manages it.
+//
+// ## Example Usage
+// ### Where the metadata of SAML credentials is
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/slashid"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			cfg := config.New(ctx, "")
+//			credentialsId := cfg.Require("credentialsId")
+//			found, err := slashid.LookupSamlProviderCredentials(ctx, &slashid.LookupSamlProviderCredentialsArgs{
+//				Id: credentialsId,
+//			}, nil)
+//			if err != nil {
+//				return err
+//			}
+//			ctx.Export("idpMetadataUrl", pulumi.ToOutput(found.IdpMetadataUrl))
+//			return nil
+//		})
+//	}
+//
+// ```
 func LookupSamlProviderCredentials(ctx *pulumi.Context, args *LookupSamlProviderCredentialsArgs, opts ...pulumi.InvokeOption) (*LookupSamlProviderCredentialsResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv LookupSamlProviderCredentialsResult
@@ -30,11 +61,11 @@ type LookupSamlProviderCredentialsArgs struct {
 type LookupSamlProviderCredentialsResult struct {
 	// The names of the claims in a SAML response that may hold the user's email address, at most 3. SlashID uses the first match.
 	EmailClaims []string `pulumi:"emailClaims"`
-	// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+	// Whether an OIDC flow with SlashID as the authorization server may use the credentials.
 	EnableInSlashidOidcAuthzServer *bool `pulumi:"enableInSlashidOidcAuthzServer"`
 	// The ID of the object.
 	Id string `pulumi:"id"`
-	// The URL of the identity provider's SAML metadata.
+	// The URL of the identity provider's SAML metadata. An https URL.
 	IdpMetadataUrl string `pulumi:"idpMetadataUrl"`
 	// A name for people.
 	Label *string `pulumi:"label"`
@@ -77,7 +108,7 @@ func (o LookupSamlProviderCredentialsResultOutput) EmailClaims() pulumi.StringAr
 	return o.ApplyT(func(v LookupSamlProviderCredentialsResult) []string { return v.EmailClaims }).(pulumi.StringArrayOutput)
 }
 
-// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+// Whether an OIDC flow with SlashID as the authorization server may use the credentials.
 func (o LookupSamlProviderCredentialsResultOutput) EnableInSlashidOidcAuthzServer() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v LookupSamlProviderCredentialsResult) *bool { return v.EnableInSlashidOidcAuthzServer }).(pulumi.BoolPtrOutput)
 }
@@ -87,7 +118,7 @@ func (o LookupSamlProviderCredentialsResultOutput) Id() pulumi.StringOutput {
 	return o.ApplyT(func(v LookupSamlProviderCredentialsResult) string { return v.Id }).(pulumi.StringOutput)
 }
 
-// The URL of the identity provider's SAML metadata.
+// The URL of the identity provider's SAML metadata. An https URL.
 func (o LookupSamlProviderCredentialsResultOutput) IdpMetadataUrl() pulumi.StringOutput {
 	return o.ApplyT(func(v LookupSamlProviderCredentialsResult) string { return v.IdpMetadataUrl }).(pulumi.StringOutput)
 }

@@ -12,6 +12,32 @@ import (
 )
 
 // Lists all OidcProviderCredentials that match the filters, whether or not a program manages them.
+//
+// ## Example Usage
+// ### All OIDC credentials
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/slashid"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			found, err := slashid.ListOidcProviderCredentials(ctx, &slashid.ListOidcProviderCredentialsArgs{}, nil)
+//			if err != nil {
+//				return err
+//			}
+//			ctx.Export("credentials", pulumi.ToOutput(found.OidcProviderCredentials))
+//			return nil
+//		})
+//	}
+//
+// ```
 func ListOidcProviderCredentials(ctx *pulumi.Context, args *ListOidcProviderCredentialsArgs, opts ...pulumi.InvokeOption) (*ListOidcProviderCredentialsResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv ListOidcProviderCredentialsResult

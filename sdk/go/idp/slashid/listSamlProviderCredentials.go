@@ -12,6 +12,32 @@ import (
 )
 
 // Lists all SamlProviderCredentials that match the filters, whether or not a program manages them.
+//
+// ## Example Usage
+// ### All SAML credentials
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/slashid"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			found, err := slashid.ListSamlProviderCredentials(ctx, &slashid.ListSamlProviderCredentialsArgs{}, nil)
+//			if err != nil {
+//				return err
+//			}
+//			ctx.Export("credentials", pulumi.ToOutput(found.SamlProviderCredentials))
+//			return nil
+//		})
+//	}
+//
+// ```
 func ListSamlProviderCredentials(ctx *pulumi.Context, args *ListSamlProviderCredentialsArgs, opts ...pulumi.InvokeOption) (*ListSamlProviderCredentialsResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv ListSamlProviderCredentialsResult

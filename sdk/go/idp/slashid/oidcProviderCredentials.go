@@ -14,12 +14,65 @@ import (
 )
 
 // SlashID OIDC provider credentials: the OAuth client with which an organization's users log in through an identity provider.
+//
+// ## Example Usage
+// ### Sign-in with Google
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/slashid"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			cfg := config.New(ctx, "")
+//			googleClientSecret := cfg.RequireSecret("googleClientSecret")
+//			google, err := slashid.NewOidcProviderCredentials(ctx, "google", &slashid.OidcProviderCredentialsArgs{
+//				ClientId:     pulumi.String("1234-abcd.apps.googleusercontent.com"),
+//				ClientSecret: googleClientSecret,
+//				Provider:     slashid.IdentityProviderGoogle,
+//				Label:        pulumi.String("Customers"),
+//				Options: &slashid.OidcProviderCredentialsOptionsArgs{
+//					Google: &slashid.OidcProviderCredentialsOptionsGoogleArgs{
+//						AuthorizeScopes: pulumi.StringArray{
+//							pulumi.String("https://www.googleapis.com/auth/calendar.readonly"),
+//						},
+//					},
+//				},
+//			})
+//			if err != nil {
+//				return err
+//			}
+//			ctx.Export("googleId", google.ID())
+//			return nil
+//		})
+//	}
+//
+// ```
+//
+// ## Import
+//
+// ```sh
+// pulumi import idp:slashid:OidcProviderCredentials NAME ID
+// ```
+//
+// `NAME` is the name of the resource in the program, and `ID` is the `clientId`. `pulumi do idp:slashid:OidcProviderCredentials list` prints the IDs of all objects.
+//
+// The platform never returns `clientSecret`. If the program sets it, the state gets its fingerprint, and nothing is sent. Otherwise the object keeps what it has.
+//
+// The platform never returns `options.apple.privateKey`. If the program sets it, the state gets its fingerprint, and nothing is sent. Otherwise the object keeps what it has.
 type OidcProviderCredentials struct {
 	pulumi.CustomResourceState
 
-	// The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object.
+	// The OAuth client ID at the identity provider. It is the object's ID, too.
 	ClientId pulumi.StringOutput `pulumi:"clientId"`
-	// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+	// Whether an OIDC flow with SlashID as the authorization server may use the credentials.
 	EnableInSlashidOidcAuthzServer pulumi.BoolPtrOutput `pulumi:"enableInSlashidOidcAuthzServer"`
 	// The ID of the credentials in your own system.
 	ExternalCredId pulumi.StringPtrOutput `pulumi:"externalCredId"`
@@ -27,7 +80,7 @@ type OidcProviderCredentials struct {
 	Label pulumi.StringPtrOutput `pulumi:"label"`
 	// Options of the identity provider, under its name.
 	Options OidcProviderCredentialsOptionsPtrOutput `pulumi:"options"`
-	// The identity provider. A new one replaces the object.
+	// The identity provider.
 	Provider IdentityProviderOutput `pulumi:"provider"`
 }
 
@@ -80,15 +133,15 @@ func (OidcProviderCredentialsState) ElementType() reflect.Type {
 }
 
 type oidcProviderCredentialsArgs struct {
-	// The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object.
+	// The OAuth client ID at the identity provider. It is the object's ID, too. A new value replaces the object.
 	ClientId string `pulumi:"clientId"`
-	// The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
+	// The OAuth client secret. Write-only: the state has only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
 	ClientSecret *string `pulumi:"clientSecret"`
 	// Where the provider finds `clientSecret`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break.
 	ClientSecretFrom *OidcProviderCredentialsClientSecretFrom `pulumi:"clientSecretFrom"`
 	// The version of `clientSecret`: any text. With it, the state holds no fingerprint of the secret, and only a new version rotates it. The state holds the version, so don't put the secret or a part of it here.
 	ClientSecretVersion *string `pulumi:"clientSecretVersion"`
-	// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+	// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: `false`.
 	EnableInSlashidOidcAuthzServer *bool `pulumi:"enableInSlashidOidcAuthzServer"`
 	// The ID of the credentials in your own system.
 	ExternalCredId *string `pulumi:"externalCredId"`
@@ -98,7 +151,7 @@ type oidcProviderCredentialsArgs struct {
 	OnExisting *idp.OnExisting `pulumi:"onExisting"`
 	// Options of the identity provider, under its name.
 	Options *OidcProviderCredentialsOptions `pulumi:"options"`
-	// The identity provider. A new one replaces the object.
+	// The identity provider. A new value replaces the object.
 	Provider IdentityProvider `pulumi:"provider"`
 	// What is verified at the identity provider before a write. Default: the platform's `verify`, or else `none`.
 	Verify *idp.Verify `pulumi:"verify"`
@@ -106,15 +159,15 @@ type oidcProviderCredentialsArgs struct {
 
 // The set of arguments for constructing a OidcProviderCredentials resource.
 type OidcProviderCredentialsArgs struct {
-	// The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object.
+	// The OAuth client ID at the identity provider. It is the object's ID, too. A new value replaces the object.
 	ClientId pulumi.StringInput
-	// The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
+	// The OAuth client secret. Write-only: the state has only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
 	ClientSecret pulumi.StringPtrInput
 	// Where the provider finds `clientSecret`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break.
 	ClientSecretFrom OidcProviderCredentialsClientSecretFromPtrInput
 	// The version of `clientSecret`: any text. With it, the state holds no fingerprint of the secret, and only a new version rotates it. The state holds the version, so don't put the secret or a part of it here.
 	ClientSecretVersion pulumi.StringPtrInput
-	// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+	// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: `false`.
 	EnableInSlashidOidcAuthzServer pulumi.BoolPtrInput
 	// The ID of the credentials in your own system.
 	ExternalCredId pulumi.StringPtrInput
@@ -124,7 +177,7 @@ type OidcProviderCredentialsArgs struct {
 	OnExisting idp.OnExistingPtrInput
 	// Options of the identity provider, under its name.
 	Options OidcProviderCredentialsOptionsPtrInput
-	// The identity provider. A new one replaces the object.
+	// The identity provider. A new value replaces the object.
 	Provider IdentityProviderInput
 	// What is verified at the identity provider before a write. Default: the platform's `verify`, or else `none`.
 	Verify idp.VerifyPtrInput
@@ -217,12 +270,12 @@ func (o OidcProviderCredentialsOutput) ToOidcProviderCredentialsOutputWithContex
 	return o
 }
 
-// The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object.
+// The OAuth client ID at the identity provider. It is the object's ID, too.
 func (o OidcProviderCredentialsOutput) ClientId() pulumi.StringOutput {
 	return o.ApplyT(func(v *OidcProviderCredentials) pulumi.StringOutput { return v.ClientId }).(pulumi.StringOutput)
 }
 
-// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+// Whether an OIDC flow with SlashID as the authorization server may use the credentials.
 func (o OidcProviderCredentialsOutput) EnableInSlashidOidcAuthzServer() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *OidcProviderCredentials) pulumi.BoolPtrOutput { return v.EnableInSlashidOidcAuthzServer }).(pulumi.BoolPtrOutput)
 }
@@ -242,7 +295,7 @@ func (o OidcProviderCredentialsOutput) Options() OidcProviderCredentialsOptionsP
 	return o.ApplyT(func(v *OidcProviderCredentials) OidcProviderCredentialsOptionsPtrOutput { return v.Options }).(OidcProviderCredentialsOptionsPtrOutput)
 }
 
-// The identity provider. A new one replaces the object.
+// The identity provider.
 func (o OidcProviderCredentialsOutput) Provider() IdentityProviderOutput {
 	return o.ApplyT(func(v *OidcProviderCredentials) IdentityProviderOutput { return v.Provider }).(IdentityProviderOutput)
 }

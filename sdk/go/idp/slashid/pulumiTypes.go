@@ -470,13 +470,13 @@ type OidcProviderCredentialsOptionsApple struct {
 	AuthorizeScopes []string `pulumi:"authorizeScopes"`
 	// The ID of the private key: 10 characters.
 	KeyId string `pulumi:"keyId"`
-	// The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state holds only its fingerprint. Set this or `privateKeyFrom`.
+	// The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state has only its fingerprint. Set this or `privateKeyFrom`. Required, unless the object was imported and keeps its secret.
 	PrivateKey *string `pulumi:"privateKey"`
 	// Where the provider finds `privateKey`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break.
 	PrivateKeyFrom *OidcProviderCredentialsOptionsApplePrivateKeyFrom `pulumi:"privateKeyFrom"`
 	// The version of `privateKey`: any text. With it, the state holds no fingerprint of the secret, and only a new version rotates it. The state holds the version, so don't put the secret or a part of it here.
 	PrivateKeyVersion *string `pulumi:"privateKeyVersion"`
-	// How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: `720h` (30 days).
+	// How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h` (30 days). Default: `720h`.
 	SecretLifetime *string `pulumi:"secretLifetime"`
 	// The team ID of the Apple developer account: 10 characters.
 	TeamId string `pulumi:"teamId"`
@@ -499,13 +499,13 @@ type OidcProviderCredentialsOptionsAppleArgs struct {
 	AuthorizeScopes pulumi.StringArrayInput `pulumi:"authorizeScopes"`
 	// The ID of the private key: 10 characters.
 	KeyId pulumi.StringInput `pulumi:"keyId"`
-	// The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state holds only its fingerprint. Set this or `privateKeyFrom`.
+	// The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state has only its fingerprint. Set this or `privateKeyFrom`. Required, unless the object was imported and keeps its secret.
 	PrivateKey pulumi.StringPtrInput `pulumi:"privateKey"`
 	// Where the provider finds `privateKey`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break.
 	PrivateKeyFrom OidcProviderCredentialsOptionsApplePrivateKeyFromPtrInput `pulumi:"privateKeyFrom"`
 	// The version of `privateKey`: any text. With it, the state holds no fingerprint of the secret, and only a new version rotates it. The state holds the version, so don't put the secret or a part of it here.
 	PrivateKeyVersion pulumi.StringPtrInput `pulumi:"privateKeyVersion"`
-	// How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: `720h` (30 days).
+	// How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h` (30 days). Default: `720h`.
 	SecretLifetime pulumi.StringPtrInput `pulumi:"secretLifetime"`
 	// The team ID of the Apple developer account: 10 characters.
 	TeamId pulumi.StringInput `pulumi:"teamId"`
@@ -599,7 +599,7 @@ func (o OidcProviderCredentialsOptionsAppleOutput) KeyId() pulumi.StringOutput {
 	return o.ApplyT(func(v OidcProviderCredentialsOptionsApple) string { return v.KeyId }).(pulumi.StringOutput)
 }
 
-// The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state holds only its fingerprint. Set this or `privateKeyFrom`.
+// The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state has only its fingerprint. Set this or `privateKeyFrom`. Required, unless the object was imported and keeps its secret.
 func (o OidcProviderCredentialsOptionsAppleOutput) PrivateKey() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v OidcProviderCredentialsOptionsApple) *string { return v.PrivateKey }).(pulumi.StringPtrOutput)
 }
@@ -616,7 +616,7 @@ func (o OidcProviderCredentialsOptionsAppleOutput) PrivateKeyVersion() pulumi.St
 	return o.ApplyT(func(v OidcProviderCredentialsOptionsApple) *string { return v.PrivateKeyVersion }).(pulumi.StringPtrOutput)
 }
 
-// How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: `720h` (30 days).
+// How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h` (30 days). Default: `720h`.
 func (o OidcProviderCredentialsOptionsAppleOutput) SecretLifetime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v OidcProviderCredentialsOptionsApple) *string { return v.SecretLifetime }).(pulumi.StringPtrOutput)
 }
@@ -670,7 +670,7 @@ func (o OidcProviderCredentialsOptionsApplePtrOutput) KeyId() pulumi.StringPtrOu
 	}).(pulumi.StringPtrOutput)
 }
 
-// The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state holds only its fingerprint. Set this or `privateKeyFrom`.
+// The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state has only its fingerprint. Set this or `privateKeyFrom`. Required, unless the object was imported and keeps its secret.
 func (o OidcProviderCredentialsOptionsApplePtrOutput) PrivateKey() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *OidcProviderCredentialsOptionsApple) *string {
 		if v == nil {
@@ -700,7 +700,7 @@ func (o OidcProviderCredentialsOptionsApplePtrOutput) PrivateKeyVersion() pulumi
 	}).(pulumi.StringPtrOutput)
 }
 
-// How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: `720h` (30 days).
+// How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h` (30 days). Default: `720h`.
 func (o OidcProviderCredentialsOptionsApplePtrOutput) SecretLifetime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *OidcProviderCredentialsOptionsApple) *string {
 		if v == nil {
@@ -2039,9 +2039,9 @@ func (o OidcProviderCredentialsOptionsOktaPtrOutput) OrganizationUrl() pulumi.St
 
 // One member of `oidcProviderCredentials`.
 type ListOidcProviderCredentialsMember struct {
-	// The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object.
+	// The OAuth client ID at the identity provider. It is the object's ID, too.
 	ClientId string `pulumi:"clientId"`
-	// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+	// Whether an OIDC flow with SlashID as the authorization server may use the credentials.
 	EnableInSlashidOidcAuthzServer *bool `pulumi:"enableInSlashidOidcAuthzServer"`
 	// The ID of the credentials in your own system.
 	ExternalCredId *string `pulumi:"externalCredId"`
@@ -2051,7 +2051,7 @@ type ListOidcProviderCredentialsMember struct {
 	Label *string `pulumi:"label"`
 	// Options of the identity provider, under its name.
 	Options *OidcProviderCredentialsOptions `pulumi:"options"`
-	// The identity provider. A new one replaces the object.
+	// The identity provider.
 	Provider IdentityProvider `pulumi:"provider"`
 }
 
@@ -2070,12 +2070,12 @@ func (o ListOidcProviderCredentialsMemberOutput) ToListOidcProviderCredentialsMe
 	return o
 }
 
-// The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object.
+// The OAuth client ID at the identity provider. It is the object's ID, too.
 func (o ListOidcProviderCredentialsMemberOutput) ClientId() pulumi.StringOutput {
 	return o.ApplyT(func(v ListOidcProviderCredentialsMember) string { return v.ClientId }).(pulumi.StringOutput)
 }
 
-// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+// Whether an OIDC flow with SlashID as the authorization server may use the credentials.
 func (o ListOidcProviderCredentialsMemberOutput) EnableInSlashidOidcAuthzServer() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v ListOidcProviderCredentialsMember) *bool { return v.EnableInSlashidOidcAuthzServer }).(pulumi.BoolPtrOutput)
 }
@@ -2100,7 +2100,7 @@ func (o ListOidcProviderCredentialsMemberOutput) Options() OidcProviderCredentia
 	return o.ApplyT(func(v ListOidcProviderCredentialsMember) *OidcProviderCredentialsOptions { return v.Options }).(OidcProviderCredentialsOptionsPtrOutput)
 }
 
-// The identity provider. A new one replaces the object.
+// The identity provider.
 func (o ListOidcProviderCredentialsMemberOutput) Provider() IdentityProviderOutput {
 	return o.ApplyT(func(v ListOidcProviderCredentialsMember) IdentityProvider { return v.Provider }).(IdentityProviderOutput)
 }
@@ -2129,11 +2129,11 @@ func (o ListOidcProviderCredentialsMemberArrayOutput) Index(i pulumi.IntInput) L
 type ListSamlProviderCredentialsMember struct {
 	// The names of the claims in a SAML response that may hold the user's email address, at most 3. SlashID uses the first match.
 	EmailClaims []string `pulumi:"emailClaims"`
-	// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+	// Whether an OIDC flow with SlashID as the authorization server may use the credentials.
 	EnableInSlashidOidcAuthzServer *bool `pulumi:"enableInSlashidOidcAuthzServer"`
 	// The ID of the object.
 	Id string `pulumi:"id"`
-	// The URL of the identity provider's SAML metadata.
+	// The URL of the identity provider's SAML metadata. An https URL.
 	IdpMetadataUrl string `pulumi:"idpMetadataUrl"`
 	// A name for people.
 	Label *string `pulumi:"label"`
@@ -2159,7 +2159,7 @@ func (o ListSamlProviderCredentialsMemberOutput) EmailClaims() pulumi.StringArra
 	return o.ApplyT(func(v ListSamlProviderCredentialsMember) []string { return v.EmailClaims }).(pulumi.StringArrayOutput)
 }
 
-// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+// Whether an OIDC flow with SlashID as the authorization server may use the credentials.
 func (o ListSamlProviderCredentialsMemberOutput) EnableInSlashidOidcAuthzServer() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v ListSamlProviderCredentialsMember) *bool { return v.EnableInSlashidOidcAuthzServer }).(pulumi.BoolPtrOutput)
 }
@@ -2169,7 +2169,7 @@ func (o ListSamlProviderCredentialsMemberOutput) Id() pulumi.StringOutput {
 	return o.ApplyT(func(v ListSamlProviderCredentialsMember) string { return v.Id }).(pulumi.StringOutput)
 }
 
-// The URL of the identity provider's SAML metadata.
+// The URL of the identity provider's SAML metadata. An https URL.
 func (o ListSamlProviderCredentialsMemberOutput) IdpMetadataUrl() pulumi.StringOutput {
 	return o.ApplyT(func(v ListSamlProviderCredentialsMember) string { return v.IdpMetadataUrl }).(pulumi.StringOutput)
 }

@@ -14,14 +14,54 @@ import (
 )
 
 // SlashID SAML provider credentials: the identity provider through which an organization's users log in by SAML.
+//
+// ## Example Usage
+// ### Sign-in by SAML
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/slashid"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			employees, err := slashid.NewSamlProviderCredentials(ctx, "employees", &slashid.SamlProviderCredentialsArgs{
+//				IdpMetadataUrl: pulumi.String("https://idp.example.com/metadata"),
+//				EmailClaims: pulumi.StringArray{
+//					pulumi.String("email"),
+//				},
+//				Label: pulumi.String("Employees"),
+//			})
+//			if err != nil {
+//				return err
+//			}
+//			ctx.Export("employeesId", employees.ID())
+//			return nil
+//		})
+//	}
+//
+// ```
+//
+// ## Import
+//
+// ```sh
+// pulumi import idp:slashid:SamlProviderCredentials NAME ID
+// ```
+//
+// `NAME` is the name of the resource in the program, and `ID` is the ID that SlashID made. `pulumi do idp:slashid:SamlProviderCredentials list` prints the IDs of all objects.
 type SamlProviderCredentials struct {
 	pulumi.CustomResourceState
 
 	// The names of the claims in a SAML response that may hold the user's email address, at most 3. SlashID uses the first match.
 	EmailClaims pulumi.StringArrayOutput `pulumi:"emailClaims"`
-	// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+	// Whether an OIDC flow with SlashID as the authorization server may use the credentials.
 	EnableInSlashidOidcAuthzServer pulumi.BoolPtrOutput `pulumi:"enableInSlashidOidcAuthzServer"`
-	// The URL of the identity provider's SAML metadata.
+	// The URL of the identity provider's SAML metadata. An https URL.
 	IdpMetadataUrl pulumi.StringOutput `pulumi:"idpMetadataUrl"`
 	// A name for people.
 	Label pulumi.StringPtrOutput `pulumi:"label"`
@@ -72,9 +112,9 @@ func (SamlProviderCredentialsState) ElementType() reflect.Type {
 type samlProviderCredentialsArgs struct {
 	// The names of the claims in a SAML response that may hold the user's email address, at most 3. SlashID uses the first match.
 	EmailClaims []string `pulumi:"emailClaims"`
-	// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+	// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: `false`.
 	EnableInSlashidOidcAuthzServer *bool `pulumi:"enableInSlashidOidcAuthzServer"`
-	// The URL of the identity provider's SAML metadata.
+	// The URL of the identity provider's SAML metadata. An https URL.
 	IdpMetadataUrl string `pulumi:"idpMetadataUrl"`
 	// A name for people.
 	Label *string `pulumi:"label"`
@@ -88,9 +128,9 @@ type samlProviderCredentialsArgs struct {
 type SamlProviderCredentialsArgs struct {
 	// The names of the claims in a SAML response that may hold the user's email address, at most 3. SlashID uses the first match.
 	EmailClaims pulumi.StringArrayInput
-	// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+	// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: `false`.
 	EnableInSlashidOidcAuthzServer pulumi.BoolPtrInput
-	// The URL of the identity provider's SAML metadata.
+	// The URL of the identity provider's SAML metadata. An https URL.
 	IdpMetadataUrl pulumi.StringInput
 	// A name for people.
 	Label pulumi.StringPtrInput
@@ -192,12 +232,12 @@ func (o SamlProviderCredentialsOutput) EmailClaims() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *SamlProviderCredentials) pulumi.StringArrayOutput { return v.EmailClaims }).(pulumi.StringArrayOutput)
 }
 
-// Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+// Whether an OIDC flow with SlashID as the authorization server may use the credentials.
 func (o SamlProviderCredentialsOutput) EnableInSlashidOidcAuthzServer() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *SamlProviderCredentials) pulumi.BoolPtrOutput { return v.EnableInSlashidOidcAuthzServer }).(pulumi.BoolPtrOutput)
 }
 
-// The URL of the identity provider's SAML metadata.
+// The URL of the identity provider's SAML metadata. An https URL.
 func (o SamlProviderCredentialsOutput) IdpMetadataUrl() pulumi.StringOutput {
 	return o.ApplyT(func(v *SamlProviderCredentials) pulumi.StringOutput { return v.IdpMetadataUrl }).(pulumi.StringOutput)
 }

@@ -92,7 +92,7 @@ class StepUpProviderMicrosoftArgsDict(TypedDict):
     """
     validation_mode: NotRequired[pulumi.Input[Union[_builtins.str, 'MicrosoftValidationMode']]]
     """
-    How ConductorOne validates a step-up.
+    How ConductorOne validates a step-up. Default: `MICROSOFT_VALIDATION_MODE_UNSPECIFIED`.
     """
 
 @pulumi.input_type
@@ -106,7 +106,7 @@ class StepUpProviderMicrosoftArgs:
 
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] conditional_access_ids: Authentication context IDs, `C1` to `C99`. The order does not count. Required for the mode ACRS, ignored for OIDC.
         :param pulumi.Input[_builtins.str] tenant: The Microsoft Entra tenant that must issue the answer: its GUID or domain.
-        :param pulumi.Input[Union[_builtins.str, 'MicrosoftValidationMode']] validation_mode: How ConductorOne validates a step-up.
+        :param pulumi.Input[Union[_builtins.str, 'MicrosoftValidationMode']] validation_mode: How ConductorOne validates a step-up. Default: `MICROSOFT_VALIDATION_MODE_UNSPECIFIED`.
         """
         if conditional_access_ids is not None:
             pulumi.set(__self__, "conditional_access_ids", conditional_access_ids)
@@ -143,7 +143,7 @@ class StepUpProviderMicrosoftArgs:
     @pulumi.getter(name="validationMode")
     def validation_mode(self) -> Optional[pulumi.Input[Union[_builtins.str, 'MicrosoftValidationMode']]]:
         """
-        How ConductorOne validates a step-up.
+        How ConductorOne validates a step-up. Default: `MICROSOFT_VALIDATION_MODE_UNSPECIFIED`.
         """
         return pulumi.get(self, "validation_mode")
 

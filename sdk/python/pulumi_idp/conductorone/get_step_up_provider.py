@@ -85,7 +85,7 @@ class GetStepUpProviderResult:
     @pulumi.getter
     def enabled(self) -> Optional[_builtins.bool]:
         """
-        Whether ConductorOne may use the provider. Default: true.
+        Whether ConductorOne may use the provider.
         """
         return pulumi.get(self, "enabled")
 
@@ -101,7 +101,7 @@ class GetStepUpProviderResult:
     @pulumi.getter(name="issuerUrl")
     def issuer_url(self) -> _builtins.str:
         """
-        The URL of the OpenID Connect issuer for the stronger login.
+        The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
         """
         return pulumi.get(self, "issuer_url")
 
@@ -161,6 +161,19 @@ def get_step_up_provider(id: Optional[_builtins.str] = None,
     """
     Reads one StepUpProvider, whether or not a program manages it.
 
+    ## Example Usage
+    ### Where a step-up provider sends its users
+
+    ```python
+    import pulumi
+    import pulumi_idp as idp
+
+    config = pulumi.Config()
+    step_up_provider_id = config.require("stepUpProviderId")
+    found = idp.conductorone.get_step_up_provider(id=step_up_provider_id)
+    pulumi.export("issuerUrl", found.issuer_url)
+    ```
+
 
     :param _builtins.str id: The ID of the object.
     """
@@ -184,6 +197,19 @@ def get_step_up_provider_output(id: Optional[pulumi.Input[_builtins.str]] = None
                                 opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetStepUpProviderResult]:
     """
     Reads one StepUpProvider, whether or not a program manages it.
+
+    ## Example Usage
+    ### Where a step-up provider sends its users
+
+    ```python
+    import pulumi
+    import pulumi_idp as idp
+
+    config = pulumi.Config()
+    step_up_provider_id = config.require("stepUpProviderId")
+    found = idp.conductorone.get_step_up_provider(id=step_up_provider_id)
+    pulumi.export("issuerUrl", found.issuer_url)
+    ```
 
 
     :param _builtins.str id: The ID of the object.

@@ -184,6 +184,19 @@ def get_step_up_transaction(id: Optional[_builtins.str] = None,
     """
     Reads one step-up transaction: a user's attempt at a stronger login.
 
+    ## Example Usage
+    ### How an attempt at a stronger login ended
+
+    ```python
+    import pulumi
+    import pulumi_idp as idp
+
+    config = pulumi.Config()
+    transaction_id = config.require("transactionId")
+    found = idp.conductorone.get_step_up_transaction(id=transaction_id)
+    pulumi.export("state", found.state)
+    ```
+
 
     :param _builtins.str id: The ID of the transaction.
     """
@@ -209,6 +222,19 @@ def get_step_up_transaction_output(id: Optional[pulumi.Input[_builtins.str]] = N
                                    opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetStepUpTransactionResult]:
     """
     Reads one step-up transaction: a user's attempt at a stronger login.
+
+    ## Example Usage
+    ### How an attempt at a stronger login ended
+
+    ```python
+    import pulumi
+    import pulumi_idp as idp
+
+    config = pulumi.Config()
+    transaction_id = config.require("transactionId")
+    found = idp.conductorone.get_step_up_transaction(id=transaction_id)
+    pulumi.export("state", found.state)
+    ```
 
 
     :param _builtins.str id: The ID of the transaction.

@@ -55,6 +55,17 @@ def list_step_up_providers(ids: Optional[Sequence[_builtins.str]] = None,
     """
     Lists all StepUpProviders that match the filters, whether or not a program manages them.
 
+    ## Example Usage
+    ### All step-up providers with Okta in their names
+
+    ```python
+    import pulumi
+    import pulumi_idp as idp
+
+    found = idp.conductorone.list_step_up_providers(query="Okta")
+    pulumi.export("stepUpProviders", found.step_up_providers)
+    ```
+
 
     :param Sequence[_builtins.str] ids: The IDs of the providers.
     :param Union[_builtins.str, 'ProviderType'] provider_type: The type of the providers.
@@ -75,6 +86,17 @@ def list_step_up_providers_output(ids: Optional[pulumi.Input[Optional[Sequence[_
                                   opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[ListStepUpProvidersResult]:
     """
     Lists all StepUpProviders that match the filters, whether or not a program manages them.
+
+    ## Example Usage
+    ### All step-up providers with Okta in their names
+
+    ```python
+    import pulumi
+    import pulumi_idp as idp
+
+    found = idp.conductorone.list_step_up_providers(query="Okta")
+    pulumi.export("stepUpProviders", found.step_up_providers)
+    ```
 
 
     :param Sequence[_builtins.str] ids: The IDs of the providers.

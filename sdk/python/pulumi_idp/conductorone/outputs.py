@@ -56,7 +56,7 @@ class StepUpProviderMicrosoft(dict):
 
         :param Sequence[_builtins.str] conditional_access_ids: Authentication context IDs, `C1` to `C99`. The order does not count. Required for the mode ACRS, ignored for OIDC.
         :param _builtins.str tenant: The Microsoft Entra tenant that must issue the answer: its GUID or domain.
-        :param Union[_builtins.str, 'MicrosoftValidationMode'] validation_mode: How ConductorOne validates a step-up.
+        :param Union[_builtins.str, 'MicrosoftValidationMode'] validation_mode: How ConductorOne validates a step-up. Default: `MICROSOFT_VALIDATION_MODE_UNSPECIFIED`.
         """
         if conditional_access_ids is not None:
             pulumi.set(__self__, "conditional_access_ids", conditional_access_ids)
@@ -85,7 +85,7 @@ class StepUpProviderMicrosoft(dict):
     @pulumi.getter(name="validationMode")
     def validation_mode(self) -> Optional[_builtins.str]:
         """
-        How ConductorOne validates a step-up.
+        How ConductorOne validates a step-up. Default: `MICROSOFT_VALIDATION_MODE_UNSPECIFIED`.
         """
         return pulumi.get(self, "validation_mode")
 
@@ -153,9 +153,9 @@ class ListStepUpProvidersMember(dict):
         :param _builtins.str client_id: The OAuth client ID that ConductorOne uses at the issuer.
         :param _builtins.str display_name: The name that users see.
         :param _builtins.str id: The ID of the object.
-        :param _builtins.str issuer_url: The URL of the OpenID Connect issuer for the stronger login.
+        :param _builtins.str issuer_url: The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
         :param _builtins.str created_at: When the provider was created (RFC 3339).
-        :param _builtins.bool enabled: Whether ConductorOne may use the provider. Default: true.
+        :param _builtins.bool enabled: Whether ConductorOne may use the provider.
         :param _builtins.str last_tested_at: When the provider was last tested with success (RFC 3339).
         :param 'StepUpProviderMicrosoft' microsoft: Settings for Microsoft Entra with Conditional Access. Set this or `oauth2`.
         :param 'StepUpProviderOauth2' oauth2: Settings for an issuer that supports step-up by acr values (RFC 9470). Set this or `microsoft`.
@@ -206,7 +206,7 @@ class ListStepUpProvidersMember(dict):
     @pulumi.getter(name="issuerUrl")
     def issuer_url(self) -> _builtins.str:
         """
-        The URL of the OpenID Connect issuer for the stronger login.
+        The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
         """
         return pulumi.get(self, "issuer_url")
 
@@ -222,7 +222,7 @@ class ListStepUpProvidersMember(dict):
     @pulumi.getter
     def enabled(self) -> Optional[_builtins.bool]:
         """
-        Whether ConductorOne may use the provider. Default: true.
+        Whether ConductorOne may use the provider.
         """
         return pulumi.get(self, "enabled")
 

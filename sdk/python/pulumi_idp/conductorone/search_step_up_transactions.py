@@ -59,6 +59,19 @@ def search_step_up_transactions(created_after: Optional[_builtins.str] = None,
     """
     Lists the step-up transactions that match all filters.
 
+    ## Example Usage
+    ### The attempts at a stronger login of one provider
+
+    ```python
+    import pulumi
+    import pulumi_idp as idp
+
+    config = pulumi.Config()
+    step_up_provider_id = config.require("stepUpProviderId")
+    found = idp.conductorone.search_step_up_transactions(provider_id=step_up_provider_id)
+    pulumi.export("transactions", found.step_up_transactions)
+    ```
+
 
     :param _builtins.str created_after: Only transactions that started after this time (RFC 3339).
     :param _builtins.str created_before: Only transactions that started before this time (RFC 3339).
@@ -91,6 +104,19 @@ def search_step_up_transactions_output(created_after: Optional[pulumi.Input[Opti
                                        opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[SearchStepUpTransactionsResult]:
     """
     Lists the step-up transactions that match all filters.
+
+    ## Example Usage
+    ### The attempts at a stronger login of one provider
+
+    ```python
+    import pulumi
+    import pulumi_idp as idp
+
+    config = pulumi.Config()
+    step_up_provider_id = config.require("stepUpProviderId")
+    found = idp.conductorone.search_step_up_transactions(provider_id=step_up_provider_id)
+    pulumi.export("transactions", found.step_up_transactions)
+    ```
 
 
     :param _builtins.str created_after: Only transactions that started after this time (RFC 3339).

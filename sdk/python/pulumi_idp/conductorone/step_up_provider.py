@@ -40,11 +40,11 @@ class StepUpProviderArgs:
 
         :param pulumi.Input[_builtins.str] client_id: The OAuth client ID that ConductorOne uses at the issuer.
         :param pulumi.Input[_builtins.str] display_name: The name that users see.
-        :param pulumi.Input[_builtins.str] issuer_url: The URL of the OpenID Connect issuer for the stronger login.
-        :param pulumi.Input[_builtins.str] client_secret: The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
+        :param pulumi.Input[_builtins.str] issuer_url: The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
+        :param pulumi.Input[_builtins.str] client_secret: The OAuth client secret. Write-only: the state has only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
         :param pulumi.Input['StepUpProviderClientSecretFromArgs'] client_secret_from: Where the provider finds `clientSecret`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break.
         :param pulumi.Input[_builtins.str] client_secret_version: The version of `clientSecret`: any text. With it, the state holds no fingerprint of the secret, and only a new version rotates it. The state holds the version, so don't put the secret or a part of it here.
-        :param pulumi.Input[_builtins.bool] enabled: Whether ConductorOne may use the provider. Default: true.
+        :param pulumi.Input[_builtins.bool] enabled: Whether ConductorOne may use the provider. Default: `true`.
         :param pulumi.Input['StepUpProviderMicrosoftArgs'] microsoft: Settings for Microsoft Entra with Conditional Access. Set this or `oauth2`.
         :param pulumi.Input['StepUpProviderOauth2Args'] oauth2: Settings for an issuer that supports step-up by acr values (RFC 9470). Set this or `microsoft`.
         :param pulumi.Input['_root_enums.OnExisting'] on_existing: What a create does when an object with the same `issuerUrl`, `clientId` and `displayName` exists already. Default: the platform's `onExisting`, or else `error`.
@@ -101,7 +101,7 @@ class StepUpProviderArgs:
     @pulumi.getter(name="issuerUrl")
     def issuer_url(self) -> pulumi.Input[_builtins.str]:
         """
-        The URL of the OpenID Connect issuer for the stronger login.
+        The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
         """
         return pulumi.get(self, "issuer_url")
 
@@ -113,7 +113,7 @@ class StepUpProviderArgs:
     @pulumi.getter(name="clientSecret")
     def client_secret(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
+        The OAuth client secret. Write-only: the state has only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
         """
         return pulumi.get(self, "client_secret")
 
@@ -149,7 +149,7 @@ class StepUpProviderArgs:
     @pulumi.getter
     def enabled(self) -> Optional[pulumi.Input[_builtins.bool]]:
         """
-        Whether ConductorOne may use the provider. Default: true.
+        Whether ConductorOne may use the provider. Default: `true`.
         """
         return pulumi.get(self, "enabled")
 
@@ -240,16 +240,49 @@ class StepUpProvider(pulumi.CustomResource):
         """
         A ConductorOne step-up provider: an OpenID Connect issuer to which ConductorOne sends users for a second, stronger login before a risky grant.
 
+        ## Example Usage
+        ### A step-up login by Okta
+
+        ```python
+        import pulumi
+        import pulumi_idp as idp
+
+        config = pulumi.Config()
+        okta_client_secret = config.require_secret("oktaClientSecret")
+        okta = idp.conductorone.StepUpProvider("okta",
+            display_name="Okta",
+            issuer_url="https://example.okta.com",
+            client_id="0oa1b2c3d4",
+            client_secret=okta_client_secret,
+            oauth2={
+                "acr_values": [
+                    "phr",
+                    "phrh",
+                ],
+            })
+        pulumi.export("oktaId", okta.id)
+        ```
+
+        ## Import
+
+        ```sh
+        pulumi import idp:conductorone:StepUpProvider NAME ID
+        ```
+
+        `NAME` is the name of the resource in the program, and `ID` is the ID that ConductorOne made. `pulumi do idp:conductorone:StepUpProvider list` prints the IDs of all objects.
+
+        The platform never returns `clientSecret`. If the program sets it, the state gets its fingerprint, and nothing is sent. Otherwise the object keeps what it has.
+
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.str] client_id: The OAuth client ID that ConductorOne uses at the issuer.
-        :param pulumi.Input[_builtins.str] client_secret: The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
+        :param pulumi.Input[_builtins.str] client_secret: The OAuth client secret. Write-only: the state has only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
         :param pulumi.Input[Union['StepUpProviderClientSecretFromArgs', 'StepUpProviderClientSecretFromArgsDict']] client_secret_from: Where the provider finds `clientSecret`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break.
         :param pulumi.Input[_builtins.str] client_secret_version: The version of `clientSecret`: any text. With it, the state holds no fingerprint of the secret, and only a new version rotates it. The state holds the version, so don't put the secret or a part of it here.
         :param pulumi.Input[_builtins.str] display_name: The name that users see.
-        :param pulumi.Input[_builtins.bool] enabled: Whether ConductorOne may use the provider. Default: true.
-        :param pulumi.Input[_builtins.str] issuer_url: The URL of the OpenID Connect issuer for the stronger login.
+        :param pulumi.Input[_builtins.bool] enabled: Whether ConductorOne may use the provider. Default: `true`.
+        :param pulumi.Input[_builtins.str] issuer_url: The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
         :param pulumi.Input[Union['StepUpProviderMicrosoftArgs', 'StepUpProviderMicrosoftArgsDict']] microsoft: Settings for Microsoft Entra with Conditional Access. Set this or `oauth2`.
         :param pulumi.Input[Union['StepUpProviderOauth2Args', 'StepUpProviderOauth2ArgsDict']] oauth2: Settings for an issuer that supports step-up by acr values (RFC 9470). Set this or `microsoft`.
         :param pulumi.Input['_root_enums.OnExisting'] on_existing: What a create does when an object with the same `issuerUrl`, `clientId` and `displayName` exists already. Default: the platform's `onExisting`, or else `error`.
@@ -264,6 +297,39 @@ class StepUpProvider(pulumi.CustomResource):
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
         A ConductorOne step-up provider: an OpenID Connect issuer to which ConductorOne sends users for a second, stronger login before a risky grant.
+
+        ## Example Usage
+        ### A step-up login by Okta
+
+        ```python
+        import pulumi
+        import pulumi_idp as idp
+
+        config = pulumi.Config()
+        okta_client_secret = config.require_secret("oktaClientSecret")
+        okta = idp.conductorone.StepUpProvider("okta",
+            display_name="Okta",
+            issuer_url="https://example.okta.com",
+            client_id="0oa1b2c3d4",
+            client_secret=okta_client_secret,
+            oauth2={
+                "acr_values": [
+                    "phr",
+                    "phrh",
+                ],
+            })
+        pulumi.export("oktaId", okta.id)
+        ```
+
+        ## Import
+
+        ```sh
+        pulumi import idp:conductorone:StepUpProvider NAME ID
+        ```
+
+        `NAME` is the name of the resource in the program, and `ID` is the ID that ConductorOne made. `pulumi do idp:conductorone:StepUpProvider list` prints the IDs of all objects.
+
+        The platform never returns `clientSecret`. If the program sets it, the state gets its fingerprint, and nothing is sent. Otherwise the object keeps what it has.
 
 
         :param str resource_name: The name of the resource.
@@ -384,7 +450,7 @@ class StepUpProvider(pulumi.CustomResource):
     @pulumi.getter
     def enabled(self) -> pulumi.Output[Optional[_builtins.bool]]:
         """
-        Whether ConductorOne may use the provider. Default: true.
+        Whether ConductorOne may use the provider.
         """
         return pulumi.get(self, "enabled")
 
@@ -392,7 +458,7 @@ class StepUpProvider(pulumi.CustomResource):
     @pulumi.getter(name="issuerUrl")
     def issuer_url(self) -> pulumi.Output[_builtins.str]:
         """
-        The URL of the OpenID Connect issuer for the stronger login.
+        The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
         """
         return pulumi.get(self, "issuer_url")
 

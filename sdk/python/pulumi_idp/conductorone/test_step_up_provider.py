@@ -51,6 +51,19 @@ def test_step_up_provider(id: Optional[_builtins.str] = None,
     """
     Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
 
+    ## Example Usage
+    ### A link that a person opens to test a step-up provider
+
+    ```python
+    import pulumi
+    import pulumi_idp as idp
+
+    config = pulumi.Config()
+    step_up_provider_id = config.require("stepUpProviderId")
+    found = idp.conductorone.test_step_up_provider(id=step_up_provider_id)
+    pulumi.export("link", found.redirect_url)
+    ```
+
 
     :param _builtins.str id: The ID of the step-up provider.
     """
@@ -65,6 +78,19 @@ def test_step_up_provider_output(id: Optional[pulumi.Input[_builtins.str]] = Non
                                  opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[TestStepUpProviderResult]:
     """
     Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
+
+    ## Example Usage
+    ### A link that a person opens to test a step-up provider
+
+    ```python
+    import pulumi
+    import pulumi_idp as idp
+
+    config = pulumi.Config()
+    step_up_provider_id = config.require("stepUpProviderId")
+    found = idp.conductorone.test_step_up_provider(id=step_up_provider_id)
+    pulumi.export("link", found.redirect_url)
+    ```
 
 
     :param _builtins.str id: The ID of the step-up provider.

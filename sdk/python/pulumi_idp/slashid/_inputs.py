@@ -168,7 +168,7 @@ class OidcProviderCredentialsOptionsAppleArgsDict(TypedDict):
     """
     private_key: NotRequired[pulumi.Input[_builtins.str]]
     """
-    The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state holds only its fingerprint. Set this or `privateKeyFrom`.
+    The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state has only its fingerprint. Set this or `privateKeyFrom`. Required, unless the object was imported and keeps its secret.
     """
     private_key_from: NotRequired[pulumi.Input['OidcProviderCredentialsOptionsApplePrivateKeyFromArgsDict']]
     """
@@ -180,7 +180,7 @@ class OidcProviderCredentialsOptionsAppleArgsDict(TypedDict):
     """
     secret_lifetime: NotRequired[pulumi.Input[_builtins.str]]
     """
-    How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: `720h` (30 days).
+    How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h` (30 days). Default: `720h`.
     """
 
 @pulumi.input_type
@@ -199,10 +199,10 @@ class OidcProviderCredentialsOptionsAppleArgs:
         :param pulumi.Input[_builtins.str] key_id: The ID of the private key: 10 characters.
         :param pulumi.Input[_builtins.str] team_id: The team ID of the Apple developer account: 10 characters.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] authorize_scopes: The scopes to request. The order does not count. SlashID always adds openid, email, name.
-        :param pulumi.Input[_builtins.str] private_key: The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state holds only its fingerprint. Set this or `privateKeyFrom`.
+        :param pulumi.Input[_builtins.str] private_key: The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state has only its fingerprint. Set this or `privateKeyFrom`. Required, unless the object was imported and keeps its secret.
         :param pulumi.Input['OidcProviderCredentialsOptionsApplePrivateKeyFromArgs'] private_key_from: Where the provider finds `privateKey`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break.
         :param pulumi.Input[_builtins.str] private_key_version: The version of `privateKey`: any text. With it, the state holds no fingerprint of the secret, and only a new version rotates it. The state holds the version, so don't put the secret or a part of it here.
-        :param pulumi.Input[_builtins.str] secret_lifetime: How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: `720h` (30 days).
+        :param pulumi.Input[_builtins.str] secret_lifetime: How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h` (30 days). Default: `720h`.
         """
         pulumi.set(__self__, "key_id", key_id)
         pulumi.set(__self__, "team_id", team_id)
@@ -257,7 +257,7 @@ class OidcProviderCredentialsOptionsAppleArgs:
     @pulumi.getter(name="privateKey")
     def private_key(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state holds only its fingerprint. Set this or `privateKeyFrom`.
+        The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state has only its fingerprint. Set this or `privateKeyFrom`. Required, unless the object was imported and keeps its secret.
         """
         return pulumi.get(self, "private_key")
 
@@ -293,7 +293,7 @@ class OidcProviderCredentialsOptionsAppleArgs:
     @pulumi.getter(name="secretLifetime")
     def secret_lifetime(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: `720h` (30 days).
+        How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h` (30 days). Default: `720h`.
         """
         return pulumi.get(self, "secret_lifetime")
 

@@ -52,7 +52,7 @@ class GetOidcProviderCredentialsResult:
     @pulumi.getter(name="clientId")
     def client_id(self) -> _builtins.str:
         """
-        The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object.
+        The OAuth client ID at the identity provider. It is the object's ID, too.
         """
         return pulumi.get(self, "client_id")
 
@@ -60,7 +60,7 @@ class GetOidcProviderCredentialsResult:
     @pulumi.getter(name="enableInSlashidOidcAuthzServer")
     def enable_in_slashid_oidc_authz_server(self) -> Optional[_builtins.bool]:
         """
-        Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+        Whether an OIDC flow with SlashID as the authorization server may use the credentials.
         """
         return pulumi.get(self, "enable_in_slashid_oidc_authz_server")
 
@@ -100,7 +100,7 @@ class GetOidcProviderCredentialsResult:
     @pulumi.getter
     def provider(self) -> 'IdentityProvider':
         """
-        The identity provider. A new one replaces the object.
+        The identity provider.
         """
         return pulumi.get(self, "provider")
 
@@ -125,6 +125,19 @@ def get_oidc_provider_credentials(id: Optional[_builtins.str] = None,
     """
     Reads one OidcProviderCredentials, whether or not a program manages it.
 
+    ## Example Usage
+    ### The identity provider of OIDC credentials
+
+    ```python
+    import pulumi
+    import pulumi_idp as idp
+
+    config = pulumi.Config()
+    credentials_id = config.require("credentialsId")
+    found = idp.slashid.get_oidc_provider_credentials(id=credentials_id)
+    pulumi.export("provider", found.provider)
+    ```
+
 
     :param _builtins.str id: The ID of the object.
     """
@@ -145,6 +158,19 @@ def get_oidc_provider_credentials_output(id: Optional[pulumi.Input[_builtins.str
                                          opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetOidcProviderCredentialsResult]:
     """
     Reads one OidcProviderCredentials, whether or not a program manages it.
+
+    ## Example Usage
+    ### The identity provider of OIDC credentials
+
+    ```python
+    import pulumi
+    import pulumi_idp as idp
+
+    config = pulumi.Config()
+    credentials_id = config.require("credentialsId")
+    found = idp.slashid.get_oidc_provider_credentials(id=credentials_id)
+    pulumi.export("provider", found.provider)
+    ```
 
 
     :param _builtins.str id: The ID of the object.

@@ -52,7 +52,7 @@ class GetSamlProviderCredentialsResult:
     @pulumi.getter(name="enableInSlashidOidcAuthzServer")
     def enable_in_slashid_oidc_authz_server(self) -> Optional[_builtins.bool]:
         """
-        Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+        Whether an OIDC flow with SlashID as the authorization server may use the credentials.
         """
         return pulumi.get(self, "enable_in_slashid_oidc_authz_server")
 
@@ -68,7 +68,7 @@ class GetSamlProviderCredentialsResult:
     @pulumi.getter(name="idpMetadataUrl")
     def idp_metadata_url(self) -> _builtins.str:
         """
-        The URL of the identity provider's SAML metadata.
+        The URL of the identity provider's SAML metadata. An https URL.
         """
         return pulumi.get(self, "idp_metadata_url")
 
@@ -99,6 +99,19 @@ def get_saml_provider_credentials(id: Optional[_builtins.str] = None,
     """
     Reads one SamlProviderCredentials, whether or not a program manages it.
 
+    ## Example Usage
+    ### Where the metadata of SAML credentials is
+
+    ```python
+    import pulumi
+    import pulumi_idp as idp
+
+    config = pulumi.Config()
+    credentials_id = config.require("credentialsId")
+    found = idp.slashid.get_saml_provider_credentials(id=credentials_id)
+    pulumi.export("idpMetadataUrl", found.idp_metadata_url)
+    ```
+
 
     :param _builtins.str id: The ID of the object.
     """
@@ -117,6 +130,19 @@ def get_saml_provider_credentials_output(id: Optional[pulumi.Input[_builtins.str
                                          opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetSamlProviderCredentialsResult]:
     """
     Reads one SamlProviderCredentials, whether or not a program manages it.
+
+    ## Example Usage
+    ### Where the metadata of SAML credentials is
+
+    ```python
+    import pulumi
+    import pulumi_idp as idp
+
+    config = pulumi.Config()
+    credentials_id = config.require("credentialsId")
+    found = idp.slashid.get_saml_provider_credentials(id=credentials_id)
+    pulumi.export("idpMetadataUrl", found.idp_metadata_url)
+    ```
 
 
     :param _builtins.str id: The ID of the object.

@@ -53,6 +53,17 @@ def list_oidc_provider_credentials(provider: Optional['IdentityProvider'] = None
     """
     Lists all OidcProviderCredentials that match the filters, whether or not a program manages them.
 
+    ## Example Usage
+    ### All OIDC credentials
+
+    ```python
+    import pulumi
+    import pulumi_idp as idp
+
+    found = idp.slashid.list_oidc_provider_credentials()
+    pulumi.export("credentials", found.oidc_provider_credentials)
+    ```
+
 
     :param 'IdentityProvider' provider: The identity provider.
     """
@@ -67,6 +78,17 @@ def list_oidc_provider_credentials_output(provider: Optional[pulumi.Input[Option
                                           opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[ListOidcProviderCredentialsResult]:
     """
     Lists all OidcProviderCredentials that match the filters, whether or not a program manages them.
+
+    ## Example Usage
+    ### All OIDC credentials
+
+    ```python
+    import pulumi
+    import pulumi_idp as idp
+
+    found = idp.slashid.list_oidc_provider_credentials()
+    pulumi.export("credentials", found.oidc_provider_credentials)
+    ```
 
 
     :param 'IdentityProvider' provider: The identity provider.

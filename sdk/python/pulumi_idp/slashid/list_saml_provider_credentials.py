@@ -50,6 +50,17 @@ class AwaitableListSamlProviderCredentialsResult(ListSamlProviderCredentialsResu
 def list_saml_provider_credentials(opts: Optional[pulumi.InvokeOptions] = None) -> AwaitableListSamlProviderCredentialsResult:
     """
     Lists all SamlProviderCredentials that match the filters, whether or not a program manages them.
+
+    ## Example Usage
+    ### All SAML credentials
+
+    ```python
+    import pulumi
+    import pulumi_idp as idp
+
+    found = idp.slashid.list_saml_provider_credentials()
+    pulumi.export("credentials", found.saml_provider_credentials)
+    ```
     """
     __args__ = dict()
     opts = pulumi.InvokeOptions.merge(_utilities.get_invoke_opts_defaults(), opts)
@@ -60,6 +71,17 @@ def list_saml_provider_credentials(opts: Optional[pulumi.InvokeOptions] = None) 
 def list_saml_provider_credentials_output(opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[ListSamlProviderCredentialsResult]:
     """
     Lists all SamlProviderCredentials that match the filters, whether or not a program manages them.
+
+    ## Example Usage
+    ### All SAML credentials
+
+    ```python
+    import pulumi
+    import pulumi_idp as idp
+
+    found = idp.slashid.list_saml_provider_credentials()
+    pulumi.export("credentials", found.saml_provider_credentials)
+    ```
     """
     __args__ = dict()
     opts = pulumi.InvokeOutputOptions.merge(_utilities.get_invoke_opts_defaults(), opts)

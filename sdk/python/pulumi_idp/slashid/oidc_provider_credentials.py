@@ -37,12 +37,12 @@ class OidcProviderCredentialsArgs:
         """
         The set of arguments for constructing a OidcProviderCredentials resource.
 
-        :param pulumi.Input[_builtins.str] client_id: The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object.
-        :param pulumi.Input['IdentityProvider'] provider: The identity provider. A new one replaces the object.
-        :param pulumi.Input[_builtins.str] client_secret: The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
+        :param pulumi.Input[_builtins.str] client_id: The OAuth client ID at the identity provider. It is the object's ID, too. A new value replaces the object.
+        :param pulumi.Input['IdentityProvider'] provider: The identity provider. A new value replaces the object.
+        :param pulumi.Input[_builtins.str] client_secret: The OAuth client secret. Write-only: the state has only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
         :param pulumi.Input['OidcProviderCredentialsClientSecretFromArgs'] client_secret_from: Where the provider finds `clientSecret`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break.
         :param pulumi.Input[_builtins.str] client_secret_version: The version of `clientSecret`: any text. With it, the state holds no fingerprint of the secret, and only a new version rotates it. The state holds the version, so don't put the secret or a part of it here.
-        :param pulumi.Input[_builtins.bool] enable_in_slashid_oidc_authz_server: Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+        :param pulumi.Input[_builtins.bool] enable_in_slashid_oidc_authz_server: Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: `false`.
         :param pulumi.Input[_builtins.str] external_cred_id: The ID of the credentials in your own system.
         :param pulumi.Input[_builtins.str] label: A name for people.
         :param pulumi.Input['_root_enums.OnExisting'] on_existing: What a create does when an object with the same `clientId` and `provider` exists already. Default: the platform's `onExisting`, or else `error`.
@@ -74,7 +74,7 @@ class OidcProviderCredentialsArgs:
     @pulumi.getter(name="clientId")
     def client_id(self) -> pulumi.Input[_builtins.str]:
         """
-        The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object.
+        The OAuth client ID at the identity provider. It is the object's ID, too. A new value replaces the object.
         """
         return pulumi.get(self, "client_id")
 
@@ -86,7 +86,7 @@ class OidcProviderCredentialsArgs:
     @pulumi.getter
     def provider(self) -> pulumi.Input['IdentityProvider']:
         """
-        The identity provider. A new one replaces the object.
+        The identity provider. A new value replaces the object.
         """
         return pulumi.get(self, "provider")
 
@@ -98,7 +98,7 @@ class OidcProviderCredentialsArgs:
     @pulumi.getter(name="clientSecret")
     def client_secret(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
+        The OAuth client secret. Write-only: the state has only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
         """
         return pulumi.get(self, "client_secret")
 
@@ -134,7 +134,7 @@ class OidcProviderCredentialsArgs:
     @pulumi.getter(name="enableInSlashidOidcAuthzServer")
     def enable_in_slashid_oidc_authz_server(self) -> Optional[pulumi.Input[_builtins.bool]]:
         """
-        Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+        Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: `false`.
         """
         return pulumi.get(self, "enable_in_slashid_oidc_authz_server")
 
@@ -224,19 +224,53 @@ class OidcProviderCredentials(pulumi.CustomResource):
         """
         SlashID OIDC provider credentials: the OAuth client with which an organization's users log in through an identity provider.
 
+        ## Example Usage
+        ### Sign-in with Google
+
+        ```python
+        import pulumi
+        import pulumi_idp as idp
+
+        config = pulumi.Config()
+        google_client_secret = config.require_secret("googleClientSecret")
+        google = idp.slashid.OidcProviderCredentials("google",
+            client_id="1234-abcd.apps.googleusercontent.com",
+            client_secret=google_client_secret,
+            provider=idp.slashid.IdentityProvider.GOOGLE,
+            label="Customers",
+            options={
+                "google": {
+                    "authorize_scopes": ["https://www.googleapis.com/auth/calendar.readonly"],
+                },
+            })
+        pulumi.export("googleId", google.id)
+        ```
+
+        ## Import
+
+        ```sh
+        pulumi import idp:slashid:OidcProviderCredentials NAME ID
+        ```
+
+        `NAME` is the name of the resource in the program, and `ID` is the `clientId`. `pulumi do idp:slashid:OidcProviderCredentials list` prints the IDs of all objects.
+
+        The platform never returns `clientSecret`. If the program sets it, the state gets its fingerprint, and nothing is sent. Otherwise the object keeps what it has.
+
+        The platform never returns `options.apple.privateKey`. If the program sets it, the state gets its fingerprint, and nothing is sent. Otherwise the object keeps what it has.
+
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.str] client_id: The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object.
-        :param pulumi.Input[_builtins.str] client_secret: The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
+        :param pulumi.Input[_builtins.str] client_id: The OAuth client ID at the identity provider. It is the object's ID, too. A new value replaces the object.
+        :param pulumi.Input[_builtins.str] client_secret: The OAuth client secret. Write-only: the state has only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
         :param pulumi.Input[Union['OidcProviderCredentialsClientSecretFromArgs', 'OidcProviderCredentialsClientSecretFromArgsDict']] client_secret_from: Where the provider finds `clientSecret`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break.
         :param pulumi.Input[_builtins.str] client_secret_version: The version of `clientSecret`: any text. With it, the state holds no fingerprint of the secret, and only a new version rotates it. The state holds the version, so don't put the secret or a part of it here.
-        :param pulumi.Input[_builtins.bool] enable_in_slashid_oidc_authz_server: Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+        :param pulumi.Input[_builtins.bool] enable_in_slashid_oidc_authz_server: Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: `false`.
         :param pulumi.Input[_builtins.str] external_cred_id: The ID of the credentials in your own system.
         :param pulumi.Input[_builtins.str] label: A name for people.
         :param pulumi.Input['_root_enums.OnExisting'] on_existing: What a create does when an object with the same `clientId` and `provider` exists already. Default: the platform's `onExisting`, or else `error`.
         :param pulumi.Input[Union['OidcProviderCredentialsOptionsArgs', 'OidcProviderCredentialsOptionsArgsDict']] options: Options of the identity provider, under its name.
-        :param pulumi.Input['IdentityProvider'] provider: The identity provider. A new one replaces the object.
+        :param pulumi.Input['IdentityProvider'] provider: The identity provider. A new value replaces the object.
         :param pulumi.Input['_root_enums.Verify'] verify: What is verified at the identity provider before a write. Default: the platform's `verify`, or else `none`.
         """
         ...
@@ -247,6 +281,40 @@ class OidcProviderCredentials(pulumi.CustomResource):
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
         SlashID OIDC provider credentials: the OAuth client with which an organization's users log in through an identity provider.
+
+        ## Example Usage
+        ### Sign-in with Google
+
+        ```python
+        import pulumi
+        import pulumi_idp as idp
+
+        config = pulumi.Config()
+        google_client_secret = config.require_secret("googleClientSecret")
+        google = idp.slashid.OidcProviderCredentials("google",
+            client_id="1234-abcd.apps.googleusercontent.com",
+            client_secret=google_client_secret,
+            provider=idp.slashid.IdentityProvider.GOOGLE,
+            label="Customers",
+            options={
+                "google": {
+                    "authorize_scopes": ["https://www.googleapis.com/auth/calendar.readonly"],
+                },
+            })
+        pulumi.export("googleId", google.id)
+        ```
+
+        ## Import
+
+        ```sh
+        pulumi import idp:slashid:OidcProviderCredentials NAME ID
+        ```
+
+        `NAME` is the name of the resource in the program, and `ID` is the `clientId`. `pulumi do idp:slashid:OidcProviderCredentials list` prints the IDs of all objects.
+
+        The platform never returns `clientSecret`. If the program sets it, the state gets its fingerprint, and nothing is sent. Otherwise the object keeps what it has.
+
+        The platform never returns `options.apple.privateKey`. If the program sets it, the state gets its fingerprint, and nothing is sent. Otherwise the object keeps what it has.
 
 
         :param str resource_name: The name of the resource.
@@ -333,7 +401,7 @@ class OidcProviderCredentials(pulumi.CustomResource):
     @pulumi.getter(name="clientId")
     def client_id(self) -> pulumi.Output[_builtins.str]:
         """
-        The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object.
+        The OAuth client ID at the identity provider. It is the object's ID, too.
         """
         return pulumi.get(self, "client_id")
 
@@ -341,7 +409,7 @@ class OidcProviderCredentials(pulumi.CustomResource):
     @pulumi.getter(name="enableInSlashidOidcAuthzServer")
     def enable_in_slashid_oidc_authz_server(self) -> pulumi.Output[Optional[_builtins.bool]]:
         """
-        Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+        Whether an OIDC flow with SlashID as the authorization server may use the credentials.
         """
         return pulumi.get(self, "enable_in_slashid_oidc_authz_server")
 
@@ -373,7 +441,7 @@ class OidcProviderCredentials(pulumi.CustomResource):
     @pulumi.getter
     def provider(self) -> pulumi.Output['IdentityProvider']:
         """
-        The identity provider. A new one replaces the object.
+        The identity provider.
         """
         return pulumi.get(self, "provider")
 

@@ -200,10 +200,10 @@ class OidcProviderCredentialsOptionsApple(dict):
         :param _builtins.str key_id: The ID of the private key: 10 characters.
         :param _builtins.str team_id: The team ID of the Apple developer account: 10 characters.
         :param Sequence[_builtins.str] authorize_scopes: The scopes to request. The order does not count. SlashID always adds openid, email, name.
-        :param _builtins.str private_key: The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state holds only its fingerprint. Set this or `privateKeyFrom`.
+        :param _builtins.str private_key: The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state has only its fingerprint. Set this or `privateKeyFrom`. Required, unless the object was imported and keeps its secret.
         :param 'OidcProviderCredentialsOptionsApplePrivateKeyFrom' private_key_from: Where the provider finds `privateKey`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break.
         :param _builtins.str private_key_version: The version of `privateKey`: any text. With it, the state holds no fingerprint of the secret, and only a new version rotates it. The state holds the version, so don't put the secret or a part of it here.
-        :param _builtins.str secret_lifetime: How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: `720h` (30 days).
+        :param _builtins.str secret_lifetime: How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h` (30 days). Default: `720h`.
         """
         pulumi.set(__self__, "key_id", key_id)
         pulumi.set(__self__, "team_id", team_id)
@@ -246,7 +246,7 @@ class OidcProviderCredentialsOptionsApple(dict):
     @pulumi.getter(name="privateKey")
     def private_key(self) -> Optional[_builtins.str]:
         """
-        The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state holds only its fingerprint. Set this or `privateKeyFrom`.
+        The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state has only its fingerprint. Set this or `privateKeyFrom`. Required, unless the object was imported and keeps its secret.
         """
         return pulumi.get(self, "private_key")
 
@@ -270,7 +270,7 @@ class OidcProviderCredentialsOptionsApple(dict):
     @pulumi.getter(name="secretLifetime")
     def secret_lifetime(self) -> Optional[_builtins.str]:
         """
-        How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: `720h` (30 days).
+        How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h` (30 days). Default: `720h`.
         """
         return pulumi.get(self, "secret_lifetime")
 
@@ -681,10 +681,10 @@ class ListOidcProviderCredentialsMember(dict):
         """
         One member of `oidcProviderCredentials`.
 
-        :param _builtins.str client_id: The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object.
+        :param _builtins.str client_id: The OAuth client ID at the identity provider. It is the object's ID, too.
         :param _builtins.str id: The ID of the object.
-        :param 'IdentityProvider' provider: The identity provider. A new one replaces the object.
-        :param _builtins.bool enable_in_slashid_oidc_authz_server: Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+        :param 'IdentityProvider' provider: The identity provider.
+        :param _builtins.bool enable_in_slashid_oidc_authz_server: Whether an OIDC flow with SlashID as the authorization server may use the credentials.
         :param _builtins.str external_cred_id: The ID of the credentials in your own system.
         :param _builtins.str label: A name for people.
         :param 'OidcProviderCredentialsOptions' options: Options of the identity provider, under its name.
@@ -705,7 +705,7 @@ class ListOidcProviderCredentialsMember(dict):
     @pulumi.getter(name="clientId")
     def client_id(self) -> _builtins.str:
         """
-        The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object.
+        The OAuth client ID at the identity provider. It is the object's ID, too.
         """
         return pulumi.get(self, "client_id")
 
@@ -721,7 +721,7 @@ class ListOidcProviderCredentialsMember(dict):
     @pulumi.getter
     def provider(self) -> 'IdentityProvider':
         """
-        The identity provider. A new one replaces the object.
+        The identity provider.
         """
         return pulumi.get(self, "provider")
 
@@ -729,7 +729,7 @@ class ListOidcProviderCredentialsMember(dict):
     @pulumi.getter(name="enableInSlashidOidcAuthzServer")
     def enable_in_slashid_oidc_authz_server(self) -> Optional[_builtins.bool]:
         """
-        Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+        Whether an OIDC flow with SlashID as the authorization server may use the credentials.
         """
         return pulumi.get(self, "enable_in_slashid_oidc_authz_server")
 
@@ -773,9 +773,9 @@ class ListSamlProviderCredentialsMember(dict):
         One member of `samlProviderCredentials`.
 
         :param _builtins.str id: The ID of the object.
-        :param _builtins.str idp_metadata_url: The URL of the identity provider's SAML metadata.
+        :param _builtins.str idp_metadata_url: The URL of the identity provider's SAML metadata. An https URL.
         :param Sequence[_builtins.str] email_claims: The names of the claims in a SAML response that may hold the user's email address, at most 3. SlashID uses the first match.
-        :param _builtins.bool enable_in_slashid_oidc_authz_server: Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+        :param _builtins.bool enable_in_slashid_oidc_authz_server: Whether an OIDC flow with SlashID as the authorization server may use the credentials.
         :param _builtins.str label: A name for people.
         """
         pulumi.set(__self__, "id", id)
@@ -799,7 +799,7 @@ class ListSamlProviderCredentialsMember(dict):
     @pulumi.getter(name="idpMetadataUrl")
     def idp_metadata_url(self) -> _builtins.str:
         """
-        The URL of the identity provider's SAML metadata.
+        The URL of the identity provider's SAML metadata. An https URL.
         """
         return pulumi.get(self, "idp_metadata_url")
 
@@ -815,7 +815,7 @@ class ListSamlProviderCredentialsMember(dict):
     @pulumi.getter(name="enableInSlashidOidcAuthzServer")
     def enable_in_slashid_oidc_authz_server(self) -> Optional[_builtins.bool]:
         """
-        Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+        Whether an OIDC flow with SlashID as the authorization server may use the credentials.
         """
         return pulumi.get(self, "enable_in_slashid_oidc_authz_server")
 

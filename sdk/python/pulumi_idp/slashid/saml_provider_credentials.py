@@ -29,9 +29,9 @@ class SamlProviderCredentialsArgs:
         """
         The set of arguments for constructing a SamlProviderCredentials resource.
 
-        :param pulumi.Input[_builtins.str] idp_metadata_url: The URL of the identity provider's SAML metadata.
+        :param pulumi.Input[_builtins.str] idp_metadata_url: The URL of the identity provider's SAML metadata. An https URL.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] email_claims: The names of the claims in a SAML response that may hold the user's email address, at most 3. SlashID uses the first match.
-        :param pulumi.Input[_builtins.bool] enable_in_slashid_oidc_authz_server: Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+        :param pulumi.Input[_builtins.bool] enable_in_slashid_oidc_authz_server: Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: `false`.
         :param pulumi.Input[_builtins.str] label: A name for people.
         :param pulumi.Input['_root_enums.OnExisting'] on_existing: What a create does when an object with the same `idpMetadataUrl` exists already. Default: the platform's `onExisting`, or else `error`.
         :param pulumi.Input['_root_enums.VerifySaml'] verify: What is verified at the identity provider before a write. Default: the platform's `verify`, or else `none`.
@@ -52,7 +52,7 @@ class SamlProviderCredentialsArgs:
     @pulumi.getter(name="idpMetadataUrl")
     def idp_metadata_url(self) -> pulumi.Input[_builtins.str]:
         """
-        The URL of the identity provider's SAML metadata.
+        The URL of the identity provider's SAML metadata. An https URL.
         """
         return pulumi.get(self, "idp_metadata_url")
 
@@ -76,7 +76,7 @@ class SamlProviderCredentialsArgs:
     @pulumi.getter(name="enableInSlashidOidcAuthzServer")
     def enable_in_slashid_oidc_authz_server(self) -> Optional[pulumi.Input[_builtins.bool]]:
         """
-        Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+        Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: `false`.
         """
         return pulumi.get(self, "enable_in_slashid_oidc_authz_server")
 
@@ -137,12 +137,34 @@ class SamlProviderCredentials(pulumi.CustomResource):
         """
         SlashID SAML provider credentials: the identity provider through which an organization's users log in by SAML.
 
+        ## Example Usage
+        ### Sign-in by SAML
+
+        ```python
+        import pulumi
+        import pulumi_idp as idp
+
+        employees = idp.slashid.SamlProviderCredentials("employees",
+            idp_metadata_url="https://idp.example.com/metadata",
+            email_claims=["email"],
+            label="Employees")
+        pulumi.export("employeesId", employees.id)
+        ```
+
+        ## Import
+
+        ```sh
+        pulumi import idp:slashid:SamlProviderCredentials NAME ID
+        ```
+
+        `NAME` is the name of the resource in the program, and `ID` is the ID that SlashID made. `pulumi do idp:slashid:SamlProviderCredentials list` prints the IDs of all objects.
+
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] email_claims: The names of the claims in a SAML response that may hold the user's email address, at most 3. SlashID uses the first match.
-        :param pulumi.Input[_builtins.bool] enable_in_slashid_oidc_authz_server: Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
-        :param pulumi.Input[_builtins.str] idp_metadata_url: The URL of the identity provider's SAML metadata.
+        :param pulumi.Input[_builtins.bool] enable_in_slashid_oidc_authz_server: Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: `false`.
+        :param pulumi.Input[_builtins.str] idp_metadata_url: The URL of the identity provider's SAML metadata. An https URL.
         :param pulumi.Input[_builtins.str] label: A name for people.
         :param pulumi.Input['_root_enums.OnExisting'] on_existing: What a create does when an object with the same `idpMetadataUrl` exists already. Default: the platform's `onExisting`, or else `error`.
         :param pulumi.Input['_root_enums.VerifySaml'] verify: What is verified at the identity provider before a write. Default: the platform's `verify`, or else `none`.
@@ -155,6 +177,28 @@ class SamlProviderCredentials(pulumi.CustomResource):
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
         SlashID SAML provider credentials: the identity provider through which an organization's users log in by SAML.
+
+        ## Example Usage
+        ### Sign-in by SAML
+
+        ```python
+        import pulumi
+        import pulumi_idp as idp
+
+        employees = idp.slashid.SamlProviderCredentials("employees",
+            idp_metadata_url="https://idp.example.com/metadata",
+            email_claims=["email"],
+            label="Employees")
+        pulumi.export("employeesId", employees.id)
+        ```
+
+        ## Import
+
+        ```sh
+        pulumi import idp:slashid:SamlProviderCredentials NAME ID
+        ```
+
+        `NAME` is the name of the resource in the program, and `ID` is the ID that SlashID made. `pulumi do idp:slashid:SamlProviderCredentials list` prints the IDs of all objects.
 
 
         :param str resource_name: The name of the resource.
@@ -235,7 +279,7 @@ class SamlProviderCredentials(pulumi.CustomResource):
     @pulumi.getter(name="enableInSlashidOidcAuthzServer")
     def enable_in_slashid_oidc_authz_server(self) -> pulumi.Output[Optional[_builtins.bool]]:
         """
-        Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+        Whether an OIDC flow with SlashID as the authorization server may use the credentials.
         """
         return pulumi.get(self, "enable_in_slashid_oidc_authz_server")
 
@@ -243,7 +287,7 @@ class SamlProviderCredentials(pulumi.CustomResource):
     @pulumi.getter(name="idpMetadataUrl")
     def idp_metadata_url(self) -> pulumi.Output[_builtins.str]:
         """
-        The URL of the identity provider's SAML metadata.
+        The URL of the identity provider's SAML metadata. An https URL.
         """
         return pulumi.get(self, "idp_metadata_url")
 

@@ -10,6 +10,10 @@ import io.github.pulumiidp.idp.ProviderArgs;
 import io.github.pulumiidp.idp.Utilities;
 import javax.annotation.Nullable;
 
+/**
+ * A provider with a configuration of its own, for programs with several tenants. What a field does not set comes from the environment.
+ * 
+ */
 @ResourceType(type="pulumi:providers:idp")
 public class Provider extends com.pulumi.resources.ProviderResource {
     /**

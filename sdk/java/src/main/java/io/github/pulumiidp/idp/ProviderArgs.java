@@ -17,14 +17,14 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
     public static final ProviderArgs Empty = new ProviderArgs();
 
     /**
-     * The configuration of ConductorOne. Fields that are not set come from environment variables: serverUrl from CONDUCTORONE_SERVER_URL, tenantDomain from CONDUCTORONE_TENANT_DOMAIN, accessToken from CONDUCTORONE_ACCESS_TOKEN, clientId from CONDUCTORONE_CLIENT_ID, clientSecret from CONDUCTORONE_CLIENT_SECRET, oidcToken from CONDUCTORONE_OIDC_TOKEN, oidcTokenFile from CONDUCTORONE_OIDC_TOKEN_FILE, oidcTokenRequestUrl from ACTIONS_ID_TOKEN_REQUEST_URL, oidcTokenRequestToken from ACTIONS_ID_TOKEN_REQUEST_TOKEN, onExisting from IDP_ON_EXISTING, onSecretDrift from IDP_ON_SECRET_DRIFT, verify from CONDUCTORONE_VERIFY.
+     * The configuration of ConductorOne. A field that is not set comes from its environment variable.
      * 
      */
     @Import(name="conductorone", json=true)
     private @Nullable Output<ConductoroneArgs> conductorone;
 
     /**
-     * @return The configuration of ConductorOne. Fields that are not set come from environment variables: serverUrl from CONDUCTORONE_SERVER_URL, tenantDomain from CONDUCTORONE_TENANT_DOMAIN, accessToken from CONDUCTORONE_ACCESS_TOKEN, clientId from CONDUCTORONE_CLIENT_ID, clientSecret from CONDUCTORONE_CLIENT_SECRET, oidcToken from CONDUCTORONE_OIDC_TOKEN, oidcTokenFile from CONDUCTORONE_OIDC_TOKEN_FILE, oidcTokenRequestUrl from ACTIONS_ID_TOKEN_REQUEST_URL, oidcTokenRequestToken from ACTIONS_ID_TOKEN_REQUEST_TOKEN, onExisting from IDP_ON_EXISTING, onSecretDrift from IDP_ON_SECRET_DRIFT, verify from CONDUCTORONE_VERIFY.
+     * @return The configuration of ConductorOne. A field that is not set comes from its environment variable.
      * 
      */
     public Optional<Output<ConductoroneArgs>> conductorone() {
@@ -32,14 +32,14 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The configuration of SlashID. Fields that are not set come from environment variables: baseUrl from SLASHID_BASE_URL, organizationId from SLASHID_ORGANIZATION_ID, apiKey from SLASHID_API_KEY, requiredConsistency from SLASHID_REQUIRED_CONSISTENCY, requiredConsistencyTimeout from SLASHID_REQUIRED_CONSISTENCY_TIMEOUT, onExisting from IDP_ON_EXISTING, verify from SLASHID_VERIFY.
+     * The configuration of SlashID. A field that is not set comes from its environment variable.
      * 
      */
     @Import(name="slashid", json=true)
     private @Nullable Output<SlashidArgs> slashid;
 
     /**
-     * @return The configuration of SlashID. Fields that are not set come from environment variables: baseUrl from SLASHID_BASE_URL, organizationId from SLASHID_ORGANIZATION_ID, apiKey from SLASHID_API_KEY, requiredConsistency from SLASHID_REQUIRED_CONSISTENCY, requiredConsistencyTimeout from SLASHID_REQUIRED_CONSISTENCY_TIMEOUT, onExisting from IDP_ON_EXISTING, verify from SLASHID_VERIFY.
+     * @return The configuration of SlashID. A field that is not set comes from its environment variable.
      * 
      */
     public Optional<Output<SlashidArgs>> slashid() {
@@ -72,7 +72,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param conductorone The configuration of ConductorOne. Fields that are not set come from environment variables: serverUrl from CONDUCTORONE_SERVER_URL, tenantDomain from CONDUCTORONE_TENANT_DOMAIN, accessToken from CONDUCTORONE_ACCESS_TOKEN, clientId from CONDUCTORONE_CLIENT_ID, clientSecret from CONDUCTORONE_CLIENT_SECRET, oidcToken from CONDUCTORONE_OIDC_TOKEN, oidcTokenFile from CONDUCTORONE_OIDC_TOKEN_FILE, oidcTokenRequestUrl from ACTIONS_ID_TOKEN_REQUEST_URL, oidcTokenRequestToken from ACTIONS_ID_TOKEN_REQUEST_TOKEN, onExisting from IDP_ON_EXISTING, onSecretDrift from IDP_ON_SECRET_DRIFT, verify from CONDUCTORONE_VERIFY.
+         * @param conductorone The configuration of ConductorOne. A field that is not set comes from its environment variable.
          * 
          * @return builder
          * 
@@ -83,7 +83,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param conductorone The configuration of ConductorOne. Fields that are not set come from environment variables: serverUrl from CONDUCTORONE_SERVER_URL, tenantDomain from CONDUCTORONE_TENANT_DOMAIN, accessToken from CONDUCTORONE_ACCESS_TOKEN, clientId from CONDUCTORONE_CLIENT_ID, clientSecret from CONDUCTORONE_CLIENT_SECRET, oidcToken from CONDUCTORONE_OIDC_TOKEN, oidcTokenFile from CONDUCTORONE_OIDC_TOKEN_FILE, oidcTokenRequestUrl from ACTIONS_ID_TOKEN_REQUEST_URL, oidcTokenRequestToken from ACTIONS_ID_TOKEN_REQUEST_TOKEN, onExisting from IDP_ON_EXISTING, onSecretDrift from IDP_ON_SECRET_DRIFT, verify from CONDUCTORONE_VERIFY.
+         * @param conductorone The configuration of ConductorOne. A field that is not set comes from its environment variable.
          * 
          * @return builder
          * 
@@ -93,7 +93,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param slashid The configuration of SlashID. Fields that are not set come from environment variables: baseUrl from SLASHID_BASE_URL, organizationId from SLASHID_ORGANIZATION_ID, apiKey from SLASHID_API_KEY, requiredConsistency from SLASHID_REQUIRED_CONSISTENCY, requiredConsistencyTimeout from SLASHID_REQUIRED_CONSISTENCY_TIMEOUT, onExisting from IDP_ON_EXISTING, verify from SLASHID_VERIFY.
+         * @param slashid The configuration of SlashID. A field that is not set comes from its environment variable.
          * 
          * @return builder
          * 
@@ -104,7 +104,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param slashid The configuration of SlashID. Fields that are not set come from environment variables: baseUrl from SLASHID_BASE_URL, organizationId from SLASHID_ORGANIZATION_ID, apiKey from SLASHID_API_KEY, requiredConsistency from SLASHID_REQUIRED_CONSISTENCY, requiredConsistencyTimeout from SLASHID_REQUIRED_CONSISTENCY_TIMEOUT, onExisting from IDP_ON_EXISTING, verify from SLASHID_VERIFY.
+         * @param slashid The configuration of SlashID. A field that is not set comes from its environment variable.
          * 
          * @return builder
          * 

@@ -30,12 +30,86 @@ public final class ConductoroneFunctions {
     /**
      * Reads one StepUpProvider, whether or not a program manages it.
      * 
+     * ## Example Usage
+     * ### Where a step-up provider sends its users
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.GetStepUpProviderArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var stepUpProviderId = config.require("stepUpProviderId");
+     *         final var found = ConductoroneFunctions.getStepUpProvider(GetStepUpProviderArgs.builder()
+     *             .id(stepUpProviderId)
+     *             .build());
+     * 
+     *         ctx.export("issuerUrl", found.applyValue(result -> result.issuerUrl()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static Output<GetStepUpProviderResult> getStepUpProvider(GetStepUpProviderArgs args) {
         return getStepUpProvider(args, InvokeOptions.Empty);
     }
     /**
      * Reads one StepUpProvider, whether or not a program manages it.
+     * 
+     * ## Example Usage
+     * ### Where a step-up provider sends its users
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.GetStepUpProviderArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var stepUpProviderId = config.require("stepUpProviderId");
+     *         final var found = ConductoroneFunctions.getStepUpProvider(GetStepUpProviderArgs.builder()
+     *             .id(stepUpProviderId)
+     *             .build());
+     * 
+     *         ctx.export("issuerUrl", found.applyValue(result -> result.issuerUrl()));
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static CompletableFuture<GetStepUpProviderResult> getStepUpProviderPlain(GetStepUpProviderPlainArgs args) {
@@ -44,12 +118,86 @@ public final class ConductoroneFunctions {
     /**
      * Reads one StepUpProvider, whether or not a program manages it.
      * 
+     * ## Example Usage
+     * ### Where a step-up provider sends its users
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.GetStepUpProviderArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var stepUpProviderId = config.require("stepUpProviderId");
+     *         final var found = ConductoroneFunctions.getStepUpProvider(GetStepUpProviderArgs.builder()
+     *             .id(stepUpProviderId)
+     *             .build());
+     * 
+     *         ctx.export("issuerUrl", found.applyValue(result -> result.issuerUrl()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static Output<GetStepUpProviderResult> getStepUpProvider(GetStepUpProviderArgs args, InvokeOptions options) {
         return Deployment.getInstance().invoke("idp:conductorone:getStepUpProvider", TypeShape.of(GetStepUpProviderResult.class), args, Utilities.withVersion(options));
     }
     /**
      * Reads one StepUpProvider, whether or not a program manages it.
+     * 
+     * ## Example Usage
+     * ### Where a step-up provider sends its users
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.GetStepUpProviderArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var stepUpProviderId = config.require("stepUpProviderId");
+     *         final var found = ConductoroneFunctions.getStepUpProvider(GetStepUpProviderArgs.builder()
+     *             .id(stepUpProviderId)
+     *             .build());
+     * 
+     *         ctx.export("issuerUrl", found.applyValue(result -> result.issuerUrl()));
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<GetStepUpProviderResult> getStepUpProvider(GetStepUpProviderArgs args, InvokeOutputOptions options) {
@@ -58,12 +206,86 @@ public final class ConductoroneFunctions {
     /**
      * Reads one StepUpProvider, whether or not a program manages it.
      * 
+     * ## Example Usage
+     * ### Where a step-up provider sends its users
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.GetStepUpProviderArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var stepUpProviderId = config.require("stepUpProviderId");
+     *         final var found = ConductoroneFunctions.getStepUpProvider(GetStepUpProviderArgs.builder()
+     *             .id(stepUpProviderId)
+     *             .build());
+     * 
+     *         ctx.export("issuerUrl", found.applyValue(result -> result.issuerUrl()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static CompletableFuture<GetStepUpProviderResult> getStepUpProviderPlain(GetStepUpProviderPlainArgs args, InvokeOptions options) {
         return Deployment.getInstance().invokeAsync("idp:conductorone:getStepUpProvider", TypeShape.of(GetStepUpProviderResult.class), args, Utilities.withVersion(options));
     }
     /**
      * Reads one step-up transaction: a user&#39;s attempt at a stronger login.
+     * 
+     * ## Example Usage
+     * ### How an attempt at a stronger login ended
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.GetStepUpTransactionArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var transactionId = config.require("transactionId");
+     *         final var found = ConductoroneFunctions.getStepUpTransaction(GetStepUpTransactionArgs.builder()
+     *             .id(transactionId)
+     *             .build());
+     * 
+     *         ctx.export("state", found.applyValue(result -> result.state()));
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<GetStepUpTransactionResult> getStepUpTransaction(GetStepUpTransactionArgs args) {
@@ -72,12 +294,86 @@ public final class ConductoroneFunctions {
     /**
      * Reads one step-up transaction: a user&#39;s attempt at a stronger login.
      * 
+     * ## Example Usage
+     * ### How an attempt at a stronger login ended
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.GetStepUpTransactionArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var transactionId = config.require("transactionId");
+     *         final var found = ConductoroneFunctions.getStepUpTransaction(GetStepUpTransactionArgs.builder()
+     *             .id(transactionId)
+     *             .build());
+     * 
+     *         ctx.export("state", found.applyValue(result -> result.state()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static CompletableFuture<GetStepUpTransactionResult> getStepUpTransactionPlain(GetStepUpTransactionPlainArgs args) {
         return getStepUpTransactionPlain(args, InvokeOptions.Empty);
     }
     /**
      * Reads one step-up transaction: a user&#39;s attempt at a stronger login.
+     * 
+     * ## Example Usage
+     * ### How an attempt at a stronger login ended
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.GetStepUpTransactionArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var transactionId = config.require("transactionId");
+     *         final var found = ConductoroneFunctions.getStepUpTransaction(GetStepUpTransactionArgs.builder()
+     *             .id(transactionId)
+     *             .build());
+     * 
+     *         ctx.export("state", found.applyValue(result -> result.state()));
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<GetStepUpTransactionResult> getStepUpTransaction(GetStepUpTransactionArgs args, InvokeOptions options) {
@@ -86,12 +382,86 @@ public final class ConductoroneFunctions {
     /**
      * Reads one step-up transaction: a user&#39;s attempt at a stronger login.
      * 
+     * ## Example Usage
+     * ### How an attempt at a stronger login ended
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.GetStepUpTransactionArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var transactionId = config.require("transactionId");
+     *         final var found = ConductoroneFunctions.getStepUpTransaction(GetStepUpTransactionArgs.builder()
+     *             .id(transactionId)
+     *             .build());
+     * 
+     *         ctx.export("state", found.applyValue(result -> result.state()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static Output<GetStepUpTransactionResult> getStepUpTransaction(GetStepUpTransactionArgs args, InvokeOutputOptions options) {
         return Deployment.getInstance().invoke("idp:conductorone:getStepUpTransaction", TypeShape.of(GetStepUpTransactionResult.class), args, Utilities.withVersion(options));
     }
     /**
      * Reads one step-up transaction: a user&#39;s attempt at a stronger login.
+     * 
+     * ## Example Usage
+     * ### How an attempt at a stronger login ended
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.GetStepUpTransactionArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var transactionId = config.require("transactionId");
+     *         final var found = ConductoroneFunctions.getStepUpTransaction(GetStepUpTransactionArgs.builder()
+     *             .id(transactionId)
+     *             .build());
+     * 
+     *         ctx.export("state", found.applyValue(result -> result.state()));
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static CompletableFuture<GetStepUpTransactionResult> getStepUpTransactionPlain(GetStepUpTransactionPlainArgs args, InvokeOptions options) {
@@ -100,12 +470,82 @@ public final class ConductoroneFunctions {
     /**
      * Lists all StepUpProviders that match the filters, whether or not a program manages them.
      * 
+     * ## Example Usage
+     * ### All step-up providers with Okta in their names
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.ListStepUpProvidersArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var found = ConductoroneFunctions.listStepUpProviders(ListStepUpProvidersArgs.builder()
+     *             .query("Okta")
+     *             .build());
+     * 
+     *         ctx.export("stepUpProviders", found.applyValue(result -> result.stepUpProviders()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static Output<ListStepUpProvidersResult> listStepUpProviders() {
         return listStepUpProviders(ListStepUpProvidersArgs.Empty, InvokeOptions.Empty);
     }
     /**
      * Lists all StepUpProviders that match the filters, whether or not a program manages them.
+     * 
+     * ## Example Usage
+     * ### All step-up providers with Okta in their names
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.ListStepUpProvidersArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var found = ConductoroneFunctions.listStepUpProviders(ListStepUpProvidersArgs.builder()
+     *             .query("Okta")
+     *             .build());
+     * 
+     *         ctx.export("stepUpProviders", found.applyValue(result -> result.stepUpProviders()));
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static CompletableFuture<ListStepUpProvidersResult> listStepUpProvidersPlain() {
@@ -114,12 +554,82 @@ public final class ConductoroneFunctions {
     /**
      * Lists all StepUpProviders that match the filters, whether or not a program manages them.
      * 
+     * ## Example Usage
+     * ### All step-up providers with Okta in their names
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.ListStepUpProvidersArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var found = ConductoroneFunctions.listStepUpProviders(ListStepUpProvidersArgs.builder()
+     *             .query("Okta")
+     *             .build());
+     * 
+     *         ctx.export("stepUpProviders", found.applyValue(result -> result.stepUpProviders()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static Output<ListStepUpProvidersResult> listStepUpProviders(ListStepUpProvidersArgs args) {
         return listStepUpProviders(args, InvokeOptions.Empty);
     }
     /**
      * Lists all StepUpProviders that match the filters, whether or not a program manages them.
+     * 
+     * ## Example Usage
+     * ### All step-up providers with Okta in their names
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.ListStepUpProvidersArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var found = ConductoroneFunctions.listStepUpProviders(ListStepUpProvidersArgs.builder()
+     *             .query("Okta")
+     *             .build());
+     * 
+     *         ctx.export("stepUpProviders", found.applyValue(result -> result.stepUpProviders()));
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static CompletableFuture<ListStepUpProvidersResult> listStepUpProvidersPlain(ListStepUpProvidersPlainArgs args) {
@@ -128,12 +638,82 @@ public final class ConductoroneFunctions {
     /**
      * Lists all StepUpProviders that match the filters, whether or not a program manages them.
      * 
+     * ## Example Usage
+     * ### All step-up providers with Okta in their names
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.ListStepUpProvidersArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var found = ConductoroneFunctions.listStepUpProviders(ListStepUpProvidersArgs.builder()
+     *             .query("Okta")
+     *             .build());
+     * 
+     *         ctx.export("stepUpProviders", found.applyValue(result -> result.stepUpProviders()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static Output<ListStepUpProvidersResult> listStepUpProviders(ListStepUpProvidersArgs args, InvokeOptions options) {
         return Deployment.getInstance().invoke("idp:conductorone:listStepUpProviders", TypeShape.of(ListStepUpProvidersResult.class), args, Utilities.withVersion(options));
     }
     /**
      * Lists all StepUpProviders that match the filters, whether or not a program manages them.
+     * 
+     * ## Example Usage
+     * ### All step-up providers with Okta in their names
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.ListStepUpProvidersArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var found = ConductoroneFunctions.listStepUpProviders(ListStepUpProvidersArgs.builder()
+     *             .query("Okta")
+     *             .build());
+     * 
+     *         ctx.export("stepUpProviders", found.applyValue(result -> result.stepUpProviders()));
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<ListStepUpProvidersResult> listStepUpProviders(ListStepUpProvidersArgs args, InvokeOutputOptions options) {
@@ -142,12 +722,84 @@ public final class ConductoroneFunctions {
     /**
      * Lists all StepUpProviders that match the filters, whether or not a program manages them.
      * 
+     * ## Example Usage
+     * ### All step-up providers with Okta in their names
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.ListStepUpProvidersArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var found = ConductoroneFunctions.listStepUpProviders(ListStepUpProvidersArgs.builder()
+     *             .query("Okta")
+     *             .build());
+     * 
+     *         ctx.export("stepUpProviders", found.applyValue(result -> result.stepUpProviders()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static CompletableFuture<ListStepUpProvidersResult> listStepUpProvidersPlain(ListStepUpProvidersPlainArgs args, InvokeOptions options) {
         return Deployment.getInstance().invokeAsync("idp:conductorone:listStepUpProviders", TypeShape.of(ListStepUpProvidersResult.class), args, Utilities.withVersion(options));
     }
     /**
      * Lists the step-up transactions that match all filters.
+     * 
+     * ## Example Usage
+     * ### The attempts at a stronger login of one provider
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.SearchStepUpTransactionsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var stepUpProviderId = config.require("stepUpProviderId");
+     *         final var found = ConductoroneFunctions.searchStepUpTransactions(SearchStepUpTransactionsArgs.builder()
+     *             .providerId(stepUpProviderId)
+     *             .build());
+     * 
+     *         ctx.export("transactions", found.applyValue(result -> result.stepUpTransactions()));
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<SearchStepUpTransactionsResult> searchStepUpTransactions() {
@@ -156,12 +808,86 @@ public final class ConductoroneFunctions {
     /**
      * Lists the step-up transactions that match all filters.
      * 
+     * ## Example Usage
+     * ### The attempts at a stronger login of one provider
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.SearchStepUpTransactionsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var stepUpProviderId = config.require("stepUpProviderId");
+     *         final var found = ConductoroneFunctions.searchStepUpTransactions(SearchStepUpTransactionsArgs.builder()
+     *             .providerId(stepUpProviderId)
+     *             .build());
+     * 
+     *         ctx.export("transactions", found.applyValue(result -> result.stepUpTransactions()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static CompletableFuture<SearchStepUpTransactionsResult> searchStepUpTransactionsPlain() {
         return searchStepUpTransactionsPlain(SearchStepUpTransactionsPlainArgs.Empty, InvokeOptions.Empty);
     }
     /**
      * Lists the step-up transactions that match all filters.
+     * 
+     * ## Example Usage
+     * ### The attempts at a stronger login of one provider
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.SearchStepUpTransactionsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var stepUpProviderId = config.require("stepUpProviderId");
+     *         final var found = ConductoroneFunctions.searchStepUpTransactions(SearchStepUpTransactionsArgs.builder()
+     *             .providerId(stepUpProviderId)
+     *             .build());
+     * 
+     *         ctx.export("transactions", found.applyValue(result -> result.stepUpTransactions()));
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<SearchStepUpTransactionsResult> searchStepUpTransactions(SearchStepUpTransactionsArgs args) {
@@ -170,12 +896,86 @@ public final class ConductoroneFunctions {
     /**
      * Lists the step-up transactions that match all filters.
      * 
+     * ## Example Usage
+     * ### The attempts at a stronger login of one provider
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.SearchStepUpTransactionsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var stepUpProviderId = config.require("stepUpProviderId");
+     *         final var found = ConductoroneFunctions.searchStepUpTransactions(SearchStepUpTransactionsArgs.builder()
+     *             .providerId(stepUpProviderId)
+     *             .build());
+     * 
+     *         ctx.export("transactions", found.applyValue(result -> result.stepUpTransactions()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static CompletableFuture<SearchStepUpTransactionsResult> searchStepUpTransactionsPlain(SearchStepUpTransactionsPlainArgs args) {
         return searchStepUpTransactionsPlain(args, InvokeOptions.Empty);
     }
     /**
      * Lists the step-up transactions that match all filters.
+     * 
+     * ## Example Usage
+     * ### The attempts at a stronger login of one provider
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.SearchStepUpTransactionsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var stepUpProviderId = config.require("stepUpProviderId");
+     *         final var found = ConductoroneFunctions.searchStepUpTransactions(SearchStepUpTransactionsArgs.builder()
+     *             .providerId(stepUpProviderId)
+     *             .build());
+     * 
+     *         ctx.export("transactions", found.applyValue(result -> result.stepUpTransactions()));
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<SearchStepUpTransactionsResult> searchStepUpTransactions(SearchStepUpTransactionsArgs args, InvokeOptions options) {
@@ -184,12 +984,86 @@ public final class ConductoroneFunctions {
     /**
      * Lists the step-up transactions that match all filters.
      * 
+     * ## Example Usage
+     * ### The attempts at a stronger login of one provider
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.SearchStepUpTransactionsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var stepUpProviderId = config.require("stepUpProviderId");
+     *         final var found = ConductoroneFunctions.searchStepUpTransactions(SearchStepUpTransactionsArgs.builder()
+     *             .providerId(stepUpProviderId)
+     *             .build());
+     * 
+     *         ctx.export("transactions", found.applyValue(result -> result.stepUpTransactions()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static Output<SearchStepUpTransactionsResult> searchStepUpTransactions(SearchStepUpTransactionsArgs args, InvokeOutputOptions options) {
         return Deployment.getInstance().invoke("idp:conductorone:searchStepUpTransactions", TypeShape.of(SearchStepUpTransactionsResult.class), args, Utilities.withVersion(options));
     }
     /**
      * Lists the step-up transactions that match all filters.
+     * 
+     * ## Example Usage
+     * ### The attempts at a stronger login of one provider
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.SearchStepUpTransactionsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var stepUpProviderId = config.require("stepUpProviderId");
+     *         final var found = ConductoroneFunctions.searchStepUpTransactions(SearchStepUpTransactionsArgs.builder()
+     *             .providerId(stepUpProviderId)
+     *             .build());
+     * 
+     *         ctx.export("transactions", found.applyValue(result -> result.stepUpTransactions()));
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static CompletableFuture<SearchStepUpTransactionsResult> searchStepUpTransactionsPlain(SearchStepUpTransactionsPlainArgs args, InvokeOptions options) {
@@ -198,12 +1072,86 @@ public final class ConductoroneFunctions {
     /**
      * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
      * 
+     * ## Example Usage
+     * ### A link that a person opens to test a step-up provider
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.TestStepUpProviderArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var stepUpProviderId = config.require("stepUpProviderId");
+     *         final var found = ConductoroneFunctions.testStepUpProvider(TestStepUpProviderArgs.builder()
+     *             .id(stepUpProviderId)
+     *             .build());
+     * 
+     *         ctx.export("link", found.applyValue(result -> result.redirectUrl()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static Output<TestStepUpProviderResult> testStepUpProvider(TestStepUpProviderArgs args) {
         return testStepUpProvider(args, InvokeOptions.Empty);
     }
     /**
      * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
+     * 
+     * ## Example Usage
+     * ### A link that a person opens to test a step-up provider
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.TestStepUpProviderArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var stepUpProviderId = config.require("stepUpProviderId");
+     *         final var found = ConductoroneFunctions.testStepUpProvider(TestStepUpProviderArgs.builder()
+     *             .id(stepUpProviderId)
+     *             .build());
+     * 
+     *         ctx.export("link", found.applyValue(result -> result.redirectUrl()));
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static CompletableFuture<TestStepUpProviderResult> testStepUpProviderPlain(TestStepUpProviderPlainArgs args) {
@@ -212,6 +1160,43 @@ public final class ConductoroneFunctions {
     /**
      * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
      * 
+     * ## Example Usage
+     * ### A link that a person opens to test a step-up provider
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.TestStepUpProviderArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var stepUpProviderId = config.require("stepUpProviderId");
+     *         final var found = ConductoroneFunctions.testStepUpProvider(TestStepUpProviderArgs.builder()
+     *             .id(stepUpProviderId)
+     *             .build());
+     * 
+     *         ctx.export("link", found.applyValue(result -> result.redirectUrl()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static Output<TestStepUpProviderResult> testStepUpProvider(TestStepUpProviderArgs args, InvokeOptions options) {
         return Deployment.getInstance().invoke("idp:conductorone:testStepUpProvider", TypeShape.of(TestStepUpProviderResult.class), args, Utilities.withVersion(options));
@@ -219,12 +1204,86 @@ public final class ConductoroneFunctions {
     /**
      * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
      * 
+     * ## Example Usage
+     * ### A link that a person opens to test a step-up provider
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.TestStepUpProviderArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var stepUpProviderId = config.require("stepUpProviderId");
+     *         final var found = ConductoroneFunctions.testStepUpProvider(TestStepUpProviderArgs.builder()
+     *             .id(stepUpProviderId)
+     *             .build());
+     * 
+     *         ctx.export("link", found.applyValue(result -> result.redirectUrl()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static Output<TestStepUpProviderResult> testStepUpProvider(TestStepUpProviderArgs args, InvokeOutputOptions options) {
         return Deployment.getInstance().invoke("idp:conductorone:testStepUpProvider", TypeShape.of(TestStepUpProviderResult.class), args, Utilities.withVersion(options));
     }
     /**
      * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
+     * 
+     * ## Example Usage
+     * ### A link that a person opens to test a step-up provider
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.conductorone.ConductoroneFunctions;
+     * import io.github.pulumiidp.idp.conductorone.inputs.TestStepUpProviderArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var stepUpProviderId = config.require("stepUpProviderId");
+     *         final var found = ConductoroneFunctions.testStepUpProvider(TestStepUpProviderArgs.builder()
+     *             .id(stepUpProviderId)
+     *             .build());
+     * 
+     *         ctx.export("link", found.applyValue(result -> result.redirectUrl()));
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static CompletableFuture<TestStepUpProviderResult> testStepUpProviderPlain(TestStepUpProviderPlainArgs args, InvokeOptions options) {

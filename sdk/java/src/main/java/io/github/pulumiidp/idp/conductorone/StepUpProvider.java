@@ -19,6 +19,62 @@ import javax.annotation.Nullable;
 /**
  * A ConductorOne step-up provider: an OpenID Connect issuer to which ConductorOne sends users for a second, stronger login before a risky grant.
  * 
+ * ## Example Usage
+ * ### A step-up login by Okta
+ * 
+ * <pre>
+ * {@code
+ * package example;
+ * 
+ * import com.pulumi.Context;
+ * import com.pulumi.Pulumi;
+ * import com.pulumi.core.Output;
+ * import io.github.pulumiidp.idp.conductorone.StepUpProvider;
+ * import io.github.pulumiidp.idp.conductorone.StepUpProviderArgs;
+ * import io.github.pulumiidp.idp.conductorone.inputs.StepUpProviderOauth2Args;
+ * import java.util.List;
+ * import java.util.ArrayList;
+ * import java.util.Map;
+ * import java.io.File;
+ * import java.nio.file.Files;
+ * import java.nio.file.Paths;
+ * 
+ * public class App {
+ *     public static void main(String[] args) {
+ *         Pulumi.run(App::stack);
+ *     }
+ * 
+ *     public static void stack(Context ctx) {
+ *         final var config = ctx.config();
+ *         final var oktaClientSecret = config.requireSecret("oktaClientSecret");
+ *         var okta = new StepUpProvider("okta", StepUpProviderArgs.builder()
+ *             .displayName("Okta")
+ *             .issuerUrl("https://example.okta.com")
+ *             .clientId("0oa1b2c3d4")
+ *             .clientSecret(oktaClientSecret)
+ *             .oauth2(StepUpProviderOauth2Args.builder()
+ *                 .acrValues(
+ *                     "phr",
+ *                     "phrh")
+ *                 .build())
+ *             .build());
+ * 
+ *         ctx.export("oktaId", okta.id());
+ *     }
+ * }
+ * }
+ * </pre>
+ * 
+ * ## Import
+ * 
+ * ```sh
+ * pulumi import idp:conductorone:StepUpProvider NAME ID
+ * ```
+ * 
+ * `NAME` is the name of the resource in the program, and `ID` is the ID that ConductorOne made. `pulumi do idp:conductorone:StepUpProvider list` prints the IDs of all objects.
+ * 
+ * The platform never returns `clientSecret`. If the program sets it, the state gets its fingerprint, and nothing is sent. Otherwise the object keeps what it has.
+ * 
  */
 @ResourceType(type="idp:conductorone:StepUpProvider")
 public class StepUpProvider extends com.pulumi.resources.CustomResource {
@@ -65,28 +121,28 @@ public class StepUpProvider extends com.pulumi.resources.CustomResource {
         return this.displayName;
     }
     /**
-     * Whether ConductorOne may use the provider. Default: true.
+     * Whether ConductorOne may use the provider.
      * 
      */
     @Export(name="enabled", refs={Boolean.class}, tree="[0]")
     private Output</* @Nullable */ Boolean> enabled;
 
     /**
-     * @return Whether ConductorOne may use the provider. Default: true.
+     * @return Whether ConductorOne may use the provider.
      * 
      */
     public Output<Optional<Boolean>> enabled() {
         return Codegen.optional(this.enabled);
     }
     /**
-     * The URL of the OpenID Connect issuer for the stronger login.
+     * The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
      * 
      */
     @Export(name="issuerUrl", refs={String.class}, tree="[0]")
     private Output<String> issuerUrl;
 
     /**
-     * @return The URL of the OpenID Connect issuer for the stronger login.
+     * @return The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
      * 
      */
     public Output<String> issuerUrl() {

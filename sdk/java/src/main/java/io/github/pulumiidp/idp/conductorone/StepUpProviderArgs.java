@@ -39,14 +39,14 @@ public final class StepUpProviderArgs extends com.pulumi.resources.ResourceArgs 
     }
 
     /**
-     * The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
+     * The OAuth client secret. Write-only: the state has only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
      * 
      */
     @Import(name="clientSecret")
     private @Nullable Output<String> clientSecret;
 
     /**
-     * @return The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
+     * @return The OAuth client secret. Write-only: the state has only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
      * 
      */
     public Optional<Output<String>> clientSecret() {
@@ -99,14 +99,14 @@ public final class StepUpProviderArgs extends com.pulumi.resources.ResourceArgs 
     }
 
     /**
-     * Whether ConductorOne may use the provider. Default: true.
+     * Whether ConductorOne may use the provider. Default: `true`.
      * 
      */
     @Import(name="enabled")
     private @Nullable Output<Boolean> enabled;
 
     /**
-     * @return Whether ConductorOne may use the provider. Default: true.
+     * @return Whether ConductorOne may use the provider. Default: `true`.
      * 
      */
     public Optional<Output<Boolean>> enabled() {
@@ -114,14 +114,14 @@ public final class StepUpProviderArgs extends com.pulumi.resources.ResourceArgs 
     }
 
     /**
-     * The URL of the OpenID Connect issuer for the stronger login.
+     * The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
      * 
      */
     @Import(name="issuerUrl", required=true)
     private Output<String> issuerUrl;
 
     /**
-     * @return The URL of the OpenID Connect issuer for the stronger login.
+     * @return The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
      * 
      */
     public Output<String> issuerUrl() {
@@ -260,7 +260,7 @@ public final class StepUpProviderArgs extends com.pulumi.resources.ResourceArgs 
         }
 
         /**
-         * @param clientSecret The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
+         * @param clientSecret The OAuth client secret. Write-only: the state has only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
          * 
          * @return builder
          * 
@@ -271,7 +271,7 @@ public final class StepUpProviderArgs extends com.pulumi.resources.ResourceArgs 
         }
 
         /**
-         * @param clientSecret The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
+         * @param clientSecret The OAuth client secret. Write-only: the state has only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
          * 
          * @return builder
          * 
@@ -344,7 +344,7 @@ public final class StepUpProviderArgs extends com.pulumi.resources.ResourceArgs 
         }
 
         /**
-         * @param enabled Whether ConductorOne may use the provider. Default: true.
+         * @param enabled Whether ConductorOne may use the provider. Default: `true`.
          * 
          * @return builder
          * 
@@ -355,7 +355,7 @@ public final class StepUpProviderArgs extends com.pulumi.resources.ResourceArgs 
         }
 
         /**
-         * @param enabled Whether ConductorOne may use the provider. Default: true.
+         * @param enabled Whether ConductorOne may use the provider. Default: `true`.
          * 
          * @return builder
          * 
@@ -365,7 +365,7 @@ public final class StepUpProviderArgs extends com.pulumi.resources.ResourceArgs 
         }
 
         /**
-         * @param issuerUrl The URL of the OpenID Connect issuer for the stronger login.
+         * @param issuerUrl The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
          * 
          * @return builder
          * 
@@ -376,7 +376,7 @@ public final class StepUpProviderArgs extends com.pulumi.resources.ResourceArgs 
         }
 
         /**
-         * @param issuerUrl The URL of the OpenID Connect issuer for the stronger login.
+         * @param issuerUrl The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
          * 
          * @return builder
          * 

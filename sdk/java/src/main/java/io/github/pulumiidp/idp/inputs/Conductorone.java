@@ -15,146 +15,146 @@ import javax.annotation.Nullable;
 @CustomType
 public final class Conductorone {
     /**
-     * @return An access token for the ConductorOne API.
+     * @return An access token for the ConductorOne API. Environment variable: `CONDUCTORONE_ACCESS_TOKEN`.
      * 
      */
     private @Nullable String accessToken;
     /**
-     * @return The client ID of a service principal&#39;s credential or of its federation trust, like `swift-otter-1{@literal @}example.conductor.one/spc`.
+     * @return The client ID of a service principal&#39;s credential or of its federation trust, like `swift-otter-1{@literal @}example.conductor.one/spc`. Environment variable: `CONDUCTORONE_CLIENT_ID`.
      * 
      */
     private @Nullable String clientId;
     /**
-     * @return The client secret of a service principal&#39;s credential.
+     * @return The client secret of a service principal&#39;s credential. Environment variable: `CONDUCTORONE_CLIENT_SECRET`.
      * 
      */
     private @Nullable String clientSecret;
     /**
-     * @return An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation).
+     * @return An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
      * 
      */
     private @Nullable String oidcToken;
     /**
-     * @return The path of a file that holds such an OIDC token. The file is read again for each exchange.
+     * @return The path of a file that holds such an OIDC token. The file is read again for each exchange. Environment variable: `CONDUCTORONE_OIDC_TOKEN_FILE`.
      * 
      */
     private @Nullable String oidcTokenFile;
     /**
-     * @return The bearer token for `oidcTokenRequestUrl`.
+     * @return The bearer token for `oidcTokenRequestUrl`. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_TOKEN`.
      * 
      */
     private @Nullable String oidcTokenRequestToken;
     /**
-     * @return The URL where a CI, GitHub Actions for example, issues such an OIDC token.
+     * @return The URL where a CI, GitHub Actions for example, issues such an OIDC token. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_URL`.
      * 
      */
     private @Nullable String oidcTokenRequestUrl;
     /**
-     * @return What a create does when an object with the same natural key exists already. A resource&#39;s own `onExisting` comes first. Default: `error`.
+     * @return What a create does when an object with the same natural key exists already. A resource&#39;s own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
      * 
      */
     private @Nullable OnExisting onExisting;
     /**
-     * @return What happens when somebody else may have changed a secret. A resource&#39;s own `onSecretDrift` comes first. Default: `warn`.
+     * @return What happens when somebody else may have changed a secret. A resource&#39;s own `onSecretDrift` comes first. Default: `warn`. Environment variable: `IDP_ON_SECRET_DRIFT`.
      * 
      */
     private @Nullable OnSecretDrift onSecretDrift;
     /**
-     * @return The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`.
+     * @return The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`. Environment variable: `CONDUCTORONE_SERVER_URL`.
      * 
      */
     private @Nullable String serverUrl;
     /**
-     * @return The tenant&#39;s domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set.
+     * @return The tenant&#39;s domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set. Environment variable: `CONDUCTORONE_TENANT_DOMAIN`.
      * 
      */
     private @Nullable String tenantDomain;
     /**
-     * @return What is verified at identity providers before a write. A resource&#39;s own `verify` comes first. Default: `none`.
+     * @return What is verified at identity providers before a write. A resource&#39;s own `verify` comes first. Default: `none`. Environment variable: `CONDUCTORONE_VERIFY`.
      * 
      */
     private @Nullable Verify verify;
 
     private Conductorone() {}
     /**
-     * @return An access token for the ConductorOne API.
+     * @return An access token for the ConductorOne API. Environment variable: `CONDUCTORONE_ACCESS_TOKEN`.
      * 
      */
     public Optional<String> accessToken() {
         return Optional.ofNullable(this.accessToken);
     }
     /**
-     * @return The client ID of a service principal&#39;s credential or of its federation trust, like `swift-otter-1{@literal @}example.conductor.one/spc`.
+     * @return The client ID of a service principal&#39;s credential or of its federation trust, like `swift-otter-1{@literal @}example.conductor.one/spc`. Environment variable: `CONDUCTORONE_CLIENT_ID`.
      * 
      */
     public Optional<String> clientId() {
         return Optional.ofNullable(this.clientId);
     }
     /**
-     * @return The client secret of a service principal&#39;s credential.
+     * @return The client secret of a service principal&#39;s credential. Environment variable: `CONDUCTORONE_CLIENT_SECRET`.
      * 
      */
     public Optional<String> clientSecret() {
         return Optional.ofNullable(this.clientSecret);
     }
     /**
-     * @return An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation).
+     * @return An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
      * 
      */
     public Optional<String> oidcToken() {
         return Optional.ofNullable(this.oidcToken);
     }
     /**
-     * @return The path of a file that holds such an OIDC token. The file is read again for each exchange.
+     * @return The path of a file that holds such an OIDC token. The file is read again for each exchange. Environment variable: `CONDUCTORONE_OIDC_TOKEN_FILE`.
      * 
      */
     public Optional<String> oidcTokenFile() {
         return Optional.ofNullable(this.oidcTokenFile);
     }
     /**
-     * @return The bearer token for `oidcTokenRequestUrl`.
+     * @return The bearer token for `oidcTokenRequestUrl`. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_TOKEN`.
      * 
      */
     public Optional<String> oidcTokenRequestToken() {
         return Optional.ofNullable(this.oidcTokenRequestToken);
     }
     /**
-     * @return The URL where a CI, GitHub Actions for example, issues such an OIDC token.
+     * @return The URL where a CI, GitHub Actions for example, issues such an OIDC token. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_URL`.
      * 
      */
     public Optional<String> oidcTokenRequestUrl() {
         return Optional.ofNullable(this.oidcTokenRequestUrl);
     }
     /**
-     * @return What a create does when an object with the same natural key exists already. A resource&#39;s own `onExisting` comes first. Default: `error`.
+     * @return What a create does when an object with the same natural key exists already. A resource&#39;s own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
      * 
      */
     public Optional<OnExisting> onExisting() {
         return Optional.ofNullable(this.onExisting);
     }
     /**
-     * @return What happens when somebody else may have changed a secret. A resource&#39;s own `onSecretDrift` comes first. Default: `warn`.
+     * @return What happens when somebody else may have changed a secret. A resource&#39;s own `onSecretDrift` comes first. Default: `warn`. Environment variable: `IDP_ON_SECRET_DRIFT`.
      * 
      */
     public Optional<OnSecretDrift> onSecretDrift() {
         return Optional.ofNullable(this.onSecretDrift);
     }
     /**
-     * @return The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`.
+     * @return The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`. Environment variable: `CONDUCTORONE_SERVER_URL`.
      * 
      */
     public Optional<String> serverUrl() {
         return Optional.ofNullable(this.serverUrl);
     }
     /**
-     * @return The tenant&#39;s domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set.
+     * @return The tenant&#39;s domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set. Environment variable: `CONDUCTORONE_TENANT_DOMAIN`.
      * 
      */
     public Optional<String> tenantDomain() {
         return Optional.ofNullable(this.tenantDomain);
     }
     /**
-     * @return What is verified at identity providers before a write. A resource&#39;s own `verify` comes first. Default: `none`.
+     * @return What is verified at identity providers before a write. A resource&#39;s own `verify` comes first. Default: `none`. Environment variable: `CONDUCTORONE_VERIFY`.
      * 
      */
     public Optional<Verify> verify() {

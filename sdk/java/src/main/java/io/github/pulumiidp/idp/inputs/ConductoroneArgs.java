@@ -15,7 +15,7 @@ import javax.annotation.Nullable;
 
 
 /**
- * The configuration of ConductorOne.
+ * The configuration of ConductorOne. A field that is not set comes from its environment variable.
  * 
  */
 public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
@@ -23,14 +23,14 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
     public static final ConductoroneArgs Empty = new ConductoroneArgs();
 
     /**
-     * An access token for the ConductorOne API.
+     * An access token for the ConductorOne API. Environment variable: `CONDUCTORONE_ACCESS_TOKEN`.
      * 
      */
     @Import(name="accessToken")
     private @Nullable Output<String> accessToken;
 
     /**
-     * @return An access token for the ConductorOne API.
+     * @return An access token for the ConductorOne API. Environment variable: `CONDUCTORONE_ACCESS_TOKEN`.
      * 
      */
     public Optional<Output<String>> accessToken() {
@@ -38,14 +38,14 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The client ID of a service principal&#39;s credential or of its federation trust, like `swift-otter-1{@literal @}example.conductor.one/spc`.
+     * The client ID of a service principal&#39;s credential or of its federation trust, like `swift-otter-1{@literal @}example.conductor.one/spc`. Environment variable: `CONDUCTORONE_CLIENT_ID`.
      * 
      */
     @Import(name="clientId")
     private @Nullable Output<String> clientId;
 
     /**
-     * @return The client ID of a service principal&#39;s credential or of its federation trust, like `swift-otter-1{@literal @}example.conductor.one/spc`.
+     * @return The client ID of a service principal&#39;s credential or of its federation trust, like `swift-otter-1{@literal @}example.conductor.one/spc`. Environment variable: `CONDUCTORONE_CLIENT_ID`.
      * 
      */
     public Optional<Output<String>> clientId() {
@@ -53,14 +53,14 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The client secret of a service principal&#39;s credential.
+     * The client secret of a service principal&#39;s credential. Environment variable: `CONDUCTORONE_CLIENT_SECRET`.
      * 
      */
     @Import(name="clientSecret")
     private @Nullable Output<String> clientSecret;
 
     /**
-     * @return The client secret of a service principal&#39;s credential.
+     * @return The client secret of a service principal&#39;s credential. Environment variable: `CONDUCTORONE_CLIENT_SECRET`.
      * 
      */
     public Optional<Output<String>> clientSecret() {
@@ -68,14 +68,14 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation).
+     * An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
      * 
      */
     @Import(name="oidcToken")
     private @Nullable Output<String> oidcToken;
 
     /**
-     * @return An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation).
+     * @return An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
      * 
      */
     public Optional<Output<String>> oidcToken() {
@@ -83,14 +83,14 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The path of a file that holds such an OIDC token. The file is read again for each exchange.
+     * The path of a file that holds such an OIDC token. The file is read again for each exchange. Environment variable: `CONDUCTORONE_OIDC_TOKEN_FILE`.
      * 
      */
     @Import(name="oidcTokenFile")
     private @Nullable Output<String> oidcTokenFile;
 
     /**
-     * @return The path of a file that holds such an OIDC token. The file is read again for each exchange.
+     * @return The path of a file that holds such an OIDC token. The file is read again for each exchange. Environment variable: `CONDUCTORONE_OIDC_TOKEN_FILE`.
      * 
      */
     public Optional<Output<String>> oidcTokenFile() {
@@ -98,14 +98,14 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The bearer token for `oidcTokenRequestUrl`.
+     * The bearer token for `oidcTokenRequestUrl`. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_TOKEN`.
      * 
      */
     @Import(name="oidcTokenRequestToken")
     private @Nullable Output<String> oidcTokenRequestToken;
 
     /**
-     * @return The bearer token for `oidcTokenRequestUrl`.
+     * @return The bearer token for `oidcTokenRequestUrl`. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_TOKEN`.
      * 
      */
     public Optional<Output<String>> oidcTokenRequestToken() {
@@ -113,14 +113,14 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The URL where a CI, GitHub Actions for example, issues such an OIDC token.
+     * The URL where a CI, GitHub Actions for example, issues such an OIDC token. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_URL`.
      * 
      */
     @Import(name="oidcTokenRequestUrl")
     private @Nullable Output<String> oidcTokenRequestUrl;
 
     /**
-     * @return The URL where a CI, GitHub Actions for example, issues such an OIDC token.
+     * @return The URL where a CI, GitHub Actions for example, issues such an OIDC token. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_URL`.
      * 
      */
     public Optional<Output<String>> oidcTokenRequestUrl() {
@@ -128,14 +128,14 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * What a create does when an object with the same natural key exists already. A resource&#39;s own `onExisting` comes first. Default: `error`.
+     * What a create does when an object with the same natural key exists already. A resource&#39;s own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
      * 
      */
     @Import(name="onExisting")
     private @Nullable Output<OnExisting> onExisting;
 
     /**
-     * @return What a create does when an object with the same natural key exists already. A resource&#39;s own `onExisting` comes first. Default: `error`.
+     * @return What a create does when an object with the same natural key exists already. A resource&#39;s own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
      * 
      */
     public Optional<Output<OnExisting>> onExisting() {
@@ -143,14 +143,14 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * What happens when somebody else may have changed a secret. A resource&#39;s own `onSecretDrift` comes first. Default: `warn`.
+     * What happens when somebody else may have changed a secret. A resource&#39;s own `onSecretDrift` comes first. Default: `warn`. Environment variable: `IDP_ON_SECRET_DRIFT`.
      * 
      */
     @Import(name="onSecretDrift")
     private @Nullable Output<OnSecretDrift> onSecretDrift;
 
     /**
-     * @return What happens when somebody else may have changed a secret. A resource&#39;s own `onSecretDrift` comes first. Default: `warn`.
+     * @return What happens when somebody else may have changed a secret. A resource&#39;s own `onSecretDrift` comes first. Default: `warn`. Environment variable: `IDP_ON_SECRET_DRIFT`.
      * 
      */
     public Optional<Output<OnSecretDrift>> onSecretDrift() {
@@ -158,14 +158,14 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`.
+     * The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`. Environment variable: `CONDUCTORONE_SERVER_URL`.
      * 
      */
     @Import(name="serverUrl")
     private @Nullable Output<String> serverUrl;
 
     /**
-     * @return The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`.
+     * @return The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`. Environment variable: `CONDUCTORONE_SERVER_URL`.
      * 
      */
     public Optional<Output<String>> serverUrl() {
@@ -173,14 +173,14 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The tenant&#39;s domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set.
+     * The tenant&#39;s domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set. Environment variable: `CONDUCTORONE_TENANT_DOMAIN`.
      * 
      */
     @Import(name="tenantDomain")
     private @Nullable Output<String> tenantDomain;
 
     /**
-     * @return The tenant&#39;s domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set.
+     * @return The tenant&#39;s domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set. Environment variable: `CONDUCTORONE_TENANT_DOMAIN`.
      * 
      */
     public Optional<Output<String>> tenantDomain() {
@@ -188,14 +188,14 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * What is verified at identity providers before a write. A resource&#39;s own `verify` comes first. Default: `none`.
+     * What is verified at identity providers before a write. A resource&#39;s own `verify` comes first. Default: `none`. Environment variable: `CONDUCTORONE_VERIFY`.
      * 
      */
     @Import(name="verify")
     private @Nullable Output<Verify> verify;
 
     /**
-     * @return What is verified at identity providers before a write. A resource&#39;s own `verify` comes first. Default: `none`.
+     * @return What is verified at identity providers before a write. A resource&#39;s own `verify` comes first. Default: `none`. Environment variable: `CONDUCTORONE_VERIFY`.
      * 
      */
     public Optional<Output<Verify>> verify() {
@@ -238,7 +238,7 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param accessToken An access token for the ConductorOne API.
+         * @param accessToken An access token for the ConductorOne API. Environment variable: `CONDUCTORONE_ACCESS_TOKEN`.
          * 
          * @return builder
          * 
@@ -249,7 +249,7 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param accessToken An access token for the ConductorOne API.
+         * @param accessToken An access token for the ConductorOne API. Environment variable: `CONDUCTORONE_ACCESS_TOKEN`.
          * 
          * @return builder
          * 
@@ -259,7 +259,7 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param clientId The client ID of a service principal&#39;s credential or of its federation trust, like `swift-otter-1{@literal @}example.conductor.one/spc`.
+         * @param clientId The client ID of a service principal&#39;s credential or of its federation trust, like `swift-otter-1{@literal @}example.conductor.one/spc`. Environment variable: `CONDUCTORONE_CLIENT_ID`.
          * 
          * @return builder
          * 
@@ -270,7 +270,7 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param clientId The client ID of a service principal&#39;s credential or of its federation trust, like `swift-otter-1{@literal @}example.conductor.one/spc`.
+         * @param clientId The client ID of a service principal&#39;s credential or of its federation trust, like `swift-otter-1{@literal @}example.conductor.one/spc`. Environment variable: `CONDUCTORONE_CLIENT_ID`.
          * 
          * @return builder
          * 
@@ -280,7 +280,7 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param clientSecret The client secret of a service principal&#39;s credential.
+         * @param clientSecret The client secret of a service principal&#39;s credential. Environment variable: `CONDUCTORONE_CLIENT_SECRET`.
          * 
          * @return builder
          * 
@@ -291,7 +291,7 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param clientSecret The client secret of a service principal&#39;s credential.
+         * @param clientSecret The client secret of a service principal&#39;s credential. Environment variable: `CONDUCTORONE_CLIENT_SECRET`.
          * 
          * @return builder
          * 
@@ -301,7 +301,7 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param oidcToken An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation).
+         * @param oidcToken An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
          * 
          * @return builder
          * 
@@ -312,7 +312,7 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param oidcToken An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation).
+         * @param oidcToken An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
          * 
          * @return builder
          * 
@@ -322,7 +322,7 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param oidcTokenFile The path of a file that holds such an OIDC token. The file is read again for each exchange.
+         * @param oidcTokenFile The path of a file that holds such an OIDC token. The file is read again for each exchange. Environment variable: `CONDUCTORONE_OIDC_TOKEN_FILE`.
          * 
          * @return builder
          * 
@@ -333,7 +333,7 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param oidcTokenFile The path of a file that holds such an OIDC token. The file is read again for each exchange.
+         * @param oidcTokenFile The path of a file that holds such an OIDC token. The file is read again for each exchange. Environment variable: `CONDUCTORONE_OIDC_TOKEN_FILE`.
          * 
          * @return builder
          * 
@@ -343,7 +343,7 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param oidcTokenRequestToken The bearer token for `oidcTokenRequestUrl`.
+         * @param oidcTokenRequestToken The bearer token for `oidcTokenRequestUrl`. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_TOKEN`.
          * 
          * @return builder
          * 
@@ -354,7 +354,7 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param oidcTokenRequestToken The bearer token for `oidcTokenRequestUrl`.
+         * @param oidcTokenRequestToken The bearer token for `oidcTokenRequestUrl`. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_TOKEN`.
          * 
          * @return builder
          * 
@@ -364,7 +364,7 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param oidcTokenRequestUrl The URL where a CI, GitHub Actions for example, issues such an OIDC token.
+         * @param oidcTokenRequestUrl The URL where a CI, GitHub Actions for example, issues such an OIDC token. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_URL`.
          * 
          * @return builder
          * 
@@ -375,7 +375,7 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param oidcTokenRequestUrl The URL where a CI, GitHub Actions for example, issues such an OIDC token.
+         * @param oidcTokenRequestUrl The URL where a CI, GitHub Actions for example, issues such an OIDC token. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_URL`.
          * 
          * @return builder
          * 
@@ -385,7 +385,7 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param onExisting What a create does when an object with the same natural key exists already. A resource&#39;s own `onExisting` comes first. Default: `error`.
+         * @param onExisting What a create does when an object with the same natural key exists already. A resource&#39;s own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
          * 
          * @return builder
          * 
@@ -396,7 +396,7 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param onExisting What a create does when an object with the same natural key exists already. A resource&#39;s own `onExisting` comes first. Default: `error`.
+         * @param onExisting What a create does when an object with the same natural key exists already. A resource&#39;s own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
          * 
          * @return builder
          * 
@@ -406,7 +406,7 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param onSecretDrift What happens when somebody else may have changed a secret. A resource&#39;s own `onSecretDrift` comes first. Default: `warn`.
+         * @param onSecretDrift What happens when somebody else may have changed a secret. A resource&#39;s own `onSecretDrift` comes first. Default: `warn`. Environment variable: `IDP_ON_SECRET_DRIFT`.
          * 
          * @return builder
          * 
@@ -417,7 +417,7 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param onSecretDrift What happens when somebody else may have changed a secret. A resource&#39;s own `onSecretDrift` comes first. Default: `warn`.
+         * @param onSecretDrift What happens when somebody else may have changed a secret. A resource&#39;s own `onSecretDrift` comes first. Default: `warn`. Environment variable: `IDP_ON_SECRET_DRIFT`.
          * 
          * @return builder
          * 
@@ -427,7 +427,7 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param serverUrl The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`.
+         * @param serverUrl The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`. Environment variable: `CONDUCTORONE_SERVER_URL`.
          * 
          * @return builder
          * 
@@ -438,7 +438,7 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param serverUrl The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`.
+         * @param serverUrl The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`. Environment variable: `CONDUCTORONE_SERVER_URL`.
          * 
          * @return builder
          * 
@@ -448,7 +448,7 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param tenantDomain The tenant&#39;s domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set.
+         * @param tenantDomain The tenant&#39;s domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set. Environment variable: `CONDUCTORONE_TENANT_DOMAIN`.
          * 
          * @return builder
          * 
@@ -459,7 +459,7 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param tenantDomain The tenant&#39;s domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set.
+         * @param tenantDomain The tenant&#39;s domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set. Environment variable: `CONDUCTORONE_TENANT_DOMAIN`.
          * 
          * @return builder
          * 
@@ -469,7 +469,7 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param verify What is verified at identity providers before a write. A resource&#39;s own `verify` comes first. Default: `none`.
+         * @param verify What is verified at identity providers before a write. A resource&#39;s own `verify` comes first. Default: `none`. Environment variable: `CONDUCTORONE_VERIFY`.
          * 
          * @return builder
          * 
@@ -480,7 +480,7 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param verify What is verified at identity providers before a write. A resource&#39;s own `verify` comes first. Default: `none`.
+         * @param verify What is verified at identity providers before a write. A resource&#39;s own `verify` comes first. Default: `none`. Environment variable: `CONDUCTORONE_VERIFY`.
          * 
          * @return builder
          * 

@@ -15,86 +15,86 @@ import javax.annotation.Nullable;
 @CustomType
 public final class Slashid {
     /**
-     * @return The API key of the organization.
+     * @return The API key of the organization. Environment variable: `SLASHID_API_KEY`.
      * 
      */
     private @Nullable String apiKey;
     /**
-     * @return The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID&#39;s own sandbox.
+     * @return The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID&#39;s own sandbox. Environment variable: `SLASHID_BASE_URL`.
      * 
      */
     private @Nullable String baseUrl;
     /**
-     * @return What a create does when an object with the same natural key exists already. A resource&#39;s own `onExisting` comes first. Default: `error`.
+     * @return What a create does when an object with the same natural key exists already. A resource&#39;s own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
      * 
      */
     private @Nullable OnExisting onExisting;
     /**
-     * @return The ID of the SlashID organization.
+     * @return The ID of the SlashID organization. Environment variable: `SLASHID_ORGANIZATION_ID`.
      * 
      */
     private @Nullable String organizationId;
     /**
-     * @return Where a write must have taken effect before SlashID answers. SlashID&#39;s default: `local_region`.
+     * @return Where a write must have taken effect before SlashID answers. SlashID&#39;s default: `local_region`. Environment variable: `SLASHID_REQUIRED_CONSISTENCY`.
      * 
      */
     private @Nullable RequiredConsistency requiredConsistency;
     /**
-     * @return How long SlashID waits for that, in seconds: 1 to 120. SlashID&#39;s default: 30.
+     * @return How long SlashID waits for that, in seconds: 1 to 120. SlashID&#39;s default: 30. Environment variable: `SLASHID_REQUIRED_CONSISTENCY_TIMEOUT`.
      * 
      */
     private @Nullable String requiredConsistencyTimeout;
     /**
-     * @return What is verified at identity providers before a write. A resource&#39;s own `verify` comes first. Default: `none`.
+     * @return What is verified at identity providers before a write. A resource&#39;s own `verify` comes first. Default: `none`. Environment variable: `SLASHID_VERIFY`.
      * 
      */
     private @Nullable Verify verify;
 
     private Slashid() {}
     /**
-     * @return The API key of the organization.
+     * @return The API key of the organization. Environment variable: `SLASHID_API_KEY`.
      * 
      */
     public Optional<String> apiKey() {
         return Optional.ofNullable(this.apiKey);
     }
     /**
-     * @return The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID&#39;s own sandbox.
+     * @return The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID&#39;s own sandbox. Environment variable: `SLASHID_BASE_URL`.
      * 
      */
     public Optional<String> baseUrl() {
         return Optional.ofNullable(this.baseUrl);
     }
     /**
-     * @return What a create does when an object with the same natural key exists already. A resource&#39;s own `onExisting` comes first. Default: `error`.
+     * @return What a create does when an object with the same natural key exists already. A resource&#39;s own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
      * 
      */
     public Optional<OnExisting> onExisting() {
         return Optional.ofNullable(this.onExisting);
     }
     /**
-     * @return The ID of the SlashID organization.
+     * @return The ID of the SlashID organization. Environment variable: `SLASHID_ORGANIZATION_ID`.
      * 
      */
     public Optional<String> organizationId() {
         return Optional.ofNullable(this.organizationId);
     }
     /**
-     * @return Where a write must have taken effect before SlashID answers. SlashID&#39;s default: `local_region`.
+     * @return Where a write must have taken effect before SlashID answers. SlashID&#39;s default: `local_region`. Environment variable: `SLASHID_REQUIRED_CONSISTENCY`.
      * 
      */
     public Optional<RequiredConsistency> requiredConsistency() {
         return Optional.ofNullable(this.requiredConsistency);
     }
     /**
-     * @return How long SlashID waits for that, in seconds: 1 to 120. SlashID&#39;s default: 30.
+     * @return How long SlashID waits for that, in seconds: 1 to 120. SlashID&#39;s default: 30. Environment variable: `SLASHID_REQUIRED_CONSISTENCY_TIMEOUT`.
      * 
      */
     public Optional<String> requiredConsistencyTimeout() {
         return Optional.ofNullable(this.requiredConsistencyTimeout);
     }
     /**
-     * @return What is verified at identity providers before a write. A resource&#39;s own `verify` comes first. Default: `none`.
+     * @return What is verified at identity providers before a write. A resource&#39;s own `verify` comes first. Default: `none`. Environment variable: `SLASHID_VERIFY`.
      * 
      */
     public Optional<Verify> verify() {

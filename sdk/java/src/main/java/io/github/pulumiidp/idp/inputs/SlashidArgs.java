@@ -15,7 +15,7 @@ import javax.annotation.Nullable;
 
 
 /**
- * The configuration of SlashID.
+ * The configuration of SlashID. A field that is not set comes from its environment variable.
  * 
  */
 public final class SlashidArgs extends com.pulumi.resources.ResourceArgs {
@@ -23,14 +23,14 @@ public final class SlashidArgs extends com.pulumi.resources.ResourceArgs {
     public static final SlashidArgs Empty = new SlashidArgs();
 
     /**
-     * The API key of the organization.
+     * The API key of the organization. Environment variable: `SLASHID_API_KEY`.
      * 
      */
     @Import(name="apiKey")
     private @Nullable Output<String> apiKey;
 
     /**
-     * @return The API key of the organization.
+     * @return The API key of the organization. Environment variable: `SLASHID_API_KEY`.
      * 
      */
     public Optional<Output<String>> apiKey() {
@@ -38,14 +38,14 @@ public final class SlashidArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID&#39;s own sandbox.
+     * The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID&#39;s own sandbox. Environment variable: `SLASHID_BASE_URL`.
      * 
      */
     @Import(name="baseUrl")
     private @Nullable Output<String> baseUrl;
 
     /**
-     * @return The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID&#39;s own sandbox.
+     * @return The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID&#39;s own sandbox. Environment variable: `SLASHID_BASE_URL`.
      * 
      */
     public Optional<Output<String>> baseUrl() {
@@ -53,14 +53,14 @@ public final class SlashidArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * What a create does when an object with the same natural key exists already. A resource&#39;s own `onExisting` comes first. Default: `error`.
+     * What a create does when an object with the same natural key exists already. A resource&#39;s own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
      * 
      */
     @Import(name="onExisting")
     private @Nullable Output<OnExisting> onExisting;
 
     /**
-     * @return What a create does when an object with the same natural key exists already. A resource&#39;s own `onExisting` comes first. Default: `error`.
+     * @return What a create does when an object with the same natural key exists already. A resource&#39;s own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
      * 
      */
     public Optional<Output<OnExisting>> onExisting() {
@@ -68,14 +68,14 @@ public final class SlashidArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The ID of the SlashID organization.
+     * The ID of the SlashID organization. Environment variable: `SLASHID_ORGANIZATION_ID`.
      * 
      */
     @Import(name="organizationId")
     private @Nullable Output<String> organizationId;
 
     /**
-     * @return The ID of the SlashID organization.
+     * @return The ID of the SlashID organization. Environment variable: `SLASHID_ORGANIZATION_ID`.
      * 
      */
     public Optional<Output<String>> organizationId() {
@@ -83,14 +83,14 @@ public final class SlashidArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Where a write must have taken effect before SlashID answers. SlashID&#39;s default: `local_region`.
+     * Where a write must have taken effect before SlashID answers. SlashID&#39;s default: `local_region`. Environment variable: `SLASHID_REQUIRED_CONSISTENCY`.
      * 
      */
     @Import(name="requiredConsistency")
     private @Nullable Output<RequiredConsistency> requiredConsistency;
 
     /**
-     * @return Where a write must have taken effect before SlashID answers. SlashID&#39;s default: `local_region`.
+     * @return Where a write must have taken effect before SlashID answers. SlashID&#39;s default: `local_region`. Environment variable: `SLASHID_REQUIRED_CONSISTENCY`.
      * 
      */
     public Optional<Output<RequiredConsistency>> requiredConsistency() {
@@ -98,14 +98,14 @@ public final class SlashidArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * How long SlashID waits for that, in seconds: 1 to 120. SlashID&#39;s default: 30.
+     * How long SlashID waits for that, in seconds: 1 to 120. SlashID&#39;s default: 30. Environment variable: `SLASHID_REQUIRED_CONSISTENCY_TIMEOUT`.
      * 
      */
     @Import(name="requiredConsistencyTimeout")
     private @Nullable Output<String> requiredConsistencyTimeout;
 
     /**
-     * @return How long SlashID waits for that, in seconds: 1 to 120. SlashID&#39;s default: 30.
+     * @return How long SlashID waits for that, in seconds: 1 to 120. SlashID&#39;s default: 30. Environment variable: `SLASHID_REQUIRED_CONSISTENCY_TIMEOUT`.
      * 
      */
     public Optional<Output<String>> requiredConsistencyTimeout() {
@@ -113,14 +113,14 @@ public final class SlashidArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * What is verified at identity providers before a write. A resource&#39;s own `verify` comes first. Default: `none`.
+     * What is verified at identity providers before a write. A resource&#39;s own `verify` comes first. Default: `none`. Environment variable: `SLASHID_VERIFY`.
      * 
      */
     @Import(name="verify")
     private @Nullable Output<Verify> verify;
 
     /**
-     * @return What is verified at identity providers before a write. A resource&#39;s own `verify` comes first. Default: `none`.
+     * @return What is verified at identity providers before a write. A resource&#39;s own `verify` comes first. Default: `none`. Environment variable: `SLASHID_VERIFY`.
      * 
      */
     public Optional<Output<Verify>> verify() {
@@ -158,7 +158,7 @@ public final class SlashidArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param apiKey The API key of the organization.
+         * @param apiKey The API key of the organization. Environment variable: `SLASHID_API_KEY`.
          * 
          * @return builder
          * 
@@ -169,7 +169,7 @@ public final class SlashidArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param apiKey The API key of the organization.
+         * @param apiKey The API key of the organization. Environment variable: `SLASHID_API_KEY`.
          * 
          * @return builder
          * 
@@ -179,7 +179,7 @@ public final class SlashidArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param baseUrl The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID&#39;s own sandbox.
+         * @param baseUrl The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID&#39;s own sandbox. Environment variable: `SLASHID_BASE_URL`.
          * 
          * @return builder
          * 
@@ -190,7 +190,7 @@ public final class SlashidArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param baseUrl The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID&#39;s own sandbox.
+         * @param baseUrl The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID&#39;s own sandbox. Environment variable: `SLASHID_BASE_URL`.
          * 
          * @return builder
          * 
@@ -200,7 +200,7 @@ public final class SlashidArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param onExisting What a create does when an object with the same natural key exists already. A resource&#39;s own `onExisting` comes first. Default: `error`.
+         * @param onExisting What a create does when an object with the same natural key exists already. A resource&#39;s own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
          * 
          * @return builder
          * 
@@ -211,7 +211,7 @@ public final class SlashidArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param onExisting What a create does when an object with the same natural key exists already. A resource&#39;s own `onExisting` comes first. Default: `error`.
+         * @param onExisting What a create does when an object with the same natural key exists already. A resource&#39;s own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
          * 
          * @return builder
          * 
@@ -221,7 +221,7 @@ public final class SlashidArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param organizationId The ID of the SlashID organization.
+         * @param organizationId The ID of the SlashID organization. Environment variable: `SLASHID_ORGANIZATION_ID`.
          * 
          * @return builder
          * 
@@ -232,7 +232,7 @@ public final class SlashidArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param organizationId The ID of the SlashID organization.
+         * @param organizationId The ID of the SlashID organization. Environment variable: `SLASHID_ORGANIZATION_ID`.
          * 
          * @return builder
          * 
@@ -242,7 +242,7 @@ public final class SlashidArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param requiredConsistency Where a write must have taken effect before SlashID answers. SlashID&#39;s default: `local_region`.
+         * @param requiredConsistency Where a write must have taken effect before SlashID answers. SlashID&#39;s default: `local_region`. Environment variable: `SLASHID_REQUIRED_CONSISTENCY`.
          * 
          * @return builder
          * 
@@ -253,7 +253,7 @@ public final class SlashidArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param requiredConsistency Where a write must have taken effect before SlashID answers. SlashID&#39;s default: `local_region`.
+         * @param requiredConsistency Where a write must have taken effect before SlashID answers. SlashID&#39;s default: `local_region`. Environment variable: `SLASHID_REQUIRED_CONSISTENCY`.
          * 
          * @return builder
          * 
@@ -263,7 +263,7 @@ public final class SlashidArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param requiredConsistencyTimeout How long SlashID waits for that, in seconds: 1 to 120. SlashID&#39;s default: 30.
+         * @param requiredConsistencyTimeout How long SlashID waits for that, in seconds: 1 to 120. SlashID&#39;s default: 30. Environment variable: `SLASHID_REQUIRED_CONSISTENCY_TIMEOUT`.
          * 
          * @return builder
          * 
@@ -274,7 +274,7 @@ public final class SlashidArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param requiredConsistencyTimeout How long SlashID waits for that, in seconds: 1 to 120. SlashID&#39;s default: 30.
+         * @param requiredConsistencyTimeout How long SlashID waits for that, in seconds: 1 to 120. SlashID&#39;s default: 30. Environment variable: `SLASHID_REQUIRED_CONSISTENCY_TIMEOUT`.
          * 
          * @return builder
          * 
@@ -284,7 +284,7 @@ public final class SlashidArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param verify What is verified at identity providers before a write. A resource&#39;s own `verify` comes first. Default: `none`.
+         * @param verify What is verified at identity providers before a write. A resource&#39;s own `verify` comes first. Default: `none`. Environment variable: `SLASHID_VERIFY`.
          * 
          * @return builder
          * 
@@ -295,7 +295,7 @@ public final class SlashidArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param verify What is verified at identity providers before a write. A resource&#39;s own `verify` comes first. Default: `none`.
+         * @param verify What is verified at identity providers before a write. A resource&#39;s own `verify` comes first. Default: `none`. Environment variable: `SLASHID_VERIFY`.
          * 
          * @return builder
          * 

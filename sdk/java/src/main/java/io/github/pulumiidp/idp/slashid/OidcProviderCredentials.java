@@ -19,32 +19,92 @@ import javax.annotation.Nullable;
 /**
  * SlashID OIDC provider credentials: the OAuth client with which an organization&#39;s users log in through an identity provider.
  * 
+ * ## Example Usage
+ * ### Sign-in with Google
+ * 
+ * <pre>
+ * {@code
+ * package example;
+ * 
+ * import com.pulumi.Context;
+ * import com.pulumi.Pulumi;
+ * import com.pulumi.core.Output;
+ * import io.github.pulumiidp.idp.slashid.OidcProviderCredentials;
+ * import io.github.pulumiidp.idp.slashid.OidcProviderCredentialsArgs;
+ * import io.github.pulumiidp.idp.slashid.inputs.OidcProviderCredentialsOptionsArgs;
+ * import io.github.pulumiidp.idp.slashid.enums.IdentityProvider;
+ * import io.github.pulumiidp.idp.slashid.inputs.OidcProviderCredentialsOptionsGoogleArgs;
+ * import java.util.List;
+ * import java.util.ArrayList;
+ * import java.util.Map;
+ * import java.io.File;
+ * import java.nio.file.Files;
+ * import java.nio.file.Paths;
+ * 
+ * public class App {
+ *     public static void main(String[] args) {
+ *         Pulumi.run(App::stack);
+ *     }
+ * 
+ *     public static void stack(Context ctx) {
+ *         final var config = ctx.config();
+ *         final var googleClientSecret = config.requireSecret("googleClientSecret");
+ *         var google = new OidcProviderCredentials("google", OidcProviderCredentialsArgs.builder()
+ *             .clientId("1234-abcd.apps.googleusercontent.com")
+ *             .clientSecret(googleClientSecret)
+ *             .provider(IdentityProvider.Google)
+ *             .label("Customers")
+ *             .options(OidcProviderCredentialsOptionsArgs.builder()
+ *                 .google(OidcProviderCredentialsOptionsGoogleArgs.builder()
+ *                     .authorizeScopes("https://www.googleapis.com/auth/calendar.readonly")
+ *                     .build())
+ *                 .build())
+ *             .build());
+ * 
+ *         ctx.export("googleId", google.id());
+ *     }
+ * }
+ * }
+ * </pre>
+ * 
+ * ## Import
+ * 
+ * ```sh
+ * pulumi import idp:slashid:OidcProviderCredentials NAME ID
+ * ```
+ * 
+ * `NAME` is the name of the resource in the program, and `ID` is the `clientId`. `pulumi do idp:slashid:OidcProviderCredentials list` prints the IDs of all objects.
+ * 
+ * The platform never returns `clientSecret`. If the program sets it, the state gets its fingerprint, and nothing is sent. Otherwise the object keeps what it has.
+ * 
+ * The platform never returns `options.apple.privateKey`. If the program sets it, the state gets its fingerprint, and nothing is sent. Otherwise the object keeps what it has.
+ * 
  */
 @ResourceType(type="idp:slashid:OidcProviderCredentials")
 public class OidcProviderCredentials extends com.pulumi.resources.CustomResource {
     /**
-     * The OAuth client ID at the identity provider. It is the object&#39;s ID, too: a new client ID replaces the object.
+     * The OAuth client ID at the identity provider. It is the object&#39;s ID, too.
      * 
      */
     @Export(name="clientId", refs={String.class}, tree="[0]")
     private Output<String> clientId;
 
     /**
-     * @return The OAuth client ID at the identity provider. It is the object&#39;s ID, too: a new client ID replaces the object.
+     * @return The OAuth client ID at the identity provider. It is the object&#39;s ID, too.
      * 
      */
     public Output<String> clientId() {
         return this.clientId;
     }
     /**
-     * Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+     * Whether an OIDC flow with SlashID as the authorization server may use the credentials.
      * 
      */
     @Export(name="enableInSlashidOidcAuthzServer", refs={Boolean.class}, tree="[0]")
     private Output</* @Nullable */ Boolean> enableInSlashidOidcAuthzServer;
 
     /**
-     * @return Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+     * @return Whether an OIDC flow with SlashID as the authorization server may use the credentials.
      * 
      */
     public Output<Optional<Boolean>> enableInSlashidOidcAuthzServer() {
@@ -93,14 +153,14 @@ public class OidcProviderCredentials extends com.pulumi.resources.CustomResource
         return Codegen.optional(this.options);
     }
     /**
-     * The identity provider. A new one replaces the object.
+     * The identity provider.
      * 
      */
     @Export(name="provider", refs={IdentityProvider.class}, tree="[0]")
     private Output<IdentityProvider> provider;
 
     /**
-     * @return The identity provider. A new one replaces the object.
+     * @return The identity provider.
      * 
      */
     public Output<IdentityProvider> provider() {

@@ -23,14 +23,14 @@ public final class OidcProviderCredentialsArgs extends com.pulumi.resources.Reso
     public static final OidcProviderCredentialsArgs Empty = new OidcProviderCredentialsArgs();
 
     /**
-     * The OAuth client ID at the identity provider. It is the object&#39;s ID, too: a new client ID replaces the object.
+     * The OAuth client ID at the identity provider. It is the object&#39;s ID, too. A new value replaces the object.
      * 
      */
     @Import(name="clientId", required=true)
     private Output<String> clientId;
 
     /**
-     * @return The OAuth client ID at the identity provider. It is the object&#39;s ID, too: a new client ID replaces the object.
+     * @return The OAuth client ID at the identity provider. It is the object&#39;s ID, too. A new value replaces the object.
      * 
      */
     public Output<String> clientId() {
@@ -38,14 +38,14 @@ public final class OidcProviderCredentialsArgs extends com.pulumi.resources.Reso
     }
 
     /**
-     * The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
+     * The OAuth client secret. Write-only: the state has only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
      * 
      */
     @Import(name="clientSecret")
     private @Nullable Output<String> clientSecret;
 
     /**
-     * @return The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
+     * @return The OAuth client secret. Write-only: the state has only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
      * 
      */
     public Optional<Output<String>> clientSecret() {
@@ -83,14 +83,14 @@ public final class OidcProviderCredentialsArgs extends com.pulumi.resources.Reso
     }
 
     /**
-     * Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+     * Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: `false`.
      * 
      */
     @Import(name="enableInSlashidOidcAuthzServer")
     private @Nullable Output<Boolean> enableInSlashidOidcAuthzServer;
 
     /**
-     * @return Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+     * @return Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: `false`.
      * 
      */
     public Optional<Output<Boolean>> enableInSlashidOidcAuthzServer() {
@@ -158,14 +158,14 @@ public final class OidcProviderCredentialsArgs extends com.pulumi.resources.Reso
     }
 
     /**
-     * The identity provider. A new one replaces the object.
+     * The identity provider. A new value replaces the object.
      * 
      */
     @Import(name="provider", required=true)
     private Output<IdentityProvider> provider;
 
     /**
-     * @return The identity provider. A new one replaces the object.
+     * @return The identity provider. A new value replaces the object.
      * 
      */
     public Output<IdentityProvider> provider() {
@@ -222,7 +222,7 @@ public final class OidcProviderCredentialsArgs extends com.pulumi.resources.Reso
         }
 
         /**
-         * @param clientId The OAuth client ID at the identity provider. It is the object&#39;s ID, too: a new client ID replaces the object.
+         * @param clientId The OAuth client ID at the identity provider. It is the object&#39;s ID, too. A new value replaces the object.
          * 
          * @return builder
          * 
@@ -233,7 +233,7 @@ public final class OidcProviderCredentialsArgs extends com.pulumi.resources.Reso
         }
 
         /**
-         * @param clientId The OAuth client ID at the identity provider. It is the object&#39;s ID, too: a new client ID replaces the object.
+         * @param clientId The OAuth client ID at the identity provider. It is the object&#39;s ID, too. A new value replaces the object.
          * 
          * @return builder
          * 
@@ -243,7 +243,7 @@ public final class OidcProviderCredentialsArgs extends com.pulumi.resources.Reso
         }
 
         /**
-         * @param clientSecret The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
+         * @param clientSecret The OAuth client secret. Write-only: the state has only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
          * 
          * @return builder
          * 
@@ -254,7 +254,7 @@ public final class OidcProviderCredentialsArgs extends com.pulumi.resources.Reso
         }
 
         /**
-         * @param clientSecret The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
+         * @param clientSecret The OAuth client secret. Write-only: the state has only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.
          * 
          * @return builder
          * 
@@ -306,7 +306,7 @@ public final class OidcProviderCredentialsArgs extends com.pulumi.resources.Reso
         }
 
         /**
-         * @param enableInSlashidOidcAuthzServer Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+         * @param enableInSlashidOidcAuthzServer Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: `false`.
          * 
          * @return builder
          * 
@@ -317,7 +317,7 @@ public final class OidcProviderCredentialsArgs extends com.pulumi.resources.Reso
         }
 
         /**
-         * @param enableInSlashidOidcAuthzServer Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+         * @param enableInSlashidOidcAuthzServer Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: `false`.
          * 
          * @return builder
          * 
@@ -411,7 +411,7 @@ public final class OidcProviderCredentialsArgs extends com.pulumi.resources.Reso
         }
 
         /**
-         * @param provider The identity provider. A new one replaces the object.
+         * @param provider The identity provider. A new value replaces the object.
          * 
          * @return builder
          * 
@@ -422,7 +422,7 @@ public final class OidcProviderCredentialsArgs extends com.pulumi.resources.Reso
         }
 
         /**
-         * @param provider The identity provider. A new one replaces the object.
+         * @param provider The identity provider. A new value replaces the object.
          * 
          * @return builder
          * 

@@ -18,6 +18,51 @@ import javax.annotation.Nullable;
 /**
  * SlashID SAML provider credentials: the identity provider through which an organization&#39;s users log in by SAML.
  * 
+ * ## Example Usage
+ * ### Sign-in by SAML
+ * 
+ * <pre>
+ * {@code
+ * package example;
+ * 
+ * import com.pulumi.Context;
+ * import com.pulumi.Pulumi;
+ * import com.pulumi.core.Output;
+ * import io.github.pulumiidp.idp.slashid.SamlProviderCredentials;
+ * import io.github.pulumiidp.idp.slashid.SamlProviderCredentialsArgs;
+ * import java.util.List;
+ * import java.util.ArrayList;
+ * import java.util.Map;
+ * import java.io.File;
+ * import java.nio.file.Files;
+ * import java.nio.file.Paths;
+ * 
+ * public class App {
+ *     public static void main(String[] args) {
+ *         Pulumi.run(App::stack);
+ *     }
+ * 
+ *     public static void stack(Context ctx) {
+ *         var employees = new SamlProviderCredentials("employees", SamlProviderCredentialsArgs.builder()
+ *             .idpMetadataUrl("https://idp.example.com/metadata")
+ *             .emailClaims("email")
+ *             .label("Employees")
+ *             .build());
+ * 
+ *         ctx.export("employeesId", employees.id());
+ *     }
+ * }
+ * }
+ * </pre>
+ * 
+ * ## Import
+ * 
+ * ```sh
+ * pulumi import idp:slashid:SamlProviderCredentials NAME ID
+ * ```
+ * 
+ * `NAME` is the name of the resource in the program, and `ID` is the ID that SlashID made. `pulumi do idp:slashid:SamlProviderCredentials list` prints the IDs of all objects.
+ * 
  */
 @ResourceType(type="idp:slashid:SamlProviderCredentials")
 public class SamlProviderCredentials extends com.pulumi.resources.CustomResource {
@@ -36,28 +81,28 @@ public class SamlProviderCredentials extends com.pulumi.resources.CustomResource
         return Codegen.optional(this.emailClaims);
     }
     /**
-     * Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+     * Whether an OIDC flow with SlashID as the authorization server may use the credentials.
      * 
      */
     @Export(name="enableInSlashidOidcAuthzServer", refs={Boolean.class}, tree="[0]")
     private Output</* @Nullable */ Boolean> enableInSlashidOidcAuthzServer;
 
     /**
-     * @return Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+     * @return Whether an OIDC flow with SlashID as the authorization server may use the credentials.
      * 
      */
     public Output<Optional<Boolean>> enableInSlashidOidcAuthzServer() {
         return Codegen.optional(this.enableInSlashidOidcAuthzServer);
     }
     /**
-     * The URL of the identity provider&#39;s SAML metadata.
+     * The URL of the identity provider&#39;s SAML metadata. An https URL.
      * 
      */
     @Export(name="idpMetadataUrl", refs={String.class}, tree="[0]")
     private Output<String> idpMetadataUrl;
 
     /**
-     * @return The URL of the identity provider&#39;s SAML metadata.
+     * @return The URL of the identity provider&#39;s SAML metadata. An https URL.
      * 
      */
     public Output<String> idpMetadataUrl() {

@@ -36,14 +36,14 @@ public final class SamlProviderCredentialsArgs extends com.pulumi.resources.Reso
     }
 
     /**
-     * Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+     * Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: `false`.
      * 
      */
     @Import(name="enableInSlashidOidcAuthzServer")
     private @Nullable Output<Boolean> enableInSlashidOidcAuthzServer;
 
     /**
-     * @return Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+     * @return Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: `false`.
      * 
      */
     public Optional<Output<Boolean>> enableInSlashidOidcAuthzServer() {
@@ -51,14 +51,14 @@ public final class SamlProviderCredentialsArgs extends com.pulumi.resources.Reso
     }
 
     /**
-     * The URL of the identity provider&#39;s SAML metadata.
+     * The URL of the identity provider&#39;s SAML metadata. An https URL.
      * 
      */
     @Import(name="idpMetadataUrl", required=true)
     private Output<String> idpMetadataUrl;
 
     /**
-     * @return The URL of the identity provider&#39;s SAML metadata.
+     * @return The URL of the identity provider&#39;s SAML metadata. An https URL.
      * 
      */
     public Output<String> idpMetadataUrl() {
@@ -171,7 +171,7 @@ public final class SamlProviderCredentialsArgs extends com.pulumi.resources.Reso
         }
 
         /**
-         * @param enableInSlashidOidcAuthzServer Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+         * @param enableInSlashidOidcAuthzServer Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: `false`.
          * 
          * @return builder
          * 
@@ -182,7 +182,7 @@ public final class SamlProviderCredentialsArgs extends com.pulumi.resources.Reso
         }
 
         /**
-         * @param enableInSlashidOidcAuthzServer Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+         * @param enableInSlashidOidcAuthzServer Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: `false`.
          * 
          * @return builder
          * 
@@ -192,7 +192,7 @@ public final class SamlProviderCredentialsArgs extends com.pulumi.resources.Reso
         }
 
         /**
-         * @param idpMetadataUrl The URL of the identity provider&#39;s SAML metadata.
+         * @param idpMetadataUrl The URL of the identity provider&#39;s SAML metadata. An https URL.
          * 
          * @return builder
          * 
@@ -203,7 +203,7 @@ public final class SamlProviderCredentialsArgs extends com.pulumi.resources.Reso
         }
 
         /**
-         * @param idpMetadataUrl The URL of the identity provider&#39;s SAML metadata.
+         * @param idpMetadataUrl The URL of the identity provider&#39;s SAML metadata. An https URL.
          * 
          * @return builder
          * 

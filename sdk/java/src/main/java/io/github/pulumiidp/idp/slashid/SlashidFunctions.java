@@ -27,12 +27,86 @@ public final class SlashidFunctions {
     /**
      * Reads one OidcProviderCredentials, whether or not a program manages it.
      * 
+     * ## Example Usage
+     * ### The identity provider of OIDC credentials
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+     * import io.github.pulumiidp.idp.slashid.inputs.GetOidcProviderCredentialsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var credentialsId = config.require("credentialsId");
+     *         final var found = SlashidFunctions.getOidcProviderCredentials(GetOidcProviderCredentialsArgs.builder()
+     *             .id(credentialsId)
+     *             .build());
+     * 
+     *         ctx.export("provider", found.applyValue(result -> result.provider()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static Output<GetOidcProviderCredentialsResult> getOidcProviderCredentials(GetOidcProviderCredentialsArgs args) {
         return getOidcProviderCredentials(args, InvokeOptions.Empty);
     }
     /**
      * Reads one OidcProviderCredentials, whether or not a program manages it.
+     * 
+     * ## Example Usage
+     * ### The identity provider of OIDC credentials
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+     * import io.github.pulumiidp.idp.slashid.inputs.GetOidcProviderCredentialsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var credentialsId = config.require("credentialsId");
+     *         final var found = SlashidFunctions.getOidcProviderCredentials(GetOidcProviderCredentialsArgs.builder()
+     *             .id(credentialsId)
+     *             .build());
+     * 
+     *         ctx.export("provider", found.applyValue(result -> result.provider()));
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static CompletableFuture<GetOidcProviderCredentialsResult> getOidcProviderCredentialsPlain(GetOidcProviderCredentialsPlainArgs args) {
@@ -41,12 +115,86 @@ public final class SlashidFunctions {
     /**
      * Reads one OidcProviderCredentials, whether or not a program manages it.
      * 
+     * ## Example Usage
+     * ### The identity provider of OIDC credentials
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+     * import io.github.pulumiidp.idp.slashid.inputs.GetOidcProviderCredentialsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var credentialsId = config.require("credentialsId");
+     *         final var found = SlashidFunctions.getOidcProviderCredentials(GetOidcProviderCredentialsArgs.builder()
+     *             .id(credentialsId)
+     *             .build());
+     * 
+     *         ctx.export("provider", found.applyValue(result -> result.provider()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static Output<GetOidcProviderCredentialsResult> getOidcProviderCredentials(GetOidcProviderCredentialsArgs args, InvokeOptions options) {
         return Deployment.getInstance().invoke("idp:slashid:getOidcProviderCredentials", TypeShape.of(GetOidcProviderCredentialsResult.class), args, Utilities.withVersion(options));
     }
     /**
      * Reads one OidcProviderCredentials, whether or not a program manages it.
+     * 
+     * ## Example Usage
+     * ### The identity provider of OIDC credentials
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+     * import io.github.pulumiidp.idp.slashid.inputs.GetOidcProviderCredentialsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var credentialsId = config.require("credentialsId");
+     *         final var found = SlashidFunctions.getOidcProviderCredentials(GetOidcProviderCredentialsArgs.builder()
+     *             .id(credentialsId)
+     *             .build());
+     * 
+     *         ctx.export("provider", found.applyValue(result -> result.provider()));
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<GetOidcProviderCredentialsResult> getOidcProviderCredentials(GetOidcProviderCredentialsArgs args, InvokeOutputOptions options) {
@@ -55,12 +203,86 @@ public final class SlashidFunctions {
     /**
      * Reads one OidcProviderCredentials, whether or not a program manages it.
      * 
+     * ## Example Usage
+     * ### The identity provider of OIDC credentials
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+     * import io.github.pulumiidp.idp.slashid.inputs.GetOidcProviderCredentialsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var credentialsId = config.require("credentialsId");
+     *         final var found = SlashidFunctions.getOidcProviderCredentials(GetOidcProviderCredentialsArgs.builder()
+     *             .id(credentialsId)
+     *             .build());
+     * 
+     *         ctx.export("provider", found.applyValue(result -> result.provider()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static CompletableFuture<GetOidcProviderCredentialsResult> getOidcProviderCredentialsPlain(GetOidcProviderCredentialsPlainArgs args, InvokeOptions options) {
         return Deployment.getInstance().invokeAsync("idp:slashid:getOidcProviderCredentials", TypeShape.of(GetOidcProviderCredentialsResult.class), args, Utilities.withVersion(options));
     }
     /**
      * Reads one SamlProviderCredentials, whether or not a program manages it.
+     * 
+     * ## Example Usage
+     * ### Where the metadata of SAML credentials is
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+     * import io.github.pulumiidp.idp.slashid.inputs.GetSamlProviderCredentialsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var credentialsId = config.require("credentialsId");
+     *         final var found = SlashidFunctions.getSamlProviderCredentials(GetSamlProviderCredentialsArgs.builder()
+     *             .id(credentialsId)
+     *             .build());
+     * 
+     *         ctx.export("idpMetadataUrl", found.applyValue(result -> result.idpMetadataUrl()));
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<GetSamlProviderCredentialsResult> getSamlProviderCredentials(GetSamlProviderCredentialsArgs args) {
@@ -69,12 +291,86 @@ public final class SlashidFunctions {
     /**
      * Reads one SamlProviderCredentials, whether or not a program manages it.
      * 
+     * ## Example Usage
+     * ### Where the metadata of SAML credentials is
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+     * import io.github.pulumiidp.idp.slashid.inputs.GetSamlProviderCredentialsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var credentialsId = config.require("credentialsId");
+     *         final var found = SlashidFunctions.getSamlProviderCredentials(GetSamlProviderCredentialsArgs.builder()
+     *             .id(credentialsId)
+     *             .build());
+     * 
+     *         ctx.export("idpMetadataUrl", found.applyValue(result -> result.idpMetadataUrl()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static CompletableFuture<GetSamlProviderCredentialsResult> getSamlProviderCredentialsPlain(GetSamlProviderCredentialsPlainArgs args) {
         return getSamlProviderCredentialsPlain(args, InvokeOptions.Empty);
     }
     /**
      * Reads one SamlProviderCredentials, whether or not a program manages it.
+     * 
+     * ## Example Usage
+     * ### Where the metadata of SAML credentials is
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+     * import io.github.pulumiidp.idp.slashid.inputs.GetSamlProviderCredentialsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var credentialsId = config.require("credentialsId");
+     *         final var found = SlashidFunctions.getSamlProviderCredentials(GetSamlProviderCredentialsArgs.builder()
+     *             .id(credentialsId)
+     *             .build());
+     * 
+     *         ctx.export("idpMetadataUrl", found.applyValue(result -> result.idpMetadataUrl()));
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<GetSamlProviderCredentialsResult> getSamlProviderCredentials(GetSamlProviderCredentialsArgs args, InvokeOptions options) {
@@ -83,12 +379,86 @@ public final class SlashidFunctions {
     /**
      * Reads one SamlProviderCredentials, whether or not a program manages it.
      * 
+     * ## Example Usage
+     * ### Where the metadata of SAML credentials is
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+     * import io.github.pulumiidp.idp.slashid.inputs.GetSamlProviderCredentialsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var credentialsId = config.require("credentialsId");
+     *         final var found = SlashidFunctions.getSamlProviderCredentials(GetSamlProviderCredentialsArgs.builder()
+     *             .id(credentialsId)
+     *             .build());
+     * 
+     *         ctx.export("idpMetadataUrl", found.applyValue(result -> result.idpMetadataUrl()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static Output<GetSamlProviderCredentialsResult> getSamlProviderCredentials(GetSamlProviderCredentialsArgs args, InvokeOutputOptions options) {
         return Deployment.getInstance().invoke("idp:slashid:getSamlProviderCredentials", TypeShape.of(GetSamlProviderCredentialsResult.class), args, Utilities.withVersion(options));
     }
     /**
      * Reads one SamlProviderCredentials, whether or not a program manages it.
+     * 
+     * ## Example Usage
+     * ### Where the metadata of SAML credentials is
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+     * import io.github.pulumiidp.idp.slashid.inputs.GetSamlProviderCredentialsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var config = ctx.config();
+     *         final var credentialsId = config.require("credentialsId");
+     *         final var found = SlashidFunctions.getSamlProviderCredentials(GetSamlProviderCredentialsArgs.builder()
+     *             .id(credentialsId)
+     *             .build());
+     * 
+     *         ctx.export("idpMetadataUrl", found.applyValue(result -> result.idpMetadataUrl()));
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static CompletableFuture<GetSamlProviderCredentialsResult> getSamlProviderCredentialsPlain(GetSamlProviderCredentialsPlainArgs args, InvokeOptions options) {
@@ -97,12 +467,80 @@ public final class SlashidFunctions {
     /**
      * Lists all OidcProviderCredentials that match the filters, whether or not a program manages them.
      * 
+     * ## Example Usage
+     * ### All OIDC credentials
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+     * import io.github.pulumiidp.idp.slashid.inputs.ListOidcProviderCredentialsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var found = SlashidFunctions.listOidcProviderCredentials(ListOidcProviderCredentialsArgs.builder()
+     *             .build());
+     * 
+     *         ctx.export("credentials", found.applyValue(result -> result.oidcProviderCredentials()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static Output<ListOidcProviderCredentialsResult> listOidcProviderCredentials() {
         return listOidcProviderCredentials(ListOidcProviderCredentialsArgs.Empty, InvokeOptions.Empty);
     }
     /**
      * Lists all OidcProviderCredentials that match the filters, whether or not a program manages them.
+     * 
+     * ## Example Usage
+     * ### All OIDC credentials
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+     * import io.github.pulumiidp.idp.slashid.inputs.ListOidcProviderCredentialsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var found = SlashidFunctions.listOidcProviderCredentials(ListOidcProviderCredentialsArgs.builder()
+     *             .build());
+     * 
+     *         ctx.export("credentials", found.applyValue(result -> result.oidcProviderCredentials()));
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static CompletableFuture<ListOidcProviderCredentialsResult> listOidcProviderCredentialsPlain() {
@@ -111,12 +549,80 @@ public final class SlashidFunctions {
     /**
      * Lists all OidcProviderCredentials that match the filters, whether or not a program manages them.
      * 
+     * ## Example Usage
+     * ### All OIDC credentials
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+     * import io.github.pulumiidp.idp.slashid.inputs.ListOidcProviderCredentialsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var found = SlashidFunctions.listOidcProviderCredentials(ListOidcProviderCredentialsArgs.builder()
+     *             .build());
+     * 
+     *         ctx.export("credentials", found.applyValue(result -> result.oidcProviderCredentials()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static Output<ListOidcProviderCredentialsResult> listOidcProviderCredentials(ListOidcProviderCredentialsArgs args) {
         return listOidcProviderCredentials(args, InvokeOptions.Empty);
     }
     /**
      * Lists all OidcProviderCredentials that match the filters, whether or not a program manages them.
+     * 
+     * ## Example Usage
+     * ### All OIDC credentials
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+     * import io.github.pulumiidp.idp.slashid.inputs.ListOidcProviderCredentialsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var found = SlashidFunctions.listOidcProviderCredentials(ListOidcProviderCredentialsArgs.builder()
+     *             .build());
+     * 
+     *         ctx.export("credentials", found.applyValue(result -> result.oidcProviderCredentials()));
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static CompletableFuture<ListOidcProviderCredentialsResult> listOidcProviderCredentialsPlain(ListOidcProviderCredentialsPlainArgs args) {
@@ -125,12 +631,80 @@ public final class SlashidFunctions {
     /**
      * Lists all OidcProviderCredentials that match the filters, whether or not a program manages them.
      * 
+     * ## Example Usage
+     * ### All OIDC credentials
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+     * import io.github.pulumiidp.idp.slashid.inputs.ListOidcProviderCredentialsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var found = SlashidFunctions.listOidcProviderCredentials(ListOidcProviderCredentialsArgs.builder()
+     *             .build());
+     * 
+     *         ctx.export("credentials", found.applyValue(result -> result.oidcProviderCredentials()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static Output<ListOidcProviderCredentialsResult> listOidcProviderCredentials(ListOidcProviderCredentialsArgs args, InvokeOptions options) {
         return Deployment.getInstance().invoke("idp:slashid:listOidcProviderCredentials", TypeShape.of(ListOidcProviderCredentialsResult.class), args, Utilities.withVersion(options));
     }
     /**
      * Lists all OidcProviderCredentials that match the filters, whether or not a program manages them.
+     * 
+     * ## Example Usage
+     * ### All OIDC credentials
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+     * import io.github.pulumiidp.idp.slashid.inputs.ListOidcProviderCredentialsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var found = SlashidFunctions.listOidcProviderCredentials(ListOidcProviderCredentialsArgs.builder()
+     *             .build());
+     * 
+     *         ctx.export("credentials", found.applyValue(result -> result.oidcProviderCredentials()));
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<ListOidcProviderCredentialsResult> listOidcProviderCredentials(ListOidcProviderCredentialsArgs args, InvokeOutputOptions options) {
@@ -139,12 +713,80 @@ public final class SlashidFunctions {
     /**
      * Lists all OidcProviderCredentials that match the filters, whether or not a program manages them.
      * 
+     * ## Example Usage
+     * ### All OIDC credentials
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+     * import io.github.pulumiidp.idp.slashid.inputs.ListOidcProviderCredentialsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var found = SlashidFunctions.listOidcProviderCredentials(ListOidcProviderCredentialsArgs.builder()
+     *             .build());
+     * 
+     *         ctx.export("credentials", found.applyValue(result -> result.oidcProviderCredentials()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static CompletableFuture<ListOidcProviderCredentialsResult> listOidcProviderCredentialsPlain(ListOidcProviderCredentialsPlainArgs args, InvokeOptions options) {
         return Deployment.getInstance().invokeAsync("idp:slashid:listOidcProviderCredentials", TypeShape.of(ListOidcProviderCredentialsResult.class), args, Utilities.withVersion(options));
     }
     /**
      * Lists all SamlProviderCredentials that match the filters, whether or not a program manages them.
+     * 
+     * ## Example Usage
+     * ### All SAML credentials
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+     * import io.github.pulumiidp.idp.slashid.inputs.ListSamlProviderCredentialsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var found = SlashidFunctions.listSamlProviderCredentials(ListSamlProviderCredentialsArgs.builder()
+     *             .build());
+     * 
+     *         ctx.export("credentials", found.applyValue(result -> result.samlProviderCredentials()));
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<ListSamlProviderCredentialsResult> listSamlProviderCredentials() {
@@ -153,12 +795,80 @@ public final class SlashidFunctions {
     /**
      * Lists all SamlProviderCredentials that match the filters, whether or not a program manages them.
      * 
+     * ## Example Usage
+     * ### All SAML credentials
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+     * import io.github.pulumiidp.idp.slashid.inputs.ListSamlProviderCredentialsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var found = SlashidFunctions.listSamlProviderCredentials(ListSamlProviderCredentialsArgs.builder()
+     *             .build());
+     * 
+     *         ctx.export("credentials", found.applyValue(result -> result.samlProviderCredentials()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static CompletableFuture<ListSamlProviderCredentialsResult> listSamlProviderCredentialsPlain() {
         return listSamlProviderCredentialsPlain(ListSamlProviderCredentialsPlainArgs.Empty, InvokeOptions.Empty);
     }
     /**
      * Lists all SamlProviderCredentials that match the filters, whether or not a program manages them.
+     * 
+     * ## Example Usage
+     * ### All SAML credentials
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+     * import io.github.pulumiidp.idp.slashid.inputs.ListSamlProviderCredentialsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var found = SlashidFunctions.listSamlProviderCredentials(ListSamlProviderCredentialsArgs.builder()
+     *             .build());
+     * 
+     *         ctx.export("credentials", found.applyValue(result -> result.samlProviderCredentials()));
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<ListSamlProviderCredentialsResult> listSamlProviderCredentials(ListSamlProviderCredentialsArgs args) {
@@ -167,12 +877,80 @@ public final class SlashidFunctions {
     /**
      * Lists all SamlProviderCredentials that match the filters, whether or not a program manages them.
      * 
+     * ## Example Usage
+     * ### All SAML credentials
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+     * import io.github.pulumiidp.idp.slashid.inputs.ListSamlProviderCredentialsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var found = SlashidFunctions.listSamlProviderCredentials(ListSamlProviderCredentialsArgs.builder()
+     *             .build());
+     * 
+     *         ctx.export("credentials", found.applyValue(result -> result.samlProviderCredentials()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static CompletableFuture<ListSamlProviderCredentialsResult> listSamlProviderCredentialsPlain(ListSamlProviderCredentialsPlainArgs args) {
         return listSamlProviderCredentialsPlain(args, InvokeOptions.Empty);
     }
     /**
      * Lists all SamlProviderCredentials that match the filters, whether or not a program manages them.
+     * 
+     * ## Example Usage
+     * ### All SAML credentials
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+     * import io.github.pulumiidp.idp.slashid.inputs.ListSamlProviderCredentialsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var found = SlashidFunctions.listSamlProviderCredentials(ListSamlProviderCredentialsArgs.builder()
+     *             .build());
+     * 
+     *         ctx.export("credentials", found.applyValue(result -> result.samlProviderCredentials()));
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<ListSamlProviderCredentialsResult> listSamlProviderCredentials(ListSamlProviderCredentialsArgs args, InvokeOptions options) {
@@ -181,12 +959,80 @@ public final class SlashidFunctions {
     /**
      * Lists all SamlProviderCredentials that match the filters, whether or not a program manages them.
      * 
+     * ## Example Usage
+     * ### All SAML credentials
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+     * import io.github.pulumiidp.idp.slashid.inputs.ListSamlProviderCredentialsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var found = SlashidFunctions.listSamlProviderCredentials(ListSamlProviderCredentialsArgs.builder()
+     *             .build());
+     * 
+     *         ctx.export("credentials", found.applyValue(result -> result.samlProviderCredentials()));
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static Output<ListSamlProviderCredentialsResult> listSamlProviderCredentials(ListSamlProviderCredentialsArgs args, InvokeOutputOptions options) {
         return Deployment.getInstance().invoke("idp:slashid:listSamlProviderCredentials", TypeShape.of(ListSamlProviderCredentialsResult.class), args, Utilities.withVersion(options));
     }
     /**
      * Lists all SamlProviderCredentials that match the filters, whether or not a program manages them.
+     * 
+     * ## Example Usage
+     * ### All SAML credentials
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.slashid.SlashidFunctions;
+     * import io.github.pulumiidp.idp.slashid.inputs.ListSamlProviderCredentialsArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var found = SlashidFunctions.listSamlProviderCredentials(ListSamlProviderCredentialsArgs.builder()
+     *             .build());
+     * 
+     *         ctx.export("credentials", found.applyValue(result -> result.samlProviderCredentials()));
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static CompletableFuture<ListSamlProviderCredentialsResult> listSamlProviderCredentialsPlain(ListSamlProviderCredentialsPlainArgs args, InvokeOptions options) {

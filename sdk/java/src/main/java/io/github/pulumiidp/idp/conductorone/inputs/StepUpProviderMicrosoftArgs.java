@@ -53,14 +53,14 @@ public final class StepUpProviderMicrosoftArgs extends com.pulumi.resources.Reso
     }
 
     /**
-     * How ConductorOne validates a step-up.
+     * How ConductorOne validates a step-up. Default: `MICROSOFT_VALIDATION_MODE_UNSPECIFIED`.
      * 
      */
     @Import(name="validationMode")
     private @Nullable Output<Either<String,MicrosoftValidationMode>> validationMode;
 
     /**
-     * @return How ConductorOne validates a step-up.
+     * @return How ConductorOne validates a step-up. Default: `MICROSOFT_VALIDATION_MODE_UNSPECIFIED`.
      * 
      */
     public Optional<Output<Either<String,MicrosoftValidationMode>>> validationMode() {
@@ -146,7 +146,7 @@ public final class StepUpProviderMicrosoftArgs extends com.pulumi.resources.Reso
         }
 
         /**
-         * @param validationMode How ConductorOne validates a step-up.
+         * @param validationMode How ConductorOne validates a step-up. Default: `MICROSOFT_VALIDATION_MODE_UNSPECIFIED`.
          * 
          * @return builder
          * 
@@ -157,7 +157,7 @@ public final class StepUpProviderMicrosoftArgs extends com.pulumi.resources.Reso
         }
 
         /**
-         * @param validationMode How ConductorOne validates a step-up.
+         * @param validationMode How ConductorOne validates a step-up. Default: `MICROSOFT_VALIDATION_MODE_UNSPECIFIED`.
          * 
          * @return builder
          * 
@@ -167,7 +167,7 @@ public final class StepUpProviderMicrosoftArgs extends com.pulumi.resources.Reso
         }
 
         /**
-         * @param validationMode How ConductorOne validates a step-up.
+         * @param validationMode How ConductorOne validates a step-up. Default: `MICROSOFT_VALIDATION_MODE_UNSPECIFIED`.
          * 
          * @return builder
          * 
@@ -177,7 +177,7 @@ public final class StepUpProviderMicrosoftArgs extends com.pulumi.resources.Reso
         }
 
         /**
-         * @param validationMode How ConductorOne validates a step-up.
+         * @param validationMode How ConductorOne validates a step-up. Default: `MICROSOFT_VALIDATION_MODE_UNSPECIFIED`.
          * 
          * @return builder
          * 

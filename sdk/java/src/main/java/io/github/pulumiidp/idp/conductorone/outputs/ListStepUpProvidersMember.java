@@ -31,7 +31,7 @@ public final class ListStepUpProvidersMember {
      */
     private String displayName;
     /**
-     * @return Whether ConductorOne may use the provider. Default: true.
+     * @return Whether ConductorOne may use the provider.
      * 
      */
     private @Nullable Boolean enabled;
@@ -41,7 +41,7 @@ public final class ListStepUpProvidersMember {
      */
     private String id;
     /**
-     * @return The URL of the OpenID Connect issuer for the stronger login.
+     * @return The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
      * 
      */
     private String issuerUrl;
@@ -89,7 +89,7 @@ public final class ListStepUpProvidersMember {
         return this.displayName;
     }
     /**
-     * @return Whether ConductorOne may use the provider. Default: true.
+     * @return Whether ConductorOne may use the provider.
      * 
      */
     public Optional<Boolean> enabled() {
@@ -103,7 +103,7 @@ public final class ListStepUpProvidersMember {
         return this.id;
     }
     /**
-     * @return The URL of the OpenID Connect issuer for the stronger login.
+     * @return The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment.
      * 
      */
     public String issuerUrl() {

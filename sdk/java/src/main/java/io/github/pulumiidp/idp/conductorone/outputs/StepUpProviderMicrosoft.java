@@ -23,7 +23,7 @@ public final class StepUpProviderMicrosoft {
      */
     private @Nullable String tenant;
     /**
-     * @return How ConductorOne validates a step-up.
+     * @return How ConductorOne validates a step-up. Default: `MICROSOFT_VALIDATION_MODE_UNSPECIFIED`.
      * 
      */
     private @Nullable String validationMode;
@@ -44,7 +44,7 @@ public final class StepUpProviderMicrosoft {
         return Optional.ofNullable(this.tenant);
     }
     /**
-     * @return How ConductorOne validates a step-up.
+     * @return How ConductorOne validates a step-up. Default: `MICROSOFT_VALIDATION_MODE_UNSPECIFIED`.
      * 
      */
     public Optional<String> validationMode() {

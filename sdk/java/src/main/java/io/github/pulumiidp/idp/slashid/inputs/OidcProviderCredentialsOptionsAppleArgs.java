@@ -53,14 +53,14 @@ public final class OidcProviderCredentialsOptionsAppleArgs extends com.pulumi.re
     }
 
     /**
-     * The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state holds only its fingerprint. Set this or `privateKeyFrom`.
+     * The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state has only its fingerprint. Set this or `privateKeyFrom`. Required, unless the object was imported and keeps its secret.
      * 
      */
     @Import(name="privateKey")
     private @Nullable Output<String> privateKey;
 
     /**
-     * @return The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state holds only its fingerprint. Set this or `privateKeyFrom`.
+     * @return The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state has only its fingerprint. Set this or `privateKeyFrom`. Required, unless the object was imported and keeps its secret.
      * 
      */
     public Optional<Output<String>> privateKey() {
@@ -98,14 +98,14 @@ public final class OidcProviderCredentialsOptionsAppleArgs extends com.pulumi.re
     }
 
     /**
-     * How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: `720h` (30 days).
+     * How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h` (30 days). Default: `720h`.
      * 
      */
     @Import(name="secretLifetime")
     private @Nullable Output<String> secretLifetime;
 
     /**
-     * @return How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: `720h` (30 days).
+     * @return How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h` (30 days). Default: `720h`.
      * 
      */
     public Optional<Output<String>> secretLifetime() {
@@ -210,7 +210,7 @@ public final class OidcProviderCredentialsOptionsAppleArgs extends com.pulumi.re
         }
 
         /**
-         * @param privateKey The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state holds only its fingerprint. Set this or `privateKeyFrom`.
+         * @param privateKey The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state has only its fingerprint. Set this or `privateKeyFrom`. Required, unless the object was imported and keeps its secret.
          * 
          * @return builder
          * 
@@ -221,7 +221,7 @@ public final class OidcProviderCredentialsOptionsAppleArgs extends com.pulumi.re
         }
 
         /**
-         * @param privateKey The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state holds only its fingerprint. Set this or `privateKeyFrom`.
+         * @param privateKey The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state has only its fingerprint. Set this or `privateKeyFrom`. Required, unless the object was imported and keeps its secret.
          * 
          * @return builder
          * 
@@ -273,7 +273,7 @@ public final class OidcProviderCredentialsOptionsAppleArgs extends com.pulumi.re
         }
 
         /**
-         * @param secretLifetime How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: `720h` (30 days).
+         * @param secretLifetime How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h` (30 days). Default: `720h`.
          * 
          * @return builder
          * 
@@ -284,7 +284,7 @@ public final class OidcProviderCredentialsOptionsAppleArgs extends com.pulumi.re
         }
 
         /**
-         * @param secretLifetime How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: `720h` (30 days).
+         * @param secretLifetime How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h` (30 days). Default: `720h`.
          * 
          * @return builder
          * 

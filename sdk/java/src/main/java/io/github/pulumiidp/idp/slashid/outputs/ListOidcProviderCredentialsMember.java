@@ -16,12 +16,12 @@ import javax.annotation.Nullable;
 @CustomType
 public final class ListOidcProviderCredentialsMember {
     /**
-     * @return The OAuth client ID at the identity provider. It is the object&#39;s ID, too: a new client ID replaces the object.
+     * @return The OAuth client ID at the identity provider. It is the object&#39;s ID, too.
      * 
      */
     private String clientId;
     /**
-     * @return Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+     * @return Whether an OIDC flow with SlashID as the authorization server may use the credentials.
      * 
      */
     private @Nullable Boolean enableInSlashidOidcAuthzServer;
@@ -46,21 +46,21 @@ public final class ListOidcProviderCredentialsMember {
      */
     private @Nullable OidcProviderCredentialsOptions options;
     /**
-     * @return The identity provider. A new one replaces the object.
+     * @return The identity provider.
      * 
      */
     private IdentityProvider provider;
 
     private ListOidcProviderCredentialsMember() {}
     /**
-     * @return The OAuth client ID at the identity provider. It is the object&#39;s ID, too: a new client ID replaces the object.
+     * @return The OAuth client ID at the identity provider. It is the object&#39;s ID, too.
      * 
      */
     public String clientId() {
         return this.clientId;
     }
     /**
-     * @return Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+     * @return Whether an OIDC flow with SlashID as the authorization server may use the credentials.
      * 
      */
     public Optional<Boolean> enableInSlashidOidcAuthzServer() {
@@ -95,7 +95,7 @@ public final class ListOidcProviderCredentialsMember {
         return Optional.ofNullable(this.options);
     }
     /**
-     * @return The identity provider. A new one replaces the object.
+     * @return The identity provider.
      * 
      */
     public IdentityProvider provider() {

@@ -20,7 +20,7 @@ public final class ListSamlProviderCredentialsMember {
      */
     private @Nullable List<String> emailClaims;
     /**
-     * @return Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+     * @return Whether an OIDC flow with SlashID as the authorization server may use the credentials.
      * 
      */
     private @Nullable Boolean enableInSlashidOidcAuthzServer;
@@ -30,7 +30,7 @@ public final class ListSamlProviderCredentialsMember {
      */
     private String id;
     /**
-     * @return The URL of the identity provider&#39;s SAML metadata.
+     * @return The URL of the identity provider&#39;s SAML metadata. An https URL.
      * 
      */
     private String idpMetadataUrl;
@@ -49,7 +49,7 @@ public final class ListSamlProviderCredentialsMember {
         return this.emailClaims == null ? List.of() : this.emailClaims;
     }
     /**
-     * @return Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.
+     * @return Whether an OIDC flow with SlashID as the authorization server may use the credentials.
      * 
      */
     public Optional<Boolean> enableInSlashidOidcAuthzServer() {
@@ -63,7 +63,7 @@ public final class ListSamlProviderCredentialsMember {
         return this.id;
     }
     /**
-     * @return The URL of the identity provider&#39;s SAML metadata.
+     * @return The URL of the identity provider&#39;s SAML metadata. An https URL.
      * 
      */
     public String idpMetadataUrl() {

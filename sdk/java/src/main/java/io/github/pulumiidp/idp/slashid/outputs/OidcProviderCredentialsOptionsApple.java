@@ -25,7 +25,7 @@ public final class OidcProviderCredentialsOptionsApple {
      */
     private String keyId;
     /**
-     * @return The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state holds only its fingerprint. Set this or `privateKeyFrom`.
+     * @return The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state has only its fingerprint. Set this or `privateKeyFrom`. Required, unless the object was imported and keeps its secret.
      * 
      */
     private @Nullable String privateKey;
@@ -40,7 +40,7 @@ public final class OidcProviderCredentialsOptionsApple {
      */
     private @Nullable String privateKeyVersion;
     /**
-     * @return How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: `720h` (30 days).
+     * @return How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h` (30 days). Default: `720h`.
      * 
      */
     private @Nullable String secretLifetime;
@@ -66,7 +66,7 @@ public final class OidcProviderCredentialsOptionsApple {
         return this.keyId;
     }
     /**
-     * @return The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state holds only its fingerprint. Set this or `privateKeyFrom`.
+     * @return The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state has only its fingerprint. Set this or `privateKeyFrom`. Required, unless the object was imported and keeps its secret.
      * 
      */
     public Optional<String> privateKey() {
@@ -87,7 +87,7 @@ public final class OidcProviderCredentialsOptionsApple {
         return Optional.ofNullable(this.privateKeyVersion);
     }
     /**
-     * @return How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: `720h` (30 days).
+     * @return How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h` (30 days). Default: `720h`.
      * 
      */
     public Optional<String> secretLifetime() {
