@@ -27,7 +27,31 @@ import { type ConnectionArgs, registrationOf } from "./resource";
 
 export type * from "../args/conductorone";
 
-/** A ConductorOne step-up provider: an OpenID Connect issuer to which ConductorOne sends users for a second, stronger login before a risky grant. */
+/**
+ * A ConductorOne step-up provider: an OpenID Connect issuer to which ConductorOne sends users for a second, stronger login before a risky grant.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const config = new pulumi.Config();
+ * const oktaClientSecret = config.requireSecret("oktaClientSecret");
+ * const okta = new idp.conductorone.StepUpProvider("okta", {
+ *     displayName: "Okta",
+ *     issuerUrl: "https://example.okta.com",
+ *     clientId: "0oa1b2c3d4",
+ *     clientSecret: oktaClientSecret,
+ *     oauth2: {
+ *         acrValues: [
+ *             "phr",
+ *             "phrh",
+ *         ],
+ *     },
+ * });
+ * export const oktaId = okta.id;
+ * ```
+ */
 export class StepUpProvider extends CustomResource {
   static readonly #type = {
     token: "conductorone:StepUpProvider",
@@ -93,6 +117,18 @@ export class StepUpProvider extends CustomResource {
  * Reads one StepUpProvider, whether or not a program manages it.
  *
  * @param connection the name of a connection. Default: the connection without a name.
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const config = new pulumi.Config();
+ * const stepUpProviderId = config.require("stepUpProviderId");
+ * const found = idp.conductorone.getStepUpProvider({
+ *     id: stepUpProviderId,
+ * });
+ * export const issuerUrl = found.then(found => found.issuerUrl);
+ * ```
  */
 export function getStepUpProvider(
   args: GetStepUpProviderArgs,
@@ -117,6 +153,16 @@ export function getStepUpProviderOutput(
  * Lists all StepUpProviders that match the filters, whether or not a program manages them.
  *
  * @param connection the name of a connection. Default: the connection without a name.
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const found = idp.conductorone.listStepUpProviders({
+ *     query: "Okta",
+ * });
+ * export const stepUpProviders = found.then(found => found.stepUpProviders);
+ * ```
  */
 export function listStepUpProviders(
   args: ListStepUpProvidersArgs = {},
@@ -141,6 +187,18 @@ export function listStepUpProvidersOutput(
  * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
  *
  * @param connection the name of a connection. Default: the connection without a name.
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const config = new pulumi.Config();
+ * const stepUpProviderId = config.require("stepUpProviderId");
+ * const found = idp.conductorone.testStepUpProvider({
+ *     id: stepUpProviderId,
+ * });
+ * export const link = found.then(found => found.redirectUrl);
+ * ```
  */
 export function testStepUpProvider(
   args: TestStepUpProviderArgs,
@@ -165,6 +223,18 @@ export function testStepUpProviderOutput(
  * Reads one step-up transaction: a user's attempt at a stronger login.
  *
  * @param connection the name of a connection. Default: the connection without a name.
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const config = new pulumi.Config();
+ * const transactionId = config.require("transactionId");
+ * const found = idp.conductorone.getStepUpTransaction({
+ *     id: transactionId,
+ * });
+ * export const state = found.then(found => found.state);
+ * ```
  */
 export function getStepUpTransaction(
   args: GetStepUpTransactionArgs,
@@ -189,6 +259,18 @@ export function getStepUpTransactionOutput(
  * Lists the step-up transactions that match all filters.
  *
  * @param connection the name of a connection. Default: the connection without a name.
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const config = new pulumi.Config();
+ * const stepUpProviderId = config.require("stepUpProviderId");
+ * const found = idp.conductorone.searchStepUpTransactions({
+ *     providerId: stepUpProviderId,
+ * });
+ * export const transactions = found.then(found => found.stepUpTransactions);
+ * ```
  */
 export function searchStepUpTransactions(
   args: SearchStepUpTransactionsArgs = {},

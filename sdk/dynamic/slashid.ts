@@ -23,7 +23,30 @@ import { type ConnectionArgs, registrationOf } from "./resource";
 
 export type * from "../args/slashid";
 
-/** SlashID OIDC provider credentials: the OAuth client with which an organization's users log in through an identity provider. */
+/**
+ * SlashID OIDC provider credentials: the OAuth client with which an organization's users log in through an identity provider.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const config = new pulumi.Config();
+ * const googleClientSecret = config.requireSecret("googleClientSecret");
+ * const google = new idp.slashid.OidcProviderCredentials("google", {
+ *     clientId: "1234-abcd.apps.googleusercontent.com",
+ *     clientSecret: googleClientSecret,
+ *     provider: "google",
+ *     label: "Customers",
+ *     options: {
+ *         google: {
+ *             authorizeScopes: ["https://www.googleapis.com/auth/calendar.readonly"],
+ *         },
+ *     },
+ * });
+ * export const googleId = google.id;
+ * ```
+ */
 export class OidcProviderCredentials extends CustomResource {
   static readonly #type = {
     token: "slashid:OidcProviderCredentials",
@@ -76,7 +99,22 @@ export class OidcProviderCredentials extends CustomResource {
   }
 }
 
-/** SlashID SAML provider credentials: the identity provider through which an organization's users log in by SAML. */
+/**
+ * SlashID SAML provider credentials: the identity provider through which an organization's users log in by SAML.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const employees = new idp.slashid.SamlProviderCredentials("employees", {
+ *     idpMetadataUrl: "https://idp.example.com/metadata",
+ *     emailClaims: ["email"],
+ *     label: "Employees",
+ * });
+ * export const employeesId = employees.id;
+ * ```
+ */
 export class SamlProviderCredentials extends CustomResource {
   static readonly #type = {
     token: "slashid:SamlProviderCredentials",
@@ -129,6 +167,18 @@ export class SamlProviderCredentials extends CustomResource {
  * Reads one OidcProviderCredentials, whether or not a program manages it.
  *
  * @param connection the name of a connection. Default: the connection without a name.
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const config = new pulumi.Config();
+ * const credentialsId = config.require("credentialsId");
+ * const found = idp.slashid.getOidcProviderCredentials({
+ *     id: credentialsId,
+ * });
+ * export const provider = found.then(found => found.provider);
+ * ```
  */
 export function getOidcProviderCredentials(
   args: GetOidcProviderCredentialsArgs,
@@ -153,6 +203,14 @@ export function getOidcProviderCredentialsOutput(
  * Lists all OidcProviderCredentials that match the filters, whether or not a program manages them.
  *
  * @param connection the name of a connection. Default: the connection without a name.
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const found = idp.slashid.listOidcProviderCredentials({});
+ * export const credentials = found.then(found => found.oidcProviderCredentials);
+ * ```
  */
 export function listOidcProviderCredentials(
   args: ListOidcProviderCredentialsArgs = {},
@@ -177,6 +235,18 @@ export function listOidcProviderCredentialsOutput(
  * Reads one SamlProviderCredentials, whether or not a program manages it.
  *
  * @param connection the name of a connection. Default: the connection without a name.
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const config = new pulumi.Config();
+ * const credentialsId = config.require("credentialsId");
+ * const found = idp.slashid.getSamlProviderCredentials({
+ *     id: credentialsId,
+ * });
+ * export const idpMetadataUrl = found.then(found => found.idpMetadataUrl);
+ * ```
  */
 export function getSamlProviderCredentials(
   args: GetSamlProviderCredentialsArgs,
@@ -201,6 +271,14 @@ export function getSamlProviderCredentialsOutput(
  * Lists all SamlProviderCredentials that match the filters, whether or not a program manages them.
  *
  * @param connection the name of a connection. Default: the connection without a name.
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const found = idp.slashid.listSamlProviderCredentials({});
+ * export const credentials = found.then(found => found.samlProviderCredentials);
+ * ```
  */
 export function listSamlProviderCredentials(connection?: string): Promise<ListSamlProviderCredentialsResult> {
   return call("slashid:listSamlProviderCredentials", {}, connection);

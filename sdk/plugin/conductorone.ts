@@ -47,6 +47,28 @@ export type * from "../args/conductorone";
  * `NAME` is the name of the resource in the program, and `ID` is the ID that ConductorOne made. `pulumi do idp:conductorone:StepUpProvider list` prints the IDs of all objects.
  *
  * The platform never returns `clientSecret`. If the program sets it, the state gets its fingerprint, and nothing is sent. Otherwise the object keeps what it has.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const config = new pulumi.Config();
+ * const oktaClientSecret = config.requireSecret("oktaClientSecret");
+ * const okta = new idp.conductorone.StepUpProvider("okta", {
+ *     displayName: "Okta",
+ *     issuerUrl: "https://example.okta.com",
+ *     clientId: "0oa1b2c3d4",
+ *     clientSecret: oktaClientSecret,
+ *     oauth2: {
+ *         acrValues: [
+ *             "phr",
+ *             "phrh",
+ *         ],
+ *     },
+ * });
+ * export const oktaId = okta.id;
+ * ```
  */
 export class StepUpProvider extends CustomResource {
   static readonly #type = {
@@ -104,7 +126,22 @@ export class StepUpProvider extends CustomResource {
   }
 }
 
-/** Reads one StepUpProvider, whether or not a program manages it. */
+/**
+ * Reads one StepUpProvider, whether or not a program manages it.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const config = new pulumi.Config();
+ * const stepUpProviderId = config.require("stepUpProviderId");
+ * const found = idp.conductorone.getStepUpProvider({
+ *     id: stepUpProviderId,
+ * });
+ * export const issuerUrl = found.then(found => found.issuerUrl);
+ * ```
+ */
 export function getStepUpProvider(
   args: GetStepUpProviderArgs,
   options?: InvokeOptions,
@@ -120,7 +157,20 @@ export function getStepUpProviderOutput(
   return callOutput("conductorone:getStepUpProvider", args, options);
 }
 
-/** Lists all StepUpProviders that match the filters, whether or not a program manages them. */
+/**
+ * Lists all StepUpProviders that match the filters, whether or not a program manages them.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const found = idp.conductorone.listStepUpProviders({
+ *     query: "Okta",
+ * });
+ * export const stepUpProviders = found.then(found => found.stepUpProviders);
+ * ```
+ */
 export function listStepUpProviders(
   args: ListStepUpProvidersArgs = {},
   options?: InvokeOptions,
@@ -136,7 +186,22 @@ export function listStepUpProvidersOutput(
   return callOutput("conductorone:listStepUpProviders", args, options);
 }
 
-/** Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that. */
+/**
+ * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const config = new pulumi.Config();
+ * const stepUpProviderId = config.require("stepUpProviderId");
+ * const found = idp.conductorone.testStepUpProvider({
+ *     id: stepUpProviderId,
+ * });
+ * export const link = found.then(found => found.redirectUrl);
+ * ```
+ */
 export function testStepUpProvider(
   args: TestStepUpProviderArgs,
   options?: InvokeOptions,
@@ -152,7 +217,22 @@ export function testStepUpProviderOutput(
   return callOutput("conductorone:testStepUpProvider", args, options);
 }
 
-/** Reads one step-up transaction: a user's attempt at a stronger login. */
+/**
+ * Reads one step-up transaction: a user's attempt at a stronger login.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const config = new pulumi.Config();
+ * const transactionId = config.require("transactionId");
+ * const found = idp.conductorone.getStepUpTransaction({
+ *     id: transactionId,
+ * });
+ * export const state = found.then(found => found.state);
+ * ```
+ */
 export function getStepUpTransaction(
   args: GetStepUpTransactionArgs,
   options?: InvokeOptions,
@@ -168,7 +248,22 @@ export function getStepUpTransactionOutput(
   return callOutput("conductorone:getStepUpTransaction", args, options);
 }
 
-/** Lists the step-up transactions that match all filters. */
+/**
+ * Lists the step-up transactions that match all filters.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const config = new pulumi.Config();
+ * const stepUpProviderId = config.require("stepUpProviderId");
+ * const found = idp.conductorone.searchStepUpTransactions({
+ *     providerId: stepUpProviderId,
+ * });
+ * export const transactions = found.then(found => found.stepUpTransactions);
+ * ```
+ */
 export function searchStepUpTransactions(
   args: SearchStepUpTransactionsArgs = {},
   options?: InvokeOptions,

@@ -45,6 +45,27 @@ export type * from "../args/slashid";
  * The platform never returns `clientSecret`. If the program sets it, the state gets its fingerprint, and nothing is sent. Otherwise the object keeps what it has.
  *
  * The platform never returns `options.apple.privateKey`. If the program sets it, the state gets its fingerprint, and nothing is sent. Otherwise the object keeps what it has.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const config = new pulumi.Config();
+ * const googleClientSecret = config.requireSecret("googleClientSecret");
+ * const google = new idp.slashid.OidcProviderCredentials("google", {
+ *     clientId: "1234-abcd.apps.googleusercontent.com",
+ *     clientSecret: googleClientSecret,
+ *     provider: "google",
+ *     label: "Customers",
+ *     options: {
+ *         google: {
+ *             authorizeScopes: ["https://www.googleapis.com/auth/calendar.readonly"],
+ *         },
+ *     },
+ * });
+ * export const googleId = google.id;
+ * ```
  */
 export class OidcProviderCredentials extends CustomResource {
   static readonly #type = {
@@ -96,6 +117,19 @@ export class OidcProviderCredentials extends CustomResource {
  * ```
  *
  * `NAME` is the name of the resource in the program, and `ID` is the ID that SlashID made. `pulumi do idp:slashid:SamlProviderCredentials list` prints the IDs of all objects.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const employees = new idp.slashid.SamlProviderCredentials("employees", {
+ *     idpMetadataUrl: "https://idp.example.com/metadata",
+ *     emailClaims: ["email"],
+ *     label: "Employees",
+ * });
+ * export const employeesId = employees.id;
+ * ```
  */
 export class SamlProviderCredentials extends CustomResource {
   static readonly #type = {
@@ -133,7 +167,22 @@ export class SamlProviderCredentials extends CustomResource {
   }
 }
 
-/** Reads one OidcProviderCredentials, whether or not a program manages it. */
+/**
+ * Reads one OidcProviderCredentials, whether or not a program manages it.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const config = new pulumi.Config();
+ * const credentialsId = config.require("credentialsId");
+ * const found = idp.slashid.getOidcProviderCredentials({
+ *     id: credentialsId,
+ * });
+ * export const provider = found.then(found => found.provider);
+ * ```
+ */
 export function getOidcProviderCredentials(
   args: GetOidcProviderCredentialsArgs,
   options?: InvokeOptions,
@@ -149,7 +198,18 @@ export function getOidcProviderCredentialsOutput(
   return callOutput("slashid:getOidcProviderCredentials", args, options);
 }
 
-/** Lists all OidcProviderCredentials that match the filters, whether or not a program manages them. */
+/**
+ * Lists all OidcProviderCredentials that match the filters, whether or not a program manages them.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const found = idp.slashid.listOidcProviderCredentials({});
+ * export const credentials = found.then(found => found.oidcProviderCredentials);
+ * ```
+ */
 export function listOidcProviderCredentials(
   args: ListOidcProviderCredentialsArgs = {},
   options?: InvokeOptions,
@@ -165,7 +225,22 @@ export function listOidcProviderCredentialsOutput(
   return callOutput("slashid:listOidcProviderCredentials", args, options);
 }
 
-/** Reads one SamlProviderCredentials, whether or not a program manages it. */
+/**
+ * Reads one SamlProviderCredentials, whether or not a program manages it.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const config = new pulumi.Config();
+ * const credentialsId = config.require("credentialsId");
+ * const found = idp.slashid.getSamlProviderCredentials({
+ *     id: credentialsId,
+ * });
+ * export const idpMetadataUrl = found.then(found => found.idpMetadataUrl);
+ * ```
+ */
 export function getSamlProviderCredentials(
   args: GetSamlProviderCredentialsArgs,
   options?: InvokeOptions,
@@ -181,7 +256,18 @@ export function getSamlProviderCredentialsOutput(
   return callOutput("slashid:getSamlProviderCredentials", args, options);
 }
 
-/** Lists all SamlProviderCredentials that match the filters, whether or not a program manages them. */
+/**
+ * Lists all SamlProviderCredentials that match the filters, whether or not a program manages them.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const found = idp.slashid.listSamlProviderCredentials({});
+ * export const credentials = found.then(found => found.samlProviderCredentials);
+ * ```
+ */
 export function listSamlProviderCredentials(
   options?: InvokeOptions,
 ): Promise<ListSamlProviderCredentialsResult> {

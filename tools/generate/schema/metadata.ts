@@ -59,7 +59,7 @@ function languages(vendors: readonly Vendor[], manifest: Manifest): Record<strin
       packageReferences: { Pulumi: "3.*" },
       respectSchemaVersion,
     },
-    java: { basePackage: `io.github.${owner.replaceAll("-", "")}`, buildFiles: "gradle" },
+    java: { basePackage: `io.github.${owner.replaceAll("-", "")}` },
   };
 }
 
