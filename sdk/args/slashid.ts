@@ -385,6 +385,12 @@ export interface GetSamlProviderCredentialsResult {
   readonly enableInSlashidOidcAuthzServer?: boolean | undefined;
 }
 
+/** The arguments of {@link listSamlProviderCredentials}. */
+export type ListSamlProviderCredentialsArgs = Record<string, never>;
+
+/** The arguments of {@link listSamlProviderCredentialsOutput}. */
+export type ListSamlProviderCredentialsOutputArgs = Record<string, never>;
+
 /** The result of {@link listSamlProviderCredentials}. */
 export interface ListSamlProviderCredentialsResult {
   /** All objects that were found. */

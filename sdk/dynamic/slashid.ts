@@ -12,6 +12,8 @@ import type {
   ListOidcProviderCredentialsArgs,
   ListOidcProviderCredentialsOutputArgs,
   ListOidcProviderCredentialsResult,
+  ListSamlProviderCredentialsArgs,
+  ListSamlProviderCredentialsOutputArgs,
   ListSamlProviderCredentialsResult,
   OidcProviderCredentialsArgs,
   OidcProviderCredentialsOptions,
@@ -280,8 +282,11 @@ export function getSamlProviderCredentialsOutput(
  * export const credentials = found.then(found => found.samlProviderCredentials);
  * ```
  */
-export function listSamlProviderCredentials(connection?: string): Promise<ListSamlProviderCredentialsResult> {
-  return call("slashid:listSamlProviderCredentials", {}, connection);
+export function listSamlProviderCredentials(
+  args: ListSamlProviderCredentialsArgs = {},
+  connection?: string,
+): Promise<ListSamlProviderCredentialsResult> {
+  return call("slashid:listSamlProviderCredentials", args, connection);
 }
 
 /**
@@ -290,7 +295,8 @@ export function listSamlProviderCredentials(connection?: string): Promise<ListSa
  * @param connection the name of a connection. Default: the connection without a name.
  */
 export function listSamlProviderCredentialsOutput(
+  args: ListSamlProviderCredentialsOutputArgs = {},
   connection?: Input<string>,
 ): Output<ListSamlProviderCredentialsResult> {
-  return callOutput("slashid:listSamlProviderCredentials", {}, connection);
+  return callOutput("slashid:listSamlProviderCredentials", args, connection);
 }

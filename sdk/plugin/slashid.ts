@@ -20,6 +20,8 @@ import type {
   ListOidcProviderCredentialsArgs,
   ListOidcProviderCredentialsOutputArgs,
   ListOidcProviderCredentialsResult,
+  ListSamlProviderCredentialsArgs,
+  ListSamlProviderCredentialsOutputArgs,
   ListSamlProviderCredentialsResult,
   OidcProviderCredentialsArgs,
   OidcProviderCredentialsOptions,
@@ -269,14 +271,16 @@ export function getSamlProviderCredentialsOutput(
  * ```
  */
 export function listSamlProviderCredentials(
+  args: ListSamlProviderCredentialsArgs = {},
   options?: InvokeOptions,
 ): Promise<ListSamlProviderCredentialsResult> {
-  return call("slashid:listSamlProviderCredentials", {}, options);
+  return call("slashid:listSamlProviderCredentials", args, options);
 }
 
 /** The same as {@link listSamlProviderCredentials}, with arguments that may be outputs. */
 export function listSamlProviderCredentialsOutput(
+  args: ListSamlProviderCredentialsOutputArgs = {},
   options?: InvokeOutputOptions,
 ): Output<ListSamlProviderCredentialsResult> {
-  return callOutput("slashid:listSamlProviderCredentials", {}, options);
+  return callOutput("slashid:listSamlProviderCredentials", args, options);
 }

@@ -168,8 +168,7 @@ test.each([
   const script = `
 const idp = require(${JSON.stringify(module)});
 for (const [key, { module, name, args }] of Object.entries(require("./calls.json"))) {
-  // A function without arguments of its own has no parameter for them.
-  exports[key] = Object.keys(args).length === 0 ? idp[module][name]() : idp[module][name](args);
+  exports[key] = idp[module][name](args);
 }
 `;
   const files = {

@@ -71,8 +71,8 @@ describe("arguments", () => {
     expect(squeezed("args/shop.ts")).toContain(text);
   });
 
-  test("of a function without any are not there, nor are those of a member", () => {
-    expect(squeezed("args/shop.ts")).not.toContain("CountWidgetsArgs");
+  test("of a function without any are an empty object, and a member has none", () => {
+    expect(squeezed("args/shop.ts")).toContain("export type CountWidgetsArgs = Record<string, never>;");
     expect(squeezed("args/shop.ts")).not.toContain("ListWidgetsMemberArgs");
     expect(squeezed("args/shop.ts")).toContain("export interface CountWidgetsResult");
   });
@@ -121,7 +121,7 @@ describe.each([
 
   test("imports the types that it names", () => {
     expect(squeezed(path)).toContain(
-      'import type { WidgetArgs, WidgetLogin, GetWidgetArgs, GetWidgetOutputArgs, GetWidgetResult, ListWidgetsArgs, ListWidgetsOutputArgs, ListWidgetsResult, CountWidgetsResult } from "../args/shop";',
+      'import type { WidgetArgs, WidgetLogin, GetWidgetArgs, GetWidgetOutputArgs, GetWidgetResult, ListWidgetsArgs, ListWidgetsOutputArgs, ListWidgetsResult, CountWidgetsArgs, CountWidgetsOutputArgs, CountWidgetsResult } from "../args/shop";',
     );
   });
 });
@@ -138,7 +138,7 @@ describe("functions", () => {
     ],
     [
       "dynamic/shop.ts",
-      'export function countWidgets(connection?: string): Promise<CountWidgetsResult> { return call("shop:countWidgets", {}, connection); }',
+      'export function countWidgets(args: CountWidgetsArgs = {}, connection?: string): Promise<CountWidgetsResult> { return call("shop:countWidgets", args, connection); }',
     ],
     [
       "plugin/shop.ts",
@@ -146,7 +146,7 @@ describe("functions", () => {
     ],
     [
       "plugin/shop.ts",
-      'export function countWidgets(options?: InvokeOptions): Promise<CountWidgetsResult> { return call("shop:countWidgets", {}, options); }',
+      'export function countWidgets(args: CountWidgetsArgs = {}, options?: InvokeOptions): Promise<CountWidgetsResult> { return call("shop:countWidgets", args, options); }',
     ],
     [
       "dynamic/shop.ts",
@@ -158,7 +158,7 @@ describe("functions", () => {
     ],
     [
       "plugin/shop.ts",
-      'export function countWidgetsOutput(options?: InvokeOutputOptions): Output<CountWidgetsResult> { return callOutput("shop:countWidgets", {}, options); }',
+      'export function countWidgetsOutput(args: CountWidgetsOutputArgs = {}, options?: InvokeOutputOptions): Output<CountWidgetsResult> { return callOutput("shop:countWidgets", args, options); }',
     ],
   ])("in %s: %s", (path, text) => {
     expect(squeezed(path)).toContain(text);

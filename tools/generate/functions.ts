@@ -14,24 +14,19 @@ const last = {
 export function functionText(module: string, name: string, spec: FunctionSpec, face: Face): string {
   const { name: more, plain, output, tags } = last[face];
   const byDefault = spec.inputs.required.length > 0 ? "" : " = {}";
-  const args = (suffix: string) => (hasArgs(spec) ? [`args: ${capitalized(name)}${suffix}${byDefault}`] : []);
+  const args = (suffix: string) => `args: ${capitalized(name)}${suffix}${byDefault}`;
   const result = `${capitalized(name)}Result`;
-  const passed = `"${module}:${name}", ${hasArgs(spec) ? "args" : "{}"}, ${more}`;
+  const passed = `"${module}:${name}", args, ${more}`;
   const outputDocs = docstring(
     { ...spec, description: `The same as {@link ${name}}, with arguments that may be outputs.` },
     tags,
   );
-  return `${entryDocstring(spec, face, tags)}export function ${name}(${[...args("Args"), `${more}?: ${plain}`].join(", ")}): Promise<${result}> {
+  return `${entryDocstring(spec, face, tags)}export function ${name}(${args("Args")}, ${more}?: ${plain}): Promise<${result}> {
   return call(${passed});
 }
 
-${outputDocs}export function ${name}Output(${[...args("OutputArgs"), `${more}?: ${output}`].join(", ")}): Output<${result}> {
+${outputDocs}export function ${name}Output(${args("OutputArgs")}, ${more}?: ${output}): Output<${result}> {
   return callOutput(${passed});
 }
 `;
-}
-
-/** Tells whether a function has arguments. */
-export function hasArgs({ inputs }: FunctionSpec): boolean {
-  return Object.keys(inputs.properties).length > 0;
 }

@@ -2,9 +2,11 @@ import { docstring } from "./docstrings";
 import type { EnumSpec, ObjectSpec, PackageSpec, PropertySpec } from "./schema/package-spec";
 import { typeText } from "./types";
 
-/** Writes an interface with its docstring. */
+/** Writes an interface with its docstring; the type of an empty object where it has no members. */
 export function interfaceText(name: string, description: string | undefined, members: string): string {
-  return `${docstring(description === undefined ? {} : { description })}export interface ${name} {\n${members}\n}\n`;
+  const doc = docstring(description === undefined ? {} : { description });
+  if (members === "") return `${doc}export type ${name} = Record<string, never>;\n`;
+  return `${doc}export interface ${name} {\n${members}\n}\n`;
 }
 
 /** Writes the members of an interface for inputs. */

@@ -1,5 +1,5 @@
 import { classText } from "./classes";
-import { functionText, hasArgs } from "./functions";
+import { functionText } from "./functions";
 import { argsText, interfaceText, shownText, unionText } from "./interfaces";
 import { capitalized, entriesOf, type Face, moduleOf } from "./names";
 import type { FunctionSpec, PackageSpec, TypeSpec } from "./schema/package-spec";
@@ -91,7 +91,7 @@ function functionTypes(schema: PackageSpec, name: string, spec: FunctionSpec): s
     `The arguments of {@link ${name}Output}.`,
     argsText(schema, spec.inputs.properties, spec.inputs.required),
   );
-  return hasArgs(spec) ? [args, outputArgs, result] : [result];
+  return [args, outputArgs, result];
 }
 
 function providerArgsFile(schema: PackageSpec): string {
@@ -119,8 +119,9 @@ function classFile(schema: PackageSpec, module: string, face: Face): string {
   const outputTypes = resources
     .flatMap(([, spec]) => Object.values(spec.properties ?? {}).flatMap(tokensIn))
     .map((token) => capitalized(token.split(":").at(-1) ?? ""));
-  const ofFunctions = functions.flatMap(([name, spec]) => [
-    ...(hasArgs(spec) ? [`${capitalized(name)}Args`, `${capitalized(name)}OutputArgs`] : []),
+  const ofFunctions = functions.flatMap(([name]) => [
+    `${capitalized(name)}Args`,
+    `${capitalized(name)}OutputArgs`,
     `${capitalized(name)}Result`,
   ]);
   const imported = [
