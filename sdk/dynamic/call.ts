@@ -41,7 +41,7 @@ export function callOutput<Result>(
 function connect(): Connections {
   const {
     openConnections,
-  }: typeof import("../../provider/dynamic/open") = require("../../provider/dynamic/open");
+  }: typeof import("../../provider/dynamic") = require("../../provider/dynamic/bundle");
   const opened = openConnections(process.env);
   opened.configure({
     get: (key) => {

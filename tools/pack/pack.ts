@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { repositoryRoot } from "../engine/repository";
+import { declarationsFrom } from "./declarations";
 import { type Manifest, publishedManifest } from "./manifest";
 
 /** The name and the files of a package, as `npm pack --json` tells them. */
@@ -22,13 +23,15 @@ interface Packed {
  * @throws Error where `dist` has a file that the sources don't make any more.
  */
 export async function pack(destination: string, root = repositoryRoot()): Promise<string> {
+  const manifest = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as Manifest;
   const { files } = await npmPack(root, ["--dry-run"]);
-  const paths = files.map(({ path }) => path);
+  const paths = [
+    ...new Set([...files.map(({ path }) => path), ...declarationsFrom(root, typesIn(manifest.exports))]),
+  ];
   await refuseStale(root, paths);
   const staged = await mkdtemp(join(tmpdir(), "pulumi-idp-pack-"));
   try {
     for (const path of paths) await copy(join(root, path), join(staged, path));
-    const manifest = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as Manifest;
     const text = `${JSON.stringify(publishedManifest(manifest), undefined, 2)}\n`;
     await writeFile(join(staged, "package.json"), text);
     const { filename } = await npmPack(staged, ["--pack-destination", resolve(destination)]);
@@ -45,6 +48,14 @@ async function npmPack(folder: string, more: readonly string[]): Promise<Packed>
   const [packed] = Object.values(JSON.parse(stdout) as Record<string, Packed>);
   if (packed === undefined) throw new Error(`npm pack made nothing of ${folder}`);
   return packed;
+}
+
+/** The declarations that the exports of a package name. */
+function typesIn(exported: unknown): string[] {
+  if (typeof exported !== "object" || exported === null) return [];
+  return Object.entries(exported).flatMap(([name, value]) =>
+    name === "types" && typeof value === "string" ? [value] : typesIn(value),
+  );
 }
 
 async function copy(from: string, to: string): Promise<void> {
