@@ -1,4 +1,5 @@
 import { type InvokeOptions, type InvokeOutputOptions, type Output, runtime } from "@pulumi/pulumi";
+import { source } from "./source";
 
 /**
  * Calls a function of the plugin.
@@ -6,7 +7,7 @@ import { type InvokeOptions, type InvokeOutputOptions, type Output, runtime } fr
  * @param name module and name, as in `conductorone:getStepUpProvider`.
  */
 export function call<Result>(name: string, args: object, options?: InvokeOptions): Promise<Result> {
-  return runtime.invoke(`idp:${name}`, { ...args }, options);
+  return runtime.invoke(`idp:${name}`, { ...args }, { ...source, ...options });
 }
 
 /**
@@ -19,5 +20,5 @@ export function callOutput<Result>(
   args: object,
   options?: InvokeOutputOptions,
 ): Output<Result> {
-  return runtime.invokeOutput(`idp:${name}`, { ...args }, options);
+  return runtime.invokeOutput(`idp:${name}`, { ...args }, { ...source, ...options });
 }

@@ -10,6 +10,7 @@ test("each module has arguments and a class for each face, and the provider has 
     "dynamic/shop.ts",
     "plugin/shop.ts",
     "args/provider.ts",
+    "plugin/source.ts",
   ]);
 });
 

@@ -17,7 +17,14 @@ export function sdkFiles(schema: PackageSpec): Record<string, string> {
     files[`plugin/${module}.ts`] = classFile(schema, module, "plugin");
   }
   files["args/provider.ts"] = providerArgsFile(schema);
+  files["plugin/source.ts"] = sourceFile(schema);
   return files;
+}
+
+function sourceFile({ version, pluginDownloadURL }: PackageSpec): string {
+  return `${header}/** The plugin that belongs to this SDK: the engine fetches it where it is not installed. */
+export const source = ${JSON.stringify({ version, pluginDownloadURL })} as const;
+`;
 }
 
 function argsFile(schema: PackageSpec, module: string): string {
