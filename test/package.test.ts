@@ -114,7 +114,6 @@ describe("the package as it is published", () => {
       "license",
       "main",
       "name",
-      "pulumi",
       "repository",
       "type",
       "types",
@@ -128,11 +127,8 @@ describe("the package as it is published", () => {
     expect(Object.keys(dependencies)).toEqual(["@pulumi/pulumi"]);
   });
 
-  test("tells Pulumi where its plugin is", () => {
-    const { server } = require("../package.json").pulumi as { server: string };
-    const schema = require("../provider/schema.json") as { pluginDownloadURL: string };
-    expect(require("../package.json").pulumi).toEqual({ resource: true, name: "idp", version, server });
-    expect(server).toBe(schema.pluginDownloadURL);
+  test("has no `pulumi` member: with it, the engine fetches the plugin for programs of dynamic resources, too", () => {
+    expect(JSON.parse(readFileSync(join(installed, "package.json"), "utf8"))).not.toHaveProperty("pulumi");
   });
 
   test("has the licences of what is in its bundles", () => {
