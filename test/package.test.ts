@@ -154,7 +154,7 @@ describe("the package as it is published", () => {
 
   test("has the name that the README installs", () => {
     const install = codeBlock("README.md", "sh", "npm install");
-    expect(install).toContain(`npm install ../pulumi-idp/dist/${basename(archive)} `);
+    expect(install).toContain(`npm install ../pulumi-idp/dist/release/${basename(archive)} `);
   });
 
   test("can't be published by mistake from the repository itself", () => {
