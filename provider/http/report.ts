@@ -149,7 +149,7 @@ function targetOf(location: string, baseUrl: string): string | undefined {
 
 /** Which limit ended the tries. */
 function endingOf({ limit, limitMs, askedMs, code }: Failed): string | undefined {
-  const limitText = `The time limit of ${Math.round(limitMs / 1000)} s`;
+  const limitText = `The time limit of ${inSeconds(limitMs)}`;
   if (askedMs !== undefined) {
     const asked = `It asks to wait ${Math.round(askedMs / 1000)} s`;
     return code === "rate-limited"
@@ -179,4 +179,9 @@ function knownOf({ call, code, mayBeDone }: Failed): string | undefined {
   if (call.kind === "read" || code === "unknown-outcome") return undefined;
   if (!mayBeDone) return code === "cancelled" ? "Nothing was changed." : undefined;
   return "The change may have been made all the same: `pulumi refresh` shows the current state.";
+}
+
+/** A time in whole seconds, or in milliseconds where it is less than one. */
+function inSeconds(ms: number): string {
+  return ms < 1000 ? `${ms} ms` : `${Math.round(ms / 1000)} s`;
 }

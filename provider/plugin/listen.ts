@@ -8,6 +8,8 @@ export interface Listening {
   readonly port: number;
   /** Accepts no further connections. */
   close(): void;
+  /** Ends all connections, those that never said anything, too: no shutdown of the server reaches them. */
+  destroy(): void;
 }
 
 /**
@@ -21,12 +23,23 @@ export async function listen(
   isOwn: (connection: LoopbackConnection) => boolean = isOwnPeer,
 ): Promise<Listening> {
   const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
+  const sockets = new Set<Socket>();
   const door = createServer((socket: Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
     const { remotePort: peerPort = 0, localPort: ownPort = 0 } = socket;
     if (isOwn({ peerPort, ownPort })) injector.injectConnection(socket);
     else socket.destroy();
   });
   door.listen(0, "127.0.0.1");
   await once(door, "listening");
-  return { port: (door.address() as AddressInfo).port, close: () => door.close() };
+  // A connection that can't be accepted is no reason to end: the engine tries again.
+  door.on("error", () => {});
+  return {
+    port: (door.address() as AddressInfo).port,
+    close: () => door.close(),
+    destroy: () => {
+      for (const socket of sockets) socket.destroy();
+    },
+  };
 }

@@ -44,6 +44,7 @@ async function main(engineAddress: string | undefined): Promise<void> {
     const close = () => {
       engine.close();
       server.forceShutdown();
+      door.destroy();
       void provider.close();
     };
     const late = setTimeout(close, farewellMs);

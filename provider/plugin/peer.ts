@@ -26,10 +26,18 @@ export function isOwnPeer(
   read: (path: string) => string | undefined = readIfThere,
   ownUid: number | undefined = process.getuid?.(),
 ): boolean {
-  const texts = tables.map(read).filter((text) => text !== undefined);
-  if (texts.length === 0 || ownUid === undefined) return true;
-  const uid = texts.map((text) => uidIn(text, connection)).find((each) => each !== undefined);
+  const isTold = tables.some((table) => read(table) !== undefined);
+  if (!isTold || ownUid === undefined) return true;
+  // The kernel writes a table in parts, so a line may be missing while others come and go: a second look is fair.
+  const uid = peerUid(connection, read) ?? peerUid(connection, read);
   return uid === 0 || uid === ownUid;
+}
+
+function peerUid(
+  connection: LoopbackConnection,
+  read: (path: string) => string | undefined,
+): number | undefined {
+  return tables.map((table) => uidIn(read(table) ?? "", connection)).find((each) => each !== undefined);
 }
 
 /** 127.0.0.1 as the tables write it, for IPv4 and at the end of an IPv6 address. */

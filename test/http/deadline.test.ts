@@ -89,7 +89,7 @@ describe("an operation's time", () => {
     expect(error).toMatchObject({
       code: "unavailable",
       message:
-        'Shop: could not create the thing "Ada": the sign-in took too long. The time limit of 0 s is over. Run it again later.',
+        'Shop: could not create the thing "Ada": the sign-in took too long. The time limit of 20 ms is over. Run it again later.',
     });
     expect(simulation.arrived).toEqual([]);
   });

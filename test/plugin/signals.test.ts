@@ -1,4 +1,6 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { credentials, type ServiceError } from "@grpc/grpc-js";
@@ -31,7 +33,7 @@ async function started(...args: string[]) {
     child.stdout.once("data", (chunk: Buffer) => resolve(chunk.toString().trim())),
   );
   const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
-  return { child, client, ended };
+  return { child, client, ended, port };
 }
 
 test.each(["SIGTERM", "SIGINT"] as const)(
@@ -54,6 +56,15 @@ test.each(["SIGTERM", "SIGINT"] as const)(
     expect(await ended).toBe(0);
   },
 );
+
+test("SIGTERM ends a plugin to which somebody holds a connection without a word", async () => {
+  const { child, ended, port } = await started();
+  const socket = connect(Number(port), "127.0.0.1");
+  await once(socket, "connect");
+  child.kill("SIGTERM");
+  expect(await ended).toBe(0);
+  socket.destroy();
+});
 
 test.each(["SIGTERM", "SIGINT"] as const)("%s ends a plugin that has nothing to do", async (signal) => {
   const { child, client, ended } = await started();

@@ -76,7 +76,8 @@ describe.each(calls)("customTimeouts.%s", (name, call) => {
     // A create looks first whether there is such an object.
     const task = name === "create" ? "list" : name;
     expect(details).toMatch(new RegExp(`^SlashID: could not ${task} the SAML provider credentials`));
-    expect(details).toContain(`The time limit of ${Math.round(timeout || 300)} s ends before that.`);
+    const limit = timeout === 0.5 ? "500 ms" : `${timeout || 300} s`;
+    expect(details).toContain(`The time limit of ${limit} ends before that.`);
   });
 });
 

@@ -39,8 +39,13 @@ const wire = z.object({
 /** The body of an answer to a GET. Other fields are dropped, masked secrets included. */
 export const envelope = z.object({ result: wire });
 
-/** The body of an answer with a list. */
-export const listEnvelope = z.object({ result: z.array(wire) });
+/** The body of an answer with a list. SlashID is written in Go, where an empty list may be null. */
+export const listEnvelope = z.object({
+  result: z
+    .array(wire)
+    .nullable()
+    .transform((list) => list ?? []),
+});
 
 /** The object under the names of its inputs, without unset fields. */
 export function fromWire(found: z.infer<typeof wire>): Observed<Shown<typeof inputs, typeof outputs>> {

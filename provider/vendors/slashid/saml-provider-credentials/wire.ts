@@ -14,8 +14,13 @@ const wire = z.object({
 /** The body of an answer to a GET or a create. */
 export const envelope = z.object({ result: wire });
 
-/** The body of an answer with a list. */
-export const listEnvelope = z.object({ result: z.array(wire) });
+/** The body of an answer with a list. SlashID is written in Go, where an empty list may be null. */
+export const listEnvelope = z.object({
+  result: z
+    .array(wire)
+    .nullable()
+    .transform((list) => list ?? []),
+});
 
 type SamlProviderCredentials = Desired<typeof inputs>;
 
