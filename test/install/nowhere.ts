@@ -10,8 +10,9 @@ import { repositoryRoot } from "../../tools/engine/repository";
 /** The programs that a user's machine has; which of them are there, the tests say. */
 const tools = ["node", "npm", "python3", "go", "mvn", "java"];
 
-/** Where the package managers keep what they fetched before: it says nothing of this project. */
+/** Where the package managers keep what they fetched before, and whom they trust: it says nothing of this project. */
 const caches = ["npm_config_cache", "PIP_CACHE_DIR", "GOMODCACHE", "GOCACHE", "GOFLAGS", "GOPROXY"];
+const trusted = ["NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "PIP_CERT", "REQUESTS_CA_BUNDLE"];
 
 /**
  * A machine on which nothing of this project is: an empty home, an empty PULUMI_HOME, and a folder for one program, far
@@ -33,7 +34,7 @@ export class Nowhere {
     const folders = tools
       .flatMap((name) => findProgram(name, process.env) ?? [])
       .map((file) => dirname(file));
-    const kept = Object.fromEntries(caches.map((name) => [name, process.env[name]]));
+    const kept = Object.fromEntries([...caches, ...trusted].map((name) => [name, process.env[name]]));
     return new Nowhere(root, {
       ...kept,
       // The host for Python that is built from Go modules is old, and does not look into `virtualenv` by itself.
