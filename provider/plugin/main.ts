@@ -36,7 +36,7 @@ async function main(engineAddress: string | undefined): Promise<void> {
     "grpc.max_send_message_length": maxMessageBytes,
   });
   server.addService(ResourceProviderService, new ProviderService(provider, engine, schema).implementation());
-  const door = await listen(server);
+  const door = await listen(server, { log: (line) => engine.log(line, "warning") });
   const stop = () => {
     provider.cancel();
     door.close();
