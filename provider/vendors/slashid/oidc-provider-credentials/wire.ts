@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Observed } from "../../../core/model/observed";
 import type { Shown } from "../../../core/model/shapes";
 import type { UpdateWrite, Write } from "../../../core/model/write";
+import { listOf } from "../list";
 import type { inputs, outputs } from "./schema";
 
 /** Our name and SlashID's name of each option. Secrets are not here: SlashID never returns them. */
@@ -39,13 +40,11 @@ const wire = z.object({
 /** The body of an answer to a GET. Other fields are dropped, masked secrets included. */
 export const envelope = z.object({ result: wire });
 
-/** The body of an answer with a list. SlashID is written in Go, where an empty list may be null. */
-export const listEnvelope = z.object({
-  result: z
-    .array(wire)
-    .nullable()
-    .transform((list) => list ?? []),
-});
+/** The body of an answer with a list. */
+export const listEnvelope = listOf(wire);
+
+/** The same, with nothing of an entry but its ID. */
+export const idsEnvelope = listOf(wire.pick({ client_id: true }));
 
 /** The object under the names of its inputs, without unset fields. */
 export function fromWire(found: z.infer<typeof wire>): Observed<Shown<typeof inputs, typeof outputs>> {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Observed } from "../../../core/model/observed";
 import type { Desired, Shown } from "../../../core/model/shapes";
+import { listOf } from "../list";
 import type { inputs, outputs } from "./schema";
 
 const wire = z.object({
@@ -14,13 +15,11 @@ const wire = z.object({
 /** The body of an answer to a GET or a create. */
 export const envelope = z.object({ result: wire });
 
-/** The body of an answer with a list. SlashID is written in Go, where an empty list may be null. */
-export const listEnvelope = z.object({
-  result: z
-    .array(wire)
-    .nullable()
-    .transform((list) => list ?? []),
-});
+/** The body of an answer with a list. */
+export const listEnvelope = listOf(wire);
+
+/** The same, with nothing of an entry but its ID. */
+export const idsEnvelope = listOf(wire.pick({ id: true }));
 
 type SamlProviderCredentials = Desired<typeof inputs>;
 
