@@ -149,7 +149,7 @@ function targetOf(location: string, baseUrl: string): string | undefined {
 
 /** Which limit ended the tries. */
 function endingOf({ limit, limitMs, askedMs, code }: Failed): string | undefined {
-  const limitText = `The time limit of ${inSeconds(limitMs)}`;
+  const limitText = `The time limit of ${secondsIn(limitMs)} s`;
   if (askedMs !== undefined) {
     const asked = `It asks to wait ${Math.round(askedMs / 1000)} s`;
     return code === "rate-limited"
@@ -163,6 +163,11 @@ function endingOf({ limit, limitMs, askedMs, code }: Failed): string | undefined
     return "It was not tried again: many other requests failed too, so the platform seems to be down.";
   }
   return undefined;
+}
+
+/** Milliseconds in seconds: whole ones, but for a few. */
+function secondsIn(ms: number): number {
+  return ms < 10_000 ? ms / 1000 : Math.round(ms / 1000);
 }
 
 const generalAdvice: Partial<Record<ErrorCode, string>> = {
@@ -179,9 +184,4 @@ function knownOf({ call, code, mayBeDone }: Failed): string | undefined {
   if (call.kind === "read" || code === "unknown-outcome") return undefined;
   if (!mayBeDone) return code === "cancelled" ? "Nothing was changed." : undefined;
   return "The change may have been made all the same: `pulumi refresh` shows the current state.";
-}
-
-/** A time in whole seconds, or in milliseconds where it is less than one. */
-function inSeconds(ms: number): string {
-  return ms < 1000 ? `${ms} ms` : `${Math.round(ms / 1000)} s`;
 }
