@@ -18,9 +18,10 @@ Prints a file for \`pulumi import --file\` with all objects of a platform. The i
 platform:
 
   npx pulumi-idp import conductorone > import.json
-  pulumi import --file import.json
+  pulumi import --file import.json --out imported.yaml
 
-The platform's address and credentials come from the same environment variables as for the provider.
+The second command writes the program's code, and protects what it imports: --protect=false leaves that out. The
+platform's address and credentials come from the same environment variables as for the provider.
 
 Options:
   --filter NAME=VALUE  Import only objects that match the filter. Separate the members of a list by commas.

@@ -13,6 +13,9 @@ import { languages, missingFor } from "./languages";
 import { Nowhere } from "./nowhere";
 import { ReleaseServer } from "./release-server";
 
+// On a fresh machine, Go and the package managers fetch and build for minutes.
+jest.setTimeout(15 * 60_000);
+
 let release: string;
 let server: ReleaseServer;
 let engine: Engine;

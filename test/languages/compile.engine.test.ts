@@ -8,6 +8,9 @@ import { repositoryRoot } from "../../tools/engine/repository";
 import { withGenerator } from "../../tools/sdks/generator";
 import { layOut, schemaHashFile, sdkFolders } from "../../tools/sdks/layout";
 
+// On a fresh machine, Go and the package managers fetch and build for minutes.
+jest.setTimeout(15 * 60_000);
+
 const root = repositoryRoot();
 const reference = join(root, "examples", "reference");
 let folder: string;

@@ -4,6 +4,9 @@ import { runCommand } from "../../../tools/engine/command";
 import { findProgram } from "../../../tools/engine/programs";
 import { repositoryRoot } from "../../../tools/engine/repository";
 
+// On a fresh machine, Go and the package managers fetch and build for minutes.
+jest.setTimeout(15 * 60_000);
+
 const workflows = join(repositoryRoot(), ".github", "workflows");
 const files = readdirSync(workflows).map((name) => join(workflows, name));
 const go = findProgram("go", process.env);
