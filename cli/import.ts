@@ -149,15 +149,15 @@ function filtersOf(texts: readonly string[]): Map<string, string> {
   const known = new Set(
     vendors.flatMap((vendor) => vendor.resources.flatMap((each) => Object.keys(each.filters.shape))),
   );
-  return new Map(
-    texts.map((text) => {
-      const [name = "", ...value] = text.split("=");
-      if (!known.has(name) || value.length === 0) {
-        throw new UsageError(`--filter ${text}: must be NAME=VALUE with one of ${[...known].join(", ")}`);
-      }
-      return [name, value.join("=")];
-    }),
-  );
+  const filters = new Map<string, string>();
+  for (const text of texts) {
+    const [name = "", ...value] = text.split("=");
+    if (!known.has(name) || value.length === 0)
+      throw new UsageError(`--filter must be NAME=VALUE, where NAME is one of ${[...known].join(", ")}`);
+    if (filters.has(name)) throw new UsageError(`--filter ${name} is given twice: give it once`);
+    filters.set(name, value.join("="));
+  }
+  return filters;
 }
 
 /** A name that no other object has: both may become variables in one program. */

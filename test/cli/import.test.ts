@@ -194,11 +194,12 @@ describe("errors", () => {
     [["conductorone", "--explode"], /--explode/],
     [["conductorone", "--connection"], /--connection/],
     [
-      ["conductorone", "--filter", "name=x"],
-      /--filter name=x: must be NAME=VALUE with one of query, providerType, ids, provider/,
+      ["conductorone", "--filter", "name=x-1"],
+      /^pulumi-idp: --filter must be NAME=VALUE, where NAME is one of query, providerType, ids, provider\n/,
     ],
-    [["conductorone", "--filter", "query"], /--filter query: must be NAME=VALUE/],
-    [["conductorone", "--filter", "=x"], /must be NAME=VALUE/],
+    [["conductorone", "--filter", "query"], /--filter must be NAME=VALUE/],
+    [["conductorone", "--filter", "=x"], /--filter must be NAME=VALUE/],
+    [["conductorone", "--filter", "query=a", "--filter", "query=b"], /--filter query is given twice/],
     [["slashid", "--filter", "provider=myspace"], /--filter provider: must be one of google, github/],
   ])("%j are wrong: exit code 2, usage on stderr", async (args, expected) => {
     const { code, stdout, stderr } = await run(...args);

@@ -1,6 +1,6 @@
 import { eachOnce, once } from "./each-once";
 import { isEquivalent } from "./equivalence";
-import { type ErrorDetails, ProviderError } from "./errors";
+import { type ErrorDetails, ProviderError, UnfinishedError } from "./errors";
 import { fieldsOf, type Leaf, leavesOf } from "./fields";
 import { keyText } from "./natural-key";
 import type { Observed } from "./observed";
@@ -32,7 +32,7 @@ function verifiedOperations(operations: Operations, verification: Verification):
       const found = await operations.read(id);
       return found && verification.sameId("read", id, found);
     },
-    update: async (id, write) => verification.sameId("update", id, await operations.update(id, write)),
+    update: (id, write) => verification.updated(id, () => operations.update(id, write)),
     delete: (id) => operations.delete(id),
     pages: (filters) => eachOnce(operations.pages(filters)),
     ...(ids && { ids: (wanted) => ids.call(operations, wanted) }),
@@ -75,6 +75,16 @@ class Verification {
       `${aboutAnother(this.#platform, task, created.id)} Look for both on the platform; then delete or import what this made before you run it again.`,
       { mayBeDone: true, isAnswered: true },
     );
+  }
+
+  /** The same for an update that fails when a part of it is done: what it then shows may be of another object, too. */
+  async updated(id: string, update: () => Promise<Observed>): Promise<Observed> {
+    try {
+      return this.sameId("update", id, await update());
+    } catch (error) {
+      if (error instanceof UnfinishedError) this.sameId("update", id, error);
+      throw error;
+    }
   }
 
   /** @throws ProviderError `bad-answer` where the answer is about an object with another ID. */

@@ -3,6 +3,7 @@ import { messageOf, UnfinishedError } from "../../../core/model/errors";
 import type { Observed } from "../../../core/model/observed";
 import type { Operations } from "../../../core/model/operations";
 import type { Desired, Filters, Shown } from "../../../core/model/shapes";
+import { anotherObject } from "../../../core/model/verified-operations";
 import type { Http } from "../../../http/http";
 import { segment } from "../../../http/segment";
 import { pageSize, pagesOf } from "../pages";
@@ -87,6 +88,8 @@ export function stepUpProviderOperations(
         { kind: "set", method: "POST", path: `${pathOf(id)}/secret`, body, task },
         envelope,
       );
+      const { id: answered } = rotated.stepUpProvider;
+      if (answered !== id) throw anotherObject("ConductorOne", task, answered, { mayBeDone: true });
       if (mask.length === 0) return fromWire(rotated);
       return unfinishedIfFailing(rotated, () => setFields(id, desired, mask));
     },
