@@ -33,7 +33,7 @@ async function main(engineAddress: string | undefined): Promise<void> {
     "grpc.max_send_message_length": maxMessageBytes,
   });
   server.addService(ResourceProviderService, new ProviderService(provider, engine).implementation());
-  const door = await listen(server);
+  const door = await listen(server, { log: (line) => engine.log(line, "warning") });
   const stop = () => {
     provider.cancel();
     door.close();
@@ -41,6 +41,7 @@ async function main(engineAddress: string | undefined): Promise<void> {
     const close = () => {
       engine.close();
       server.forceShutdown();
+      door.destroy();
       void provider.close();
     };
     const late = setTimeout(close, farewellMs);
