@@ -21,7 +21,7 @@ export function verified<Http>(resource: Resource<Http>, platform: string): Reso
 }
 
 function verifiedOperations(operations: Operations, verification: Verification): Operations {
-  const { readMany } = operations;
+  const { readMany, ids } = operations;
   return {
     create: async (write) => verification.created(await operations.create(write), write.desired),
     ...(operations.finish && {
@@ -35,6 +35,7 @@ function verifiedOperations(operations: Operations, verification: Verification):
     update: async (id, write) => verification.sameId("update", id, await operations.update(id, write)),
     delete: (id) => operations.delete(id),
     pages: (filters) => eachOnce(operations.pages(filters)),
+    ...(ids && { ids: (wanted) => ids.call(operations, wanted) }),
     ...(readMany && {
       readMany: {
         limit: readMany.limit,

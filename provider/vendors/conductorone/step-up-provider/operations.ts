@@ -18,6 +18,9 @@ const deleted = z.strictObject({}).optional();
 const collection = "/api/v1/step-up/providers";
 const pathOf = (id: string) => `${collection}/${segment(id)}`;
 
+const search = { path: "/api/v1/search/step-up/providers", task: "search step-up providers" };
+const refsTo = (ids: readonly string[]) => ids.map((id) => ({ id }));
+
 /** The calls to ConductorOne for step-up providers. */
 export function stepUpProviderOperations(
   http: Http,
@@ -37,11 +40,19 @@ export function stepUpProviderOperations(
     const body = {
       ...rest,
       ...(providerType !== undefined && { providerType: enumToWire(providerType) }),
-      ...(ids && { refs: ids.map((id) => ({ id })) }),
+      ...(ids && { refs: refsTo(ids) }),
     };
-    const search = { path: "/api/v1/search/step-up/providers", task: "search step-up providers", body };
-    for await (const page of pagesOf(http, search, wire)) {
+    for await (const page of pagesOf(http, { ...search, body }, wire)) {
       yield page.map((found) => fromWire({ stepUpProvider: found }));
+    }
+  }
+
+  async function* ids(wanted: readonly string[]): AsyncGenerator<string[]> {
+    for (let start = 0; start < wanted.length; start += pageSize) {
+      const body = { refs: refsTo(wanted.slice(start, start + pageSize)) };
+      for await (const page of pagesOf(http, { ...search, body }, wire.pick({ id: true }))) {
+        yield page.map(({ id }) => id);
+      }
     }
   }
 
@@ -86,6 +97,7 @@ export function stepUpProviderOperations(
     },
 
     pages,
+    ids,
     readMany: { limit: pageSize, read: (ids) => allOf(pages({ ids: [...ids] })) },
     candidates: ({ displayName }) => allOf(pages({ query: displayName })),
   };
