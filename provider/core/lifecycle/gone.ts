@@ -66,7 +66,7 @@ async function agreed(
   if (look !== "contradiction") return look;
   throw new ProviderError(
     "bad-answer",
-    `${platform}: could not find out whether ${what} exists: ${platform} answers that it does not, but lists it. It stays in the state. Run this again later.`,
+    `${platform}: could not find out whether ${what} exists: ${platform} answers that it does not, but lists it. It stays in the state. Run this again later. If you know that it is gone, run \`pulumi state delete\` with the resource's URN: that takes it out of the state and sends nothing.`,
   );
 }
 
