@@ -27,6 +27,8 @@ export class ProviderService {
   readonly #provider: Provider;
   readonly #engine: Engine;
   readonly #redact: Redact;
+  /** Whether the engine says of a function's call that a preview makes it. */
+  #tellsOfPreviews = false;
 
   constructor(provider: Provider, engine: Engine) {
     this.#provider = provider;
@@ -60,6 +62,7 @@ export class ProviderService {
 
   #handshake(request: rpc.ProviderHandshakeRequest): rpc.ProviderHandshakeResponse {
     this.#engine.attach(request.getEngineAddress());
+    this.#tellsOfPreviews = request.getInvokeWithPreview();
     const response = new rpc.ProviderHandshakeResponse();
     response.setAcceptSecrets(true);
     return response;
@@ -162,7 +165,8 @@ export class ProviderService {
 
   async #invoke(request: rpc.InvokeRequest): Promise<rpc.InvokeResponse> {
     const { values } = decoded(request.getArgs());
-    const answer = await this.#provider.invoke(withoutPackage(request.getTok()), values);
+    const preview = this.#tellsOfPreviews ? request.getPreview() : "untold";
+    const answer = await this.#provider.invoke(withoutPackage(request.getTok()), values, preview);
     const response = new rpc.InvokeResponse();
     response.setReturn(encode(answer, new Set()));
     return response;

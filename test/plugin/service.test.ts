@@ -18,12 +18,7 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 test("the handshake promises to handle secrets", async () => {
-  const request = new rpc.ProviderHandshakeRequest();
-  request.setEngineAddress("127.0.0.1:1");
-  const response = await service.call<rpc.ProviderHandshakeRequest, rpc.ProviderHandshakeResponse>(
-    (client) => client.handshake,
-    request,
-  );
+  const response = await service.handshake(true);
   expect(response.getAcceptSecrets()).toBe(true);
 });
 
