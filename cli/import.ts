@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import type { Lifecycle } from "../provider/core/lifecycle/lifecycle";
+import { variableOf } from "../provider/core/model/setting";
 import type { Values } from "../provider/core/model/values";
 import { shownMessageOf } from "../provider/core/redaction/redactor";
-import { variableOf } from "../provider/runtime/configuration";
 import { Provider } from "../provider/runtime/provider";
 import { vendors } from "../provider/vendors";
 import type { Vendor } from "../provider/vendors/vendor";
@@ -83,6 +83,7 @@ async function print(
   const provider = new Provider(vendors, {
     environment: process.env,
     connection,
+    places: ["environment"],
     log: (line) => stderr.write(`${line}\n`),
   });
   try {

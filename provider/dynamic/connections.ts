@@ -27,6 +27,7 @@ export class Connections implements Redactor {
     const { environment, http } = context;
     this.#context = {
       ...context,
+      places: ["stack", "environment"],
       issuers: issuersOf({ clock: systemClock, environment, ...http, signal }),
     };
   }

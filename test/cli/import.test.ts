@@ -182,7 +182,7 @@ describe("--connection", () => {
     const { code, stdout, stderr } = await run("slashid", "--connection", "eu");
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toMatch(
-      /^pulumi-idp: SlashID is not configured for the connection eu: .*EU_SLASHID_API_KEY/,
+      /^pulumi-idp: SlashID is not configured for the connection eu:\n[\s\S]* {2}apiKey is required. Set EU_SLASHID_API_KEY\.\n$/,
     );
   });
 });
@@ -220,7 +220,9 @@ describe("errors", () => {
     setEnvironment({});
     const { code, stderr } = await run("conductorone");
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^pulumi-idp: ConductorOne is not configured: .*CONDUCTORONE_ACCESS_TOKEN/);
+    expect(stderr).toMatch(
+      /^pulumi-idp: ConductorOne is not configured:\n {2}accessToken .* Set CONDUCTORONE_ACCESS_TOKEN\.\n(?![\s\S]*(config set|explicit))/,
+    );
   });
 
   test("halfway print no file either", async () => {

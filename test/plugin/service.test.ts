@@ -188,6 +188,8 @@ describe("what can't be done", () => {
     const { details } = await failure(
       service.check("idp:slashid:OidcProviderCredentials", { clientId: "c" }),
     );
-    expect(details).toMatch(/^SlashID is not configured: .*SLASHID_API_KEY/);
+    expect(details).toMatch(
+      /^SlashID is not configured:\n[\s\S]* {2}apiKey .*SLASHID_API_KEY\.\n {2}An explicit provider takes the same fields\.$/,
+    );
   });
 });
