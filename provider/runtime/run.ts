@@ -78,7 +78,7 @@ export class Run {
       log,
       signal: this.#stop.signal,
     };
-    const client = vendor.connect(this.#configurationOf(vendor), context);
+    const client = vendor.connect(this.#configurationOf(vendor), context, this.#context);
     this.#clients.set(vendor.name, client);
     return client;
   }
