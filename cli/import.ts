@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import type { Lifecycle } from "../provider/core/lifecycle/lifecycle";
+import { variableOf } from "../provider/core/model/setting";
 import type { Values } from "../provider/core/model/values";
 import { shownMessageOf } from "../provider/core/redaction/redactor";
-import { variableOf } from "../provider/runtime/configuration";
 import { Provider } from "../provider/runtime/provider";
 import { vendors } from "../provider/vendors";
 import type { Vendor } from "../provider/vendors/vendor";
@@ -51,14 +51,22 @@ export const importCommand: Command = {
       terminal.stdout.write(help);
       return 0;
     }
-    const [name, ...rest] = positionals;
-    const vendor = vendors.find((each) => each.name === name);
-    if (vendor === undefined || rest.length > 0) throw new UsageError(`name one platform: ${platforms}`);
+    const vendor = vendorOf(positionals);
     const filters = filtersOf(values.filter ?? []);
     const { connection, "secrets-from-env": fromEnv = false } = values;
     return print(vendor, { filters, connection, fromEnv }, terminal);
   },
 };
+
+function vendorOf(names: readonly string[]): Vendor {
+  const [name, ...rest] = names;
+  const known = vendors.map((vendor) => vendor.name).join(" and ");
+  if (name === undefined) throw new UsageError(`a platform is missing: the platforms are ${known}`);
+  const vendor = vendors.find((each) => each.name === name);
+  if (vendor === undefined) throw new UsageError(`there is no platform ${name}: the platforms are ${known}`);
+  if (rest.length > 0) throw new UsageError(`name one platform, not ${names.length}: ${names.join(", ")}`);
+  return vendor;
+}
 
 /** One object in the file for `pulumi import --file`. */
 interface Entry {
@@ -84,6 +92,7 @@ async function print(
   const provider = new Provider(vendors, {
     environment: process.env,
     connection,
+    places: ["environment"],
     log: (line) => stderr.write(`${line}\n`),
   });
   try {

@@ -29,6 +29,8 @@ export class ProviderService {
   readonly #engine: Engine;
   readonly #schema: () => string;
   readonly #redact: Redact;
+  /** Whether the engine says of a function's call that a preview makes it. */
+  #tellsOfPreviews = false;
 
   /** @param schema gives the package's schema, as JSON. */
   constructor(provider: Provider, engine: Engine, schema: () => string) {
@@ -65,6 +67,7 @@ export class ProviderService {
 
   #handshake(request: rpc.ProviderHandshakeRequest): rpc.ProviderHandshakeResponse {
     this.#engine.attach(request.getEngineAddress());
+    this.#tellsOfPreviews = request.getInvokeWithPreview();
     const response = new rpc.ProviderHandshakeResponse();
     response.setAcceptSecrets(true);
     return response;
@@ -167,7 +170,8 @@ export class ProviderService {
 
   async #invoke(request: rpc.InvokeRequest): Promise<rpc.InvokeResponse> {
     const { values } = decoded(request.getArgs());
-    const answer = await this.#provider.invoke(withoutPackage(request.getTok()), values);
+    const preview = this.#tellsOfPreviews ? request.getPreview() : "untold";
+    const answer = await this.#provider.invoke(withoutPackage(request.getTok()), values, preview);
     const response = new rpc.InvokeResponse();
     response.setReturn(encode(answer, new Set()));
     return response;

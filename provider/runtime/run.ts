@@ -3,12 +3,13 @@ import { cancelledBy, systemClock } from "../core/model/clock";
 import { kindOf } from "../core/model/kind";
 import type { Log } from "../core/model/log";
 import type { Secret } from "../core/model/secret";
+import { variableOf } from "../core/model/setting";
 import type { Values } from "../core/model/values";
 import type { Vault } from "../core/secrets/vault";
 import type { ClientContext, HttpClient } from "../http/client";
 import { proxyCredentials } from "../http/proxy";
 import type { Vendor } from "../vendors/vendor";
-import { resolveConfiguration, type Source, variableOf } from "./configuration";
+import { resolveConfiguration, type Source } from "./configuration";
 import { KindContext } from "./kind-context";
 import { type Issuers, issuersOf } from "./preflight/issuers";
 import { secretSources } from "./secret-sources";
@@ -80,12 +81,13 @@ export class Run {
     const open = this.#clients.get(vendor.name);
     if (open) return open;
     const { vault, log } = this.#context;
-    const client = vendor.connect(this.#configurationOf(vendor), {
+    const context = {
       ...this.#http,
       secrets: () => [...this.#proxyCredentials, ...vault.all()],
       log,
       signal: this.#stop.signal,
-    });
+    };
+    const client = vendor.connect(this.#configurationOf(vendor), context, this.#context);
     this.#clients.set(vendor.name, client);
     return client;
   }

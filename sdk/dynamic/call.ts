@@ -1,4 +1,4 @@
-import { Config, type Input, type Output, output } from "@pulumi/pulumi";
+import { Config, type Input, type Output, output, runtime } from "@pulumi/pulumi";
 import type { Values } from "../../provider/core/model/values";
 import type { Connections } from "../../provider/dynamic/connections";
 
@@ -19,7 +19,8 @@ export async function call<Result>(
     throw new TypeError(`${name}: connection must be a string: the name of a connection in idp:connections`);
   }
   connections ??= connect();
-  return (await connections.invoke(connection, name, { ...args } as Values)) as Result;
+  const preview = runtime.isDryRun();
+  return (await connections.invoke(connection, name, { ...args } as Values, preview)) as Result;
 }
 
 /**

@@ -184,7 +184,7 @@ export function listStepUpProvidersOutput(
 }
 
 /**
- * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
+ * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that. A preview starts no test: the link is a text that says so.
  *
  * @param connection the name of a connection. Default: the connection without a name.
  * @example

@@ -187,7 +187,7 @@ export function listStepUpProvidersOutput(
 }
 
 /**
- * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
+ * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that. A preview starts no test: the link is a text that says so.
  *
  * @example
  * ```ts

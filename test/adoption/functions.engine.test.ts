@@ -210,6 +210,31 @@ exports.displayName = idp.conductorone.getStepUpProviderOutput({ id: login.id })
   }
 });
 
+test.each(["yaml", "nodejs"] as const)(
+  "a preview starts no test, and an update starts one (%s)",
+  async (runtime) => {
+    const { module, name, args } = calls.testLogin as Call;
+    const outputs = { link: { "fn::invoke": { function: `idp:${module}:${name}`, arguments: args } } };
+    const script = `exports.link = require("pulumi-idp").${module}.${name}(${JSON.stringify(args)});`;
+    const files =
+      runtime === "yaml"
+        ? { "Pulumi.yaml": yamlProgram("one-test", {}, { outputs }) }
+        : javaScriptFiles("one-test", script);
+    const env = environmentOf(sandbox.address);
+    const project = await Project.create({ name: "one-test", runtime, files, env });
+    const started = async () =>
+      (await sandbox.control.requests()).filter(({ path }) => path.endsWith(`${args.id}/test`)).length;
+    try {
+      const before = await started();
+      const { stdout } = await project.must(["up", "--yes"]);
+      expect(stdout).toContain("(no test is started in a preview)");
+      expect(await started()).toBe(before + 1);
+    } finally {
+      await project.dispose();
+    }
+  },
+);
+
 test("a function that finds nothing fails the program and says what is missing", async () => {
   const args = { id: "none" };
   const outputs = {

@@ -181,16 +181,16 @@ describe("--connection", () => {
     const { code, stdout, stderr } = await run("slashid", "--connection", "eu");
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toMatch(
-      /^pulumi-idp: SlashID is not configured for the connection eu: .*EU_SLASHID_API_KEY/,
+      /^pulumi-idp: SlashID is not configured for the connection eu:\n[\s\S]* {2}apiKey is required. Set EU_SLASHID_API_KEY\.\n$/,
     );
   });
 });
 
 describe("errors", () => {
   test.each<[string[], RegExp]>([
-    [[], /name one platform: conductorone\|slashid/],
-    [["okta"], /name one platform: conductorone\|slashid/],
-    [["conductorone", "slashid"], /name one platform/],
+    [[], /^pulumi-idp: a platform is missing: the platforms are conductorone and slashid\n/],
+    [["okta"], /^pulumi-idp: there is no platform okta: the platforms are conductorone and slashid\n/],
+    [["conductorone", "slashid"], /^pulumi-idp: name one platform, not 2: conductorone, slashid\n/],
     [["conductorone", "--explode"], /--explode/],
     [["conductorone", "--connection"], /--connection/],
     [
@@ -220,7 +220,9 @@ describe("errors", () => {
     setEnvironment({});
     const { code, stderr } = await run("conductorone");
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^pulumi-idp: ConductorOne is not configured: .*CONDUCTORONE_ACCESS_TOKEN/);
+    expect(stderr).toMatch(
+      /^pulumi-idp: ConductorOne is not configured:\n {2}accessToken .* Set CONDUCTORONE_ACCESS_TOKEN\.\n(?![\s\S]*(config set|explicit))/,
+    );
   });
 
   test("halfway print no file either", async () => {
@@ -231,13 +233,15 @@ describe("errors", () => {
   });
 });
 
-test("--help names every filter, and shows a variable of a connection", async () => {
+test("--help names every filter, a variable of a connection, and what pulumi import protects", async () => {
   const { code, stdout } = await run("--help");
   expect(code).toBe(0);
   expect(stdout).toMatch(/^Usage: pulumi-idp import conductorone\|slashid/);
   expect(stdout).toContain("StepUpProvider: query, providerType, ids");
   expect(stdout).toContain("OidcProviderCredentials: provider");
   expect(stdout).toContain("EU_SLASHID_API_KEY");
+  expect(stdout).toContain("pulumi import --file import.json --out imported.yaml");
+  expect(stdout).toContain("protects what it imports: --protect=false leaves that out");
 });
 
 test("prints what a terminal or a CI would obey as escapes, and the same for who parses it", async () => {

@@ -32,6 +32,8 @@ export const schemaText = '{"name":"idp"}';
 /** The plugin's service on loopback, and a client of it. */
 export class Plugin {
   readonly engine = new Engine();
+  /** What the provider logged. */
+  readonly lines: string[] = [];
   readonly #provider: Provider;
   readonly #server = new Server();
   #client: ResourceProviderClient | undefined;
@@ -45,7 +47,7 @@ export class Plugin {
     http: ProviderContext["http"] = {},
     served: readonly Vendor[] = vendors,
   ) {
-    this.#provider = new Provider(served, { environment, log: () => {}, http });
+    this.#provider = new Provider(served, { environment, log: (line) => this.lines.push(line), http });
   }
 
   async start(): Promise<this> {
@@ -153,10 +155,23 @@ export class Plugin {
     return this.call<rpc.UpdateRequest, rpc.UpdateResponse>((client) => client.update, request);
   }
 
-  async invoke(token: string, args: object): Promise<rpc.InvokeResponse> {
+  /** Greets as an engine does. @param tellsOfPreviews whether it will say of a function's call that a preview makes it */
+  async handshake(tellsOfPreviews: boolean): Promise<rpc.ProviderHandshakeResponse> {
+    const request = new rpc.ProviderHandshakeRequest();
+    request.setEngineAddress("127.0.0.1:1");
+    request.setInvokeWithPreview(tellsOfPreviews);
+    return this.call<rpc.ProviderHandshakeRequest, rpc.ProviderHandshakeResponse>(
+      (client) => client.handshake,
+      request,
+    );
+  }
+
+  /** @param preview whether a preview asks: what an engine says that has promised to tell */
+  async invoke(token: string, args: object, preview = false): Promise<rpc.InvokeResponse> {
     const request = new rpc.InvokeRequest();
     request.setTok(token);
     request.setArgs(struct(args));
+    request.setPreview(preview);
     return this.call<rpc.InvokeRequest, rpc.InvokeResponse>((client) => client.invoke, request);
   }
 

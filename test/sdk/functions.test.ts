@@ -1,22 +1,23 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { MockCallArgs } from "@pulumi/pulumi/runtime";
+import type { MockCallArgs, Mocks } from "@pulumi/pulumi/runtime";
 import { type Sandbox, startSandbox } from "../../sandbox";
 import * as dynamic from "../../sdk";
 import * as plugin from "../../sdk/plugin";
 
 const called: MockCallArgs[] = [];
+const mocks: Mocks = {
+  newResource: ({ id, name, inputs }) => ({ id: id || name, state: inputs }),
+  call: (args) => {
+    called.push(args);
+    return { id: "p-1", displayName: "Duo" };
+  },
+};
 let sandbox: Sandbox;
 let eu: Sandbox;
 
 beforeAll(async () => {
   [sandbox, eu] = await Promise.all([startSandbox(), startSandbox()]);
-  await pulumi.runtime.setMocks({
-    newResource: ({ id, name, inputs }) => ({ id: id || name, state: inputs }),
-    call: (args) => {
-      called.push(args);
-      return { id: "p-1", displayName: "Duo" };
-    },
-  });
+  await pulumi.runtime.setMocks(mocks);
   const { slashid, conductorone } = sandbox.address;
   pulumi.runtime.setAllConfig({
     "idp:slashid": JSON.stringify(slashid),
@@ -77,6 +78,15 @@ describe("the dynamic face", () => {
     expect(listed.oidcProviderCredentials.map((each) => each.id)).toEqual(["c-eu"]);
     const none = dynamic.slashid.listSamlProviderCredentialsOutput();
     expect(await resolved(none)).toEqual({ samlProviderCredentials: [] });
+  });
+
+  test("starts no test in a preview", async () => {
+    await pulumi.runtime.setMocks(mocks, undefined, undefined, true);
+    const before = (await sandbox.control.requests()).length;
+    const link = await dynamic.conductorone.testStepUpProvider({ id: "p-1" });
+    await pulumi.runtime.setMocks(mocks);
+    expect(link).toEqual({ redirectUrl: "(no test is started in a preview)" });
+    expect(await sandbox.control.requests()).toHaveLength(before);
   });
 
   test("says what is wrong with the arguments", async () => {

@@ -3,6 +3,7 @@ import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { sourceOf } from "../build/stale";
 import { repositoryRoot } from "../engine/repository";
 import { declarationsFrom } from "./declarations";
 import { type Manifest, publishedManifest } from "./manifest";
@@ -65,13 +66,13 @@ async function copy(from: string, to: string): Promise<void> {
   await chmod(to, (await stat(from)).mode & 0o111 ? 0o755 : 0o644);
 }
 
-/** A build leaves the files of sources that are gone. */
+/** A source may be gone since the build. */
 async function refuseStale(root: string, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
-    const [, source] = /^dist\/(.+)\.(?:d\.ts|js)$/.exec(path) ?? [];
-    if (source === undefined || source.endsWith("/bundle")) continue;
-    await stat(join(root, `${source}.ts`)).catch(() => {
-      throw new Error(`${path} has no source any more: delete the folder dist, and build again.`);
+    const source = sourceOf(path);
+    if (source === undefined) continue;
+    await stat(join(root, source)).catch(() => {
+      throw new Error(`${path} has no source any more: run \`npm run build\`, which removes it.`);
     });
   }
 }

@@ -15,6 +15,8 @@ export interface ProviderFunction<Http> {
   readonly shape?: string;
   /** The name of the list, where the result is a list. `outputs` then describes a member. */
   readonly list?: string;
+  /** What it answers in a preview, where it is not called; undefined where it is called there, too. */
+  readonly inPreview?: Values | undefined;
   /** Calls the function. @returns an object, or the members of a list. */
   call(http: Http, inputs: Values): Promise<Values | Values[]>;
 }
@@ -30,6 +32,11 @@ export interface FunctionDeclaration<Inputs extends z.ZodObject, Outputs extends
   readonly outputs: Outputs;
   /** The name of the list, where the result is a list. Default: the result is one object. */
   readonly list?: string;
+  /**
+   * What the function answers in a preview, where it is not called: declared where it changes something on the platform.
+   * All values are known, because the engine takes no unknown ones from a function. Default: it is called there, too.
+   */
+  readonly inPreview?: Shown<Outputs, Outputs>;
   readonly call: (
     http: Http,
     inputs: z.output<Inputs>,

@@ -57,7 +57,8 @@ export interface Operations<
     read(ids: readonly string[]): Promise<Observed<Shown<Inputs, Outputs>>[]>;
   };
   /**
-   * Finds the objects that may have the natural key of the desired one. All that do have it are among them. The fewer
+   * Finds the objects that may have the natural key of the desired one. All that do have it are among them; those that
+   * have it in another spelling should be. The fewer
    * others, the better. Default: all objects.
    */
   candidates?(desired: Desired<Inputs>): Promise<Observed<Shown<Inputs, Outputs>>[]>;

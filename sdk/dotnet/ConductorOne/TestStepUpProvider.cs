@@ -13,7 +13,7 @@ namespace PulumiIdp.Idp.ConductorOne
     public static class TestStepUpProvider
     {
         /// <summary>
-        /// Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
+        /// Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that. A preview starts no test: the link is a text that says so.
         /// 
         /// {{% examples %}}
         /// ## Example Usage
@@ -144,7 +144,7 @@ namespace PulumiIdp.Idp.ConductorOne
             => global::Pulumi.Deployment.Instance.InvokeAsync<TestStepUpProviderResult>("idp:conductorone:testStepUpProvider", args ?? new TestStepUpProviderArgs(), options.WithDefaults());
 
         /// <summary>
-        /// Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
+        /// Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that. A preview starts no test: the link is a text that says so.
         /// 
         /// {{% examples %}}
         /// ## Example Usage
@@ -275,7 +275,7 @@ namespace PulumiIdp.Idp.ConductorOne
             => global::Pulumi.Deployment.Instance.Invoke<TestStepUpProviderResult>("idp:conductorone:testStepUpProvider", args ?? new TestStepUpProviderInvokeArgs(), options.WithDefaults());
 
         /// <summary>
-        /// Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
+        /// Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that. A preview starts no test: the link is a text that says so.
         /// 
         /// {{% examples %}}
         /// ## Example Usage

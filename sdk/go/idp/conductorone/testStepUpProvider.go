@@ -11,7 +11,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
+// Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that. A preview starts no test: the link is a text that says so.
 //
 // ## Example Usage
 // ### A link that a person opens to test a step-up provider

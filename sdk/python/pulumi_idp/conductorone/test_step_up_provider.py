@@ -49,7 +49,7 @@ class AwaitableTestStepUpProviderResult(TestStepUpProviderResult):
 def test_step_up_provider(id: Optional[_builtins.str] = None,
                           opts: Optional[pulumi.InvokeOptions] = None) -> AwaitableTestStepUpProviderResult:
     """
-    Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
+    Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that. A preview starts no test: the link is a text that says so.
 
     ## Example Usage
     ### A link that a person opens to test a step-up provider
@@ -77,7 +77,7 @@ def test_step_up_provider(id: Optional[_builtins.str] = None,
 def test_step_up_provider_output(id: Optional[pulumi.Input[_builtins.str]] = None,
                                  opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[TestStepUpProviderResult]:
     """
-    Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
+    Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that. A preview starts no test: the link is a text that says so.
 
     ## Example Usage
     ### A link that a person opens to test a step-up provider

@@ -1070,7 +1070,7 @@ public final class ConductoroneFunctions {
         return Deployment.getInstance().invokeAsync("idp:conductorone:searchStepUpTransactions", TypeShape.of(SearchStepUpTransactionsResult.class), args, Utilities.withVersion(options));
     }
     /**
-     * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
+     * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that. A preview starts no test: the link is a text that says so.
      * 
      * ## Example Usage
      * ### A link that a person opens to test a step-up provider
@@ -1114,7 +1114,7 @@ public final class ConductoroneFunctions {
         return testStepUpProvider(args, InvokeOptions.Empty);
     }
     /**
-     * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
+     * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that. A preview starts no test: the link is a text that says so.
      * 
      * ## Example Usage
      * ### A link that a person opens to test a step-up provider
@@ -1158,7 +1158,7 @@ public final class ConductoroneFunctions {
         return testStepUpProviderPlain(args, InvokeOptions.Empty);
     }
     /**
-     * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
+     * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that. A preview starts no test: the link is a text that says so.
      * 
      * ## Example Usage
      * ### A link that a person opens to test a step-up provider
@@ -1202,7 +1202,7 @@ public final class ConductoroneFunctions {
         return Deployment.getInstance().invoke("idp:conductorone:testStepUpProvider", TypeShape.of(TestStepUpProviderResult.class), args, Utilities.withVersion(options));
     }
     /**
-     * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
+     * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that. A preview starts no test: the link is a text that says so.
      * 
      * ## Example Usage
      * ### A link that a person opens to test a step-up provider
@@ -1246,7 +1246,7 @@ public final class ConductoroneFunctions {
         return Deployment.getInstance().invoke("idp:conductorone:testStepUpProvider", TypeShape.of(TestStepUpProviderResult.class), args, Utilities.withVersion(options));
     }
     /**
-     * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
+     * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that. A preview starts no test: the link is a text that says so.
      * 
      * ## Example Usage
      * ### A link that a person opens to test a step-up provider
