@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { environmentOf, type SandboxAddress } from "../../sandbox";
 import { repositoryRoot } from "../../tools/engine/repository";
 import type { Declared } from "../e2e/support/programs";
 import type { ExportedState } from "../support/project/deployment";
@@ -29,6 +30,13 @@ export interface Recording {
 
 /** The folder of all recordings. */
 export const recordings = join(repositoryRoot(), "test", "upgrades", "recordings");
+
+/** The variables that lead a recorded program to a sandbox, by its connection `eu`, too. */
+export function environmentAt(address: SandboxAddress): Record<string, string> {
+  const variables = environmentOf(address);
+  const ofConnection = Object.entries(variables).map(([name, value]) => [`EU_${name}`, value]);
+  return { ...variables, ...Object.fromEntries(ofConnection) };
+}
 
 /** All recordings, the oldest version first. */
 export function readRecordings(): Recording[] {

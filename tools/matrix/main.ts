@@ -30,8 +30,8 @@ async function main(wanted: readonly string[]): Promise<void> {
   for (const node of wanted.length > 0 ? wanted : nodes) {
     for (const pulumi of new Set([oldest, newest])) {
       const failure = await tryPair({ node, pulumi }, archive, engine);
-      process.stdout.write(`Node.js ${node}  @pulumi/pulumi ${pulumi}  ${failure ?? "works"}\n`);
-      if (failure !== undefined) process.exitCode = 1;
+      process.stdout.write(`Node.js ${node}  @pulumi/pulumi ${pulumi}  ${failure?.reason ?? "works"}\n`);
+      if (failure?.isOurs) process.exitCode = 1;
     }
   }
 }

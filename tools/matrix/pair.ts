@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
+import { satisfies } from "semver";
 import { environmentOf, startSandbox } from "../../sandbox";
 import { Nowhere } from "../../test/install/nowhere";
 import { runCommand } from "../engine/command";
@@ -13,6 +14,13 @@ export interface Pair {
   readonly pulumi: string;
 }
 
+/** Why a pair does not work. */
+export interface Failure {
+  readonly reason: string;
+  /** False where Pulumi's own package excludes the pair, so that nobody can have it. */
+  readonly isOurs: boolean;
+}
+
 /** The programs that are tried: the dynamic face, and the plugin by its executable in the package. */
 const examples = ["typescript-dynamic", "typescript"];
 
@@ -20,14 +28,19 @@ const examples = ["typescript-dynamic", "typescript"];
  * Tries the package with a pair: both programs come up, stay, rotate a secret and go, and the command line starts.
  *
  * @param archive the path of the package, as npm packs it.
- * @returns undefined where all works; else what failed, on one line.
+ * @returns undefined where all works; else why not, on one line.
  */
 export async function tryPair(
   { node, pulumi }: Pair,
   archive: string,
   engine: Engine,
-): Promise<string | undefined> {
+): Promise<Failure | undefined> {
   const nodeFolder = await nodeOf(node);
+  const needed = await nodeNeededBy(pulumi);
+  const { stdout: version } = await runCommand(join(nodeFolder, "node"), ["--version"]);
+  if (!satisfies(version.trim(), needed)) {
+    return { reason: `@pulumi/pulumi ${pulumi} needs Node.js ${needed}`, isOurs: false };
+  }
   for (const example of examples) {
     const sandbox = await startSandbox();
     const npmFolder = dirname(findProgram("npm", process.env) ?? "");
@@ -45,7 +58,11 @@ export async function tryPair(
           `${withPlugin} ${line}`,
           "a-secret-of-the-matrix\n",
         );
-        if (exitCode !== 0) return `${example}: ${firstError(stdout + stderr)}`;
+        if (exitCode !== 0) return { reason: `${example}: ${firstError(stdout + stderr)}`, isOurs: true };
+      }
+      const rotations = (await sandbox.control.requests()).filter(({ path }) => path.endsWith("/secret"));
+      if (rotations.length !== 1) {
+        return { reason: `${example}: the new secret was sent ${rotations.length} times`, isOurs: true };
       }
     } finally {
       await machine.dispose();
@@ -68,6 +85,12 @@ const life = [
   "pulumi up --yes --skip-preview",
   "pulumi destroy --yes --skip-preview",
 ];
+
+/** The releases of Node.js that a release of `@pulumi/pulumi` admits, as a range. */
+async function nodeNeededBy(pulumi: string): Promise<string> {
+  const { stdout } = await runCommand("npm", ["view", `@pulumi/pulumi@${pulumi}`, "engines.node"]);
+  return stdout.trim() || "*";
+}
 
 /** The folder of a release of Node.js, which npm brings. */
 async function nodeOf(version: string): Promise<string> {

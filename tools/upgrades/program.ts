@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
 import { config, type Declared } from "../../test/e2e/support/programs";
+import type { Recording } from "../../test/upgrades/recording";
 
-/** The program whose state is kept of each version: every resource, and every way to give a secret. */
-export const program: readonly Declared[] = [
+const everywhere: readonly Declared[] = [
   {
     name: "okta",
     type: "conductorone:StepUpProvider",
@@ -62,6 +62,27 @@ export const program: readonly Declared[] = [
     args: { idpMetadataUrl: "https://idp.example.com/metadata", emailClaims: ["email"], label: "Employees" },
   },
 ];
+
+const partners: Declared = {
+  name: "partners",
+  type: "slashid:SamlProviderCredentials",
+  args: { idpMetadataUrl: "https://partners.example.com/metadata", label: "Partners" },
+};
+
+/** An object of a second tenant: by a connection's name, and by a provider that the program declares. */
+const elsewhere: Readonly<Record<Recording["face"], readonly Declared[]>> = {
+  dynamic: [{ ...partners, args: { ...partners.args, connection: "eu" } }],
+  yaml: [
+    { name: "eu", type: "pulumi:providers:idp", args: { slashid: { requiredConsistency: "local_region" } } },
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: YAML's own reference.
+    { ...partners, options: { provider: "${eu}" } },
+  ],
+};
+
+/** The program whose state is kept of each version: every resource, every way to give a secret, and a second tenant. */
+export function programOf(face: Recording["face"]): readonly Declared[] {
+  return [...everywhere, ...elsewhere[face]];
+}
 
 /** New secrets of the stack's configuration. */
 export function newSecrets(): Record<string, string> {

@@ -3,11 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { messageOf } from "../../provider/core/model/errors";
 import { packageVersion } from "../../provider/core/model/version";
-import { environmentOf, startSandbox } from "../../sandbox";
+import { startSandbox } from "../../sandbox";
 import { Program } from "../../test/e2e/support/programs";
 import type { ExportedState } from "../../test/support/project/deployment";
-import { type RecordedCall, type Recording, recordedFaces, recordings } from "../../test/upgrades/recording";
-import { environment, newSecrets, program } from "./program";
+import {
+  environmentAt,
+  type RecordedCall,
+  type Recording,
+  recordedFaces,
+  recordings,
+} from "../../test/upgrades/recording";
+import { environment, newSecrets, programOf } from "./program";
 
 /** Records the state and the calls of the present version on the real engine, for both faces. */
 async function main(): Promise<void> {
@@ -23,7 +29,8 @@ async function record(face: Recording["face"]): Promise<Recording> {
   const sandbox = await startSandbox();
   const folder = await mkdtemp(join(tmpdir(), "pulumi-idp-record-"));
   const log = join(folder, "grpc.json");
-  const env = { ...environmentOf(sandbox.address), ...environment };
+  const env = { ...environmentAt(sandbox.address), ...environment };
+  const program = programOf(face);
   const recorded = await Program.create("upgrade", face, env);
   try {
     const secrets = newSecrets();
