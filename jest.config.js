@@ -14,6 +14,8 @@ const project = {
     ],
   },
   transformIgnorePatterns: ["/node_modules/(?!(jose|oauth4webapi|oidc-provider)/)"],
+  // What is a bundle in the package is its source here.
+  moduleNameMapper: { "/provider/dynamic/bundle$": "<rootDir>/provider/dynamic" },
   modulePathIgnorePatterns: ["<rootDir>/dist"],
   testRunner: "<rootDir>/test/support/costs/runner.js",
   setupFilesAfterEnv: ["<rootDir>/test/support/contract.ts"],

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import type { Lifecycle } from "../provider/core/lifecycle/lifecycle";
+import { variableOf } from "../provider/core/model/setting";
 import type { Values } from "../provider/core/model/values";
 import { shownMessageOf } from "../provider/core/redaction/redactor";
-import { variableOf } from "../provider/runtime/configuration";
 import { Provider } from "../provider/runtime/provider";
 import { vendors } from "../provider/vendors";
 import type { Vendor } from "../provider/vendors/vendor";
@@ -18,9 +18,10 @@ Prints a file for \`pulumi import --file\` with all objects of a platform. The i
 platform:
 
   npx pulumi-idp import conductorone > import.json
-  pulumi import --file import.json
+  pulumi import --file import.json --out imported.yaml
 
-The platform's address and credentials come from the same environment variables as for the provider.
+The second command writes the program's code, and protects what it imports: --protect=false leaves that out. The
+platform's address and credentials come from the same environment variables as for the provider.
 
 Options:
   --filter NAME=VALUE  Import only objects that match the filter. Separate the members of a list by commas.
@@ -50,14 +51,22 @@ export const importCommand: Command = {
       terminal.stdout.write(help);
       return 0;
     }
-    const [name, ...rest] = positionals;
-    const vendor = vendors.find((each) => each.name === name);
-    if (vendor === undefined || rest.length > 0) throw new UsageError(`name one platform: ${platforms}`);
+    const vendor = vendorOf(positionals);
     const filters = filtersOf(values.filter ?? []);
     const { connection, "secrets-from-env": fromEnv = false } = values;
     return print(vendor, { filters, connection, fromEnv }, terminal);
   },
 };
+
+function vendorOf(names: readonly string[]): Vendor {
+  const [name, ...rest] = names;
+  const known = vendors.map((vendor) => vendor.name).join(" and ");
+  if (name === undefined) throw new UsageError(`a platform is missing: the platforms are ${known}`);
+  const vendor = vendors.find((each) => each.name === name);
+  if (vendor === undefined) throw new UsageError(`there is no platform ${name}: the platforms are ${known}`);
+  if (rest.length > 0) throw new UsageError(`name one platform, not ${names.length}: ${names.join(", ")}`);
+  return vendor;
+}
 
 /** One object in the file for `pulumi import --file`. */
 interface Entry {
@@ -83,6 +92,7 @@ async function print(
   const provider = new Provider(vendors, {
     environment: process.env,
     connection,
+    places: ["environment"],
     log: (line) => stderr.write(`${line}\n`),
   });
   try {
@@ -148,15 +158,15 @@ function filtersOf(texts: readonly string[]): Map<string, string> {
   const known = new Set(
     vendors.flatMap((vendor) => vendor.resources.flatMap((each) => Object.keys(each.filters.shape))),
   );
-  return new Map(
-    texts.map((text) => {
-      const [name = "", ...value] = text.split("=");
-      if (!known.has(name) || value.length === 0) {
-        throw new UsageError(`--filter ${text}: must be NAME=VALUE with one of ${[...known].join(", ")}`);
-      }
-      return [name, value.join("=")];
-    }),
-  );
+  const filters = new Map<string, string>();
+  for (const text of texts) {
+    const [name = "", ...value] = text.split("=");
+    if (!known.has(name) || value.length === 0)
+      throw new UsageError(`--filter must be NAME=VALUE, where NAME is one of ${[...known].join(", ")}`);
+    if (filters.has(name)) throw new UsageError(`--filter ${name} is given twice: give it once`);
+    filters.set(name, value.join("="));
+  }
+  return filters;
 }
 
 /** A name that no other object has: both may become variables in one program. */

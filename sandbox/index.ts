@@ -6,14 +6,14 @@ import { SandboxControl } from "./control/client";
 import { close, listen } from "./server/listen";
 
 export { environmentOf, type SandboxAddress } from "./address";
-export type { CiTokenOptions, SandboxCredentials } from "./conductorone/sign-in/control-routes";
+export type { CiTokenOptions, SandboxCredentials } from "./conductorone/sign-in/sandbox-credentials";
 export { SandboxControl } from "./control/client";
 export { SandboxControlError } from "./control/control-error";
-export type { ObjectView, SandboxObjects } from "./control/objects";
+export type { ObjectView, SandboxObjects } from "./control/object-view";
 export type { SettingValues } from "./control/settings";
-export type { Fault, FaultAction, PlannedFault } from "./faults/schema";
+export type { Fault, FaultAction, PlannedFault } from "./faults/fault";
 export { SandboxStartError } from "./server/listen";
-export type { PlatformName } from "./server/platform";
+export type { PlatformName } from "./server/platform-name";
 export type { LogEntry } from "./server/request-log";
 export type { JsonObject, JsonValue } from "./store/json";
 

@@ -1,4 +1,4 @@
-import { type CustomResource, type Inputs, Output, secret } from "@pulumi/pulumi";
+import { type CustomResource, type CustomResourceOptions, type Inputs, Output, secret } from "@pulumi/pulumi";
 
 /** A resource's type, for both faces. */
 export interface ResourceType {
@@ -8,6 +8,8 @@ export interface ResourceType {
   readonly outputs: readonly string[];
   /** The dotted paths of the write-only inputs. */
   readonly writeOnly: readonly string[];
+  /** The types that the resource had before, as module and name. Default: none. */
+  readonly aliases?: readonly string[];
 }
 
 /**
@@ -15,6 +17,23 @@ export interface ResourceType {
  * reports the caller of such a class as the place in the program that declares the resource.
  */
 export type Registration = ConstructorParameters<typeof CustomResource>;
+
+/**
+ * The options of a resource, with the types that it had before.
+ *
+ * @param prefix what stands before module and name in the face's types.
+ */
+export function withAliases(
+  { aliases = [] }: ResourceType,
+  options: CustomResourceOptions,
+  prefix: string,
+): CustomResourceOptions {
+  if (aliases.length === 0) return options;
+  return {
+    ...options,
+    aliases: [...(options.aliases ?? []), ...aliases.map((each) => ({ type: prefix + each }))],
+  };
+}
 
 /**
  * The properties of a resource for its registration: its inputs, and an empty property for each output. Write-only

@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { createInterface } from "node:readline";
 import { version } from "../package.json";
+import { repositoryRoot } from "../tools/engine/repository";
 import { pack } from "../tools/pack/pack";
 import { installPackage } from "./support/installed-package";
 import { codeBlock } from "./support/markdown";
@@ -37,7 +38,7 @@ describe("the package as it is published", () => {
   test.each([
     ["pulumi-idp", ["conductorone", "slashid"]],
     ["pulumi-idp/plugin", ["Provider", "conductorone", "slashid"]],
-    ["pulumi-idp/dynamic", ["handler"]],
+    ["pulumi-idp/dynamic", ["handler", "openConnections"]],
     [
       "pulumi-idp/sandbox",
       ["SandboxControl", "SandboxControlError", "SandboxStartError", "environmentOf", "startSandbox"],
@@ -95,26 +96,54 @@ describe("the package as it is published", () => {
 
   test("holds neither tests nor tools", () => {
     const entries = readdirSync(join(installed, "dist")).sort();
-    expect(entries).toEqual(["cli", "provider", "sandbox", "sdk"]);
+    expect(entries).toEqual(["THIRD-PARTY-LICENSES", "cli", "provider", "sandbox", "sdk"]);
   });
 
   test("has a package.json without scripts and devDependencies, and can be published", () => {
     const text = readFileSync(join(installed, "package.json"), "utf8");
     expect(Object.keys(JSON.parse(text)).sort()).toEqual([
+      "author",
       "bin",
+      "bugs",
       "dependencies",
       "description",
       "engines",
       "exports",
+      "homepage",
       "keywords",
       "license",
       "main",
       "name",
+      "repository",
       "type",
       "types",
       "typesVersions",
       "version",
     ]);
+  });
+
+  test("needs nothing but Pulumi's own package", () => {
+    const { dependencies } = require("../package.json") as { dependencies: object };
+    expect(Object.keys(dependencies)).toEqual(["@pulumi/pulumi"]);
+  });
+
+  test("has no `pulumi` member: with it, the engine fetches the plugin for programs of dynamic resources, too", () => {
+    expect(JSON.parse(readFileSync(join(installed, "package.json"), "utf8"))).not.toHaveProperty("pulumi");
+  });
+
+  test("has the licences of what is in its bundles", () => {
+    const licences = readFileSync(join(installed, "dist", "THIRD-PARTY-LICENSES"), "utf8");
+    for (const name of ["undici", "zod", "hono", "@grpc/grpc-js", "saxes", "jose"]) {
+      expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\S+, \\S+$`, "m"));
+    }
+  });
+
+  test.each([
+    ["publint", ["run", "--strict"]],
+    ["attw", ["--no-color", "--no-emoji"]],
+  ])("%s finds nothing", (tool, arguments_) => {
+    const program = join(repositoryRoot(), "node_modules", ".bin", tool);
+    expect(() => execFileSync(program, [...arguments_, archive], { encoding: "utf8" })).not.toThrow();
   });
 
   test("is the same, byte for byte, when it is packed again", async () => {
@@ -125,7 +154,7 @@ describe("the package as it is published", () => {
 
   test("has the name that the README installs", () => {
     const install = codeBlock("README.md", "sh", "npm install");
-    expect(install).toContain(`npm install ../pulumi-idp/dist/${basename(archive)} `);
+    expect(install).toContain(`npm install ../pulumi-idp/dist/release/${basename(archive)} `);
   });
 
   test("can't be published by mistake from the repository itself", () => {

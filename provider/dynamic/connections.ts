@@ -27,6 +27,7 @@ export class Connections implements Redactor {
     const { environment, http } = context;
     this.#context = {
       ...context,
+      places: ["stack", "environment"],
       issuers: issuersOf({ clock: systemClock, environment, ...http, signal }),
     };
   }
@@ -74,11 +75,17 @@ export class Connections implements Redactor {
    * Calls a function of a connection.
    *
    * @param name module and name, as in `conductorone:getStepUpProvider`.
+   * @param preview whether the program runs in a preview. Default: false.
    * @throws ProviderError whose message is fit to be shown: a program that does not catch it prints it.
    */
-  async invoke(connection: string | undefined, name: string, inputs: Values): Promise<Values> {
+  async invoke(
+    connection: string | undefined,
+    name: string,
+    inputs: Values,
+    preview = false,
+  ): Promise<Values> {
     try {
-      return await this.provider(connection).invoke(name, inputs);
+      return await this.provider(connection).invoke(name, inputs, preview);
     } catch (error) {
       const message = shownMessageOf(error, this);
       throw error instanceof ProviderError ? error.saying(message) : new Error(message);

@@ -1,8 +1,12 @@
+import type { dynamic } from "@pulumi/pulumi";
 import { engineAddressIn } from "../runtime/engine-address";
 import { watchEngine } from "../runtime/engine-watch";
 import type { Connections } from "./connections";
 import { openConnections } from "./open";
 import { DynamicResourceProvider } from "./resource-provider";
+
+/** @internal For the functions, which run in the program's own process. */
+export { openConnections } from "./open";
 
 let connections: Connections | undefined;
 
@@ -12,7 +16,7 @@ let connections: Connections | undefined;
  *
  * @param type module and name of a resource, as in `conductorone:StepUpProvider`.
  */
-export function handler(type: string): () => DynamicResourceProvider {
+export function handler(type: string): () => dynamic.ResourceProvider {
   return () => {
     connections ??= connected();
     return new DynamicResourceProvider(connections, type);

@@ -8,6 +8,7 @@ import { type Outcome, outcomeOfError } from "./outcome";
 import type { Platform } from "./platform";
 import type { Environment } from "./proxy";
 import { maxAnswerBytes } from "./report";
+import { noting, Started } from "./started";
 import { userAgent } from "./user-agent";
 
 /** A request, as far as it goes on the wire. */
@@ -47,15 +48,13 @@ export class Connection {
     this.#origin = origin;
     this.#basePath = pathname.replace(/\/+$/, "");
     this.#tryTimeoutMs = platform.tryTimeoutMs ?? defaultTryTimeoutMs;
-    this.#dispatcher = new LateDispatcher(
-      wayTo(origin, environment, {
-        connections: maxInFlight,
-        headersTimeout: this.#tryTimeoutMs,
-        bodyTimeout: this.#tryTimeoutMs,
-        maxResponseSize: maxAnswerBytes,
-      }),
-      dispatcher,
-    );
+    const way = wayTo(origin, environment, {
+      connections: maxInFlight,
+      headersTimeout: this.#tryTimeoutMs,
+      bodyTimeout: this.#tryTimeoutMs,
+      maxResponseSize: maxAnswerBytes,
+    });
+    this.#dispatcher = new LateDispatcher((undici) => noting(way(undici)), dispatcher);
   }
 
   /** Sends a request once. Redirects are not followed. */
@@ -67,6 +66,7 @@ export class Connection {
     if (this.#signal.aborted) return { kind: "cancelled", sent: false };
     const timeout = AbortSignal.timeout(Math.max(1, Math.min(this.#tryTimeoutMs, remainingMs)));
     const { type, body } = await contentOf(request);
+    const started = new Started();
     try {
       const answer = await this.#dispatcher.get().request({
         origin: this.#origin,
@@ -80,12 +80,13 @@ export class Connection {
           ...credentials,
         },
         body,
+        opaque: started,
         signal: AbortSignal.any([this.#signal, timeout]),
       });
       const text = await answer.body.text();
       return { kind: "answer", status: answer.statusCode, headers: answer.headers, text };
     } catch (error) {
-      return outcomeOfError(error, this.#signal.aborted);
+      return outcomeOfError(error, this.#signal.aborted, started.yes);
     }
   }
 

@@ -53,13 +53,18 @@ const notEver: Record<string, string> = {
   ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another host",
 };
 
-/** What a failed try means. Of the error only its code is used: its text may quote the request. */
-export function outcomeOfError(error: unknown, cancelled: boolean): Outcome {
+/**
+ * What a failed try means. Of the error only its code is used: its text may quote the request.
+ *
+ * @param isStarted whether the request was being written. Then it may have been carried out, whatever the code: a
+ *   connection that was made can break with the same codes as one that is not made (EPROTO, EHOSTUNREACH).
+ */
+export function outcomeOfError(error: unknown, cancelled: boolean, isStarted = false): Outcome {
   if (error instanceof ProxyError) return outcomeOfProxy(error, cancelled);
   const { name, code } = factsOf(error);
-  const never = notEver[code];
+  const never = isStarted ? undefined : notEver[code];
   if (never !== undefined) return { kind: "not-sent", reason: never, isFinal: true };
-  const now = whyNotNow(error);
+  const now = isStarted ? undefined : whyNotNow(error);
   if (cancelled) return { kind: "cancelled", sent: now === undefined };
   if (now !== undefined) return { kind: "not-sent", reason: now, isFinal: false };
   if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") return { kind: "too-large" };

@@ -149,7 +149,7 @@ function targetOf(location: string, baseUrl: string): string | undefined {
 
 /** Which limit ended the tries. */
 function endingOf({ limit, limitMs, askedMs, code }: Failed): string | undefined {
-  const limitText = `The time limit of ${Math.round(limitMs / 1000)} s`;
+  const limitText = `The time limit of ${secondsIn(limitMs)} s`;
   if (askedMs !== undefined) {
     const asked = `It asks to wait ${Math.round(askedMs / 1000)} s`;
     return code === "rate-limited"
@@ -163,6 +163,11 @@ function endingOf({ limit, limitMs, askedMs, code }: Failed): string | undefined
     return "It was not tried again: many other requests failed too, so the platform seems to be down.";
   }
   return undefined;
+}
+
+/** Milliseconds in seconds: whole ones, but for a few. */
+function secondsIn(ms: number): number {
+  return ms < 10_000 ? ms / 1000 : Math.round(ms / 1000);
 }
 
 const generalAdvice: Partial<Record<ErrorCode, string>> = {

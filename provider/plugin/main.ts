@@ -14,6 +14,9 @@ const maxMessageBytes = 400 * 1024 * 1024;
 /** How long the last answers may take after a signal to end, in milliseconds. The engine kills the plugin after 5 s. */
 const farewellMs = 2_000;
 
+/** The package's schema. Most runs never ask for it. */
+const schema = () => JSON.stringify(require("../schema.json"));
+
 /**
  * Runs the plugin: serves the provider protocol on a free port of loopback and prints the port on stdout. The engine
  * reads nothing else there.
@@ -32,8 +35,8 @@ async function main(engineAddress: string | undefined): Promise<void> {
     "grpc.max_receive_message_length": maxMessageBytes,
     "grpc.max_send_message_length": maxMessageBytes,
   });
-  server.addService(ResourceProviderService, new ProviderService(provider, engine).implementation());
-  const door = await listen(server);
+  server.addService(ResourceProviderService, new ProviderService(provider, engine, schema).implementation());
+  const door = await listen(server, { log: (line) => engine.log(line, "warning") });
   const stop = () => {
     provider.cancel();
     door.close();
@@ -41,6 +44,7 @@ async function main(engineAddress: string | undefined): Promise<void> {
     const close = () => {
       engine.close();
       server.forceShutdown();
+      door.destroy();
       void provider.close();
     };
     const late = setTimeout(close, farewellMs);

@@ -4,22 +4,10 @@ import type { Change } from "../core/lifecycle/diff";
 import type { Failure } from "../core/model/failure";
 import { pathText, type Values } from "../core/model/values";
 import { packageVersion } from "../core/model/version";
-import type { Vendor } from "../vendors/vendor";
 import { encode } from "./codec";
-import { packageSchema } from "./schema";
 
 /** Removes secrets from a text. */
 export type Redact = (text: string) => string;
-
-/** One object of a list. */
-export function listed(id: string, name: string): rpc.ListResponse {
-  const result = new rpc.ListResponse.Result();
-  result.setId(id);
-  result.setName(name);
-  const response = new rpc.ListResponse();
-  response.setResult(result);
-  return response;
-}
 
 /** The plugin's version. */
 export function pluginInfo(): PluginInfo {
@@ -28,10 +16,10 @@ export function pluginInfo(): PluginInfo {
   return response;
 }
 
-/** The package schema, as JSON. */
-export function schema(vendors: readonly Vendor[]): rpc.GetSchemaResponse {
+/** The package's schema. */
+export function schemaOf(text: string): rpc.GetSchemaResponse {
   const response = new rpc.GetSchemaResponse();
-  response.setSchema(JSON.stringify(packageSchema(vendors)));
+  response.setSchema(text);
   return response;
 }
 

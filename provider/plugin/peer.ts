@@ -15,7 +15,8 @@ const tables = ["/proc/net/tcp", "/proc/net/tcp6"];
 /**
  * Whether the other end of a connection to 127.0.0.1 belongs to this user or to root. Root can read this process
  * anyway. A connection that is closed already, or that the kernel's tables don't have, counts as somebody else's: the
- * kernel shows a closed socket as root's.
+ * kernel shows a closed socket as root's. The tables are read once more before that: reading them is not atomic, so a
+ * table that changes meanwhile may lack a connection that is there.
  *
  * @param read reads one of the tables; undefined where the system has none.
  * @returns true where the system does not tell.
@@ -26,10 +27,15 @@ export function isOwnPeer(
   read: (path: string) => string | undefined = readIfThere,
   ownUid: number | undefined = process.getuid?.(),
 ): boolean {
-  const texts = tables.map(read).filter((text) => text !== undefined);
+  const look = () => tables.map(read).filter((text) => text !== undefined);
+  const texts = look();
   if (texts.length === 0 || ownUid === undefined) return true;
-  const uid = texts.map((text) => uidIn(text, connection)).find((each) => each !== undefined);
+  const uid = uidAmong(texts, connection) ?? uidAmong(look(), connection);
   return uid === 0 || uid === ownUid;
+}
+
+function uidAmong(texts: readonly string[], connection: LoopbackConnection): number | undefined {
+  return texts.map((text) => uidIn(text, connection)).find((uid) => uid !== undefined);
 }
 
 /** 127.0.0.1 as the tables write it, for IPv4 and at the end of an IPv6 address. */

@@ -1,10 +1,10 @@
-import type { ServerWritableStream, UntypedServiceImplementation } from "@grpc/grpc-js";
+import type { UntypedServiceImplementation } from "@grpc/grpc-js";
 import type { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { type Lifecycle, previousOf } from "../core/lifecycle/lifecycle";
 import { withWriteOnly } from "../core/lifecycle/observe";
-import { ProviderError, UnfinishedError } from "../core/model/errors";
+import { UnfinishedError } from "../core/model/errors";
 import { leavesOf } from "../core/model/fields";
 import { pathText, type Values } from "../core/model/values";
 import { checkConfiguration } from "../runtime/configuration";
@@ -14,9 +14,10 @@ import { decode, decoded, encode } from "./codec";
 import { diffConfig } from "./diff-config";
 import type { Engine } from "./engine";
 import { importCommandOf } from "./import-command";
-import { checked, diffOf, listed, pluginInfo, type Redact, schema } from "./messages";
+import { answerList, type ListStream } from "./list";
+import { checked, diffOf, pluginInfo, type Redact, schemaOf } from "./messages";
 import { stateOf } from "./state";
-import { statusOf, unfinishedStatusOf } from "./status";
+import { unfinishedStatusOf } from "./status";
 
 /**
  * Pulumi's protocol for providers. Each call decodes, calls the core, encodes.
@@ -26,12 +27,17 @@ import { statusOf, unfinishedStatusOf } from "./status";
 export class ProviderService {
   readonly #provider: Provider;
   readonly #engine: Engine;
+  readonly #schema: () => string;
   readonly #redact: Redact;
+  /** Whether the engine says of a function's call that a preview makes it. */
+  #tellsOfPreviews = false;
 
-  constructor(provider: Provider, engine: Engine) {
+  /** @param schema gives the package's schema, as JSON. */
+  constructor(provider: Provider, engine: Engine, schema: () => string) {
     this.#provider = provider;
     this.#redact = (text) => provider.redact(text);
     this.#engine = engine;
+    this.#schema = schema;
   }
 
   /** The calls by name, for a gRPC server. */
@@ -42,7 +48,7 @@ export class ProviderService {
       handshake: unary((request: rpc.ProviderHandshakeRequest) => this.#handshake(request)),
       attach: unary((request: PluginAttach) => this.#attach(request)),
       getPluginInfo: unary(() => pluginInfo()),
-      getSchema: unary(() => schema(this.#provider.vendors)),
+      getSchema: unary(() => schemaOf(this.#schema())),
       checkConfig: unary((request: rpc.CheckRequest) => this.#checkConfig(request)),
       diffConfig: unary((request: rpc.DiffRequest) => diffConfig(request)),
       configure: unary((request: rpc.ConfigureRequest) => this.#configure(request)),
@@ -53,13 +59,15 @@ export class ProviderService {
       update: unary((request: rpc.UpdateRequest) => this.#update(request)),
       delete: unary((request: rpc.DeleteRequest) => this.#delete(request)),
       invoke: unary((request: rpc.InvokeRequest) => this.#invoke(request)),
-      list: (stream: ServerWritableStream<rpc.ListRequest, rpc.ListResponse>) => void this.#list(stream),
+      list: (stream: ListStream) =>
+        void answerList(stream, withoutPackage(stream.request.getToken()), this.#provider),
       cancel: unary(() => this.#cancel()),
     };
   }
 
   #handshake(request: rpc.ProviderHandshakeRequest): rpc.ProviderHandshakeResponse {
     this.#engine.attach(request.getEngineAddress());
+    this.#tellsOfPreviews = request.getInvokeWithPreview();
     const response = new rpc.ProviderHandshakeResponse();
     response.setAcceptSecrets(true);
     return response;
@@ -162,33 +170,11 @@ export class ProviderService {
 
   async #invoke(request: rpc.InvokeRequest): Promise<rpc.InvokeResponse> {
     const { values } = decoded(request.getArgs());
-    const answer = await this.#provider.invoke(withoutPackage(request.getTok()), values);
+    const preview = this.#tellsOfPreviews ? request.getPreview() : "untold";
+    const answer = await this.#provider.invoke(withoutPackage(request.getTok()), values, preview);
     const response = new rpc.InvokeResponse();
     response.setReturn(encode(answer, new Set()));
     return response;
-  }
-
-  /** Streams all pages of the platform as one: there is never a continuation token. */
-  async #list(stream: ServerWritableStream<rpc.ListRequest, rpc.ListResponse>): Promise<void> {
-    try {
-      const { request } = stream;
-      const lifecycle = this.#provider.lifecycle(withoutPackage(request.getToken()));
-      const filters = decoded(request.getQuery()).values;
-      const failures = lifecycle.checkFilters(filters);
-      if (failures.length > 0) {
-        const reasons = failures.map(({ path, reason }) => `${pathText(path)} ${reason}`);
-        throw new ProviderError("invalid-input", `the query is invalid: ${reasons.join("; ")}`);
-      }
-      const limit = request.getLimit() < 1 ? Number.POSITIVE_INFINITY : request.getLimit();
-      let count = 0;
-      for await (const { id, title } of lifecycle.list(filters)) {
-        stream.write(listed(id, this.#redact(title)));
-        if (++count >= limit) break;
-      }
-      stream.end();
-    } catch (error) {
-      stream.emit("error", statusOf(error, this.#provider));
-    }
   }
 
   #cancel(): Empty {

@@ -2,6 +2,7 @@ import { validate } from "../core/lifecycle/validate";
 import { ProviderError } from "../core/model/errors";
 import type { Failure } from "../core/model/failure";
 import { fieldsOf } from "../core/model/fields";
+import { type Connected, isPlace, pathInStack, variableOf } from "../core/model/setting";
 import { isValues, pathText, UNKNOWN, type Value, type Values } from "../core/model/values";
 import type { Environment } from "../http/proxy";
 import type { Vendor } from "../vendors/vendor";
@@ -42,18 +43,9 @@ function withStrings(values: Values): Values {
   );
 }
 
-/** Where a provider's configuration comes from. A named connection has its own path and its own variables. */
-export interface Source {
+/** Where a provider's configuration comes from. */
+export interface Source extends Connected {
   readonly environment: Environment;
-  /** The name of the connection. Default: the connection without a name. */
-  readonly connection?: string | undefined;
-}
-
-/** The environment variable for a connection. A named connection has its name in front: `EU_SLASHID_API_KEY`. */
-export function variableOf(variable: string, connection: string | undefined): string {
-  return connection === undefined
-    ? variable
-    : `${connection.toUpperCase().replace(/[^A-Z\d]/g, "_")}_${variable}`;
 }
 
 /** Validates the configuration. Missing fields are no failures: they may come later, or from the environment. */
@@ -75,7 +67,7 @@ export function checkConfiguration(vendors: readonly Vendor[], configuration: Va
 /**
  * The complete configuration of a platform: each field from the configuration, or else from the environment.
  *
- * @throws ProviderError `configuration`. Its message names every way to set a missing field.
+ * @throws ProviderError `configuration`. Its message names, on a line for each missing field, the places to set it.
  */
 export function resolveConfiguration(vendor: Vendor, configuration: Values, source: Source): Values {
   const given = configurationOf(vendor, configuration);
@@ -93,26 +85,27 @@ export function resolveConfiguration(vendor: Vendor, configuration: Values, sour
     ...vendor.missing(values),
   ];
   if (failures.length === 0) return values;
-  throw new ProviderError("configuration", explain(vendor, failures, source));
+  throw notConfigured(vendor, failures, source);
 }
 
 const notKnown = "is not known yet: it comes from a resource that does not exist yet, so create that first";
 
-function explain(vendor: Vendor, failures: readonly Failure[], { connection }: Source): string {
-  const place = connection === undefined ? "idp:" : `idp:connections.${connection}.`;
-  const wrong = failures.map(({ path, reason }) => {
+function notConfigured(vendor: Vendor, failures: readonly Failure[], source: Source): ProviderError {
+  const { connection } = source;
+  const lines = failures.map(({ path, reason }) => {
     const name = pathText(path);
     const field = fieldsOf(vendor.config).find((each) => each.name === name);
     const secret = field?.kind === "leaf" && field.writeOnly ? "--secret " : "";
-    const ways = [
-      `by \`pulumi config set ${secret}--path ${place}${vendor.name}.${name}\``,
-      `by the environment variable ${variableOf(vendor.environment[name] ?? "", connection)}`,
-      ...(connection === undefined ? [`on an explicit provider (${vendor.name}.${name})`] : []),
-    ];
-    return `${name} ${reason}. Set it ${ways.slice(0, -1).join(", ")}${ways.length > 2 ? "," : ""} or ${ways.at(-1)}.`;
+    const command = `\`pulumi config set ${secret}--path ${pathInStack(vendor, name, source)}\``;
+    const variable = variableOf(vendor.environment[name] ?? "", connection);
+    const how = isPlace("stack", source) ? `Run ${command}, or set` : "Set";
+    return `${name} ${reason}. ${how} ${variable}.`;
   });
   const which = connection === undefined ? "" : ` for the connection ${connection}`;
-  return `${vendor.platform} is not configured${which}: ${wrong.join(" ")}`;
+  const onProvider = isPlace("provider", source) ? ["An explicit provider takes the same fields."] : [];
+  return new ProviderError("configuration", `${vendor.platform} is not configured${which}:`, {
+    lines: [...lines, ...onProvider],
+  });
 }
 
 /** The value of JSON text; the text itself where it is not JSON. The caller reports the error. */

@@ -50,11 +50,12 @@ function outputsOf(resource: Resource<Http>): z.ZodObject {
 }
 
 function getter(resource: Resource<Http>, platform: string): ProviderFunction<Http> {
-  const { name } = resource;
+  const { name, deprecationMessage } = resource;
   const outputs = outputsOf(resource);
   return {
     name: `get${name}`,
     description: `Reads one ${name}, whether or not a program manages it.`,
+    deprecationMessage,
     inputs: z.strictObject({ id: text("The ID of the object.") }),
     outputs,
     shape: name,
@@ -67,11 +68,12 @@ function getter(resource: Resource<Http>, platform: string): ProviderFunction<Ht
 }
 
 function lister(resource: Resource<Http>): ProviderFunction<Http> {
-  const { name, plural } = resource;
+  const { name, plural, deprecationMessage } = resource;
   const outputs = outputsOf(resource);
   return {
     name: `list${plural}`,
     description: `Lists all ${plural} that match the filters, whether or not a program manages them.`,
+    deprecationMessage,
     inputs: resource.filters,
     outputs,
     shape: name,

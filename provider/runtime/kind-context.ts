@@ -3,6 +3,7 @@ import { Ownership } from "../core/lifecycle/ownership";
 import type { Clock } from "../core/model/clock";
 import type { Kind } from "../core/model/kind";
 import type { Log } from "../core/model/log";
+import { looseKeyOf } from "../core/model/natural-key";
 import type { Operations } from "../core/model/operations";
 import type { Resource } from "../core/model/resource";
 import type { Value } from "../core/model/values";
@@ -60,10 +61,11 @@ export class KindContext implements LifecycleContext {
     this.#run = run;
     // Shared requests outlive each operation, so each request has its own time limit.
     const shared = () => resource.operations(run.client().requests());
-    const cache = new PageCache(shared, kind.naturalKey, run.clock);
+    const looseKey = looseKeyOf(kind);
+    const cache = new PageCache(shared, looseKey, run.clock);
     this.reads = new SharedReads(shared, cache, run.clock);
     this.listing = new SharedListing(shared);
-    this.lookup = new SharedLookup(kind.naturalKey, cache);
+    this.lookup = new SharedLookup(looseKey, cache);
     this.ownership = new Ownership(`${kind.platform} ${kind.name}`);
     this.preflight = new IssuerPreflight(kind, {
       configured: () => run.setting("verify"),

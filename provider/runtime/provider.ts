@@ -75,10 +75,12 @@ export class Provider implements Redactor {
    * Calls a function.
    *
    * @param name module and name, as in `conductorone:getStepUpProvider`.
+   * @param preview whether a preview asks, in which a function changes nothing on the platform. Where the engine does not
+   *   tell, the function is called, and the log says so. Default: false.
    * @returns the function's result. A list is under its name.
    * @throws ProviderError; `invalid-input` for an unknown function or invalid inputs.
    */
-  async invoke(name: string, inputs: Values): Promise<Values> {
+  async invoke(name: string, inputs: Values, preview: boolean | "untold" = false): Promise<Values> {
     for (const vendor of this.vendors) {
       const found = functionsOf(vendor).find((each) => `${vendor.name}:${each.name}` === name);
       if (found === undefined) continue;
@@ -88,6 +90,9 @@ export class Provider implements Redactor {
       if (hasUnknown(given)) {
         throw new ProviderError("invalid-input", `${name}: not all inputs are known yet`);
       }
+      const { inPreview } = found;
+      if (inPreview !== undefined && preview === true) return inPreview;
+      if (inPreview !== undefined && preview === "untold") this.#context.log(calledAnyway(name), "warning");
       return callFunction(found, vendor.platform, this.#run.client(vendor).operation(), given);
     }
     throw new ProviderError("invalid-input", `there is no function ${name}`);
@@ -127,4 +132,8 @@ export class Provider implements Redactor {
 function hasUnknown(value: Value): boolean {
   if (Array.isArray(value)) return value.some(hasUnknown);
   return isValues(value) ? Object.values(value).some(hasUnknown) : value === UNKNOWN;
+}
+
+function calledAnyway(name: string): string {
+  return `${name}: this version of Pulumi does not tell functions whether a preview calls them, so it is called in previews, too. Update Pulumi: newer versions tell.`;
 }

@@ -3,12 +3,13 @@ import { cancelledBy, systemClock } from "../core/model/clock";
 import { kindOf } from "../core/model/kind";
 import type { Log } from "../core/model/log";
 import type { Secret } from "../core/model/secret";
+import { variableOf } from "../core/model/setting";
 import type { Values } from "../core/model/values";
 import type { Vault } from "../core/secrets/vault";
 import type { ClientContext, HttpClient } from "../http/client";
 import { proxyCredentials } from "../http/proxy";
 import type { Vendor } from "../vendors/vendor";
-import { resolveConfiguration, type Source, variableOf } from "./configuration";
+import { resolveConfiguration, type Source } from "./configuration";
 import { KindContext } from "./kind-context";
 import { type Issuers, issuersOf } from "./preflight/issuers";
 import { secretSources } from "./secret-sources";
@@ -39,6 +40,8 @@ export class Run {
   readonly #stop = new AbortController();
   readonly #clients = new Map<string, HttpClient>();
   readonly #lifecycles: ReadonlyMap<string, Lifecycle>;
+  /** The present type of each type that a resource had before. */
+  readonly #aliases: ReadonlyMap<string, string>;
   /** The platforms' parts of the configuration that were needed so far, by the vendors' names. */
   readonly #configurations = new Map<string, Values>();
   readonly #proxyCredentials: readonly Secret[];
@@ -50,6 +53,13 @@ export class Run {
     this.#http = { clock: systemClock, environment, ...http };
     this.#proxyCredentials = proxyCredentials(environment);
     this.#lifecycles = new Map(context.vendors.flatMap((vendor) => this.#lifecyclesOf(vendor)));
+    this.#aliases = new Map(
+      context.vendors.flatMap(({ name: module, resources }) =>
+        resources.flatMap(({ name, aliases }) =>
+          aliases.map((alias) => [alias, `${module}:${name}`] as const),
+        ),
+      ),
+    );
   }
 
   /** Module and name of each kind of object, as in `conductorone:StepUpProvider`. */
@@ -57,9 +67,9 @@ export class Run {
     return [...this.#lifecycles.keys()];
   }
 
-  /** The lifecycle of a kind of object; undefined for an unknown type. */
+  /** The lifecycle of a kind of object, by its type or one that it had before; undefined for an unknown type. */
   lifecycle(type: string): Lifecycle | undefined {
-    return this.#lifecycles.get(type);
+    return this.#lifecycles.get(this.#aliases.get(type) ?? type);
   }
 
   /**
@@ -71,12 +81,13 @@ export class Run {
     const open = this.#clients.get(vendor.name);
     if (open) return open;
     const { vault, log } = this.#context;
-    const client = vendor.connect(this.#configurationOf(vendor), {
+    const context = {
       ...this.#http,
       secrets: () => [...this.#proxyCredentials, ...vault.all()],
       log,
       signal: this.#stop.signal,
-    });
+    };
+    const client = vendor.connect(this.#configurationOf(vendor), context, this.#context);
     this.#clients.set(vendor.name, client);
     return client;
   }

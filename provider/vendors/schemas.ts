@@ -103,7 +103,7 @@ export function issuerUrl(description: string): z.ZodString {
       (value) => isHttpsUrl(value) && !/[?#]/.test(value),
       'must be an https URL without query and fragment, like "https://login.example.com/oauth2"',
     )
-    .describe(description);
+    .describe(`${description} An https URL without query and fragment.`);
 }
 
 /**
@@ -112,7 +112,10 @@ export function issuerUrl(description: string): z.ZodString {
  * @param example a valid URL, for the message.
  */
 export function httpsUrl(description: string, example: string): z.ZodString {
-  return z.string().refine(isHttpsUrl, `must be an https URL, like "${example}"`).describe(description);
+  return z
+    .string()
+    .refine(isHttpsUrl, `must be an https URL, like "${example}"`)
+    .describe(`${description} An https URL.`);
 }
 
 /**

@@ -2,10 +2,17 @@ import type * as z from "zod";
 import type { Failure } from "../core/model/failure";
 import type { ProviderFunction } from "../core/model/function";
 import type { Resource } from "../core/model/resource";
+import { type Connected, placeOf } from "../core/model/setting";
 import type { Value, Values } from "../core/model/values";
 import { verified } from "../core/model/verified-operations";
 import type { ClientContext, HttpClient } from "../http/client";
 import type { Http } from "../http/http";
+
+/** What a platform's client is given. */
+export interface VendorContext extends ClientContext {
+  /** Where a field of the configuration is set, in messages: `idp:slashid.apiKey or SLASHID_API_KEY`. */
+  placeOf(field: string): string;
+}
 
 /** A platform: its configuration, its client, its resources and its functions. */
 export interface Vendor {
@@ -23,8 +30,9 @@ export interface Vendor {
    * Opens an HTTP client. This sends nothing.
    *
    * @param configuration a configuration that {@link config} accepts.
+   * @param connected which configuration it is. Default: that of the connection without a name.
    */
-  connect(configuration: Values, context: ClientContext): HttpClient;
+  connect(configuration: Values, context: ClientContext, connected?: Connected): HttpClient;
   /** All resources of the platform. Their answers are held against what was asked. */
   readonly resources: readonly Resource<Http>[];
   /** The platform's own functions. Functions that read and list objects are added to them. */
@@ -40,7 +48,7 @@ export interface VendorDeclaration<Config extends z.ZodObject>
   /** Finds what is missing. Values that are there may be wrong, or unknown. Default: nothing. */
   readonly missing?: (configuration: { readonly [Name in keyof z.output<Config>]?: Value }) => Failure[];
   /** Opens an HTTP client. This sends nothing. */
-  readonly connect: (configuration: z.output<Config>, context: ClientContext) => HttpClient;
+  readonly connect: (configuration: z.output<Config>, context: VendorContext) => HttpClient;
   /** The platform's own functions. Default: none. */
   readonly functions?: Vendor["functions"];
 }
@@ -53,6 +61,10 @@ export function defineVendor<Config extends z.ZodObject>(declaration: VendorDecl
     functions,
     resources: resources.map((resource) => verified(resource, platform)),
     missing: (values) => missing?.(values as { readonly [Name in keyof z.output<Config>]?: Value }) ?? [],
-    connect: (values, context) => connect(config.parse(values), context),
+    connect: (values, context, connected = {}) =>
+      connect(config.parse(values), {
+        ...context,
+        placeOf: (field) => placeOf(declaration, field, connected),
+      }),
   };
 }

@@ -1,9 +1,9 @@
-import type { CiTokenOptions, SandboxCredentials } from "../conductorone/sign-in/control-routes";
-import type { Fault, PlannedFault } from "../faults/schema";
-import type { PlatformName } from "../server/platform";
+import type { CiTokenOptions, SandboxCredentials } from "../conductorone/sign-in/sandbox-credentials";
+import type { Fault, PlannedFault } from "../faults/fault";
+import type { PlatformName } from "../server/platform-name";
 import type { LogEntry } from "../server/request-log";
 import { ask } from "./ask";
-import type { ObjectView, SandboxObjects } from "./objects";
+import type { ObjectView, SandboxObjects } from "./object-view";
 import type { SettingValues } from "./settings";
 
 /**

@@ -1,34 +1,9 @@
 import { createHash } from "node:crypto";
-import type { conductorOne } from "../conductorone";
-import type { Platform } from "../server/platform";
 import { Refusal } from "../server/refusal";
-import type { slashId } from "../slashid";
 import type { Collection } from "../store/collection";
 import { type JsonObject, valueAt, withValueAt } from "../store/json";
 import type { StoredObject } from "../store/stored-object";
-
-/** An object, as the control API shows it. */
-export interface ObjectView {
-  /** The platform's id. */
-  readonly id: string;
-  /** The object with the platform's own field names, as a GET of the platform answers it. */
-  readonly object: JsonObject;
-  /**
-   * The SHA-256 of each secret, in hex, of its UTF-8 bytes. The keys are dotted paths of the platform's own field names,
-   * as `clientSecret` or `options.apple.private_key`.
-   */
-  readonly secrets: Readonly<Record<string, string>>;
-}
-
-type ObjectsOf<Of extends Platform> = {
-  readonly [Name in keyof Of["collections"]]: readonly ObjectView[];
-};
-
-/** All objects of a sandbox, by platform and kind; each kind oldest first. */
-export type SandboxObjects = {
-  readonly conductorone: ObjectsOf<ReturnType<typeof conductorOne>>;
-  readonly slashid: ObjectsOf<ReturnType<typeof slashId>>;
-};
+import type { ObjectView } from "./object-view";
 
 /** Shows an object without telling its secrets. */
 export function view({ id, object, secrets }: StoredObject): ObjectView {

@@ -8,14 +8,15 @@ const schema = z.strictObject({
   requestsPerSecond: z.int().min(0),
 });
 
-/**
- * How the platforms behave where they have a choice.
- *
- * - `accessTokenLifetimeSeconds`: how long access tokens are valid that are issued from now on. Default 3600.
- * - `lagReads`: how many reads of an object don't see a write to it yet. Default 0.
- * - `requestsPerSecond`: how many requests each platform answers in a second, and to the rest 429. Default 0: all.
- */
-export type SettingValues = Readonly<z.output<typeof schema>>;
+/** How the platforms behave where they have a choice. */
+export interface SettingValues {
+  /** How long access tokens are valid that are issued from now on, in seconds. Default 3600. */
+  readonly accessTokenLifetimeSeconds: number;
+  /** How many reads of an object don't see a write to it yet. Default 0. */
+  readonly lagReads: number;
+  /** How many requests each platform answers in a second, and to the rest 429. Default 0: all. */
+  readonly requestsPerSecond: number;
+}
 
 const defaults: SettingValues = { accessTokenLifetimeSeconds: 3600, lagReads: 0, requestsPerSecond: 0 };
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { FaultAction, ScriptedAnswer } from "./schema";
+import type { FaultAction, ScriptedAnswer } from "./fault";
 
 /** How a request ends: with an answer, with the head and half the body of one, or with a dead connection. */
 export type Outcome =

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type JsonValue, valueAt } from "../store/json";
-import type { Fault, FaultAction } from "./schema";
+import type { Fault, FaultAction } from "./fault";
 
 /** What a fault knows a request by. */
 export interface Target {

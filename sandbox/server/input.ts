@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { JsonValue } from "../store/json";
 import { Refusal } from "./refusal";
+import { wordsOf } from "./words";
 
 /**
  * The JSON body of a request. An empty body counts as an empty object, since both platforms have requests
@@ -20,14 +21,14 @@ export async function readJson(request: Request): Promise<JsonValue> {
 /**
  * Checks a value against a schema.
  * @param prefix where the value sits in the request, for the error texts
- * @throws Refusal 400 with one reason per problem, each starting with the field's dotted path
+ * @throws Refusal 400 with one reason per problem, each with the field's dotted path and what the field takes
  */
 export function check<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
   prefix: readonly string[] = [],
 ): z.output<Schema> {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: wordsOf });
   if (result.success) return result.data;
   throw new Refusal(
     400,

@@ -1,8 +1,8 @@
 import type { HttpBindings } from "@hono/node-server";
 import { type Outcome, perform } from "../faults/actions";
 import { deliver } from "../faults/deliver";
+import type { FaultAction } from "../faults/fault";
 import { LateRequests } from "../faults/late-requests";
-import type { FaultAction } from "../faults/schema";
 import { FaultScript } from "../faults/script";
 import { bodyLimit, type CapturedRequest, capture, replay } from "./captured-request";
 import type { Service } from "./platform";

@@ -1,9 +1,7 @@
 import type { Hono } from "hono";
 import type { Collection } from "../store/collection";
+import type { PlatformName } from "./platform-name";
 import type { Refusal } from "./refusal";
-
-/** The platforms' names, as the sandbox's address and its control API write them. */
-export type PlatformName = "conductorone" | "slashid";
 
 /** Something that answers requests in a form of its own. */
 export interface Service {

@@ -7,11 +7,11 @@ import type { OnExisting, OnSecretDrift, Verify } from "./provider";
 export interface StepUpProviderArgs {
   /** The name that users see. */
   displayName: Input<string>;
-  /** The URL of the OpenID Connect issuer for the stronger login. */
+  /** The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment. */
   issuerUrl: Input<string>;
   /** The OAuth client ID that ConductorOne uses at the issuer. */
   clientId: Input<string>;
-  /** The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret. */
+  /** The OAuth client secret. Write-only: the state has only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret. */
   clientSecret?: Input<string> | undefined;
   /** Where the provider finds `clientSecret`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break. */
   clientSecretFrom?: Input<StepUpProviderClientSecretFromArgs> | undefined;
@@ -21,7 +21,7 @@ export interface StepUpProviderArgs {
   oauth2?: Input<StepUpProviderOauth2Args> | undefined;
   /** Settings for Microsoft Entra with Conditional Access. Set this or `oauth2`. */
   microsoft?: Input<StepUpProviderMicrosoftArgs> | undefined;
-  /** Whether ConductorOne may use the provider. Default: true. */
+  /** Whether ConductorOne may use the provider. Default: `true`. */
   enabled?: Input<boolean> | undefined;
   /** What happens when the object changed outside of Pulumi: its secret may have changed, too. Default: the platform's `onSecretDrift`, or else `warn`. */
   onSecretDrift?: Input<OnSecretDrift> | undefined;
@@ -29,22 +29,6 @@ export interface StepUpProviderArgs {
   onExisting?: Input<OnExisting> | undefined;
   /** What is verified at the identity provider before a write. Default: the platform's `verify`, or else `none`. */
   verify?: Input<Verify> | undefined;
-}
-
-/** Where the provider finds `clientSecret`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break. */
-export interface StepUpProviderClientSecretFromArgs {
-  /** The name of an environment variable in the provider's process. */
-  env?: Input<string> | undefined;
-  /** The path of a file that the provider's process can read: UTF-8, at most 64 KiB. A relative path starts at the project's folder. */
-  file?: Input<string> | undefined;
-}
-
-/** Where the provider finds `clientSecret`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break. */
-export interface StepUpProviderClientSecretFrom {
-  /** The name of an environment variable in the provider's process. */
-  readonly env?: string | undefined;
-  /** The path of a file that the provider's process can read: UTF-8, at most 64 KiB. A relative path starts at the project's folder. */
-  readonly file?: string | undefined;
 }
 
 /** Settings for an issuer that supports step-up by acr values (RFC 9470). Set this or `microsoft`. */
@@ -71,7 +55,7 @@ export type MicrosoftValidationMode = "MICROSOFT_VALIDATION_MODE_ACRS" | "MICROS
 export interface StepUpProviderMicrosoftArgs {
   /** The Microsoft Entra tenant that must issue the answer: its GUID or domain. */
   tenant?: Input<string> | undefined;
-  /** How ConductorOne validates a step-up. */
+  /** How ConductorOne validates a step-up. Default: `MICROSOFT_VALIDATION_MODE_UNSPECIFIED`. */
   validationMode?: Input<(string & {}) | MicrosoftValidationMode> | undefined;
   /** Authentication context IDs, `C1` to `C99`. The order does not count. Required for the mode ACRS, ignored for OIDC. */
   conditionalAccessIds?: Input<Input<string>[]> | undefined;
@@ -81,10 +65,26 @@ export interface StepUpProviderMicrosoftArgs {
 export interface StepUpProviderMicrosoft {
   /** The Microsoft Entra tenant that must issue the answer: its GUID or domain. */
   readonly tenant?: string | undefined;
-  /** How ConductorOne validates a step-up. */
+  /** How ConductorOne validates a step-up. Default: `MICROSOFT_VALIDATION_MODE_UNSPECIFIED`. */
   readonly validationMode?: (string & {}) | MicrosoftValidationMode | undefined;
   /** Authentication context IDs, `C1` to `C99`. The order does not count. Required for the mode ACRS, ignored for OIDC. */
   readonly conditionalAccessIds?: readonly string[] | undefined;
+}
+
+/** Where the provider finds `clientSecret`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break. */
+export interface StepUpProviderClientSecretFromArgs {
+  /** The name of an environment variable in the provider's process. */
+  env?: Input<string> | undefined;
+  /** The path of a file that the provider's process can read: UTF-8, at most 64 KiB. A relative path starts at the project's folder. */
+  file?: Input<string> | undefined;
+}
+
+/** Where the provider finds `clientSecret`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break. */
+export interface StepUpProviderClientSecretFrom {
+  /** The name of an environment variable in the provider's process. */
+  readonly env?: string | undefined;
+  /** The path of a file that the provider's process can read: UTF-8, at most 64 KiB. A relative path starts at the project's folder. */
+  readonly file?: string | undefined;
 }
 
 /**
@@ -101,7 +101,7 @@ export interface ListStepUpProvidersMember {
   readonly id: string;
   /** The name that users see. */
   readonly displayName: string;
-  /** The URL of the OpenID Connect issuer for the stronger login. */
+  /** The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment. */
   readonly issuerUrl: string;
   /** The OAuth client ID that ConductorOne uses at the issuer. */
   readonly clientId: string;
@@ -109,7 +109,7 @@ export interface ListStepUpProvidersMember {
   readonly oauth2?: StepUpProviderOauth2 | undefined;
   /** Settings for Microsoft Entra with Conditional Access. Set this or `oauth2`. */
   readonly microsoft?: StepUpProviderMicrosoft | undefined;
-  /** Whether ConductorOne may use the provider. Default: true. */
+  /** Whether ConductorOne may use the provider. */
   readonly enabled?: boolean | undefined;
   /** When the provider was created (RFC 3339). */
   readonly createdAt?: string | undefined;
@@ -173,13 +173,19 @@ export interface GetStepUpProviderArgs {
   readonly id: string;
 }
 
+/** The arguments of {@link getStepUpProviderOutput}. */
+export interface GetStepUpProviderOutputArgs {
+  /** The ID of the object. */
+  id: Input<string>;
+}
+
 /** The result of {@link getStepUpProvider}. */
 export interface GetStepUpProviderResult {
   /** The ID of the object. */
   readonly id: string;
   /** The name that users see. */
   readonly displayName: string;
-  /** The URL of the OpenID Connect issuer for the stronger login. */
+  /** The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment. */
   readonly issuerUrl: string;
   /** The OAuth client ID that ConductorOne uses at the issuer. */
   readonly clientId: string;
@@ -187,7 +193,7 @@ export interface GetStepUpProviderResult {
   readonly oauth2?: StepUpProviderOauth2 | undefined;
   /** Settings for Microsoft Entra with Conditional Access. Set this or `oauth2`. */
   readonly microsoft?: StepUpProviderMicrosoft | undefined;
-  /** Whether ConductorOne may use the provider. Default: true. */
+  /** Whether ConductorOne may use the provider. */
   readonly enabled?: boolean | undefined;
   /** When the provider was created (RFC 3339). */
   readonly createdAt?: string | undefined;
@@ -207,6 +213,16 @@ export interface ListStepUpProvidersArgs {
   readonly ids?: readonly string[] | undefined;
 }
 
+/** The arguments of {@link listStepUpProvidersOutput}. */
+export interface ListStepUpProvidersOutputArgs {
+  /** A part of `displayName`. */
+  query?: Input<string> | undefined;
+  /** The type of the providers. */
+  providerType?: Input<(string & {}) | ProviderType> | undefined;
+  /** The IDs of the providers. */
+  ids?: Input<Input<string>[]> | undefined;
+}
+
 /** The result of {@link listStepUpProviders}. */
 export interface ListStepUpProvidersResult {
   /** All objects that were found. */
@@ -219,6 +235,12 @@ export interface TestStepUpProviderArgs {
   readonly id: string;
 }
 
+/** The arguments of {@link testStepUpProviderOutput}. */
+export interface TestStepUpProviderOutputArgs {
+  /** The ID of the step-up provider. */
+  id: Input<string>;
+}
+
 /** The result of {@link testStepUpProvider}. */
 export interface TestStepUpProviderResult {
   /** The link to open. */
@@ -229,6 +251,12 @@ export interface TestStepUpProviderResult {
 export interface GetStepUpTransactionArgs {
   /** The ID of the transaction. */
   readonly id: string;
+}
+
+/** The arguments of {@link getStepUpTransactionOutput}. */
+export interface GetStepUpTransactionOutputArgs {
+  /** The ID of the transaction. */
+  id: Input<string>;
 }
 
 /** The result of {@link getStepUpTransaction}. */
@@ -275,6 +303,24 @@ export interface SearchStepUpTransactionsArgs {
   readonly createdAfter?: string | undefined;
   /** Only transactions that started before this time (RFC 3339). */
   readonly createdBefore?: string | undefined;
+}
+
+/** The arguments of {@link searchStepUpTransactionsOutput}. */
+export interface SearchStepUpTransactionsOutputArgs {
+  /** The ID of the step-up provider. */
+  providerId?: Input<string> | undefined;
+  /** The ID of the user. */
+  userId?: Input<string> | undefined;
+  /** The state of the transaction. */
+  state?: Input<(string & {}) | StepUpTransactionState> | undefined;
+  /** The purpose of the transaction. */
+  targetType?: Input<(string & {}) | StepUpTransactionTargetType> | undefined;
+  /** The ID of the task that the transaction belongs to. */
+  taskId?: Input<string> | undefined;
+  /** Only transactions that started after this time (RFC 3339). */
+  createdAfter?: Input<string> | undefined;
+  /** Only transactions that started before this time (RFC 3339). */
+  createdBefore?: Input<string> | undefined;
 }
 
 /** The result of {@link searchStepUpTransactions}. */

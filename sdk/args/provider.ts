@@ -7,9 +7,9 @@ export const platforms = ["conductorone", "slashid"] as const;
 
 /** The configuration of the platforms. Fields that are not set come from environment variables. */
 export interface ProviderArgs {
-  /** The configuration of ConductorOne. Fields that are not set come from environment variables: serverUrl from CONDUCTORONE_SERVER_URL, tenantDomain from CONDUCTORONE_TENANT_DOMAIN, accessToken from CONDUCTORONE_ACCESS_TOKEN, clientId from CONDUCTORONE_CLIENT_ID, clientSecret from CONDUCTORONE_CLIENT_SECRET, oidcToken from CONDUCTORONE_OIDC_TOKEN, oidcTokenFile from CONDUCTORONE_OIDC_TOKEN_FILE, oidcTokenRequestUrl from ACTIONS_ID_TOKEN_REQUEST_URL, oidcTokenRequestToken from ACTIONS_ID_TOKEN_REQUEST_TOKEN, onExisting from IDP_ON_EXISTING, onSecretDrift from IDP_ON_SECRET_DRIFT, verify from CONDUCTORONE_VERIFY. */
+  /** The configuration of ConductorOne. A field that is not set comes from its environment variable. */
   conductorone?: Input<ConductoroneArgs> | undefined;
-  /** The configuration of SlashID. Fields that are not set come from environment variables: baseUrl from SLASHID_BASE_URL, organizationId from SLASHID_ORGANIZATION_ID, apiKey from SLASHID_API_KEY, requiredConsistency from SLASHID_REQUIRED_CONSISTENCY, requiredConsistencyTimeout from SLASHID_REQUIRED_CONSISTENCY_TIMEOUT, onExisting from IDP_ON_EXISTING, verify from SLASHID_VERIFY. */
+  /** The configuration of SlashID. A field that is not set comes from its environment variable. */
   slashid?: Input<SlashidArgs> | undefined;
 }
 
@@ -39,31 +39,31 @@ export type OnSecretDrift = "warn" | "reassert" | "ignore";
  */
 export type Verify = "none" | "discovery" | "credentials";
 
-/** The configuration of ConductorOne. */
+/** The configuration of ConductorOne. A field that is not set comes from its environment variable. */
 export interface ConductoroneArgs {
-  /** The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`. */
+  /** The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`. Environment variable: `CONDUCTORONE_SERVER_URL`. */
   serverUrl?: Input<string> | undefined;
-  /** The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set. */
+  /** The tenant's domain, like `example.conductor.one`, or only its first part. Used where `serverUrl` is not set. Environment variable: `CONDUCTORONE_TENANT_DOMAIN`. */
   tenantDomain?: Input<string> | undefined;
-  /** An access token for the ConductorOne API. */
+  /** An access token for the ConductorOne API. Environment variable: `CONDUCTORONE_ACCESS_TOKEN`. */
   accessToken?: Input<string> | undefined;
-  /** The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`. */
+  /** The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`. Environment variable: `CONDUCTORONE_CLIENT_ID`. */
   clientId?: Input<string> | undefined;
-  /** The client secret of a service principal's credential. */
+  /** The client secret of a service principal's credential. Environment variable: `CONDUCTORONE_CLIENT_SECRET`. */
   clientSecret?: Input<string> | undefined;
-  /** An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). */
+  /** An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`. */
   oidcToken?: Input<string> | undefined;
-  /** The path of a file that holds such an OIDC token. The file is read again for each exchange. */
+  /** The path of a file that holds such an OIDC token. The file is read again for each exchange. Environment variable: `CONDUCTORONE_OIDC_TOKEN_FILE`. */
   oidcTokenFile?: Input<string> | undefined;
-  /** The URL where a CI, GitHub Actions for example, issues such an OIDC token. */
+  /** The URL where a CI, GitHub Actions for example, issues such an OIDC token. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_URL`. */
   oidcTokenRequestUrl?: Input<string> | undefined;
-  /** The bearer token for `oidcTokenRequestUrl`. */
+  /** The bearer token for `oidcTokenRequestUrl`. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_TOKEN`. */
   oidcTokenRequestToken?: Input<string> | undefined;
-  /** What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. */
+  /** What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`. */
   onExisting?: Input<OnExisting> | undefined;
-  /** What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`. */
+  /** What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`. Environment variable: `IDP_ON_SECRET_DRIFT`. */
   onSecretDrift?: Input<OnSecretDrift> | undefined;
-  /** What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. */
+  /** What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `CONDUCTORONE_VERIFY`. */
   verify?: Input<Verify> | undefined;
 }
 
@@ -75,21 +75,21 @@ export interface ConductoroneArgs {
  */
 export type RequiredConsistency = "local_region" | "all_regions";
 
-/** The configuration of SlashID. */
+/** The configuration of SlashID. A field that is not set comes from its environment variable. */
 export interface SlashidArgs {
-  /** The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox. */
+  /** The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox. Environment variable: `SLASHID_BASE_URL`. */
   baseUrl?: Input<string> | undefined;
-  /** The ID of the SlashID organization. */
+  /** The ID of the SlashID organization. Environment variable: `SLASHID_ORGANIZATION_ID`. */
   organizationId?: Input<string> | undefined;
-  /** The API key of the organization. */
+  /** The API key of the organization. Environment variable: `SLASHID_API_KEY`. */
   apiKey?: Input<string> | undefined;
-  /** Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`. */
+  /** Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`. Environment variable: `SLASHID_REQUIRED_CONSISTENCY`. */
   requiredConsistency?: Input<RequiredConsistency> | undefined;
-  /** How long SlashID waits for that, in seconds: 1 to 120. SlashID's default: 30. */
+  /** How long SlashID waits for that, in seconds: 1 to 120. SlashID's default: 30. Environment variable: `SLASHID_REQUIRED_CONSISTENCY_TIMEOUT`. */
   requiredConsistencyTimeout?: Input<string> | undefined;
-  /** What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. */
+  /** What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`. */
   onExisting?: Input<OnExisting> | undefined;
-  /** What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. */
+  /** What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `SLASHID_VERIFY`. */
   verify?: Input<Verify> | undefined;
 }
 

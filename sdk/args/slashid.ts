@@ -5,15 +5,15 @@ import type { OnExisting, Verify, VerifySaml } from "./provider";
 
 /** The inputs of a {@link OidcProviderCredentials}. */
 export interface OidcProviderCredentialsArgs {
-  /** The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object. */
+  /** The OAuth client ID at the identity provider. It is the object's ID, too. A new value replaces the object. */
   clientId: Input<string>;
-  /** The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret. */
+  /** The OAuth client secret. Write-only: the state has only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret. */
   clientSecret?: Input<string> | undefined;
   /** Where the provider finds `clientSecret`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break. */
   clientSecretFrom?: Input<OidcProviderCredentialsClientSecretFromArgs> | undefined;
   /** The version of `clientSecret`: any text. With it, the state holds no fingerprint of the secret, and only a new version rotates it. The state holds the version, so don't put the secret or a part of it here. */
   clientSecretVersion?: Input<string> | undefined;
-  /** The identity provider. A new one replaces the object. */
+  /** The identity provider. A new value replaces the object. */
   provider: Input<IdentityProvider>;
   /** Options of the identity provider, under its name. */
   options?: Input<OidcProviderCredentialsOptionsArgs> | undefined;
@@ -21,7 +21,7 @@ export interface OidcProviderCredentialsArgs {
   label?: Input<string> | undefined;
   /** The ID of the credentials in your own system. */
   externalCredId?: Input<string> | undefined;
-  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false. */
+  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: `false`. */
   enableInSlashidOidcAuthzServer?: Input<boolean> | undefined;
   /** What a create does when an object with the same `clientId` and `provider` exists already. Default: the platform's `onExisting`, or else `error`. */
   onExisting?: Input<OnExisting> | undefined;
@@ -31,34 +31,18 @@ export interface OidcProviderCredentialsArgs {
 
 /** The inputs of a {@link SamlProviderCredentials}. */
 export interface SamlProviderCredentialsArgs {
-  /** The URL of the identity provider's SAML metadata. */
+  /** The URL of the identity provider's SAML metadata. An https URL. */
   idpMetadataUrl: Input<string>;
   /** The names of the claims in a SAML response that may hold the user's email address, at most 3. SlashID uses the first match. */
   emailClaims?: Input<Input<string>[]> | undefined;
   /** A name for people. */
   label?: Input<string> | undefined;
-  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false. */
+  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: `false`. */
   enableInSlashidOidcAuthzServer?: Input<boolean> | undefined;
   /** What a create does when an object with the same `idpMetadataUrl` exists already. Default: the platform's `onExisting`, or else `error`. */
   onExisting?: Input<OnExisting> | undefined;
   /** What is verified at the identity provider before a write. Default: the platform's `verify`, or else `none`. */
   verify?: Input<VerifySaml> | undefined;
-}
-
-/** Where the provider finds `clientSecret`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break. */
-export interface OidcProviderCredentialsClientSecretFromArgs {
-  /** The name of an environment variable in the provider's process. */
-  env?: Input<string> | undefined;
-  /** The path of a file that the provider's process can read: UTF-8, at most 64 KiB. A relative path starts at the project's folder. */
-  file?: Input<string> | undefined;
-}
-
-/** Where the provider finds `clientSecret`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break. */
-export interface OidcProviderCredentialsClientSecretFrom {
-  /** The name of an environment variable in the provider's process. */
-  readonly env?: string | undefined;
-  /** The path of a file that the provider's process can read: UTF-8, at most 64 KiB. A relative path starts at the project's folder. */
-  readonly file?: string | undefined;
 }
 
 /**
@@ -209,7 +193,7 @@ export interface OidcProviderCredentialsOptionsApplePrivateKeyFrom {
 export interface OidcProviderCredentialsOptionsAppleArgs {
   /** The scopes to request. The order does not count. SlashID always adds openid, email, name. */
   authorizeScopes?: Input<Input<string>[]> | undefined;
-  /** The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state holds only its fingerprint. Set this or `privateKeyFrom`. */
+  /** The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state has only its fingerprint. Set this or `privateKeyFrom`. Required, unless the object was imported and keeps its secret. */
   privateKey?: Input<string> | undefined;
   /** Where the provider finds `privateKey`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break. */
   privateKeyFrom?: Input<OidcProviderCredentialsOptionsApplePrivateKeyFromArgs> | undefined;
@@ -219,7 +203,7 @@ export interface OidcProviderCredentialsOptionsAppleArgs {
   teamId: Input<string>;
   /** The ID of the private key: 10 characters. */
   keyId: Input<string>;
-  /** How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: `720h` (30 days). */
+  /** How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h` (30 days). Default: `720h`. */
   secretLifetime?: Input<string> | undefined;
 }
 
@@ -231,7 +215,7 @@ export interface OidcProviderCredentialsOptionsApple {
   readonly teamId: string;
   /** The ID of the private key: 10 characters. */
   readonly keyId: string;
-  /** How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: `720h` (30 days). */
+  /** How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h` (30 days). Default: `720h`. */
   readonly secretLifetime?: string | undefined;
 }
 
@@ -279,13 +263,29 @@ export interface OidcProviderCredentialsOptions {
   readonly apple?: OidcProviderCredentialsOptionsApple | undefined;
 }
 
+/** Where the provider finds `clientSecret`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break. */
+export interface OidcProviderCredentialsClientSecretFromArgs {
+  /** The name of an environment variable in the provider's process. */
+  env?: Input<string> | undefined;
+  /** The path of a file that the provider's process can read: UTF-8, at most 64 KiB. A relative path starts at the project's folder. */
+  file?: Input<string> | undefined;
+}
+
+/** Where the provider finds `clientSecret`: exactly one of `env` and `file`. The provider's process reads it, so the engine never sees the plaintext. A secret of one line must not end in a line break. */
+export interface OidcProviderCredentialsClientSecretFrom {
+  /** The name of an environment variable in the provider's process. */
+  readonly env?: string | undefined;
+  /** The path of a file that the provider's process can read: UTF-8, at most 64 KiB. A relative path starts at the project's folder. */
+  readonly file?: string | undefined;
+}
+
 /** One member of `oidcProviderCredentials`. */
 export interface ListOidcProviderCredentialsMember {
   /** The ID of the object. */
   readonly id: string;
-  /** The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object. */
+  /** The OAuth client ID at the identity provider. It is the object's ID, too. */
   readonly clientId: string;
-  /** The identity provider. A new one replaces the object. */
+  /** The identity provider. */
   readonly provider: IdentityProvider;
   /** Options of the identity provider, under its name. */
   readonly options?: OidcProviderCredentialsOptions | undefined;
@@ -293,7 +293,7 @@ export interface ListOidcProviderCredentialsMember {
   readonly label?: string | undefined;
   /** The ID of the credentials in your own system. */
   readonly externalCredId?: string | undefined;
-  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false. */
+  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. */
   readonly enableInSlashidOidcAuthzServer?: boolean | undefined;
 }
 
@@ -301,13 +301,13 @@ export interface ListOidcProviderCredentialsMember {
 export interface ListSamlProviderCredentialsMember {
   /** The ID of the object. */
   readonly id: string;
-  /** The URL of the identity provider's SAML metadata. */
+  /** The URL of the identity provider's SAML metadata. An https URL. */
   readonly idpMetadataUrl: string;
   /** The names of the claims in a SAML response that may hold the user's email address, at most 3. SlashID uses the first match. */
   readonly emailClaims?: readonly string[] | undefined;
   /** A name for people. */
   readonly label?: string | undefined;
-  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false. */
+  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. */
   readonly enableInSlashidOidcAuthzServer?: boolean | undefined;
 }
 
@@ -317,13 +317,19 @@ export interface GetOidcProviderCredentialsArgs {
   readonly id: string;
 }
 
+/** The arguments of {@link getOidcProviderCredentialsOutput}. */
+export interface GetOidcProviderCredentialsOutputArgs {
+  /** The ID of the object. */
+  id: Input<string>;
+}
+
 /** The result of {@link getOidcProviderCredentials}. */
 export interface GetOidcProviderCredentialsResult {
   /** The ID of the object. */
   readonly id: string;
-  /** The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object. */
+  /** The OAuth client ID at the identity provider. It is the object's ID, too. */
   readonly clientId: string;
-  /** The identity provider. A new one replaces the object. */
+  /** The identity provider. */
   readonly provider: IdentityProvider;
   /** Options of the identity provider, under its name. */
   readonly options?: OidcProviderCredentialsOptions | undefined;
@@ -331,7 +337,7 @@ export interface GetOidcProviderCredentialsResult {
   readonly label?: string | undefined;
   /** The ID of the credentials in your own system. */
   readonly externalCredId?: string | undefined;
-  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false. */
+  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. */
   readonly enableInSlashidOidcAuthzServer?: boolean | undefined;
 }
 
@@ -339,6 +345,12 @@ export interface GetOidcProviderCredentialsResult {
 export interface ListOidcProviderCredentialsArgs {
   /** The identity provider. */
   readonly provider?: IdentityProvider | undefined;
+}
+
+/** The arguments of {@link listOidcProviderCredentialsOutput}. */
+export interface ListOidcProviderCredentialsOutputArgs {
+  /** The identity provider. */
+  provider?: Input<IdentityProvider> | undefined;
 }
 
 /** The result of {@link listOidcProviderCredentials}. */
@@ -353,19 +365,31 @@ export interface GetSamlProviderCredentialsArgs {
   readonly id: string;
 }
 
+/** The arguments of {@link getSamlProviderCredentialsOutput}. */
+export interface GetSamlProviderCredentialsOutputArgs {
+  /** The ID of the object. */
+  id: Input<string>;
+}
+
 /** The result of {@link getSamlProviderCredentials}. */
 export interface GetSamlProviderCredentialsResult {
   /** The ID of the object. */
   readonly id: string;
-  /** The URL of the identity provider's SAML metadata. */
+  /** The URL of the identity provider's SAML metadata. An https URL. */
   readonly idpMetadataUrl: string;
   /** The names of the claims in a SAML response that may hold the user's email address, at most 3. SlashID uses the first match. */
   readonly emailClaims?: readonly string[] | undefined;
   /** A name for people. */
   readonly label?: string | undefined;
-  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false. */
+  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. */
   readonly enableInSlashidOidcAuthzServer?: boolean | undefined;
 }
+
+/** The arguments of {@link listSamlProviderCredentials}. */
+export type ListSamlProviderCredentialsArgs = Record<string, never>;
+
+/** The arguments of {@link listSamlProviderCredentialsOutput}. */
+export type ListSamlProviderCredentialsOutputArgs = Record<string, never>;
 
 /** The result of {@link listSamlProviderCredentials}. */
 export interface ListSamlProviderCredentialsResult {

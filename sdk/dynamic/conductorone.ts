@@ -3,26 +3,55 @@
 import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
 import type {
   GetStepUpProviderArgs,
+  GetStepUpProviderOutputArgs,
   GetStepUpProviderResult,
   GetStepUpTransactionArgs,
+  GetStepUpTransactionOutputArgs,
   GetStepUpTransactionResult,
   ListStepUpProvidersArgs,
+  ListStepUpProvidersOutputArgs,
   ListStepUpProvidersResult,
   SearchStepUpTransactionsArgs,
+  SearchStepUpTransactionsOutputArgs,
   SearchStepUpTransactionsResult,
   StepUpProviderArgs,
   StepUpProviderMicrosoft,
   StepUpProviderOauth2,
   TestStepUpProviderArgs,
+  TestStepUpProviderOutputArgs,
   TestStepUpProviderResult,
 } from "../args/conductorone";
 import { PausedTraces } from "../traces";
-import { call } from "./call";
+import { call, callOutput } from "./call";
 import { type ConnectionArgs, registrationOf } from "./resource";
 
 export type * from "../args/conductorone";
 
-/** A ConductorOne step-up provider: an OpenID Connect issuer to which ConductorOne sends users for a second, stronger login before a risky grant. */
+/**
+ * A ConductorOne step-up provider: an OpenID Connect issuer to which ConductorOne sends users for a second, stronger login before a risky grant.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const config = new pulumi.Config();
+ * const oktaClientSecret = config.requireSecret("oktaClientSecret");
+ * const okta = new idp.conductorone.StepUpProvider("okta", {
+ *     displayName: "Okta",
+ *     issuerUrl: "https://example.okta.com",
+ *     clientId: "0oa1b2c3d4",
+ *     clientSecret: oktaClientSecret,
+ *     oauth2: {
+ *         acrValues: [
+ *             "phr",
+ *             "phrh",
+ *         ],
+ *     },
+ * });
+ * export const oktaId = okta.id;
+ * ```
+ */
 export class StepUpProvider extends CustomResource {
   static readonly #type = {
     token: "conductorone:StepUpProvider",
@@ -42,7 +71,7 @@ export class StepUpProvider extends CustomResource {
 
   /** The name that users see. */
   declare readonly displayName: Output<string>;
-  /** The URL of the OpenID Connect issuer for the stronger login. */
+  /** The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment. */
   declare readonly issuerUrl: Output<string>;
   /** The OAuth client ID that ConductorOne uses at the issuer. */
   declare readonly clientId: Output<string>;
@@ -50,7 +79,7 @@ export class StepUpProvider extends CustomResource {
   declare readonly oauth2: Output<StepUpProviderOauth2 | undefined>;
   /** Settings for Microsoft Entra with Conditional Access. Set this or `oauth2`. */
   declare readonly microsoft: Output<StepUpProviderMicrosoft | undefined>;
-  /** Whether ConductorOne may use the provider. Default: true. */
+  /** Whether ConductorOne may use the provider. */
   declare readonly enabled: Output<boolean | undefined>;
   /** When the provider was created (RFC 3339). */
   declare readonly createdAt: Output<string | undefined>;
@@ -88,6 +117,18 @@ export class StepUpProvider extends CustomResource {
  * Reads one StepUpProvider, whether or not a program manages it.
  *
  * @param connection the name of a connection. Default: the connection without a name.
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const config = new pulumi.Config();
+ * const stepUpProviderId = config.require("stepUpProviderId");
+ * const found = idp.conductorone.getStepUpProvider({
+ *     id: stepUpProviderId,
+ * });
+ * export const issuerUrl = found.then(found => found.issuerUrl);
+ * ```
  */
 export function getStepUpProvider(
   args: GetStepUpProviderArgs,
@@ -97,9 +138,31 @@ export function getStepUpProvider(
 }
 
 /**
+ * The same as {@link getStepUpProvider}, with arguments that may be outputs.
+ *
+ * @param connection the name of a connection. Default: the connection without a name.
+ */
+export function getStepUpProviderOutput(
+  args: GetStepUpProviderOutputArgs,
+  connection?: Input<string>,
+): Output<GetStepUpProviderResult> {
+  return callOutput("conductorone:getStepUpProvider", args, connection);
+}
+
+/**
  * Lists all StepUpProviders that match the filters, whether or not a program manages them.
  *
  * @param connection the name of a connection. Default: the connection without a name.
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const found = idp.conductorone.listStepUpProviders({
+ *     query: "Okta",
+ * });
+ * export const stepUpProviders = found.then(found => found.stepUpProviders);
+ * ```
  */
 export function listStepUpProviders(
   args: ListStepUpProvidersArgs = {},
@@ -109,9 +172,33 @@ export function listStepUpProviders(
 }
 
 /**
- * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
+ * The same as {@link listStepUpProviders}, with arguments that may be outputs.
  *
  * @param connection the name of a connection. Default: the connection without a name.
+ */
+export function listStepUpProvidersOutput(
+  args: ListStepUpProvidersOutputArgs = {},
+  connection?: Input<string>,
+): Output<ListStepUpProvidersResult> {
+  return callOutput("conductorone:listStepUpProviders", args, connection);
+}
+
+/**
+ * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that. A preview starts no test: the link is a text that says so.
+ *
+ * @param connection the name of a connection. Default: the connection without a name.
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const config = new pulumi.Config();
+ * const stepUpProviderId = config.require("stepUpProviderId");
+ * const found = idp.conductorone.testStepUpProvider({
+ *     id: stepUpProviderId,
+ * });
+ * export const link = found.then(found => found.redirectUrl);
+ * ```
  */
 export function testStepUpProvider(
   args: TestStepUpProviderArgs,
@@ -121,9 +208,33 @@ export function testStepUpProvider(
 }
 
 /**
+ * The same as {@link testStepUpProvider}, with arguments that may be outputs.
+ *
+ * @param connection the name of a connection. Default: the connection without a name.
+ */
+export function testStepUpProviderOutput(
+  args: TestStepUpProviderOutputArgs,
+  connection?: Input<string>,
+): Output<TestStepUpProviderResult> {
+  return callOutput("conductorone:testStepUpProvider", args, connection);
+}
+
+/**
  * Reads one step-up transaction: a user's attempt at a stronger login.
  *
  * @param connection the name of a connection. Default: the connection without a name.
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const config = new pulumi.Config();
+ * const transactionId = config.require("transactionId");
+ * const found = idp.conductorone.getStepUpTransaction({
+ *     id: transactionId,
+ * });
+ * export const state = found.then(found => found.state);
+ * ```
  */
 export function getStepUpTransaction(
   args: GetStepUpTransactionArgs,
@@ -133,13 +244,49 @@ export function getStepUpTransaction(
 }
 
 /**
+ * The same as {@link getStepUpTransaction}, with arguments that may be outputs.
+ *
+ * @param connection the name of a connection. Default: the connection without a name.
+ */
+export function getStepUpTransactionOutput(
+  args: GetStepUpTransactionOutputArgs,
+  connection?: Input<string>,
+): Output<GetStepUpTransactionResult> {
+  return callOutput("conductorone:getStepUpTransaction", args, connection);
+}
+
+/**
  * Lists the step-up transactions that match all filters.
  *
  * @param connection the name of a connection. Default: the connection without a name.
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const config = new pulumi.Config();
+ * const stepUpProviderId = config.require("stepUpProviderId");
+ * const found = idp.conductorone.searchStepUpTransactions({
+ *     providerId: stepUpProviderId,
+ * });
+ * export const transactions = found.then(found => found.stepUpTransactions);
+ * ```
  */
 export function searchStepUpTransactions(
   args: SearchStepUpTransactionsArgs = {},
   connection?: string,
 ): Promise<SearchStepUpTransactionsResult> {
   return call("conductorone:searchStepUpTransactions", args, connection);
+}
+
+/**
+ * The same as {@link searchStepUpTransactions}, with arguments that may be outputs.
+ *
+ * @param connection the name of a connection. Default: the connection without a name.
+ */
+export function searchStepUpTransactionsOutput(
+  args: SearchStepUpTransactionsOutputArgs = {},
+  connection?: Input<string>,
+): Output<SearchStepUpTransactionsResult> {
+  return callOutput("conductorone:searchStepUpTransactions", args, connection);
 }

@@ -1,5 +1,5 @@
 import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
-import { propertiesOf, type Registration, type ResourceType } from "../properties";
+import { propertiesOf, type Registration, type ResourceType, withAliases } from "../properties";
 import { dynamicProvider } from "./provider";
 
 /** The connection of a dynamic resource, for programs with several tenants. */
@@ -10,6 +10,9 @@ export interface ConnectionArgs {
    */
   connection?: Input<string> | undefined;
 }
+
+/** What stands before module and name in the type of a dynamic resource. */
+const prefix = "pulumi-nodejs:dynamic/idp/";
 
 /**
  * The registration of a dynamic resource. Pulumi's process for dynamic providers runs its provider, without a plugin.
@@ -25,9 +28,9 @@ export function registrationOf(
 ): Registration {
   const __provider = `exports.handler=require("pulumi-idp/dynamic").handler("${type.token}")`;
   return [
-    `pulumi-nodejs:dynamic/idp/${type.token}`,
+    `${prefix}${type.token}`,
     name,
     { ...propertiesOf(type, args), __provider },
-    { provider: dynamicProvider(), ...options },
+    { provider: dynamicProvider(), ...withAliases(type, options, prefix) },
   ];
 }

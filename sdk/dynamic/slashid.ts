@@ -3,24 +3,52 @@
 import { CustomResource, type CustomResourceOptions, type ID, type Input, type Output } from "@pulumi/pulumi";
 import type {
   GetOidcProviderCredentialsArgs,
+  GetOidcProviderCredentialsOutputArgs,
   GetOidcProviderCredentialsResult,
   GetSamlProviderCredentialsArgs,
+  GetSamlProviderCredentialsOutputArgs,
   GetSamlProviderCredentialsResult,
   IdentityProvider,
   ListOidcProviderCredentialsArgs,
+  ListOidcProviderCredentialsOutputArgs,
   ListOidcProviderCredentialsResult,
+  ListSamlProviderCredentialsArgs,
+  ListSamlProviderCredentialsOutputArgs,
   ListSamlProviderCredentialsResult,
   OidcProviderCredentialsArgs,
   OidcProviderCredentialsOptions,
   SamlProviderCredentialsArgs,
 } from "../args/slashid";
 import { PausedTraces } from "../traces";
-import { call } from "./call";
+import { call, callOutput } from "./call";
 import { type ConnectionArgs, registrationOf } from "./resource";
 
 export type * from "../args/slashid";
 
-/** SlashID OIDC provider credentials: the OAuth client with which an organization's users log in through an identity provider. */
+/**
+ * SlashID OIDC provider credentials: the OAuth client with which an organization's users log in through an identity provider.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const config = new pulumi.Config();
+ * const googleClientSecret = config.requireSecret("googleClientSecret");
+ * const google = new idp.slashid.OidcProviderCredentials("google", {
+ *     clientId: "1234-abcd.apps.googleusercontent.com",
+ *     clientSecret: googleClientSecret,
+ *     provider: "google",
+ *     label: "Customers",
+ *     options: {
+ *         google: {
+ *             authorizeScopes: ["https://www.googleapis.com/auth/calendar.readonly"],
+ *         },
+ *     },
+ * });
+ * export const googleId = google.id;
+ * ```
+ */
 export class OidcProviderCredentials extends CustomResource {
   static readonly #type = {
     token: "slashid:OidcProviderCredentials",
@@ -28,9 +56,9 @@ export class OidcProviderCredentials extends CustomResource {
     writeOnly: ["clientSecret", "options.apple.privateKey"],
   };
 
-  /** The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object. */
+  /** The OAuth client ID at the identity provider. It is the object's ID, too. */
   declare readonly clientId: Output<string>;
-  /** The identity provider. A new one replaces the object. */
+  /** The identity provider. */
   declare readonly provider: Output<IdentityProvider>;
   /** Options of the identity provider, under its name. */
   declare readonly options: Output<OidcProviderCredentialsOptions | undefined>;
@@ -38,7 +66,7 @@ export class OidcProviderCredentials extends CustomResource {
   declare readonly label: Output<string | undefined>;
   /** The ID of the credentials in your own system. */
   declare readonly externalCredId: Output<string | undefined>;
-  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false. */
+  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. */
   declare readonly enableInSlashidOidcAuthzServer: Output<boolean | undefined>;
 
   /**
@@ -73,7 +101,22 @@ export class OidcProviderCredentials extends CustomResource {
   }
 }
 
-/** SlashID SAML provider credentials: the identity provider through which an organization's users log in by SAML. */
+/**
+ * SlashID SAML provider credentials: the identity provider through which an organization's users log in by SAML.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const employees = new idp.slashid.SamlProviderCredentials("employees", {
+ *     idpMetadataUrl: "https://idp.example.com/metadata",
+ *     emailClaims: ["email"],
+ *     label: "Employees",
+ * });
+ * export const employeesId = employees.id;
+ * ```
+ */
 export class SamlProviderCredentials extends CustomResource {
   static readonly #type = {
     token: "slashid:SamlProviderCredentials",
@@ -81,13 +124,13 @@ export class SamlProviderCredentials extends CustomResource {
     writeOnly: [],
   };
 
-  /** The URL of the identity provider's SAML metadata. */
+  /** The URL of the identity provider's SAML metadata. An https URL. */
   declare readonly idpMetadataUrl: Output<string>;
   /** The names of the claims in a SAML response that may hold the user's email address, at most 3. SlashID uses the first match. */
   declare readonly emailClaims: Output<readonly string[] | undefined>;
   /** A name for people. */
   declare readonly label: Output<string | undefined>;
-  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false. */
+  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. */
   declare readonly enableInSlashidOidcAuthzServer: Output<boolean | undefined>;
 
   /**
@@ -126,6 +169,18 @@ export class SamlProviderCredentials extends CustomResource {
  * Reads one OidcProviderCredentials, whether or not a program manages it.
  *
  * @param connection the name of a connection. Default: the connection without a name.
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const config = new pulumi.Config();
+ * const credentialsId = config.require("credentialsId");
+ * const found = idp.slashid.getOidcProviderCredentials({
+ *     id: credentialsId,
+ * });
+ * export const provider = found.then(found => found.provider);
+ * ```
  */
 export function getOidcProviderCredentials(
   args: GetOidcProviderCredentialsArgs,
@@ -135,9 +190,29 @@ export function getOidcProviderCredentials(
 }
 
 /**
+ * The same as {@link getOidcProviderCredentials}, with arguments that may be outputs.
+ *
+ * @param connection the name of a connection. Default: the connection without a name.
+ */
+export function getOidcProviderCredentialsOutput(
+  args: GetOidcProviderCredentialsOutputArgs,
+  connection?: Input<string>,
+): Output<GetOidcProviderCredentialsResult> {
+  return callOutput("slashid:getOidcProviderCredentials", args, connection);
+}
+
+/**
  * Lists all OidcProviderCredentials that match the filters, whether or not a program manages them.
  *
  * @param connection the name of a connection. Default: the connection without a name.
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const found = idp.slashid.listOidcProviderCredentials({});
+ * export const credentials = found.then(found => found.oidcProviderCredentials);
+ * ```
  */
 export function listOidcProviderCredentials(
   args: ListOidcProviderCredentialsArgs = {},
@@ -147,9 +222,33 @@ export function listOidcProviderCredentials(
 }
 
 /**
+ * The same as {@link listOidcProviderCredentials}, with arguments that may be outputs.
+ *
+ * @param connection the name of a connection. Default: the connection without a name.
+ */
+export function listOidcProviderCredentialsOutput(
+  args: ListOidcProviderCredentialsOutputArgs = {},
+  connection?: Input<string>,
+): Output<ListOidcProviderCredentialsResult> {
+  return callOutput("slashid:listOidcProviderCredentials", args, connection);
+}
+
+/**
  * Reads one SamlProviderCredentials, whether or not a program manages it.
  *
  * @param connection the name of a connection. Default: the connection without a name.
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const config = new pulumi.Config();
+ * const credentialsId = config.require("credentialsId");
+ * const found = idp.slashid.getSamlProviderCredentials({
+ *     id: credentialsId,
+ * });
+ * export const idpMetadataUrl = found.then(found => found.idpMetadataUrl);
+ * ```
  */
 export function getSamlProviderCredentials(
   args: GetSamlProviderCredentialsArgs,
@@ -159,10 +258,45 @@ export function getSamlProviderCredentials(
 }
 
 /**
- * Lists all SamlProviderCredentials that match the filters, whether or not a program manages them.
+ * The same as {@link getSamlProviderCredentials}, with arguments that may be outputs.
  *
  * @param connection the name of a connection. Default: the connection without a name.
  */
-export function listSamlProviderCredentials(connection?: string): Promise<ListSamlProviderCredentialsResult> {
-  return call("slashid:listSamlProviderCredentials", {}, connection);
+export function getSamlProviderCredentialsOutput(
+  args: GetSamlProviderCredentialsOutputArgs,
+  connection?: Input<string>,
+): Output<GetSamlProviderCredentialsResult> {
+  return callOutput("slashid:getSamlProviderCredentials", args, connection);
+}
+
+/**
+ * Lists all SamlProviderCredentials that match the filters, whether or not a program manages them.
+ *
+ * @param connection the name of a connection. Default: the connection without a name.
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const found = idp.slashid.listSamlProviderCredentials({});
+ * export const credentials = found.then(found => found.samlProviderCredentials);
+ * ```
+ */
+export function listSamlProviderCredentials(
+  args: ListSamlProviderCredentialsArgs = {},
+  connection?: string,
+): Promise<ListSamlProviderCredentialsResult> {
+  return call("slashid:listSamlProviderCredentials", args, connection);
+}
+
+/**
+ * The same as {@link listSamlProviderCredentials}, with arguments that may be outputs.
+ *
+ * @param connection the name of a connection. Default: the connection without a name.
+ */
+export function listSamlProviderCredentialsOutput(
+  args: ListSamlProviderCredentialsOutputArgs = {},
+  connection?: Input<string>,
+): Output<ListSamlProviderCredentialsResult> {
+  return callOutput("slashid:listSamlProviderCredentials", args, connection);
 }

@@ -6,30 +6,70 @@ import {
   type ID,
   type Input,
   type InvokeOptions,
+  type InvokeOutputOptions,
   type Output,
 } from "@pulumi/pulumi";
 import type {
   GetStepUpProviderArgs,
+  GetStepUpProviderOutputArgs,
   GetStepUpProviderResult,
   GetStepUpTransactionArgs,
+  GetStepUpTransactionOutputArgs,
   GetStepUpTransactionResult,
   ListStepUpProvidersArgs,
+  ListStepUpProvidersOutputArgs,
   ListStepUpProvidersResult,
   SearchStepUpTransactionsArgs,
+  SearchStepUpTransactionsOutputArgs,
   SearchStepUpTransactionsResult,
   StepUpProviderArgs,
   StepUpProviderMicrosoft,
   StepUpProviderOauth2,
   TestStepUpProviderArgs,
+  TestStepUpProviderOutputArgs,
   TestStepUpProviderResult,
 } from "../args/conductorone";
 import { PausedTraces } from "../traces";
-import { call } from "./call";
+import { call, callOutput } from "./call";
 import { registrationOf } from "./resource";
 
 export type * from "../args/conductorone";
 
-/** A ConductorOne step-up provider: an OpenID Connect issuer to which ConductorOne sends users for a second, stronger login before a risky grant. */
+/**
+ * A ConductorOne step-up provider: an OpenID Connect issuer to which ConductorOne sends users for a second, stronger login before a risky grant.
+ *
+ * ## Import
+ *
+ * ```sh
+ * pulumi import idp:conductorone:StepUpProvider NAME ID
+ * ```
+ *
+ * `NAME` is the name of the resource in the program, and `ID` is the ID that ConductorOne made. `pulumi do idp:conductorone:StepUpProvider list` prints the IDs of all objects.
+ *
+ * The platform never returns `clientSecret`. If the program sets it, the state gets its fingerprint, and nothing is sent. Otherwise the object keeps what it has.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const config = new pulumi.Config();
+ * const oktaClientSecret = config.requireSecret("oktaClientSecret");
+ * const okta = new idp.conductorone.StepUpProvider("okta", {
+ *     displayName: "Okta",
+ *     issuerUrl: "https://example.okta.com",
+ *     clientId: "0oa1b2c3d4",
+ *     clientSecret: oktaClientSecret,
+ *     oauth2: {
+ *         acrValues: [
+ *             "phr",
+ *             "phrh",
+ *         ],
+ *     },
+ * });
+ * export const oktaId = okta.id;
+ * ```
+ */
 export class StepUpProvider extends CustomResource {
   static readonly #type = {
     token: "conductorone:StepUpProvider",
@@ -49,7 +89,7 @@ export class StepUpProvider extends CustomResource {
 
   /** The name that users see. */
   declare readonly displayName: Output<string>;
-  /** The URL of the OpenID Connect issuer for the stronger login. */
+  /** The URL of the OpenID Connect issuer for the stronger login. An https URL without query and fragment. */
   declare readonly issuerUrl: Output<string>;
   /** The OAuth client ID that ConductorOne uses at the issuer. */
   declare readonly clientId: Output<string>;
@@ -57,7 +97,7 @@ export class StepUpProvider extends CustomResource {
   declare readonly oauth2: Output<StepUpProviderOauth2 | undefined>;
   /** Settings for Microsoft Entra with Conditional Access. Set this or `oauth2`. */
   declare readonly microsoft: Output<StepUpProviderMicrosoft | undefined>;
-  /** Whether ConductorOne may use the provider. Default: true. */
+  /** Whether ConductorOne may use the provider. */
   declare readonly enabled: Output<boolean | undefined>;
   /** When the provider was created (RFC 3339). */
   declare readonly createdAt: Output<string | undefined>;
@@ -88,6 +128,19 @@ export class StepUpProvider extends CustomResource {
 
 /**
  * Reads one StepUpProvider, whether or not a program manages it.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const config = new pulumi.Config();
+ * const stepUpProviderId = config.require("stepUpProviderId");
+ * const found = idp.conductorone.getStepUpProvider({
+ *     id: stepUpProviderId,
+ * });
+ * export const issuerUrl = found.then(found => found.issuerUrl);
+ * ```
  */
 export function getStepUpProvider(
   args: GetStepUpProviderArgs,
@@ -96,8 +149,27 @@ export function getStepUpProvider(
   return call("conductorone:getStepUpProvider", args, options);
 }
 
+/** The same as {@link getStepUpProvider}, with arguments that may be outputs. */
+export function getStepUpProviderOutput(
+  args: GetStepUpProviderOutputArgs,
+  options?: InvokeOutputOptions,
+): Output<GetStepUpProviderResult> {
+  return callOutput("conductorone:getStepUpProvider", args, options);
+}
+
 /**
  * Lists all StepUpProviders that match the filters, whether or not a program manages them.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const found = idp.conductorone.listStepUpProviders({
+ *     query: "Okta",
+ * });
+ * export const stepUpProviders = found.then(found => found.stepUpProviders);
+ * ```
  */
 export function listStepUpProviders(
   args: ListStepUpProvidersArgs = {},
@@ -106,8 +178,29 @@ export function listStepUpProviders(
   return call("conductorone:listStepUpProviders", args, options);
 }
 
+/** The same as {@link listStepUpProviders}, with arguments that may be outputs. */
+export function listStepUpProvidersOutput(
+  args: ListStepUpProvidersOutputArgs = {},
+  options?: InvokeOutputOptions,
+): Output<ListStepUpProvidersResult> {
+  return callOutput("conductorone:listStepUpProviders", args, options);
+}
+
 /**
- * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.
+ * Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that. A preview starts no test: the link is a text that says so.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const config = new pulumi.Config();
+ * const stepUpProviderId = config.require("stepUpProviderId");
+ * const found = idp.conductorone.testStepUpProvider({
+ *     id: stepUpProviderId,
+ * });
+ * export const link = found.then(found => found.redirectUrl);
+ * ```
  */
 export function testStepUpProvider(
   args: TestStepUpProviderArgs,
@@ -116,8 +209,29 @@ export function testStepUpProvider(
   return call("conductorone:testStepUpProvider", args, options);
 }
 
+/** The same as {@link testStepUpProvider}, with arguments that may be outputs. */
+export function testStepUpProviderOutput(
+  args: TestStepUpProviderOutputArgs,
+  options?: InvokeOutputOptions,
+): Output<TestStepUpProviderResult> {
+  return callOutput("conductorone:testStepUpProvider", args, options);
+}
+
 /**
  * Reads one step-up transaction: a user's attempt at a stronger login.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const config = new pulumi.Config();
+ * const transactionId = config.require("transactionId");
+ * const found = idp.conductorone.getStepUpTransaction({
+ *     id: transactionId,
+ * });
+ * export const state = found.then(found => found.state);
+ * ```
  */
 export function getStepUpTransaction(
   args: GetStepUpTransactionArgs,
@@ -126,12 +240,41 @@ export function getStepUpTransaction(
   return call("conductorone:getStepUpTransaction", args, options);
 }
 
+/** The same as {@link getStepUpTransaction}, with arguments that may be outputs. */
+export function getStepUpTransactionOutput(
+  args: GetStepUpTransactionOutputArgs,
+  options?: InvokeOutputOptions,
+): Output<GetStepUpTransactionResult> {
+  return callOutput("conductorone:getStepUpTransaction", args, options);
+}
+
 /**
  * Lists the step-up transactions that match all filters.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const config = new pulumi.Config();
+ * const stepUpProviderId = config.require("stepUpProviderId");
+ * const found = idp.conductorone.searchStepUpTransactions({
+ *     providerId: stepUpProviderId,
+ * });
+ * export const transactions = found.then(found => found.stepUpTransactions);
+ * ```
  */
 export function searchStepUpTransactions(
   args: SearchStepUpTransactionsArgs = {},
   options?: InvokeOptions,
 ): Promise<SearchStepUpTransactionsResult> {
   return call("conductorone:searchStepUpTransactions", args, options);
+}
+
+/** The same as {@link searchStepUpTransactions}, with arguments that may be outputs. */
+export function searchStepUpTransactionsOutput(
+  args: SearchStepUpTransactionsOutputArgs = {},
+  options?: InvokeOutputOptions,
+): Output<SearchStepUpTransactionsResult> {
+  return callOutput("conductorone:searchStepUpTransactions", args, options);
 }

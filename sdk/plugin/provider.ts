@@ -1,5 +1,6 @@
 import { output, ProviderResource, type ResourceOptions, secret } from "@pulumi/pulumi";
 import type { ProviderArgs } from "../args/provider";
+import { source } from "./source";
 
 export type * from "../args/provider";
 
@@ -14,6 +15,6 @@ export class Provider extends ProviderResource {
       vendor,
       value === undefined ? undefined : secret(output(value).apply((known) => JSON.stringify(known))),
     ]);
-    super("idp", name, Object.fromEntries(inputs), options);
+    super("idp", name, Object.fromEntries(inputs), { ...source, ...options });
   }
 }

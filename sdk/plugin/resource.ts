@@ -1,5 +1,6 @@
 import type { CustomResourceOptions } from "@pulumi/pulumi";
-import { propertiesOf, type Registration, type ResourceType } from "../properties";
+import { propertiesOf, type Registration, type ResourceType, withAliases } from "../properties";
+import { source } from "./source";
 
 /** The registration of a resource of the plugin `pulumi-resource-idp`. */
 export function registrationOf(
@@ -8,5 +9,10 @@ export function registrationOf(
   args: object,
   options: CustomResourceOptions = {},
 ): Registration {
-  return [`idp:${type.token}`, name, propertiesOf(type, args), options];
+  return [
+    `idp:${type.token}`,
+    name,
+    propertiesOf(type, args),
+    withAliases(type, { ...source, ...options }, "idp:"),
+  ];
 }

@@ -6,28 +6,69 @@ import {
   type ID,
   type Input,
   type InvokeOptions,
+  type InvokeOutputOptions,
   type Output,
 } from "@pulumi/pulumi";
 import type {
   GetOidcProviderCredentialsArgs,
+  GetOidcProviderCredentialsOutputArgs,
   GetOidcProviderCredentialsResult,
   GetSamlProviderCredentialsArgs,
+  GetSamlProviderCredentialsOutputArgs,
   GetSamlProviderCredentialsResult,
   IdentityProvider,
   ListOidcProviderCredentialsArgs,
+  ListOidcProviderCredentialsOutputArgs,
   ListOidcProviderCredentialsResult,
+  ListSamlProviderCredentialsArgs,
+  ListSamlProviderCredentialsOutputArgs,
   ListSamlProviderCredentialsResult,
   OidcProviderCredentialsArgs,
   OidcProviderCredentialsOptions,
   SamlProviderCredentialsArgs,
 } from "../args/slashid";
 import { PausedTraces } from "../traces";
-import { call } from "./call";
+import { call, callOutput } from "./call";
 import { registrationOf } from "./resource";
 
 export type * from "../args/slashid";
 
-/** SlashID OIDC provider credentials: the OAuth client with which an organization's users log in through an identity provider. */
+/**
+ * SlashID OIDC provider credentials: the OAuth client with which an organization's users log in through an identity provider.
+ *
+ * ## Import
+ *
+ * ```sh
+ * pulumi import idp:slashid:OidcProviderCredentials NAME ID
+ * ```
+ *
+ * `NAME` is the name of the resource in the program, and `ID` is the `clientId`. `pulumi do idp:slashid:OidcProviderCredentials list` prints the IDs of all objects.
+ *
+ * The platform never returns `clientSecret`. If the program sets it, the state gets its fingerprint, and nothing is sent. Otherwise the object keeps what it has.
+ *
+ * The platform never returns `options.apple.privateKey`. If the program sets it, the state gets its fingerprint, and nothing is sent. Otherwise the object keeps what it has.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const config = new pulumi.Config();
+ * const googleClientSecret = config.requireSecret("googleClientSecret");
+ * const google = new idp.slashid.OidcProviderCredentials("google", {
+ *     clientId: "1234-abcd.apps.googleusercontent.com",
+ *     clientSecret: googleClientSecret,
+ *     provider: "google",
+ *     label: "Customers",
+ *     options: {
+ *         google: {
+ *             authorizeScopes: ["https://www.googleapis.com/auth/calendar.readonly"],
+ *         },
+ *     },
+ * });
+ * export const googleId = google.id;
+ * ```
+ */
 export class OidcProviderCredentials extends CustomResource {
   static readonly #type = {
     token: "slashid:OidcProviderCredentials",
@@ -35,9 +76,9 @@ export class OidcProviderCredentials extends CustomResource {
     writeOnly: ["clientSecret", "options.apple.privateKey"],
   };
 
-  /** The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object. */
+  /** The OAuth client ID at the identity provider. It is the object's ID, too. */
   declare readonly clientId: Output<string>;
-  /** The identity provider. A new one replaces the object. */
+  /** The identity provider. */
   declare readonly provider: Output<IdentityProvider>;
   /** Options of the identity provider, under its name. */
   declare readonly options: Output<OidcProviderCredentialsOptions | undefined>;
@@ -45,7 +86,7 @@ export class OidcProviderCredentials extends CustomResource {
   declare readonly label: Output<string | undefined>;
   /** The ID of the credentials in your own system. */
   declare readonly externalCredId: Output<string | undefined>;
-  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false. */
+  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. */
   declare readonly enableInSlashidOidcAuthzServer: Output<boolean | undefined>;
 
   /**
@@ -68,7 +109,30 @@ export class OidcProviderCredentials extends CustomResource {
   }
 }
 
-/** SlashID SAML provider credentials: the identity provider through which an organization's users log in by SAML. */
+/**
+ * SlashID SAML provider credentials: the identity provider through which an organization's users log in by SAML.
+ *
+ * ## Import
+ *
+ * ```sh
+ * pulumi import idp:slashid:SamlProviderCredentials NAME ID
+ * ```
+ *
+ * `NAME` is the name of the resource in the program, and `ID` is the ID that SlashID made. `pulumi do idp:slashid:SamlProviderCredentials list` prints the IDs of all objects.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const employees = new idp.slashid.SamlProviderCredentials("employees", {
+ *     idpMetadataUrl: "https://idp.example.com/metadata",
+ *     emailClaims: ["email"],
+ *     label: "Employees",
+ * });
+ * export const employeesId = employees.id;
+ * ```
+ */
 export class SamlProviderCredentials extends CustomResource {
   static readonly #type = {
     token: "slashid:SamlProviderCredentials",
@@ -76,13 +140,13 @@ export class SamlProviderCredentials extends CustomResource {
     writeOnly: [],
   };
 
-  /** The URL of the identity provider's SAML metadata. */
+  /** The URL of the identity provider's SAML metadata. An https URL. */
   declare readonly idpMetadataUrl: Output<string>;
   /** The names of the claims in a SAML response that may hold the user's email address, at most 3. SlashID uses the first match. */
   declare readonly emailClaims: Output<readonly string[] | undefined>;
   /** A name for people. */
   declare readonly label: Output<string | undefined>;
-  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false. */
+  /** Whether an OIDC flow with SlashID as the authorization server may use the credentials. */
   declare readonly enableInSlashidOidcAuthzServer: Output<boolean | undefined>;
 
   /**
@@ -107,6 +171,19 @@ export class SamlProviderCredentials extends CustomResource {
 
 /**
  * Reads one OidcProviderCredentials, whether or not a program manages it.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const config = new pulumi.Config();
+ * const credentialsId = config.require("credentialsId");
+ * const found = idp.slashid.getOidcProviderCredentials({
+ *     id: credentialsId,
+ * });
+ * export const provider = found.then(found => found.provider);
+ * ```
  */
 export function getOidcProviderCredentials(
   args: GetOidcProviderCredentialsArgs,
@@ -115,8 +192,25 @@ export function getOidcProviderCredentials(
   return call("slashid:getOidcProviderCredentials", args, options);
 }
 
+/** The same as {@link getOidcProviderCredentials}, with arguments that may be outputs. */
+export function getOidcProviderCredentialsOutput(
+  args: GetOidcProviderCredentialsOutputArgs,
+  options?: InvokeOutputOptions,
+): Output<GetOidcProviderCredentialsResult> {
+  return callOutput("slashid:getOidcProviderCredentials", args, options);
+}
+
 /**
  * Lists all OidcProviderCredentials that match the filters, whether or not a program manages them.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const found = idp.slashid.listOidcProviderCredentials({});
+ * export const credentials = found.then(found => found.oidcProviderCredentials);
+ * ```
  */
 export function listOidcProviderCredentials(
   args: ListOidcProviderCredentialsArgs = {},
@@ -125,8 +219,29 @@ export function listOidcProviderCredentials(
   return call("slashid:listOidcProviderCredentials", args, options);
 }
 
+/** The same as {@link listOidcProviderCredentials}, with arguments that may be outputs. */
+export function listOidcProviderCredentialsOutput(
+  args: ListOidcProviderCredentialsOutputArgs = {},
+  options?: InvokeOutputOptions,
+): Output<ListOidcProviderCredentialsResult> {
+  return callOutput("slashid:listOidcProviderCredentials", args, options);
+}
+
 /**
  * Reads one SamlProviderCredentials, whether or not a program manages it.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const config = new pulumi.Config();
+ * const credentialsId = config.require("credentialsId");
+ * const found = idp.slashid.getSamlProviderCredentials({
+ *     id: credentialsId,
+ * });
+ * export const idpMetadataUrl = found.then(found => found.idpMetadataUrl);
+ * ```
  */
 export function getSamlProviderCredentials(
   args: GetSamlProviderCredentialsArgs,
@@ -135,11 +250,37 @@ export function getSamlProviderCredentials(
   return call("slashid:getSamlProviderCredentials", args, options);
 }
 
+/** The same as {@link getSamlProviderCredentials}, with arguments that may be outputs. */
+export function getSamlProviderCredentialsOutput(
+  args: GetSamlProviderCredentialsOutputArgs,
+  options?: InvokeOutputOptions,
+): Output<GetSamlProviderCredentialsResult> {
+  return callOutput("slashid:getSamlProviderCredentials", args, options);
+}
+
 /**
  * Lists all SamlProviderCredentials that match the filters, whether or not a program manages them.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const found = idp.slashid.listSamlProviderCredentials({});
+ * export const credentials = found.then(found => found.samlProviderCredentials);
+ * ```
  */
 export function listSamlProviderCredentials(
+  args: ListSamlProviderCredentialsArgs = {},
   options?: InvokeOptions,
 ): Promise<ListSamlProviderCredentialsResult> {
-  return call("slashid:listSamlProviderCredentials", {}, options);
+  return call("slashid:listSamlProviderCredentials", args, options);
+}
+
+/** The same as {@link listSamlProviderCredentials}, with arguments that may be outputs. */
+export function listSamlProviderCredentialsOutput(
+  args: ListSamlProviderCredentialsOutputArgs = {},
+  options?: InvokeOutputOptions,
+): Output<ListSamlProviderCredentialsResult> {
+  return callOutput("slashid:listSamlProviderCredentials", args, options);
 }

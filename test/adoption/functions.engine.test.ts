@@ -168,8 +168,7 @@ test.each([
   const script = `
 const idp = require(${JSON.stringify(module)});
 for (const [key, { module, name, args }] of Object.entries(require("./calls.json"))) {
-  // A function without arguments of its own has no parameter for them.
-  exports[key] = Object.keys(args).length === 0 ? idp[module][name]() : idp[module][name](args);
+  exports[key] = idp[module][name](args);
 }
 `;
   const files = {
@@ -178,6 +177,63 @@ for (const [key, { module, name, args }] of Object.entries(require("./calls.json
   };
   expect(await outputsOf(name, "nodejs", files)).toEqual(answers());
 });
+
+test.each([
+  ["dynamic", "pulumi-idp"],
+  ["plugin", "pulumi-idp/plugin"],
+])("a function of the %s face waits for a resource that does not exist yet", async (face, module) => {
+  const name = `output-${face}`;
+  const script = `
+const idp = require(${JSON.stringify(module)});
+const login = new idp.conductorone.StepUpProvider("login", {
+  displayName: "Later",
+  issuerUrl: "https://${face}.example.com",
+  clientId: "later-1",
+  clientSecret: "client-secret-1",
+  oauth2: {},
+});
+exports.displayName = idp.conductorone.getStepUpProviderOutput({ id: login.id }).displayName;
+`;
+  const project = await Project.create({
+    name,
+    runtime: "nodejs",
+    files: javaScriptFiles(name, script),
+    env: environmentOf(sandbox.address),
+  });
+  try {
+    await project.must(["preview"]);
+    await project.up(["--skip-preview"]);
+    const { stdout } = await project.must(["stack", "output", "displayName"]);
+    expect(stdout.trim()).toBe("Later");
+  } finally {
+    await project.dispose();
+  }
+});
+
+test.each(["yaml", "nodejs"] as const)(
+  "a preview starts no test, and an update starts one (%s)",
+  async (runtime) => {
+    const { module, name, args } = calls.testLogin as Call;
+    const outputs = { link: { "fn::invoke": { function: `idp:${module}:${name}`, arguments: args } } };
+    const script = `exports.link = require("pulumi-idp").${module}.${name}(${JSON.stringify(args)});`;
+    const files =
+      runtime === "yaml"
+        ? { "Pulumi.yaml": yamlProgram("one-test", {}, { outputs }) }
+        : javaScriptFiles("one-test", script);
+    const env = environmentOf(sandbox.address);
+    const project = await Project.create({ name: "one-test", runtime, files, env });
+    const started = async () =>
+      (await sandbox.control.requests()).filter(({ path }) => path.endsWith(`${args.id}/test`)).length;
+    try {
+      const before = await started();
+      const { stdout } = await project.must(["up", "--yes"]);
+      expect(stdout).toContain("(no test is started in a preview)");
+      expect(await started()).toBe(before + 1);
+    } finally {
+      await project.dispose();
+    }
+  },
+);
 
 test("a function that finds nothing fails the program and says what is missing", async () => {
   const args = { id: "none" };

@@ -1,7 +1,6 @@
 import { PassThrough } from "node:stream";
 import { main } from "../../cli/main";
-import { packageSchema } from "../../provider/plugin/schema";
-import { vendors } from "../../provider/vendors";
+import schema from "../../provider/schema.json";
 import { type Sandbox, startSandbox } from "../../sandbox";
 import { environmentOf } from "../support/sandbox";
 
@@ -92,7 +91,7 @@ test("prints all kinds of objects of a platform, of types that the schema has, a
     { type: "idp:slashid:OidcProviderCredentials", name: "c-2-apps-example-com", id: "c-2.apps.example.com" },
     { type: "idp:slashid:SamlProviderCredentials", name: "https-idp-example-com-saml" },
   ]);
-  const types = Object.keys(packageSchema(vendors).resources);
+  const types = Object.keys(schema.resources);
   expect(resources.every(({ type }: { type: string }) => types.includes(type))).toBe(true);
   expect(stdout).not.toMatch(/MARKER|writeonly|\*\*\*/);
 });
@@ -182,24 +181,25 @@ describe("--connection", () => {
     const { code, stdout, stderr } = await run("slashid", "--connection", "eu");
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toMatch(
-      /^pulumi-idp: SlashID is not configured for the connection eu: .*EU_SLASHID_API_KEY/,
+      /^pulumi-idp: SlashID is not configured for the connection eu:\n[\s\S]* {2}apiKey is required. Set EU_SLASHID_API_KEY\.\n$/,
     );
   });
 });
 
 describe("errors", () => {
   test.each<[string[], RegExp]>([
-    [[], /name one platform: conductorone\|slashid/],
-    [["okta"], /name one platform: conductorone\|slashid/],
-    [["conductorone", "slashid"], /name one platform/],
+    [[], /^pulumi-idp: a platform is missing: the platforms are conductorone and slashid\n/],
+    [["okta"], /^pulumi-idp: there is no platform okta: the platforms are conductorone and slashid\n/],
+    [["conductorone", "slashid"], /^pulumi-idp: name one platform, not 2: conductorone, slashid\n/],
     [["conductorone", "--explode"], /--explode/],
     [["conductorone", "--connection"], /--connection/],
     [
-      ["conductorone", "--filter", "name=x"],
-      /--filter name=x: must be NAME=VALUE with one of query, providerType, ids, provider/,
+      ["conductorone", "--filter", "name=x-1"],
+      /^pulumi-idp: --filter must be NAME=VALUE, where NAME is one of query, providerType, ids, provider\n/,
     ],
-    [["conductorone", "--filter", "query"], /--filter query: must be NAME=VALUE/],
-    [["conductorone", "--filter", "=x"], /must be NAME=VALUE/],
+    [["conductorone", "--filter", "query"], /--filter must be NAME=VALUE/],
+    [["conductorone", "--filter", "=x"], /--filter must be NAME=VALUE/],
+    [["conductorone", "--filter", "query=a", "--filter", "query=b"], /--filter query is given twice/],
     [["slashid", "--filter", "provider=myspace"], /--filter provider: must be one of google, github/],
   ])("%j are wrong: exit code 2, usage on stderr", async (args, expected) => {
     const { code, stdout, stderr } = await run(...args);
@@ -220,7 +220,9 @@ describe("errors", () => {
     setEnvironment({});
     const { code, stderr } = await run("conductorone");
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^pulumi-idp: ConductorOne is not configured: .*CONDUCTORONE_ACCESS_TOKEN/);
+    expect(stderr).toMatch(
+      /^pulumi-idp: ConductorOne is not configured:\n {2}accessToken .* Set CONDUCTORONE_ACCESS_TOKEN\.\n(?![\s\S]*(config set|explicit))/,
+    );
   });
 
   test("halfway print no file either", async () => {
@@ -231,13 +233,15 @@ describe("errors", () => {
   });
 });
 
-test("--help names every filter, and shows a variable of a connection", async () => {
+test("--help names every filter, a variable of a connection, and what pulumi import protects", async () => {
   const { code, stdout } = await run("--help");
   expect(code).toBe(0);
   expect(stdout).toMatch(/^Usage: pulumi-idp import conductorone\|slashid/);
   expect(stdout).toContain("StepUpProvider: query, providerType, ids");
   expect(stdout).toContain("OidcProviderCredentials: provider");
   expect(stdout).toContain("EU_SLASHID_API_KEY");
+  expect(stdout).toContain("pulumi import --file import.json --out imported.yaml");
+  expect(stdout).toContain("protects what it imports: --protect=false leaves that out");
 });
 
 test("prints what a terminal or a CI would obey as escapes, and the same for who parses it", async () => {

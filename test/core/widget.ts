@@ -60,6 +60,8 @@ const declared: ResourceFacts = {
   name: "Widget",
   plural: "Widgets",
   description: "A widget.",
+  aliases: [],
+  id: "its name",
   inputs,
   outputs,
   filters: z.strictObject({ color: z.string().optional(), names: z.array(z.string()).optional() }),

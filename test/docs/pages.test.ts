@@ -10,8 +10,8 @@ describe("every page", () => {
 
   test.each(["README.md", "CONTRIBUTING.md"])("%s names npm scripts that there are", (page) => {
     const commands = codeBlocks(page).filter(({ language }) => language === "sh");
-    const named = commands.flatMap(({ text }) => [...text.matchAll(/npm (?:run (?:--silent )?)?(\w+)/g)]);
-    const builtIn = ["ci", "init", "install", "pkg"];
+    const named = commands.flatMap(({ text }) => [...text.matchAll(/npm (?:run (?:--silent )?)?([\w:]+)/g)]);
+    const builtIn = ["ci", "init", "install", "pkg", "publish"];
     expect(named.length).toBeGreaterThan(2);
     for (const [, name = ""] of named) expect([...scripts, ...builtIn]).toContain(name);
   });

@@ -63,6 +63,7 @@ describe("the README", () => {
     const program = codeBlock("README.md", "yaml", "runtime: yaml");
     const imports = codeBlock("README.md", "sh", "pulumi import idp:").trim().split("\n");
     await withProgram({ "Pulumi.yaml": program }, async (project) => {
+      await configure(project, { secret: { googleClientSecret: "staple-correct-horse" } });
       await project.up(["--skip-preview"]);
       const { slashid } = await sandbox.control.objects();
       const [google] = slashid.oidcProviderCredentials;
@@ -79,6 +80,7 @@ describe("the README", () => {
     const lines = codeBlock("README.md", "sh", "--path idp:conductorone.serverUrl").trim().split("\n");
     const program = codeBlock("README.md", "yaml", "runtime: yaml");
     await withProgram({ "Pulumi.yaml": program }, async (project) => {
+      await configure(project, { secret: { googleClientSecret: "staple-correct-horse" } });
       for (const line of lines) await project.must(line.replace(/^pulumi /, "").split(" "));
       const { stdout } = await project.must(["config", "get", "idp:conductorone"]);
       expect(JSON.parse(stdout)).toEqual({
@@ -101,6 +103,7 @@ describe("the page on configuration", () => {
       name: "tenants",
       runtime: "nodejs",
       files: { "Pulumi.yaml": program },
+      env: { GOOGLE_CLIENT_SECRET: "staple-correct-horse" },
     });
     try {
       await project.setConfig("euApiKey", apiKey, { secret: true });

@@ -17,7 +17,7 @@ describe("a connection that is not there", () => {
     );
     const { message } = await thrownBy(resource.check({}, { ...news, connection: "eu" }));
     expect(message).toMatch(
-      /^ConductorOne is not configured for the connection eu: .*idp:connections\.eu\.conductorone\.accessToken.*EU_CONDUCTORONE_ACCESS_TOKEN/,
+      /^ConductorOne is not configured for the connection eu:\n {2}.*idp:connections\.eu\.conductorone\.accessToken.*EU_CONDUCTORONE_ACCESS_TOKEN/,
     );
     expect(message).not.toContain("MARKER");
     expect(await counts()).toEqual([0, 0]);
@@ -39,7 +39,7 @@ describe("a connection that is not there", () => {
   test.each(["constructor", "__proto__"])("may have the name %s", async (connection) => {
     const resource = connect({ "idp:connections": {} });
     const { message } = await thrownBy(resource.check({}, { ...news, connection }));
-    expect(message).toContain(`not configured for the connection ${connection}: accessToken is required`);
+    expect(message).toContain(`not configured for the connection ${connection}:\n  accessToken is required`);
   });
 });
 
@@ -52,5 +52,35 @@ test("a named connection's credential is in no message", async () => {
   const { inputs = {} } = await resource.check({}, { ...news, connection: "eu" });
   const { message } = await thrownBy(resource.create(inputs));
   expect(message).toContain("401");
+  expect(message).toContain(
+    "check idp:connections.eu.conductorone.accessToken or EU_CONDUCTORONE_ACCESS_TOKEN.",
+  );
   expect(message).not.toContain(secret);
 });
+
+test("a connection's name with line breaks begins no line", async () => {
+  const resource = connect({});
+  const name = "eu\n::error::x\n##[group]";
+  const { message } = await thrownBy(resource.check({}, { ...news, connection: name }));
+  const [first, ...others] = message.split("\n");
+  expect(first).toBe("ConductorOne is not configured for the connection eu ::error::x ## [group]:");
+  for (const line of others) expect(line).toMatch(/^ {2}(accessToken|serverUrl) /);
+});
+
+test.each(["serverUrl", "tenantDomain"])(
+  "a named connection's address is sought where it is set: %s",
+  async (name) => {
+    const address = { serverUrl: "http://127.0.0.1:1", tenantDomain: "tenant.invalid" }[name] ?? "";
+    const resource = connect({
+      "idp:connections": { eu: { conductorone: { [name]: address, accessToken: "token-0123456789" } } },
+    });
+    const { inputs = {} } = await resource.check({}, { ...news, connection: "eu" });
+    const variable = {
+      serverUrl: "EU_CONDUCTORONE_SERVER_URL",
+      tenantDomain: "EU_CONDUCTORONE_TENANT_DOMAIN",
+    }[name];
+    expect((await thrownBy(resource.create(inputs))).message).toContain(
+      `Check idp:connections.eu.conductorone.${name} or ${variable}.`,
+    );
+  },
+);

@@ -47,7 +47,8 @@ const cases: readonly {
     name: "no configuration",
     env: { CONDUCTORONE_ACCESS_TOKEN: undefined },
     words: [
-      "ConductorOne is not configured: accessToken is required",
+      "ConductorOne is not configured:",
+      "accessToken is required",
       "pulumi config set --secret --path idp:conductorone.accessToken",
       "CONDUCTORONE_ACCESS_TOKEN",
     ],

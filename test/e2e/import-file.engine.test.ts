@@ -45,21 +45,32 @@ test.each([
   ],
 ])(
   "an import file with %s as it is: nothing is imported, and only the note of the import has it, until the next command",
-  async (_what, field, inputs) => {
-    await write(inputs);
-    // The file itself has it.
-    const watch = new Watch(program.project, [secret, key], {
-      loud: false,
-      folders: ["backend", "home", "tmp"],
-    });
-    const { exitCode, output } = await watch.run([...args, "--out", "program.yaml"]);
-    expect(exitCode).not.toBe(0);
-    expect(output).toContain(`${field} would be in the state as it is`);
-    expect(output).toContain(`write ${field}From in its place`);
-    expect(watch.leaks.filter(([where]) => !where.endsWith("/dev.json.bak"))).toEqual([]);
-    expect(await program.stateOf("login")).toBeUndefined();
-  },
+  (_what, field, inputs) =>
+    refused(inputs, `${field} would be in the state as it is`, `write ${field}From in its place`),
 );
+
+test.each([
+  ["by the platform's name for it", "client_secret", { client_secret: secret.secret }],
+  [
+    "beside the reference",
+    "clientSecretFrom.value",
+    { clientSecretFrom: { env: "LOGIN_SECRET", value: secret.secret } },
+  ],
+  ["in place of a group", "options", { options: secret.secret }],
+])("an import file with a secret %s is refused as well", (_where, field, inputs) =>
+  refused(inputs, `${field} `, "Correct it in the file that is imported"),
+);
+
+/** Imports a file with such inputs, which is refused in these words. The secret is in no file but Pulumi's backup. */
+async function refused(inputs: object, ...words: string[]): Promise<void> {
+  await write(inputs);
+  const watch = watched();
+  const { exitCode, output } = await watch.run([...args, "--out", "program.yaml"]);
+  expect(exitCode).not.toBe(0);
+  for (const each of words) expect(output).toContain(each);
+  expect(watch.leaks.filter(([where]) => !where.endsWith("/dev.json.bak"))).toEqual([]);
+  expect(await program.stateOf("login")).toBeUndefined();
+}
 
 test("an import file with a reference in its place: the program's secret is the baseline", async () => {
   const inputs = { clientId: "login-1", provider: "google", label: "Login" };

@@ -1,10 +1,10 @@
-import type { PackageSpec, ResourceSpec } from "../../provider/plugin/package-spec";
+import type { PackageSpec, ResourceSpec } from "../../tools/generate/schema/package-spec";
 
 const widget: ResourceSpec = {
   description: "A widget.",
   inputProperties: {
     name: { type: "string", description: "Its name." },
-    isOn: { type: "boolean", description: "Whether it is on." },
+    isOn: { type: "boolean", description: "Whether it is on.", deprecationMessage: "It always is." },
     tags: { type: "array", items: { type: "string" }, description: "Its tags." },
     password: { type: "string", description: "Its password.", secret: true },
     login: { $ref: "#/types/idp:shop:WidgetLogin", description: "Its login." },
@@ -16,6 +16,8 @@ const widget: ResourceSpec = {
     login: { $ref: "#/types/idp:shop:WidgetLogin", description: "Its login." },
   },
   required: ["name"],
+  aliases: [{ type: "idp:shop:Gadget" }, { type: "idp:store:Widget" }],
+  deprecationMessage: "Use Gizmo.",
 };
 
 /** The schema of a platform that has one resource, with a secret, a list and a group, and some functions. */
@@ -24,7 +26,15 @@ export const schema: PackageSpec = {
   displayName: "",
   version: "1.0.0",
   description: "",
+  keywords: [],
+  homepage: "",
   license: "",
+  attribution: "",
+  repository: "",
+  logoUrl: "",
+  pluginDownloadURL: "",
+  publisher: "",
+  language: {},
   config: {
     variables: { shop: { $ref: "#/types/idp:index:Shop", description: "How the shop is reached." } },
   },
@@ -96,6 +106,7 @@ export const schema: PackageSpec = {
     },
     "idp:shop:countWidgets": {
       description: "How many there are.",
+      deprecationMessage: "Use listWidgets.",
       inputs: { type: "object", properties: {}, required: [] },
       outputs: {
         type: "object",

@@ -10,6 +10,7 @@ test("each module has arguments and a class for each face, and the provider has 
     "dynamic/shop.ts",
     "plugin/shop.ts",
     "args/provider.ts",
+    "plugin/source.ts",
   ]);
 });
 
@@ -22,7 +23,11 @@ test("every file says who wrote it", () => {
 describe("arguments", () => {
   test.each([
     ["a required field", "export interface WidgetArgs { /** Its name. */ name: Input<string>;"],
-    ["an optional field", "isOn?: Input<boolean> | undefined;"],
+    ["an optional field", "tags?: Input<Input<string>[]> | undefined;"],
+    [
+      "a field that should not be used any more",
+      "/** * Whether it is on. * * @deprecated It always is. */ isOn?: Input<boolean> | undefined;",
+    ],
     ["a list, as a whole or member by member", "tags?: Input<Input<string>[]> | undefined;"],
     ["a secret", "/** Its password. */ password?: Input<string> | undefined;"],
     ["a group", "login?: Input<WidgetLoginArgs> | undefined;"],
@@ -44,6 +49,10 @@ describe("arguments", () => {
       "/** The arguments of {@link getWidget}. */ export interface GetWidgetArgs { /** Its ID. */ readonly id: string; }",
     ],
     [
+      "a function's that may be outputs",
+      "export interface GetWidgetOutputArgs { /** Its ID. */ id: Input<string>; }",
+    ],
+    [
       "a function's result",
       "export interface GetWidgetResult { /** Its ID. */ readonly id: string; /** Its login. */ readonly login?: WidgetLogin | undefined; }",
     ],
@@ -63,8 +72,8 @@ describe("arguments", () => {
     expect(squeezed("args/shop.ts")).toContain(text);
   });
 
-  test("of a function without any are not there, nor are those of a member", () => {
-    expect(squeezed("args/shop.ts")).not.toContain("CountWidgetsArgs");
+  test("of a function without any are an empty object, and a member has none", () => {
+    expect(squeezed("args/shop.ts")).toContain("export type CountWidgetsArgs = Record<string, never>;");
     expect(squeezed("args/shop.ts")).not.toContain("ListWidgetsMemberArgs");
     expect(squeezed("args/shop.ts")).toContain("export interface CountWidgetsResult");
   });
@@ -93,8 +102,15 @@ describe.each([
 
   test("knows its token, its outputs and the paths of its secrets", () => {
     expect(squeezed(path)).toContain(
-      'token: "shop:Widget", outputs: ["name","tags","login"], writeOnly: ["password","login.key"],',
+      'token: "shop:Widget", outputs: ["name","tags","login"], writeOnly: ["password","login.key"], aliases: ["shop:Gadget","store:Widget"],',
     );
+  });
+
+  test("says what to use in its place", () => {
+    expect(squeezed(path)).toContain("/** * A widget. * * @deprecated Use Gizmo. */ export class Widget");
+    for (const name of ["countWidgets", "countWidgetsOutput"]) {
+      expect(squeezed(path)).toContain(`@deprecated Use listWidgets. */ export function ${name}(`);
+    }
   });
 
   test("has an output for each property, and none for a secret", () => {
@@ -106,7 +122,7 @@ describe.each([
 
   test("imports the types that it names", () => {
     expect(squeezed(path)).toContain(
-      'import type { WidgetArgs, WidgetLogin, GetWidgetArgs, GetWidgetResult, ListWidgetsArgs, ListWidgetsResult, CountWidgetsResult } from "../args/shop";',
+      'import type { WidgetArgs, WidgetLogin, GetWidgetArgs, GetWidgetOutputArgs, GetWidgetResult, ListWidgetsArgs, ListWidgetsOutputArgs, ListWidgetsResult, CountWidgetsArgs, CountWidgetsOutputArgs, CountWidgetsResult } from "../args/shop";',
     );
   });
 });
@@ -123,7 +139,7 @@ describe("functions", () => {
     ],
     [
       "dynamic/shop.ts",
-      'export function countWidgets(connection?: string): Promise<CountWidgetsResult> { return call("shop:countWidgets", {}, connection); }',
+      'export function countWidgets(args: CountWidgetsArgs = {}, connection?: string): Promise<CountWidgetsResult> { return call("shop:countWidgets", args, connection); }',
     ],
     [
       "plugin/shop.ts",
@@ -131,14 +147,26 @@ describe("functions", () => {
     ],
     [
       "plugin/shop.ts",
-      'export function countWidgets(options?: InvokeOptions): Promise<CountWidgetsResult> { return call("shop:countWidgets", {}, options); }',
+      'export function countWidgets(args: CountWidgetsArgs = {}, options?: InvokeOptions): Promise<CountWidgetsResult> { return call("shop:countWidgets", args, options); }',
+    ],
+    [
+      "dynamic/shop.ts",
+      'export function getWidgetOutput(args: GetWidgetOutputArgs, connection?: Input<string>): Output<GetWidgetResult> { return callOutput("shop:getWidget", args, connection); }',
+    ],
+    [
+      "plugin/shop.ts",
+      'export function listWidgetsOutput(args: ListWidgetsOutputArgs = {}, options?: InvokeOutputOptions): Output<ListWidgetsResult> { return callOutput("shop:listWidgets", args, options); }',
+    ],
+    [
+      "plugin/shop.ts",
+      'export function countWidgetsOutput(args: CountWidgetsOutputArgs = {}, options?: InvokeOutputOptions): Output<CountWidgetsResult> { return callOutput("shop:countWidgets", args, options); }',
     ],
   ])("in %s: %s", (path, text) => {
     expect(squeezed(path)).toContain(text);
   });
 
   test("say what they are, and on the dynamic face what a connection is", () => {
-    expect(squeezed("plugin/shop.ts")).toContain("/** * One widget. */ export function getWidget");
+    expect(squeezed("plugin/shop.ts")).toContain("/** One widget. */ export function getWidget");
     expect(squeezed("dynamic/shop.ts")).toContain(
       "/** * One widget. * * @param connection the name of a connection",
     );

@@ -55,12 +55,13 @@ describe("an operation's time", () => {
   test.each([597, 1e6, 1e12].map((hours) => hours * 3_600_000))(
     "may be %d ms, of which no timer takes more than it can",
     async (limitMs) => {
-      const warn = jest.spyOn(process, "emitWarning");
+      const timers = jest.spyOn(AbortSignal, "timeout");
       const harness = new Harness();
       harness.answers(calls.read, 200, thing);
       expect(await harness.client.operation(limitMs).send(calls.read, contract)).toEqual(thing);
-      expect(warn).not.toHaveBeenCalled();
-      warn.mockRestore();
+      const longestMs = Math.max(...timers.mock.calls.map(([ms]) => ms));
+      timers.mockRestore();
+      expect(longestMs).toBe(2 ** 31 - 1);
     },
   );
 
@@ -68,6 +69,21 @@ describe("an operation's time", () => {
     const simulation = new Simulation(() => down);
     const [result] = await simulation.run([simulation.client.operation(0.1).send(calls.read, z.unknown())]);
     expect(result).toMatchObject({ reason: { code: "unavailable" } });
+  });
+
+  test.each([
+    [0.4, "0.001"],
+    [1, "0.001"],
+    [1_500, "1.5"],
+    [10_400, "10"],
+  ])("of %d ms is %s s in words", async (limitMs, words) => {
+    const simulation = new Simulation(() => down);
+    const operation = simulation.client.operation(limitMs);
+    await simulation.run([simulation.sleep(11_000)]);
+    const [result] = await simulation.run([operation.send(calls.read, z.unknown())]);
+    expect(result).toMatchObject({
+      reason: { message: expect.stringContaining(`The time limit of ${words} s is over.`) },
+    });
   });
 
   test("is five minutes where nothing else is said", async () => {
@@ -89,7 +105,7 @@ describe("an operation's time", () => {
     expect(error).toMatchObject({
       code: "unavailable",
       message:
-        'Shop: could not create the thing "Ada": the sign-in took too long. The time limit of 0 s is over. Run it again later.',
+        'Shop: could not create the thing "Ada": the sign-in took too long. The time limit of 0.02 s is over. Run it again later.',
     });
     expect(simulation.arrived).toEqual([]);
   });

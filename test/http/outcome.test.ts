@@ -99,6 +99,16 @@ test.each<[string, unknown, Outcome]>([
   expect(outcomeOfError(error, false)).toEqual(expected);
 });
 
+describe("once a request is being written", () => {
+  test.each(["EPROTO", "ERR_SSL_WRONG_VERSION_NUMBER", "ERR_SSL_PACKET_LENGTH_TOO_LONG", "EHOSTUNREACH"])(
+    "%s may come of a connection that broke",
+    (code) => {
+      expect(outcomeOfError(coded(code), false, true)).toEqual(lost(`the connection broke (${code})`));
+      expect(outcomeOfError(coded(code), true, true)).toEqual({ kind: "cancelled", sent: true });
+    },
+  );
+});
+
 describe("once the engine said to stop", () => {
   test.each([
     coded("ECONNRESET"),

@@ -93,7 +93,7 @@ describe("what to do", () => {
 
   test.each<[Partial<Failed>, ErrorCode, string]>([
     [{ limit: "time" }, "rejected", " The time limit of 300 s is over."],
-    [{ limit: "time", limitMs: 1_600 }, "rejected", " The time limit of 2 s is over."],
+    [{ limit: "time", limitMs: 1_600 }, "rejected", " The time limit of 1.6 s is over."],
     [
       { limit: "time" },
       "rate-limited",

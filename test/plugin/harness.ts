@@ -26,9 +26,14 @@ export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 export const struct = (properties: object) =>
   Struct.fromJavaScript(properties as Parameters<typeof Struct.fromJavaScript>[0]);
 
+/** The schema that the service is handed. */
+export const schemaText = '{"name":"idp"}';
+
 /** The plugin's service on loopback, and a client of it. */
 export class Plugin {
   readonly engine = new Engine();
+  /** What the provider logged. */
+  readonly lines: string[] = [];
   readonly #provider: Provider;
   readonly #server = new Server();
   #client: ResourceProviderClient | undefined;
@@ -42,11 +47,11 @@ export class Plugin {
     http: ProviderContext["http"] = {},
     served: readonly Vendor[] = vendors,
   ) {
-    this.#provider = new Provider(served, { environment, log: () => {}, http });
+    this.#provider = new Provider(served, { environment, log: (line) => this.lines.push(line), http });
   }
 
   async start(): Promise<this> {
-    const service = new ProviderService(this.#provider, this.engine);
+    const service = new ProviderService(this.#provider, this.engine, () => schemaText);
     this.#server.addService(ResourceProviderService, service.implementation());
     const port = await new Promise<number>((resolve, reject) => {
       this.#server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => {
@@ -150,27 +155,50 @@ export class Plugin {
     return this.call<rpc.UpdateRequest, rpc.UpdateResponse>((client) => client.update, request);
   }
 
-  async invoke(token: string, args: object): Promise<rpc.InvokeResponse> {
+  /** Greets as an engine does. @param tellsOfPreviews whether it will say of a function's call that a preview makes it */
+  async handshake(tellsOfPreviews: boolean): Promise<rpc.ProviderHandshakeResponse> {
+    const request = new rpc.ProviderHandshakeRequest();
+    request.setEngineAddress("127.0.0.1:1");
+    request.setInvokeWithPreview(tellsOfPreviews);
+    return this.call<rpc.ProviderHandshakeRequest, rpc.ProviderHandshakeResponse>(
+      (client) => client.handshake,
+      request,
+    );
+  }
+
+  /** @param preview whether a preview asks: what an engine says that has promised to tell */
+  async invoke(token: string, args: object, preview = false): Promise<rpc.InvokeResponse> {
     const request = new rpc.InvokeRequest();
     request.setTok(token);
     request.setArgs(struct(args));
+    request.setPreview(preview);
     return this.call<rpc.InvokeRequest, rpc.InvokeResponse>((client) => client.invoke, request);
   }
 
   /** What a list finds: IDs and names. Rejects with a ServiceError. */
-  list(token: string, query: object = {}, limit = 0): Promise<[id: string, name: string][]> {
+  async list(token: string, query: object = {}, limit = 0): Promise<[id: string, name: string][]> {
+    const answers = await this.listAnswers(token, query, { limit });
+    return answers.map(({ result }) => [result?.id ?? "", result?.name ?? ""]);
+  }
+
+  /** All answers to one call of List. Rejects with a ServiceError. */
+  listAnswers(
+    token: string,
+    query: object,
+    { limit = 0, pageSize = 0, continuation = "" },
+  ): Promise<rpc.ListResponse.AsObject[]> {
     const request = new rpc.ListRequest();
     request.setToken(token);
     request.setQuery(struct(query));
     request.setLimit(limit);
-    const found: [string, string][] = [];
+    request.setPageSize(pageSize);
+    request.setContinuationToken(continuation);
+    const answers: rpc.ListResponse.AsObject[] = [];
     const stream = this.client.list(request);
-    stream.on("data", (response: rpc.ListResponse) => {
-      found.push([response.getResult()?.getId() ?? "", response.getResult()?.getName() ?? ""]);
-    });
+    stream.on("data", (response: rpc.ListResponse) => answers.push(response.toObject()));
     return new Promise((resolve, reject) => {
       stream.on("error", reject);
-      stream.on("end", () => resolve(found));
+      stream.on("end", () => resolve(answers));
     });
   }
 

@@ -42,6 +42,16 @@ describe("a peer", () => {
   ])("%s: %#", (_name, read, isOwn) => {
     expect(isOwnPeer(connection, read, 1000)).toBe(isOwn);
   });
+
+  test.each([
+    [1000, true],
+    [1001, false],
+  ])("of the user %d, that only the second look at the tables finds", (uid, isOwn) => {
+    const looks = [tables(text(accepted), text()), tables(text(accepted, from(uid)), text())];
+    let reads = 0;
+    const read = (path: string) => looks[Math.floor(reads++ / 2)]?.(path);
+    expect(isOwnPeer(connection, read, 1000)).toBe(isOwn);
+  });
 });
 
 /** Greets in HTTP/2, and prints how many bytes come back until the connection ends or the first of them are there. */

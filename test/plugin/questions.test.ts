@@ -16,7 +16,10 @@ beforeAll(async () => {
   plugin = await new Plugin(environmentOf(sandbox.address)).start();
 });
 afterAll(() => Promise.all([plugin.close(), sandbox.close()]));
-beforeEach(() => sandbox.control.reset());
+beforeEach(async () => {
+  plugin.lines.length = 0;
+  await sandbox.control.reset();
+});
 
 async function made(type: string, news: object): Promise<string> {
   const checked = await plugin.check(type, news);
@@ -134,6 +137,29 @@ describe("invoke", () => {
     expect(plain(all.getReturn())).toMatchObject({ stepUpProviders: [shown] });
     const link = await plugin.invoke("idp:conductorone:testStepUpProvider", { id: secret(id) });
     expect(plain(link.getReturn())).toEqual({ redirectUrl: expect.stringMatching(/^http/) });
+  });
+
+  test("starts no test in a preview, and lists as ever", async () => {
+    const id = await stepUpNamed("Duo");
+    await plugin.handshake(true);
+    const before = (await sandbox.control.requests()).length;
+    const link = await plugin.invoke("idp:conductorone:testStepUpProvider", { id }, true);
+    expect(plain(link.getReturn())).toEqual({ redirectUrl: "(no test is started in a preview)" });
+    expect(await sandbox.control.requests()).toHaveLength(before);
+    await failure(plugin.invoke("idp:conductorone:testStepUpProvider", { id: "" }, true));
+    const all = await plugin.invoke("idp:conductorone:listStepUpProviders", { query: "Duo" }, true);
+    expect(plain(all.getReturn())).toMatchObject({ stepUpProviders: [{ id }] });
+    expect(plugin.lines).toEqual([]);
+  });
+
+  test("says that it starts a test in previews too, where the engine does not tell of them", async () => {
+    const id = await stepUpNamed("Duo");
+    await plugin.handshake(false);
+    const link = await plugin.invoke("idp:conductorone:testStepUpProvider", { id });
+    expect(plain(link.getReturn())).toEqual({ redirectUrl: expect.stringMatching(/^http/) });
+    expect(plugin.lines).toEqual([
+      "conductorone:testStepUpProvider: this version of Pulumi does not tell functions whether a preview calls them, so it is called in previews, too. Update Pulumi: newer versions tell.",
+    ]);
   });
 
   test("never answers with a secret or its fingerprint", async () => {

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { credentials, type ServiceError } from "@grpc/grpc-js";
@@ -31,7 +32,7 @@ async function started(...args: string[]) {
     child.stdout.once("data", (chunk: Buffer) => resolve(chunk.toString().trim())),
   );
   const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
-  return { child, client, ended };
+  return { child, client, ended, port };
 }
 
 test.each(["SIGTERM", "SIGINT"] as const)(
@@ -61,6 +62,28 @@ test.each(["SIGTERM", "SIGINT"] as const)("%s ends a plugin that has nothing to 
   expect(await ended).toBe(0);
   client.close();
 });
+
+test.each([
+  ["nothing", ""],
+  ["a part of HTTP/2's preface", "PRI * HT"],
+  ["all of the preface", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0"],
+])(
+  "SIGTERM ends a plugin with a connection that sent %s, and whose other end stays open",
+  async (_name, sent) => {
+    const { child, client, ended } = await started();
+    const socket = connect({
+      host: "127.0.0.1",
+      port: Number(client.getChannel().getTarget().split(":").at(-1)),
+      allowHalfOpen: true,
+    });
+    socket.on("error", () => {});
+    await new Promise((resolve) => socket.once("data", resolve).write(sent, "latin1"));
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+    socket.destroy();
+    client.close();
+  },
+);
 
 test.each([[[]], [["--logtostderr", "-v=9", "--tracing", "http://127.0.0.1:9411/spans"]]])(
   "the plugin with the flags %j ends with the engine that started it, and not with a connection to it",

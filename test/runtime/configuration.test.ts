@@ -1,5 +1,6 @@
+import { type Place, variableOf } from "../../provider/core/model/setting";
 import { UNKNOWN, type Values } from "../../provider/core/model/values";
-import { configurationOf, resolveConfiguration, variableOf } from "../../provider/runtime/configuration";
+import { configurationOf, resolveConfiguration } from "../../provider/runtime/configuration";
 import { conductorone } from "../../provider/vendors/conductorone/index";
 import { slashid } from "../../provider/vendors/slashid/index";
 
@@ -109,9 +110,29 @@ describe("resolving", () => {
     const error = errorOf({ slashid: { baseUrl: complete.baseUrl } });
     expect(error).toMatchObject({ code: "configuration" });
     expect(error.message).toBe(
-      "SlashID is not configured: " +
-        "organizationId is required. Set it by `pulumi config set --path idp:slashid.organizationId`, by the environment variable SLASHID_ORGANIZATION_ID, or on an explicit provider (slashid.organizationId). " +
-        "apiKey is required. Set it by `pulumi config set --secret --path idp:slashid.apiKey`, by the environment variable SLASHID_API_KEY, or on an explicit provider (slashid.apiKey).",
+      [
+        "SlashID is not configured:",
+        "  organizationId is required. Run `pulumi config set --path idp:slashid.organizationId`, or set SLASHID_ORGANIZATION_ID.",
+        "  apiKey is required. Run `pulumi config set --secret --path idp:slashid.apiKey`, or set SLASHID_API_KEY.",
+        "  An explicit provider takes the same fields.",
+      ].join("\n"),
+    );
+  });
+
+  test.each<[string, Place[], string[]]>([
+    [
+      "dynamic resources",
+      ["stack", "environment"],
+      [
+        "  apiKey is required. Run `pulumi config set --secret --path idp:slashid.apiKey`, or set SLASHID_API_KEY.",
+      ],
+    ],
+    ["a command", ["environment"], ["  apiKey is required. Set SLASHID_API_KEY."]],
+  ])("names to %s no place that it does not have", (_name, places, lines) => {
+    const { baseUrl, organizationId } = complete;
+    const configuration = { slashid: { baseUrl, organizationId } };
+    expect(() => resolveConfiguration(slashid, configuration, { environment: {}, places })).toThrow(
+      expect.objectContaining({ message: ["SlashID is not configured:", ...lines].join("\n") }),
     );
   });
 
@@ -139,7 +160,7 @@ describe("resolving", () => {
 
   test("names the platform's own variables", () => {
     expect(() => resolveConfiguration(conductorone, {}, { environment: {} })).toThrow(
-      /CONDUCTORONE_ACCESS_TOKEN.*CONDUCTORONE_SERVER_URL/,
+      /CONDUCTORONE_ACCESS_TOKEN[\s\S]*CONDUCTORONE_SERVER_URL/,
     );
   });
 
@@ -186,9 +207,11 @@ describe("a named connection", () => {
     const environment = { SLASHID_API_KEY: "OTHER-KEY", EU_SLASHID_BASE_URL: complete.baseUrl };
     const resolve = () => resolveConfiguration(slashid, {}, { environment, connection: "eu" });
     expect(resolve).toThrow(
-      "SlashID is not configured for the connection eu: " +
-        "organizationId is required. Set it by `pulumi config set --path idp:connections.eu.slashid.organizationId` or by the environment variable EU_SLASHID_ORGANIZATION_ID. " +
-        "apiKey is required. Set it by `pulumi config set --secret --path idp:connections.eu.slashid.apiKey` or by the environment variable EU_SLASHID_API_KEY.",
+      [
+        "SlashID is not configured for the connection eu:",
+        "  organizationId is required. Run `pulumi config set --path idp:connections.eu.slashid.organizationId`, or set EU_SLASHID_ORGANIZATION_ID.",
+        "  apiKey is required. Run `pulumi config set --secret --path idp:connections.eu.slashid.apiKey`, or set EU_SLASHID_API_KEY.",
+      ].join("\n"),
     );
   });
 });

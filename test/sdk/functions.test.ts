@@ -1,22 +1,23 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { MockCallArgs } from "@pulumi/pulumi/runtime";
+import type { MockCallArgs, Mocks } from "@pulumi/pulumi/runtime";
 import { type Sandbox, startSandbox } from "../../sandbox";
 import * as dynamic from "../../sdk";
 import * as plugin from "../../sdk/plugin";
 
 const called: MockCallArgs[] = [];
+const mocks: Mocks = {
+  newResource: ({ id, name, inputs }) => ({ id: id || name, state: inputs }),
+  call: (args) => {
+    called.push(args);
+    return { id: "p-1", displayName: "Duo" };
+  },
+};
 let sandbox: Sandbox;
 let eu: Sandbox;
 
 beforeAll(async () => {
   [sandbox, eu] = await Promise.all([startSandbox(), startSandbox()]);
-  await pulumi.runtime.setMocks({
-    newResource: ({ id, name, inputs }) => ({ id: id || name, state: inputs }),
-    call: (args) => {
-      called.push(args);
-      return { id: "p-1", displayName: "Duo" };
-    },
-  });
+  await pulumi.runtime.setMocks(mocks);
   const { slashid, conductorone } = sandbox.address;
   pulumi.runtime.setAllConfig({
     "idp:slashid": JSON.stringify(slashid),
@@ -30,6 +31,9 @@ afterAll(() => Promise.all([sandbox.close(), eu.close()]));
 beforeEach(() => {
   called.length = 0;
 });
+
+const resolved = <Value>(output: pulumi.Output<Value>) =>
+  new Promise<Value>((resolve) => output.apply((value) => resolve(value)));
 
 async function made({ address: { slashid } }: Sandbox, client_id: string): Promise<void> {
   const response = await fetch(`${slashid.baseUrl}/organizations/sso/oidc/provider-credentials`, {
@@ -64,6 +68,27 @@ describe("the dynamic face", () => {
     await expect(ids("us")).rejects.toThrow("SlashID is not configured for the connection us");
   });
 
+  test("calls a function with outputs, of a connection that is one, too", async () => {
+    const id = pulumi.output("c-1");
+    expect(await resolved(dynamic.slashid.getOidcProviderCredentialsOutput({ id }))).toMatchObject({
+      id: "c-1",
+    });
+    const connection = pulumi.output("eu");
+    const listed = await resolved(dynamic.slashid.listOidcProviderCredentialsOutput({}, connection));
+    expect(listed.oidcProviderCredentials.map((each) => each.id)).toEqual(["c-eu"]);
+    const none = dynamic.slashid.listSamlProviderCredentialsOutput();
+    expect(await resolved(none)).toEqual({ samlProviderCredentials: [] });
+  });
+
+  test("starts no test in a preview", async () => {
+    await pulumi.runtime.setMocks(mocks, undefined, undefined, true);
+    const before = (await sandbox.control.requests()).length;
+    const link = await dynamic.conductorone.testStepUpProvider({ id: "p-1" });
+    await pulumi.runtime.setMocks(mocks);
+    expect(link).toEqual({ redirectUrl: "(no test is started in a preview)" });
+    expect(await sandbox.control.requests()).toHaveLength(before);
+  });
+
   test("says what is wrong with the arguments", async () => {
     await expect(dynamic.conductorone.getStepUpProvider({ id: "" })).rejects.toThrow("id must not be empty");
     await expect(dynamic.conductorone.testStepUpProvider({ id: "none" })).rejects.toThrow(
@@ -84,6 +109,22 @@ describe("the plugin's face", () => {
       ["idp:conductorone:getStepUpProvider", { id: "p-1" }],
       ["idp:slashid:listOidcProviderCredentials", { provider: "okta" }],
       ["idp:slashid:listSamlProviderCredentials", {}],
+    ]);
+  });
+
+  test("calls a function with outputs", async () => {
+    const id = pulumi.output("p-1");
+    const provider = new plugin.Provider("tenant", { conductorone: { accessToken: "t" } });
+    const found = plugin.conductorone.getStepUpProviderOutput({ id }, { provider });
+    expect(await resolved(found.displayName)).toBe("Duo");
+    await resolved(plugin.slashid.listSamlProviderCredentialsOutput());
+    expect(called).toMatchObject([
+      {
+        token: "idp:conductorone:getStepUpProvider",
+        inputs: { id: "p-1" },
+        provider: expect.stringContaining("tenant"),
+      },
+      { token: "idp:slashid:listSamlProviderCredentials", inputs: {} },
     ]);
   });
 

@@ -1,4 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { registrationOf as dynamicRegistration } from "../../sdk/dynamic/resource";
+import { registrationOf as pluginRegistration } from "../../sdk/plugin/resource";
 import { propertiesOf } from "../../sdk/properties";
 
 const type = {
@@ -77,5 +79,22 @@ describe("a write-only input that is only referred to", () => {
   test("keeps a value that is there beside it", async () => {
     const { password } = propertiesOf(type, { password: "s3cret", passwordFrom: { env: "PASSWORD" } });
     expect(await resolved(password as pulumi.Input<string>)).toBe("s3cret");
+  });
+});
+
+describe.each([
+  ["plugin", pluginRegistration, "idp:"],
+  ["dynamic", dynamicRegistration, "pulumi-nodejs:dynamic/idp/"],
+])("a resource of the %s face", (_name, registrationOf, prefix) => {
+  test("is found in the state under the types that it had before, and under those that the program names", () => {
+    const renamed = { ...type, aliases: ["shop:Gadget"] };
+    const [token, , , options] = registrationOf(renamed, "red", {}, { aliases: [{ name: "blue" }] });
+    expect(token).toBe(`${prefix}shop:Widget`);
+    expect(options?.aliases).toEqual([{ name: "blue" }, { type: `${prefix}shop:Gadget` }]);
+  });
+
+  test("has no aliases where it had no other type", () => {
+    const [, , , options] = registrationOf(type, "red", {});
+    expect(options).not.toHaveProperty("aliases");
   });
 });

@@ -11,7 +11,11 @@ const inputs = z.strictObject({
   site: text("Where the door is.").register(facts, { replaceOnChanges: true }),
   name: text("Its name at the site.").register(facts, { replaceOnChanges: true }),
   width: z.number().int().positive().describe("Its width in centimetres.").optional(),
-  labels: z.record(z.string(), z.string()).describe("Labels by name.").optional(),
+  labels: z
+    .record(z.string(), z.string())
+    .describe("Labels by name.")
+    .register(facts, { deprecationMessage: "Write them on the door." })
+    .optional(),
   material: choice(
     { name: "Material", meanings: { oak: "Wood.", steel: "Metal." } },
     "What it is made of.",
@@ -86,6 +90,8 @@ function operations(http: Http): Operations<typeof inputs, typeof outputs, typeo
 export const door = defineResource({
   name: "Door",
   description: "A door of a garage.",
+  aliases: ["garage:Gate", "yard:Gate"],
+  id: "site and name, with a slash between them",
   inputs,
   outputs,
   filters,

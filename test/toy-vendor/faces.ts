@@ -24,8 +24,11 @@ export interface Face {
   close(): Promise<void>;
 }
 
-async function pluginFace(environment: Record<string, string>): Promise<Face> {
-  const type = "idp:garage:Door";
+/** The type of a door: module and name. */
+const present = "garage:Door";
+
+async function pluginFace(environment: Record<string, string>, name = present): Promise<Face> {
+  const type = `idp:${name}`;
   const plugin = await new Plugin(environment, {}, [garage]).start();
   await plugin.configure({});
   return {
@@ -55,9 +58,9 @@ async function pluginFace(environment: Record<string, string>): Promise<Face> {
   };
 }
 
-async function dynamicFace(environment: Record<string, string>): Promise<Face> {
+async function dynamicFace(environment: Record<string, string>, name = present): Promise<Face> {
   const connections = new Connections([garage], { environment, log: () => {} });
-  const door = new DynamicResourceProvider(connections, "garage:Door");
+  const door = new DynamicResourceProvider(connections, name);
   return {
     async check(news, olds = {}) {
       const { inputs, failures = [] } = await door.check(olds, news);

@@ -1,4 +1,4 @@
-import { packageSchema } from "../../provider/plugin/schema";
+import { packageSchema } from "../../tools/generate/schema/package-schema";
 import { type Face, faces, type State } from "./faces";
 import { garage } from "./index";
 import { GarageServer } from "./server";
@@ -83,6 +83,25 @@ describe.each(faces)("a platform that is a folder of a test, by %s,", (_name, op
     expect(await face.read(state)).toBeUndefined();
   });
 
+  test.each(["garage:Gate", "yard:Gate"])(
+    "is read, changed and deleted by its earlier type %s",
+    async (type) => {
+      const earlier = await open({ GARAGE_URL: server.url, GARAGE_KEY: "key-1" }, type);
+      try {
+        const read = await earlier.read(state);
+        expect(read).toMatchObject({ outputs: { width: 240 } });
+        const { inputs } = await earlier.check({ ...news, width: 250 }, state.inputs);
+        expect(await earlier.diff(read ?? state, state.inputs)).toEqual([]);
+        const updated = await earlier.update(state, inputs);
+        expect(server.doors.get("north/main")).toMatchObject({ width: 250, code: news.code });
+        await earlier.delete(updated);
+        expect(server.doors.size).toBe(0);
+      } finally {
+        await earlier.close();
+      }
+    },
+  );
+
   test("is refused where its inputs are wrong, before anything is sent", async () => {
     const { failures } = await face.check({ ...news, width: "wide", labels: { floor: 1 }, material: "gold" });
     expect(failures).toEqual([
@@ -105,6 +124,11 @@ test("the schema has its number, its map and its words, and names its platform",
     codeFrom: { $ref: "#/types/idp:garage:DoorCodeFrom" },
     codeVersion: { type: "string" },
     onExisting: { $ref: "#/types/idp:index:OnExisting" },
+  });
+  expect(resources["idp:garage:Door"]).toMatchObject({
+    aliases: [{ type: "idp:garage:Gate" }, { type: "idp:yard:Gate" }],
+    inputProperties: { labels: { deprecationMessage: "Write them on the door." } },
+    properties: { labels: { deprecationMessage: "Write them on the door." } },
   });
   expect(types["idp:garage:Material"]).toMatchObject({ enum: [{ value: "oak" }, { value: "steel" }] });
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { chmod, copyFile, mkdir } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { type Slot, slotKey } from "./cache";
 import { runCommand } from "./command";
 import { executableName, timed, type Way } from "./engine";
@@ -16,12 +16,36 @@ export const minimumGo = "1.25.11";
 /** Version of the engine that is built: the newest of which the module proxy has every module. */
 const engineVersion = "3.259.0";
 
-/** The programs to build; `folder` holds the go.mod and is below tools/engine/go. */
-const modules = [
+/** A program to build. */
+interface Module {
+  /** The folder below tools/engine/go that holds the go.mod. */
+  readonly folder: string;
+  readonly binary: string;
+  readonly package: string;
+  readonly flags: readonly string[];
+  /** A script of Pulumi's SDK that the program needs beside it: its path in the module. */
+  readonly script?: string;
+}
+
+/** The programs to build. The last releases of the SDK's module that hold them are old, but run programs. */
+const modules: readonly Module[] = [
   {
     folder: "nodejs",
     binary: "pulumi-language-nodejs",
     package: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
+    flags: [],
+  },
+  {
+    folder: "nodejs",
+    binary: "pulumi-language-python",
+    package: "github.com/pulumi/pulumi/sdk/v3/python/cmd/pulumi-language-python",
+    flags: [],
+    script: "python/cmd/pulumi-language-python-exec",
+  },
+  {
+    folder: "go",
+    binary: "pulumi-language-go",
+    package: "github.com/pulumi/pulumi/sdk/v3/go/pulumi-language-go",
     flags: [],
   },
   {
@@ -36,7 +60,7 @@ const modules = [
     package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
     flags: ["-ldflags", `-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${engineVersion}`],
   },
-] as const;
+];
 
 /**
  * The slot for what Go builds. Its name changes with the packages and flags, the go.mod and go.sum files, and
@@ -54,7 +78,7 @@ export function goSlot(root: string): Slot {
 }
 
 /**
- * A build of the engine and its two hosts from Go modules, with the launcher of dynamic providers beside them.
+ * A build of the engine and its language hosts from Go modules, with the launcher of dynamic providers beside them.
  *
  * @param slot where to put them
  */
@@ -73,17 +97,32 @@ export function goWay(slot: Slot, env: NodeJS.ProcessEnv): Way {
         for (const module of modules) {
           await timed(log, `building ${module.binary}`, () => build(go, module, bin, goEnv));
         }
+        const scripts = await copyScripts(go, bin, goEnv);
         const version = await engineVersionOf(join(bin, executableName("pulumi")), env);
         const built = modules.map(({ binary }) => executableName(binary));
-        return { version, source: "go", binaries: [...built, await writeLauncher(bin)] };
+        return { version, source: "go", binaries: [...built, ...scripts, await writeLauncher(bin)] };
       });
     },
   };
 }
 
+/** Copies the scripts that belong to the programs out of the modules. Gives their names. */
+async function copyScripts(go: string, bin: string, env: NodeJS.ProcessEnv): Promise<string[]> {
+  const scripts = modules.flatMap(({ folder, script }) => (script === undefined ? [] : [{ folder, script }]));
+  return Promise.all(
+    scripts.map(async ({ folder, script }) => {
+      const args = ["list", "-mod=readonly", "-m", "-f", "{{.Dir}}", "github.com/pulumi/pulumi/sdk/v3"];
+      const { stdout } = await runCommand(go, args, { cwd: moduleFolder(folder), env });
+      await copyFile(join(stdout.trim(), script), join(bin, basename(script)));
+      await chmod(join(bin, basename(script)), 0o755);
+      return basename(script);
+    }),
+  );
+}
+
 async function build(
   go: string,
-  { folder, binary, flags, package: name }: (typeof modules)[number],
+  { folder, binary, flags, package: name }: Module,
   bin: string,
   env: NodeJS.ProcessEnv,
 ): Promise<void> {

@@ -1,15 +1,7 @@
-import type {
-  FunctionSpec,
-  PackageSpec,
-  PropertySpec,
-  ResourceSpec,
-} from "../../provider/plugin/package-spec";
-import { doc } from "./interfaces";
-import { capitalized } from "./names";
+import { docstring, entryDocstring } from "./docstrings";
+import type { Face } from "./names";
+import type { PackageSpec, PropertySpec, ResourceSpec } from "./schema/package-spec";
 import { isEnum, referredTo, typeText } from "./types";
-
-/** The face of the package that a file belongs to. */
-export type Face = "dynamic" | "plugin";
 
 /** Writes the class of a resource. */
 export function classText(
@@ -24,14 +16,14 @@ export function classText(
   const declared = properties.map(([property, of]) => {
     const shown = typeText(schema, of, "shown");
     const type = required.has(property) ? shown : `${shown} | undefined`;
-    return `${doc(of.description)}declare readonly ${property}: Output<${type}>;`;
+    return `${docstring(of)}declare readonly ${property}: Output<${type}>;`;
   });
   const args = face === "dynamic" ? `${name}Args & ConnectionArgs` : `${name}Args`;
-  return `${doc(spec.description)}export class ${name} extends CustomResource {
+  return `${entryDocstring(spec, face)}export class ${name} extends CustomResource {
 static readonly #type = {
   token: ${JSON.stringify(`${module}:${name}`)},
   outputs: ${JSON.stringify(properties.map(([each]) => each))},
-  writeOnly: ${JSON.stringify(secretPaths(schema, spec.inputProperties))},
+  writeOnly: ${JSON.stringify(secretPaths(schema, spec.inputProperties))},${aliasesText(spec)}
 };
 
 ${declared.join("\n")}
@@ -56,6 +48,11 @@ ${getterText(name, args, face)}
 `;
 }
 
+function aliasesText({ aliases = [] }: ResourceSpec): string {
+  if (aliases.length === 0) return "";
+  return `\n  aliases: ${JSON.stringify(aliases.map(({ type }) => type.replace(/^idp:/, "")))},`;
+}
+
 function getterText(name: string, args: string, face: Face): string {
   return face === "dynamic"
     ? `static get(name: string, id: Input<ID>, options?: CustomResourceOptions, connection: ConnectionArgs = {}): ${name} {
@@ -74,27 +71,4 @@ function secretPaths(schema: PackageSpec, properties: Record<string, PropertySpe
     if (type === undefined || isEnum(type)) return [];
     return secretPaths(schema, type.properties).map((path) => `${name}.${path}`);
   });
-}
-
-/** Writes a function of a platform. */
-export function functionText(module: string, name: string, spec: FunctionSpec, face: Face): string {
-  const byDefault = spec.inputs.required.length > 0 ? "" : " = {}";
-  const args = hasArgs(spec) ? [`args: ${capitalized(name)}Args${byDefault}`] : [];
-  const isDynamic = face === "dynamic";
-  const last = isDynamic ? "connection?: string" : "options?: InvokeOptions";
-  const about = isDynamic
-    ? " *\n * @param connection the name of a connection. Default: the connection without a name.\n"
-    : "";
-  return `/**
- * ${spec.description}
-${about} */
-export function ${name}(${[...args, last].join(", ")}): Promise<${capitalized(name)}Result> {
-  return call("${module}:${name}", ${hasArgs(spec) ? "args" : "{}"}, ${isDynamic ? "connection" : "options"});
-}
-`;
-}
-
-/** Tells whether a function has arguments. */
-export function hasArgs({ inputs }: FunctionSpec): boolean {
-  return Object.keys(inputs.properties).length > 0;
 }

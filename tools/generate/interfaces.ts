@@ -1,14 +1,12 @@
-import type { EnumSpec, ObjectSpec, PackageSpec, PropertySpec } from "../../provider/plugin/package-spec";
+import { docstring } from "./docstrings";
+import type { EnumSpec, ObjectSpec, PackageSpec, PropertySpec } from "./schema/package-spec";
 import { typeText } from "./types";
 
-/** Writes a docstring. */
-export function doc(description: string | undefined): string {
-  return description === undefined ? "" : `/** ${description} */\n`;
-}
-
-/** Writes an interface with its docstring. */
+/** Writes an interface with its docstring; the type of an empty object where it has no members. */
 export function interfaceText(name: string, description: string | undefined, members: string): string {
-  return `${doc(description)}export interface ${name} {\n${members}\n}\n`;
+  const doc = docstring(description === undefined ? {} : { description });
+  if (members === "") return `${doc}export type ${name} = Record<string, never>;\n`;
+  return `${doc}export interface ${name} {\n${members}\n}\n`;
 }
 
 /** Writes the members of an interface for inputs. */
@@ -20,7 +18,7 @@ export function argsText(
   return Object.entries(properties)
     .map(([name, spec]) => {
       const type = `Input<${typeText(schema, spec, "given")}>`;
-      return `${doc(spec.description)}${name}${required.includes(name) ? `: ${type}` : `?: ${type} | undefined`};`;
+      return `${docstring(spec)}${name}${required.includes(name) ? `: ${type}` : `?: ${type} | undefined`};`;
     })
     .join("\n");
 }
@@ -35,7 +33,7 @@ export function shownText(schema: PackageSpec, spec: ObjectSpec): string {
     .map(([name, property]) => {
       const type = typeText(schema, property, "shown");
       const text = spec.required.includes(name) ? `: ${type}` : `?: ${type} | undefined`;
-      return `${doc(property.description)}readonly ${name}${text};`;
+      return `${docstring(property)}readonly ${name}${text};`;
     })
     .join("\n");
 }

@@ -1,3 +1,6 @@
+/** The face of the package that a file belongs to. */
+export type Face = "dynamic" | "plugin";
+
 /** The entries of one module of the schema, by name. */
 export function entriesOf<Spec>(specs: Record<string, Spec>, module: string): [string, Spec][] {
   return Object.entries(specs)

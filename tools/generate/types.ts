@@ -1,5 +1,5 @@
-import type { EnumSpec, ObjectSpec, PackageSpec, TypeSpec } from "../../provider/plugin/package-spec";
 import { capitalized, nameOf } from "./names";
+import type { EnumSpec, ObjectSpec, PackageSpec, TypeSpec } from "./schema/package-spec";
 
 /** The side that a type is for: the inputs that a program gives, or the outputs that it is shown. */
 export type Side = "given" | "shown";

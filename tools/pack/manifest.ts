@@ -19,7 +19,6 @@ const published: ReadonlySet<string> = new Set([
   "exports",
   "typesVersions",
   "bin",
-  "pulumi",
   "dependencies",
   "peerDependencies",
   "peerDependenciesMeta",

@@ -3,7 +3,9 @@ import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { sourceOf } from "../build/stale";
 import { repositoryRoot } from "../engine/repository";
+import { declarationsFrom } from "./declarations";
 import { type Manifest, publishedManifest } from "./manifest";
 
 /** The name and the files of a package, as `npm pack --json` tells them. */
@@ -22,13 +24,15 @@ interface Packed {
  * @throws Error where `dist` has a file that the sources don't make any more.
  */
 export async function pack(destination: string, root = repositoryRoot()): Promise<string> {
+  const manifest = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as Manifest;
   const { files } = await npmPack(root, ["--dry-run"]);
-  const paths = files.map(({ path }) => path);
+  const paths = [
+    ...new Set([...files.map(({ path }) => path), ...declarationsFrom(root, typesIn(manifest.exports))]),
+  ];
   await refuseStale(root, paths);
   const staged = await mkdtemp(join(tmpdir(), "pulumi-idp-pack-"));
   try {
     for (const path of paths) await copy(join(root, path), join(staged, path));
-    const manifest = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as Manifest;
     const text = `${JSON.stringify(publishedManifest(manifest), undefined, 2)}\n`;
     await writeFile(join(staged, "package.json"), text);
     const { filename } = await npmPack(staged, ["--pack-destination", resolve(destination)]);
@@ -47,6 +51,14 @@ async function npmPack(folder: string, more: readonly string[]): Promise<Packed>
   return packed;
 }
 
+/** The declarations that the exports of a package name. */
+function typesIn(exported: unknown): string[] {
+  if (typeof exported !== "object" || exported === null) return [];
+  return Object.entries(exported).flatMap(([name, value]) =>
+    name === "types" && typeof value === "string" ? [value] : typesIn(value),
+  );
+}
+
 async function copy(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true });
   await copyFile(from, to);
@@ -54,13 +66,13 @@ async function copy(from: string, to: string): Promise<void> {
   await chmod(to, (await stat(from)).mode & 0o111 ? 0o755 : 0o644);
 }
 
-/** A build leaves the files of sources that are gone. */
+/** A source may be gone since the build. */
 async function refuseStale(root: string, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
-    const [, source] = /^dist\/(.+)\.(?:d\.ts|js)$/.exec(path) ?? [];
-    if (source === undefined || source.endsWith("/bundle")) continue;
-    await stat(join(root, `${source}.ts`)).catch(() => {
-      throw new Error(`${path} has no source any more: delete the folder dist, and build again.`);
+    const source = sourceOf(path);
+    if (source === undefined) continue;
+    await stat(join(root, source)).catch(() => {
+      throw new Error(`${path} has no source any more: run \`npm run build\`, which removes it.`);
     });
   }
 }

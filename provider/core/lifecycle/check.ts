@@ -1,15 +1,24 @@
+import { exactly } from "../model/equality";
 import { ProviderError } from "../model/errors";
 import type { Failure } from "../model/failure";
 import type { Kind } from "../model/kind";
 import { keyOf, keyText } from "../model/natural-key";
 import { nameInStack } from "../model/urn";
-import { pathText, UNKNOWN, type Values, valueAt, withoutNulls, withValueAt } from "../model/values";
+import {
+  type Path,
+  pathText,
+  UNKNOWN,
+  type Values,
+  valueAt,
+  withoutNulls,
+  withValueAt,
+} from "../model/values";
 import { onSecretDriftOf } from "../secrets/drift";
 import { atOrigins, fromPath, type Resolved, resolveReferences } from "../secrets/references";
 import { seal } from "../secrets/seal";
 import { isSealed } from "../secrets/sealed";
 import type { LifecycleContext } from "./context";
-import { wellFormed } from "./observe";
+import { malformedIn, wellFormed } from "./observe";
 import type { CheckRequest, CheckResult } from "./requests";
 import { validate } from "./validate";
 
@@ -17,7 +26,7 @@ import { validate } from "./validate";
  * Validates the program's inputs and replaces secrets by fingerprints. Sends nothing to the platform.
  *
  * @throws ProviderError `configuration` where the platform is not configured: the preview fails, not the update after it;
- *   `invalid-input` where the inputs before have a secret as it is.
+ *   `invalid-input` where the inputs before have a secret as it is, or what may be one in the wrong place.
  */
 export async function check(
   kind: Kind,
@@ -25,6 +34,7 @@ export async function check(
   { olds, news, seed, urn }: CheckRequest,
 ): Promise<CheckResult> {
   refusePlaintexts(kind, olds);
+  refuseMalformed(kind, olds, news);
   context.requireConfigured();
   const given = withoutNulls(news);
   const resolved = await resolveReferences(kind.inputFields, given, context.sources);
@@ -57,10 +67,34 @@ function refusePlaintexts({ platform, name, secretFields }: Kind, olds: Values |
     const [field, reference] = [pathText(path), pathText(fromPath(path))];
     throw new ProviderError(
       "invalid-input",
-      `${platform} ${name}: ${field} would be in the state as it is, and a secret must not be. In the file that is imported, write ${reference} in its place, like {"env": "NAME"}, or leave it out. Nothing was imported. Until the next command that changes the stack, the backend's last backup may have the secret, in Pulumi's note of this import.`,
+      `${platform} ${name}: ${field} would be in the state as it is, and a secret must not be. In the file that is imported, write ${reference} in its place, like {"env": "NAME"}, or leave it out. ${nothingImported}`,
     );
   }
 }
+
+/**
+ * Refuses an import with inputs that no field takes: each may be a secret in the wrong place, as `client_secret` is. The
+ * inputs before and those of the program are the same then. Where a state has such inputs otherwise, only the program's
+ * own are checked.
+ */
+function refuseMalformed(
+  { platform, name, inputs, inputFields }: Kind,
+  olds: Values = {},
+  news: Values,
+): void {
+  const textAt = (values: Values, path: Path) => exactly(valueAt(values, path) ?? null);
+  const path = malformedIn(inputFields, olds).find((each) => textAt(olds, each) === textAt(news, each));
+  if (path === undefined) return;
+  const field = pathText(path);
+  const failure = validate(inputs, olds).find((each) => pathText(each.path) === field);
+  throw new ProviderError(
+    "invalid-input",
+    `${platform} ${name}: ${field} ${failure?.reason ?? "has a value of the wrong type"}. It may be a secret, and would be in the state as it is. Correct it in the file that is imported. ${nothingImported}`,
+  );
+}
+
+const nothingImported =
+  "Nothing was imported. Until the next command that changes the stack, the backend's last backup may have the secret, in Pulumi's note of this import.";
 
 /** Without what stands for secrets that could not be read: outside a preview, the engine refuses unknown values. */
 function withoutUnread(inputs: Values, { origins }: Resolved): Values {

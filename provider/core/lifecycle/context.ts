@@ -27,7 +27,7 @@ export interface Listing {
 /** Searches for existing objects before creates. The searches share requests. */
 export interface PreCreateLookup {
   /**
-   * Finds the objects with the natural key of the desired one, as they were a moment ago.
+   * Finds the objects with the natural key of the desired one, in whatever spelling, as they were a moment ago.
    *
    * @param operations the calls of the create, for a search that is not shared.
    */

@@ -1,12 +1,15 @@
 import { type ErrorCode, messageOf, ProviderError, UnfinishedError } from "../model/errors";
 import type { Kind } from "../model/kind";
-import { keyOf, keyText, sameKey } from "../model/natural-key";
+import { keyText } from "../model/natural-key";
 import type { Observed } from "../model/observed";
 import type { Operations } from "../model/operations";
 import type { Values } from "../model/values";
+import { anotherCreated } from "../model/verified-operations";
 import type { Write } from "../model/write";
+import { ageIn } from "./age";
 import type { LifecycleContext } from "./context";
 import { pollUntil } from "./patience";
+import { Twins } from "./twins";
 import { scrubbed } from "./write";
 
 /** What to do when the object exists before the create. */
@@ -46,7 +49,7 @@ const lostPatienceMs = 10_000;
 const latePatienceMs = 30_000 + lostPatienceMs;
 
 /**
- * Creates exactly one object.
+ * Creates exactly one object. {@link Twins} says which objects have its natural key.
  *
  * 1. Before it sends anything, it searches for objects with the same natural key. If one exists, `onExisting` decides:
  *    error, or adopt.
@@ -72,6 +75,7 @@ class Creation {
   readonly #operations: Operations;
   readonly #order: CreateOrder;
   readonly #what: string;
+  readonly #twins: Twins;
 
   constructor(kind: Kind, context: LifecycleContext, operations: Operations, order: CreateOrder) {
     this.#kind = kind;
@@ -79,6 +83,7 @@ class Creation {
     this.#operations = operations;
     this.#order = order;
     this.#what = `${kind.name} with ${keyText(kind.naturalKey, order.write.desired)}`;
+    this.#twins = new Twins(kind, context, order.write.desired);
   }
 
   async run(): Promise<Created> {
@@ -101,7 +106,11 @@ class Creation {
 
   #create(): Promise<Observed> {
     const { inputs, write } = this.#order;
-    return scrubbed(this.#kind, inputs, async () => this.#finished(await this.#operations.create(write)));
+    return scrubbed(this.#kind, inputs, async () => {
+      const created = await this.#operations.create(write);
+      if (this.#twins.isAnother(created)) throw anotherCreated(this.#kind.platform, this.#what, created.id);
+      return this.#finished(created);
+    });
   }
 
   /** Keeps the object in the state when the call that finishes it fails: the next update sees what is missing. */
@@ -115,7 +124,7 @@ class Creation {
 
   async #before(): Promise<Observed[]> {
     try {
-      return this.#without(await this.#context.lookup.find(this.#order.write.desired, this.#operations));
+      return await this.#twins.before(this.#operations);
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
       throw new ProviderError(error.code, `${error.message} The ${this.#what} was not created.`);
@@ -168,21 +177,33 @@ class Creation {
       const text = `${error.message} Now several exist: ${ids}. Keep one and delete the others.`;
       throw new ProviderError("unknown-outcome", text);
     }
-    if (found[0] !== undefined)
-      this.#context.log(`found the ${this.#what}: ${platform} created it, although no answer arrived`);
+    if (found[0] === undefined) await this.#searchList(error);
+    else this.#context.log(`found the ${this.#what}: ${platform} created it, although no answer arrived`);
     return found[0];
   }
 
-  async #search(): Promise<Observed[]> {
-    const { timeoutMs, write } = this.#order;
-    const operations = this.#context.operations(timeoutMs);
-    return this.#without(await sameKey(this.#kind.naturalKey, operations, write.desired));
+  #search(): Promise<Observed[]> {
+    return this.#twins.after(this.#context.operations(this.#order.timeoutMs));
   }
 
-  /** The objects without those whose resources are about to change their natural keys. */
-  #without(objects: readonly Observed[]): Observed[] {
-    const key = keyOf(this.#kind.naturalKey, this.#order.write.desired) ?? "";
-    return objects.filter(({ id }) => !this.#context.ownership.isLeaving(id, key));
+  /**
+   * Looks through the whole list before the create is sent again: a platform's own search may miss a key that the
+   * platform spells in another way. What only the list has may have been there before, so it is not taken.
+   *
+   * @throws ProviderError `unknown-outcome` where the list can't be had, or has such an object.
+   */
+  async #searchList(lost: ProviderError): Promise<void> {
+    const operations = this.#context.operations(this.#order.timeoutMs);
+    if (operations.candidates === undefined || lost.isAnswered) return;
+    const list = { pages: (filters: Values) => operations.pages(filters) };
+    const listed = await this.#twins.after(list).catch((failure: unknown) => {
+      if (failure instanceof ProviderError && failure.code === "cancelled") throw lost;
+      throw unknownOutcome(lost, "The search for it failed", failure);
+    });
+    if (listed.length === 0) return;
+    const ids = listed.map(({ id }) => id).join(", ");
+    const text = `${lost.message} It may have made ${ids}: ${this.#kind.platform} lists it with the same natural key, in whatever spelling. If it did, delete or import it before you run this again.`;
+    throw new ProviderError("unknown-outcome", text);
   }
 
   #toAdopt(objects: readonly Observed[]): Observed {
@@ -203,15 +224,8 @@ class Creation {
     }
     throw this.#error(
       "exists",
-      `it exists already: ${object.id}, ${this.#age(object)}. ${this.#order.howToImport(object.id)}`,
+      `it exists already: ${object.id}, ${ageIn(this.#kind, object, this.#context.clock)}. ${this.#order.howToImport(object.id)}`,
     );
-  }
-
-  #age({ outputs }: Observed): string {
-    const { history, platform } = this.#kind;
-    const created = history.created === undefined ? undefined : outputs[history.created];
-    if (typeof created !== "string") return `and ${platform} does not show its age`;
-    return `created ${ago(this.#context.clock.wallTime() - Date.parse(created))} (${created})`;
   }
 
   #error(code: ErrorCode, why: string): ProviderError {
@@ -221,18 +235,4 @@ class Creation {
 
 function unknownOutcome(lost: unknown, what: string, then: unknown): ProviderError {
   return new ProviderError("unknown-outcome", `${messageOf(lost)} ${what}: ${messageOf(then)}`);
-}
-
-const spans: readonly [string, number][] = [
-  ["day", 86_400_000],
-  ["hour", 3_600_000],
-  ["minute", 60_000],
-];
-
-/** A duration in words, in its largest unit. */
-function ago(ms: number): string {
-  const [unit, size] = spans.find(([, each]) => ms >= each) ?? [];
-  if (unit === undefined || size === undefined) return "just now";
-  const count = Math.floor(ms / size);
-  return `${count} ${unit}${count === 1 ? "" : "s"} ago`;
 }

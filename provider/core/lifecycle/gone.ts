@@ -66,7 +66,7 @@ async function agreed(
   if (look !== "contradiction") return look;
   throw new ProviderError(
     "bad-answer",
-    `${platform}: could not find out whether ${what} exists: ${platform} answers that it does not, but lists it. It stays in the state. Run this again later.`,
+    `${platform}: could not find out whether ${what} exists: ${platform} answers that it does not, but lists it. It stays in the state. Run this again later. If you know that it is gone, run \`pulumi state delete\` with the resource's URN: that takes it out of the state and sends nothing.`,
   );
 }
 
@@ -85,16 +85,21 @@ async function inList({ isListed }: Missing): Promise<Look> {
  */
 export async function listed(operations: Operations, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
-  const { readMany } = operations;
-  if (readMany !== undefined) {
-    for (let start = 0; start < ids.length; start += readMany.limit) {
-      for (const { id } of await readMany.read(ids.slice(start, start + readMany.limit))) found.add(id);
-    }
-    return found;
-  }
-  for await (const page of operations.pages({})) {
-    for (const { id } of page) if (ids.includes(id)) found.add(id);
+  for await (const page of idPages(operations, ids)) {
+    for (const id of page) if (ids.includes(id)) found.add(id);
     if (found.size === ids.length) break;
   }
   return found;
 }
+
+async function* idPages(operations: Operations, wanted: readonly string[]): AsyncGenerator<string[]> {
+  const { readMany } = operations;
+  if (operations.ids !== undefined) yield* operations.ids(wanted);
+  else if (readMany === undefined) for await (const page of operations.pages({})) yield page.map(idOf);
+  else
+    for (let start = 0; start < wanted.length; start += readMany.limit) {
+      yield (await readMany.read(wanted.slice(start, start + readMany.limit))).map(idOf);
+    }
+}
+
+const idOf = ({ id }: Observed) => id;

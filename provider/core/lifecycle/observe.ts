@@ -84,11 +84,25 @@ export function wellFormed(fields: readonly Field[], inputs: Values): Values {
   return kept;
 }
 
+/** Where inputs hold what {@link wellFormed} leaves out. It may be a secret in the wrong place. */
+export function malformedIn(fields: readonly Field[], inputs: Values, parent: Path = []): Path[] {
+  return Object.entries(inputs).flatMap(([name, value]) => {
+    if (value === UNKNOWN || value === null) return [];
+    const path = [...parent, name];
+    const field = fields.find((each) => each.name === name);
+    if (field?.kind === "group" && isValues(value)) return malformedIn(field.fields, value, path);
+    return field?.kind === "leaf" && isOfType(field, value) ? [] : [path];
+  });
+}
+
 function isOfType(leaf: Leaf, value: Value | undefined): value is Value {
   if (leaf.writeOnly) return isSealed(value);
+  if (leaf.type === "map") return isValues(value) && Object.values(value).every(isText);
   if (leaf.type !== "strings") return typeof value === leaf.type;
-  return Array.isArray(value) && value.every((each) => each === UNKNOWN || typeof each === "string");
+  return Array.isArray(value) && value.every(isText);
 }
+
+const isText = (value: Value) => value === UNKNOWN || typeof value === "string";
 
 /**
  * The object that was read, in the earlier spelling where a value is equal to the earlier one: so that no equal value

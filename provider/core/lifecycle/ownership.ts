@@ -79,6 +79,17 @@ export class Ownership {
   }
 
   /**
+   * Tells whether another resource manages the object or wants its natural key, so that a create did not make it.
+   *
+   * @param key the object's natural key.
+   * @param own the natural key that the create is for.
+   */
+  isOthers(id: string, key: string | undefined, own: string): boolean {
+    if (this.#managed.has(id) || this.#adopted.has(id)) return true;
+    return key !== undefined && key !== own && (this.#wanted.has(key) || this.#creating.has(key));
+  }
+
+  /**
    * Checks that no resource manages an object that existed before a create.
    *
    * @throws ProviderError `exists` when another resource manages it.

@@ -29,6 +29,15 @@ export interface ResourceDeclaration<
   /** The description in the schema. */
   readonly description: string;
   /**
+   * The types that the resource had before, as module and name: `shop:Gadget`. Objects that a state has under them are
+   * this resource's. Default: none.
+   */
+  readonly aliases?: readonly string[];
+  /** Why the resource should not be used any more, and what to use, as sentences. Default: it should be used. */
+  readonly deprecationMessage?: string;
+  /** What the ID of an object is, as in "the ID that ConductorOne made". The description of an import says it. */
+  readonly id: string;
+  /**
    * The fields that a program sets. These are added: `onExisting`; `verify` where `login` is set; `onSecretDrift` where
    * `history.changed` is set; `XFrom` and `XVersion` for each write-only field X.
    */
@@ -72,12 +81,16 @@ export function defineResource<
   Filters extends z.ZodObject,
   Http,
 >(declaration: ResourceDeclaration<Inputs, Outputs, Filters, Http>): Resource<Http> {
-  const { name, description, naturalKey, title, history = {}, login, rules, confirmsWrites } = declaration;
+  const { name, description, aliases = [], deprecationMessage, id, naturalKey, title } = declaration;
+  const { history = {}, login, rules, confirmsWrites } = declaration;
   const own = withReferences(declaration.inputs);
   return {
     name,
     plural: declaration.plural ?? `${name}s`,
     description,
+    aliases,
+    deprecationMessage,
+    id,
     inputs: z.strictObject({ ...own.shape, ...providerInputsOf({ naturalKey, login, history }) }),
     outputs: declaration.outputs,
     filters: declaration.filters,

@@ -43,6 +43,8 @@ export interface ErrorDetails {
   stillComing?: boolean;
   /** Whether the platform answered that it carried out the request. A create is then not sent again. Default: false. */
   isAnswered?: boolean;
+  /** Further lines of the message. Default: none. */
+  lines?: readonly string[];
 }
 
 /** An error that a person can act on. Its message never holds a secret. */
@@ -52,9 +54,13 @@ export class ProviderError extends Error {
   readonly mayBeDone: boolean;
   readonly stillComing: boolean;
   readonly isAnswered: boolean;
+  /** The message, line by line. */
+  readonly lines: readonly string[];
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
-    super(message);
+    const lines = [message, ...(details.lines ?? [])];
+    super(inLines(lines));
+    this.lines = lines;
     this.name = "ProviderError";
     this.code = code;
     this.status = details.status;
@@ -88,6 +94,11 @@ export class UnfinishedError extends ProviderError {
     this.outputs = outputs as Values;
     this.inputs = inputs;
   }
+}
+
+/** Lines as one text. All but the first one are indented. */
+export function inLines(lines: readonly string[]): string {
+  return lines.join("\n  ");
 }
 
 /** The message of anything that was thrown. */

@@ -32,6 +32,8 @@ export interface FieldFacts {
   platformDefault?: Value;
   /** The known words of the field. */
   words?: Words;
+  /** The field should not be used any more: why, and what to use, as sentences. */
+  deprecationMessage?: string;
   /** For outputs: the value never changes. */
   stable?: true;
   /** For an object: it is one arm of a oneof. Its presence is a setting, even when it is empty. */

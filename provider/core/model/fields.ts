@@ -12,6 +12,8 @@ interface FieldBase {
   readonly optional: boolean;
   readonly replaceOnChanges: boolean;
   readonly providerOnly: boolean;
+  /** Why the field should not be used any more, and what to use; undefined where it should. */
+  readonly deprecationMessage: string | undefined;
 }
 
 /** A field that holds one value, a list of strings, or a map of strings. */
@@ -27,6 +29,8 @@ export interface Leaf extends FieldBase {
   readonly stable: boolean;
   readonly equality: Equality;
   readonly platformDefault: Value;
+  /** The platform's default, where the field's author says it; undefined where it is just the empty value. */
+  readonly declaredDefault: Value | undefined;
 }
 
 /** A field that holds further fields. */
@@ -81,6 +85,7 @@ function fieldOf(declared: z.core.$ZodType, path: Path, isProviderOnly = false):
     optional,
     replaceOnChanges: fact.replaceOnChanges ?? false,
     providerOnly: fact.providerOnly ?? isProviderOnly,
+    deprecationMessage: fact.deprecationMessage,
   };
   if (schema instanceof z.ZodObject) {
     const fields = Object.entries(schema.shape).map(([name, child]) =>
@@ -100,6 +105,7 @@ function fieldOf(declared: z.core.$ZodType, path: Path, isProviderOnly = false):
     stable: fact.stable ?? false,
     equality: fact.equality ?? exactly,
     platformDefault: fact.platformDefault ?? emptyValues[type],
+    declaredDefault: fact.platformDefault,
   };
 }
 

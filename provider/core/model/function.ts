@@ -7,12 +7,16 @@ export interface ProviderFunction<Http> {
   /** The name, as in the token `idp:conductorone:testStepUpProvider`. */
   readonly name: string;
   readonly description: string;
+  /** Why the function should not be used any more, and what to use, as sentences; undefined where it should. */
+  readonly deprecationMessage?: string | undefined;
   readonly inputs: z.ZodObject;
   readonly outputs: z.ZodObject;
   /** The resource whose fields the result has; undefined where it has fields of its own. */
   readonly shape?: string;
   /** The name of the list, where the result is a list. `outputs` then describes a member. */
   readonly list?: string;
+  /** What it answers in a preview, where it is not called; undefined where it is called there, too. */
+  readonly inPreview?: Values | undefined;
   /** Calls the function. @returns an object, or the members of a list. */
   call(http: Http, inputs: Values): Promise<Values | Values[]>;
 }
@@ -21,11 +25,18 @@ export interface ProviderFunction<Http> {
 export interface FunctionDeclaration<Inputs extends z.ZodObject, Outputs extends z.ZodObject, Http> {
   readonly name: string;
   readonly description: string;
+  /** Why the function should not be used any more, and what to use, as sentences. Default: it should be used. */
+  readonly deprecationMessage?: string;
   readonly inputs: Inputs;
   /** The fields of the result, or of each member where the result is a list. */
   readonly outputs: Outputs;
   /** The name of the list, where the result is a list. Default: the result is one object. */
   readonly list?: string;
+  /**
+   * What the function answers in a preview, where it is not called: declared where it changes something on the platform.
+   * All values are known, because the engine takes no unknown ones from a function. Default: it is called there, too.
+   */
+  readonly inPreview?: Shown<Outputs, Outputs>;
   readonly call: (
     http: Http,
     inputs: z.output<Inputs>,

@@ -41,6 +41,14 @@ export interface Operations<
   delete(id: string): Promise<void>;
   /** Lists all objects that match the filters, page by page. Each page is one request, sent when the page is needed. */
   pages(filters: Filters<Filter>): AsyncIterable<Observed<Shown<Inputs, Outputs>>[]>;
+  /**
+   * The IDs in the platform's list, page by page: what decides whether an object is gone that its own read did not find.
+   * It needs no more of an entry than its ID, so that an entry that can't be read hides no other one. Default: the IDs
+   * of {@link readMany}, or of {@link pages}.
+   *
+   * @param wanted the IDs in question. Others may be among the answers.
+   */
+  ids?(wanted: readonly string[]): AsyncIterable<string[]>;
   /** Reads several objects by one request. Default: the platform has no such request. */
   readonly readMany?: {
     /** How many IDs one request takes at most. */
@@ -49,7 +57,8 @@ export interface Operations<
     read(ids: readonly string[]): Promise<Observed<Shown<Inputs, Outputs>>[]>;
   };
   /**
-   * Finds the objects that may have the natural key of the desired one. All that do have it are among them. The fewer
+   * Finds the objects that may have the natural key of the desired one. All that do have it are among them; those that
+   * have it in another spelling should be. The fewer
    * others, the better. Default: all objects.
    */
   candidates?(desired: Desired<Inputs>): Promise<Observed<Shown<Inputs, Outputs>>[]>;

@@ -25,6 +25,15 @@ export interface ResourceFacts {
   readonly plural: string;
   /** The description in the schema. */
   readonly description: string;
+  /**
+   * The types that the resource had before, as module and name: `shop:Gadget`. Objects that a state has under them are
+   * this resource's.
+   */
+  readonly aliases: readonly string[];
+  /** Why the resource should not be used any more, and what to use, as sentences; undefined where it should. */
+  readonly deprecationMessage?: string | undefined;
+  /** What the ID of an object is, as in "the ID that ConductorOne made". The description of an import says it. */
+  readonly id: string;
   /** The fields that a program sets, those for this provider only included. */
   readonly inputs: z.ZodObject;
   /** The fields that the platform sets. */

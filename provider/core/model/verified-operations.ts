@@ -1,17 +1,15 @@
 import { eachOnce, once } from "./each-once";
-import { isEquivalent } from "./equivalence";
-import { type ErrorDetails, ProviderError } from "./errors";
-import { fieldsOf, type Leaf, leavesOf } from "./fields";
-import { keyText } from "./natural-key";
+import { type ErrorDetails, ProviderError, UnfinishedError } from "./errors";
+import { keyText, type LooseKey, looseKeyOf } from "./natural-key";
 import type { Observed } from "./observed";
 import type { Operations } from "./operations";
 import type { Resource, ResourceFacts } from "./resource";
-import { pathText, type Value, type Values, valueAt } from "./values";
+import type { Values } from "./values";
 
 /**
  * A resource whose answers are held against what was asked: a read or update against the ID, a create against the
- * natural key, in whatever spelling. A list has each object once: a page may repeat what was on the page before, where the tenant changed
- * meanwhile.
+ * natural key, in whatever spelling. A list has each object once: a page may repeat what was on the page before, where
+ * the tenant changed meanwhile.
  *
  * @param platform the platform's name in messages: `ConductorOne`.
  */
@@ -21,7 +19,7 @@ export function verified<Http>(resource: Resource<Http>, platform: string): Reso
 }
 
 function verifiedOperations(operations: Operations, verification: Verification): Operations {
-  const { readMany } = operations;
+  const { readMany, ids } = operations;
   return {
     create: async (write) => verification.created(await operations.create(write), write.desired),
     ...(operations.finish && {
@@ -32,9 +30,10 @@ function verifiedOperations(operations: Operations, verification: Verification):
       const found = await operations.read(id);
       return found && verification.sameId("read", id, found);
     },
-    update: async (id, write) => verification.sameId("update", id, await operations.update(id, write)),
+    update: (id, write) => verification.updated(id, () => operations.update(id, write)),
     delete: (id) => operations.delete(id),
     pages: (filters) => eachOnce(operations.pages(filters)),
+    ...(ids && { ids: (wanted) => ids.call(operations, wanted) }),
     ...(readMany && {
       readMany: {
         limit: readMany.limit,
@@ -52,28 +51,30 @@ class Verification {
   readonly #what: string;
   readonly #platform: string;
   readonly #naturalKey: readonly string[];
-  readonly #keyFields: readonly Leaf[];
+  readonly #looseKey: LooseKey;
 
-  constructor({ name, naturalKey, inputs }: ResourceFacts, platform: string) {
-    this.#what = name;
+  constructor(resource: ResourceFacts, platform: string) {
+    this.#what = resource.name;
     this.#platform = platform;
-    this.#naturalKey = naturalKey;
-    this.#keyFields = leavesOf(fieldsOf(inputs)).filter(({ path }) => naturalKey.includes(pathText(path)));
+    this.#naturalKey = resource.naturalKey;
+    this.#looseKey = looseKeyOf(resource);
   }
 
   /** @throws ProviderError `unknown-outcome` where the answer is about an object with another natural key. */
   created(created: Observed, desired: Values): Observed {
-    const isSame = this.#keyFields.every((leaf) => {
-      const [wanted, shown] = [desired, created.outputs].map((values) => valueAt(values, leaf.path));
-      return isEquivalent(leaf, wanted, shown) || respelled(wanted) === respelled(shown);
-    });
-    if (isSame) return created;
-    const task = `create the ${this.#what} with ${keyText(this.#naturalKey, desired)}`;
-    throw new ProviderError(
-      "unknown-outcome",
-      `${aboutAnother(this.#platform, task, created.id)} Look for both on the platform; then delete or import what this made before you run it again.`,
-      { mayBeDone: true, isAnswered: true },
-    );
+    if (this.#looseKey(created.outputs) === this.#looseKey(desired)) return created;
+    const what = `${this.#what} with ${keyText(this.#naturalKey, desired)}`;
+    throw anotherCreated(this.#platform, what, created.id);
+  }
+
+  /** The same for an update that fails when a part of it is done: what it then shows may be of another object, too. */
+  async updated(id: string, update: () => Promise<Observed>): Promise<Observed> {
+    try {
+      return this.sameId("update", id, await update());
+    } catch (error) {
+      if (error instanceof UnfinishedError) this.sameId("update", id, error);
+      throw error;
+    }
   }
 
   /** @throws ProviderError `bad-answer` where the answer is about an object with another ID. */
@@ -84,10 +85,21 @@ class Verification {
   }
 }
 
-/** A text without what platforms change when they take it over: case, white space, slashes at the end. */
-function respelled(value: Value | undefined): Value | undefined {
-  if (typeof value !== "string") return value;
-  return value.normalize("NFKC").replace(/\s+/g, " ").trim().replace(/\/+$/, "").toLowerCase();
+/**
+ * The error for an answer to a create about another object than the one that it made.
+ *
+ * @param platform the platform's name in messages.
+ * @param what the object to be created: `StepUpProvider with displayName "Okta"`.
+ * @param id of the object that the answer is about.
+ */
+export function anotherCreated(platform: string, what: string, id: string): ProviderError {
+  const advice =
+    "Look for both on the platform; then delete or import what this made before you run it again.";
+  return new ProviderError(
+    "unknown-outcome",
+    `${aboutAnother(platform, `create the ${what}`, id)} ${advice}`,
+    { mayBeDone: true, isAnswered: true },
+  );
 }
 
 /**

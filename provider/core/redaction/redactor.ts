@@ -1,4 +1,4 @@
-import { messageOf, ProviderError } from "../model/errors";
+import { inLines, messageOf, ProviderError } from "../model/errors";
 import type { Secret } from "../model/secret";
 import { oneLine } from "./one-line";
 import { longestText } from "./repeats-secret";
@@ -23,7 +23,7 @@ export function shownText(text: string, secrets: readonly Secret[]): string {
 /** The message of anything that was thrown, as it is shown. What is no {@link ProviderError} is not in our own words. */
 export function shownMessageOf(thrown: unknown, redactor: Redactor): string {
   const message = messageOf(thrown);
-  if (thrown instanceof ProviderError) return redactor.redact(message);
+  if (thrown instanceof ProviderError) return inLines(thrown.lines.map((line) => redactor.redact(line)));
   const words = message.slice(0, longestText);
   const isRepeated = [words, oneLine(words)].some((each) => redactor.repeatsSecret(each));
   return isRepeated ? "the error's message repeats a secret and is not shown" : redactor.redact(words);

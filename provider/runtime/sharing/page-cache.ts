@@ -1,5 +1,5 @@
 import { ageOf, type Clock } from "../../core/model/clock";
-import { keyOf } from "../../core/model/natural-key";
+import type { LooseKey } from "../../core/model/natural-key";
 import type { Observed } from "../../core/model/observed";
 import type { Operations } from "../../core/model/operations";
 
@@ -10,21 +10,21 @@ import type { Operations } from "../../core/model/operations";
 export const freshMs = 30_000;
 
 /**
- * The list of all objects of one kind, with an index by ID and one by natural key. Pages are loaded one by one, when a
+ * The list of all objects of one kind, with an index by ID and one by natural key, in whatever spelling. Pages are loaded one by one, when a
  * reader needs them. A list is valid for {@link freshMs}; then a new one starts.
  */
 export class PageCache {
   readonly #operations: () => Operations;
-  readonly #naturalKey: readonly string[];
+  readonly #looseKey: LooseKey;
   readonly #clock: Clock;
   /** The count in {@link #time} at the last write of each object. Each write and each page counts one. */
   readonly #written = new Map<string, number>();
   #time = 0;
   #pages: Pages | undefined;
 
-  constructor(operations: () => Operations, naturalKey: readonly string[], clock: Clock) {
+  constructor(operations: () => Operations, looseKey: LooseKey, clock: Clock) {
     this.#operations = operations;
-    this.#naturalKey = naturalKey;
+    this.#looseKey = looseKey;
     this.#clock = clock;
   }
 
@@ -39,7 +39,7 @@ export class PageCache {
     this.#pages =
       this.current ??
       new Pages(this.#operations().pages({}), ageOf(this.#clock), {
-        keyOf: ({ outputs }) => keyOf(this.#naturalKey, outputs) ?? "",
+        keyOf: ({ outputs }) => this.#looseKey(outputs),
         request: () => {
           const requested = ++this.#time;
           return (id) => (this.#written.get(id) ?? 0) < requested;
@@ -109,7 +109,7 @@ export class Pages {
     return object;
   }
 
-  /** The objects with a natural key; undefined while the list is incomplete. */
+  /** The objects with a {@link LooseKey}; undefined while the list is incomplete. */
   withKey(key: string): readonly Observed[] | undefined {
     return this.#isComplete ? (this.#byKey.get(key) ?? []) : undefined;
   }

@@ -1,5 +1,5 @@
 import type { PreCreateLookup } from "../../core/lifecycle/context";
-import { keyOf, sameKey } from "../../core/model/natural-key";
+import { alike, type LooseKey } from "../../core/model/natural-key";
 import type { Observed } from "../../core/model/observed";
 import type { Operations } from "../../core/model/operations";
 import type { Values } from "../../core/model/values";
@@ -17,29 +17,29 @@ const pagesPerSearch = 2;
  * only a few requests more than the list has pages, and a few creates never load the list of a large tenant.
  */
 export class SharedLookup implements PreCreateLookup {
-  readonly #naturalKey: readonly string[];
+  readonly #looseKey: LooseKey;
   readonly #cache: PageCache;
   readonly #deleted = new Set<string>();
   readonly #created = new Set<string>();
   #count = 0;
   #loading: Promise<void> = Promise.resolve();
 
-  constructor(naturalKey: readonly string[], cache: PageCache) {
-    this.#naturalKey = naturalKey;
+  constructor(looseKey: LooseKey, cache: PageCache) {
+    this.#looseKey = looseKey;
     this.#cache = cache;
   }
 
   async find(desired: Values, operations: Operations): Promise<Observed[]> {
     this.#count++;
-    const key = keyOf(this.#naturalKey, desired) ?? "";
+    const key = this.#looseKey(desired);
     const listed = this.#count > maxSingleSearches ? await this.#listed(key) : undefined;
-    const found = listed ?? (await sameKey(this.#naturalKey, operations, desired));
+    const found = listed ?? (await alike(this.#looseKey, operations, desired));
     return found.filter(({ id }) => !this.#deleted.has(id));
   }
 
   remember({ id, outputs }: Observed): void {
     this.#deleted.delete(id);
-    this.#created.add(keyOf(this.#naturalKey, outputs) ?? "");
+    this.#created.add(this.#looseKey(outputs));
   }
 
   forget(id: string): void {

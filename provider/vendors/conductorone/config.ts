@@ -13,6 +13,7 @@ import {
   text,
   verifyByDefault,
 } from "../schemas";
+import type { VendorContext } from "../vendor";
 import { clientKeyOf } from "./sign-in/client-credentials";
 
 /** The configuration of ConductorOne: its address, the way to sign in, and defaults for its resources. */
@@ -121,8 +122,11 @@ export function baseUrlOf(configuration: Configuration): string {
 }
 
 /** What to check where the tenant can't be reached: the field that its address came from. */
-export function addressAdviceOf({ serverUrl, tenantDomain }: Configuration): string {
+export function addressAdviceOf(
+  { serverUrl, tenantDomain }: Configuration,
+  { placeOf }: Pick<VendorContext, "placeOf">,
+): string {
   const name =
     serverUrl !== undefined ? "serverUrl" : tenantDomain !== undefined ? "tenantDomain" : "clientId";
-  return `Check idp:conductorone.${name} or ${environment[name]}.`;
+  return `Check ${placeOf(name)}.`;
 }

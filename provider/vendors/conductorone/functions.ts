@@ -12,9 +12,10 @@ import { enumToWire, enumValue, withoutUnset } from "./proto3";
 const testStepUpProvider = defineFunction({
   name: "testStepUpProvider",
   description:
-    "Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that.",
+    "Starts a test of a step-up provider. The result is a link: a person opens it and logs in. The provider is tested only after that. A preview starts no test: the link is a text that says so.",
   inputs: z.strictObject({ id: text("The ID of the step-up provider.") }),
   outputs: z.object({ redirectUrl: text("The link to open.") }),
+  inPreview: { redirectUrl: "(no test is started in a preview)" },
   async call(http: Http, { id }) {
     const path = `/api/v1/step-up/providers/${segment(id)}/test`;
     const task = `test the step-up provider ${id}`;

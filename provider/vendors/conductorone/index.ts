@@ -20,7 +20,7 @@ export const conductorone = defineVendor({
   missing,
   connect(configuration, context) {
     const baseUrl = baseUrlOf(configuration);
-    const addressAdvice = addressAdviceOf(configuration);
+    const addressAdvice = addressAdviceOf(configuration, context);
     const signIn = signInOf(configuration, baseUrl, context);
     return new HttpClient(
       {
@@ -31,8 +31,7 @@ export const conductorone = defineVendor({
         wordsOf: (body) => errorBody.safeParse(body).data?.message,
         saysMissing: (body) => missingBody.safeParse(body).success,
         advice: {
-          unauthenticated:
-            "The access token is wrong or has expired: check idp:conductorone.accessToken or CONDUCTORONE_ACCESS_TOKEN.",
+          unauthenticated: `The access token is wrong or has expired: check ${context.placeOf("accessToken")}.`,
           forbidden: "The credential lacks a permission: use one whose role may manage step-up providers.",
           unreachable: addressAdvice,
           "bad-answer": addressAdvice,

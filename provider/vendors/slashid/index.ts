@@ -62,11 +62,10 @@ export const slashid = defineVendor({
         wordsOf,
         saysMissing: (body) => missingBody.safeParse(body).success,
         advice: {
-          unauthenticated: "The API key is wrong: check idp:slashid.apiKey or SLASHID_API_KEY.",
-          forbidden:
-            "The API key lacks a permission in this organization: check idp:slashid.organizationId or SLASHID_ORGANIZATION_ID.",
-          unreachable: "Check idp:slashid.baseUrl or SLASHID_BASE_URL.",
-          "bad-answer": "Check idp:slashid.baseUrl or SLASHID_BASE_URL.",
+          unauthenticated: `The API key is wrong: check ${context.placeOf("apiKey")}.`,
+          forbidden: `The API key lacks a permission in this organization: check ${context.placeOf("organizationId")}.`,
+          unreachable: `Check ${context.placeOf("baseUrl")}.`,
+          "bad-answer": `Check ${context.placeOf("baseUrl")}.`,
         },
       },
       context,

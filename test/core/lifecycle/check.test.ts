@@ -39,6 +39,33 @@ describe("check", () => {
     expect(message).not.toMatch(/in-the-file|12345678/);
   });
 
+  test.each<[string, string, Values]>([
+    ["pass_word", "is not a known field", { pass_word: "in-the-file-1" }],
+    ["login.keys", "is not a known field", { login: { keys: "in-the-file-1" } }],
+    ["login", "must be an object", { login: "in-the-file-1" }],
+    ["isOn", "must be true or false", { isOn: "in-the-file-1" }],
+    ["order", "has a value of the wrong type", { order: [{ it: "in-the-file-1" }] }],
+  ])("refuses %s that %s in an import, and does not repeat it", async (field, reason, wrong) => {
+    const inputs = { name: "Ada", ...wrong };
+    const { code, message } = await thrownBy(lifecycle.check({ olds: inputs, news: inputs })).then(
+      (error) => error as ProviderError,
+    );
+    expect({ code, message }).toMatchObject({
+      code: "invalid-input",
+      message: expect.stringContaining(`Shop Widget: ${field} ${reason}`),
+    });
+    expect(message).toContain("Correct it in the file that is imported. Nothing was imported.");
+    expect(message).not.toContain("in-the-file");
+  });
+
+  test("goes by the program alone where a state has a field that is none any more", async () => {
+    const olds = { name: "Ada", gone: "long-ago" };
+    const news = { name: "Ada", password: "s3cret" };
+    expect((await lifecycle.check({ olds, news })).failures).toEqual([]);
+    const { failures } = await lifecycle.check({ olds, news: { ...news, gone: "now" } });
+    expect(failures).toEqual([{ path: ["gone"], reason: expect.stringContaining("is not a known field") }]);
+  });
+
   test("takes null for not set", async () => {
     const news: Values = { name: "Ada", color: null, login: null, extra: { note: null }, password: "s3cret" };
     const { inputs, failures } = await lifecycle.check({ news });

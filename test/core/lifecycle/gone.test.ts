@@ -27,7 +27,7 @@ describe("a read that finds nothing", () => {
     await expect(lifecycle.read("w-1", stateOf({ name: "Ada" }))).rejects.toMatchObject({
       code: "bad-answer",
       message:
-        "Shop: could not find out whether the Widget w-1 exists: Shop answers that it does not, but lists it. It stays in the state. Run this again later.",
+        "Shop: could not find out whether the Widget w-1 exists: Shop answers that it does not, but lists it. It stays in the state. Run this again later. If you know that it is gone, run `pulumi state delete` with the resource's URN: that takes it out of the state and sends nothing.",
     });
     expect(clock.waitedMs).toBe(patienceMs);
     expect(context.lines).toEqual(["waiting until Shop agrees with itself on whether the Widget w-1 exists"]);

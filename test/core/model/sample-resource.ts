@@ -30,6 +30,7 @@ const calls: Calls = {
 export const declaration = {
   name: "Widget",
   description: "A widget.",
+  id: "its name",
   inputs,
   outputs,
   filters,

@@ -1,3 +1,4 @@
+import { UnfinishedError } from "../../../provider/core/model/errors";
 import type { Observed } from "../../../provider/core/model/observed";
 import type { Operations } from "../../../provider/core/model/operations";
 import type { Values } from "../../../provider/core/model/values";
@@ -39,6 +40,16 @@ test("a read that is answered with another object is an error", async () => {
 test("an update that is answered with another object is an error", async () => {
   expect(await operations.update("w-1", write({ name: "Ada" }))).toEqual(observed({ name: "Ada" }));
   fake.answer = another;
+  await expect(operations.update("w-1", write({ name: "Ada" }))).rejects.toMatchObject({
+    code: "bad-answer",
+    mayBeDone: true,
+  });
+});
+
+test("an update that ends half-way, with another object, is an error: none of that object is taken over", async () => {
+  fake.answer = new UnfinishedError("w-1", { name: "Ada" }, "a part failed");
+  await expect(operations.update("w-1", write({ name: "Ada" }))).rejects.toBe(fake.answer);
+  fake.answer = new UnfinishedError("w-2", { name: "Bob" }, "a part failed");
   await expect(operations.update("w-1", write({ name: "Ada" }))).rejects.toMatchObject({
     code: "bad-answer",
     mayBeDone: true,

@@ -147,6 +147,7 @@ describe("two objects with the same name and version, where the engine gives no 
 
   test("are told apart by their versions", async () => {
     await lifecycle.create(await checked(versioned("s3cret", "1")));
+    operations.answer = { id: "w-2", outputs: { name: "Ada" } };
     await lifecycle.create(await checked(versioned("other", "2")));
     expect(operations.written.map((write) => write.secret("password").reveal())).toEqual(["s3cret", "other"]);
   });
@@ -164,7 +165,9 @@ test("an object that took another name leaves its old salt to who has that name 
   const fresh = await checked(versioned("second", "1"));
   expect(fresh.password).not.toBe(renamed.password);
   expect(lifecycle.diff("w-1", previous(olds), renamed).changes.map(({ path }) => path[0])).toEqual(["name"]);
+  operations.answer = { id: "w-2", outputs: { name: "Was Ada" } };
   await lifecycle.create(renamed);
+  operations.answer = { id: "w-3", outputs: { name: "Ada" } };
   await lifecycle.create(fresh);
   expect(operations.written.map((write) => write.secret("password").reveal())).toEqual(["first", "second"]);
 });

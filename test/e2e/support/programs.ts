@@ -3,7 +3,7 @@ import { Project } from "../../support/project/project";
 /** A resource of a program, as JSON. In its arguments {@link config} and {@link idOf} stand for what is not known yet. */
 export interface Declared {
   readonly name: string;
-  /** Module and name, as in `conductorone:StepUpProvider`. */
+  /** Module and name, as in `conductorone:StepUpProvider`. In YAML, a type of the engine too: `pulumi:providers:idp`. */
   readonly type: string;
   readonly args: Readonly<Record<string, unknown>>;
   /** Resource options. */
@@ -94,7 +94,11 @@ function yaml(name: string, resources: readonly Declared[]): string {
   };
   const declared = resources.map(({ name, type, args, options }) => [
     name,
-    { type: `idp:${type}`, properties: args, ...(options === undefined ? {} : { options }) },
+    {
+      type: type.startsWith("pulumi:") ? type : `idp:${type}`,
+      properties: args,
+      ...(options === undefined ? {} : { options }),
+    },
   ]);
   const text = JSON.stringify(Object.fromEntries(declared), inYaml);
   const config = Object.fromEntries([...secrets].map((key) => [key, { type: "string", secret: true }]));

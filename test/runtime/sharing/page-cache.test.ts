@@ -1,5 +1,6 @@
 import type { Observed } from "../../../provider/core/model/observed";
 import type { Operations } from "../../../provider/core/model/operations";
+import type { Values } from "../../../provider/core/model/values";
 import { PageCache } from "../../../provider/runtime/sharing/page-cache";
 import { SharedLookup } from "../../../provider/runtime/sharing/pre-create-lookup";
 import { SharedReads } from "../../../provider/runtime/sharing/shared-reads";
@@ -20,10 +21,11 @@ function sharing(objects: Map<string, boolean>) {
     },
     candidates: async () => [],
   } as Partial<Operations> as Operations;
+  const keyOf = ({ name }: Values) => String(name);
   const clock = new FakeClock();
-  const cache = new PageCache(() => operations, ["name"], clock);
+  const cache = new PageCache(() => operations, keyOf, clock);
   const reads = new SharedReads(() => operations, cache, clock);
-  const lookup = new SharedLookup(["name"], cache);
+  const lookup = new SharedLookup(keyOf, cache);
   const search = (name: string) => lookup.find({ name }, operations);
   /** So many searches that the next one goes through the list. */
   const searchAlone = async () => {

@@ -66,5 +66,13 @@ export const moment = () => new Promise<void>((resolve) => setImmediate(resolve)
 
 /** Reads of a tenant that share requests. */
 export function readsOf({ operations }: Tenant, clock: Clock = new FakeClock()): Reads {
-  return new SharedReads(() => operations, new PageCache(() => operations, ["writes"], clock), clock);
+  return new SharedReads(
+    () => operations,
+    new PageCache(
+      () => operations,
+      ({ writes }) => String(writes),
+      clock,
+    ),
+    clock,
+  );
 }

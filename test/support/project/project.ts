@@ -188,6 +188,11 @@ export class Project {
     await this.must(["config", "set", ...flags, "--", key], { input: `${value}\n` });
   }
 
+  /** Puts a state into the stack. Secrets in plain text are encrypted as the stack's own. @throws CommandFailed */
+  async importState(state: ExportedState): Promise<void> {
+    await this.must(["stack", "import"], { input: JSON.stringify(state) });
+  }
+
   /**
    * The stack's state as the CLI exports it.
    *

@@ -10,6 +10,10 @@ const systemPath = "/usr/bin:/bin";
 /** A `go` that "builds" scripts which tell a version, and notes how it was called. */
 const fakeGo = `
 if [ "$1" = version ]; then echo "go version go1.26.8 linux/amd64"; exit; fi
+if [ "$1" = list ]; then
+  mkdir -p "$MODULE/python/cmd" && echo > "$MODULE/python/cmd/pulumi-language-python-exec"
+  echo "$MODULE"; exit
+fi
 echo "$(basename "$PWD") $*" >> "$NOTES"
 while [ "$1" != -o ]; do shift; done
 printf '#!/bin/sh\\necho v3.259.0\\n' > "$2"
@@ -24,7 +28,11 @@ describe("goWay", () => {
     const slot = goSlot(join(folder, "cache"));
     const notes = join(folder, "notes");
     const lines: string[] = [];
-    const env = { PATH: [join(folder, "bin"), systemPath].join(delimiter), NOTES: notes };
+    const env = {
+      PATH: [join(folder, "bin"), systemPath].join(delimiter),
+      NOTES: notes,
+      MODULE: join(folder, "module"),
+    };
     const engine = goWay(slot, env).find((line) => lines.push(line));
     return { engine, slot, notes, lines };
   }
@@ -38,23 +46,26 @@ describe("goWay", () => {
     await expect(engine).rejects.toThrow("is 1.25.10, older than 1.25.11");
   });
 
-  test("builds the three programs and writes the launcher beside them", async () => {
+  test("builds the programs, and writes beside them the launcher and the script for Python", async () => {
     const { engine, slot, notes, lines } = await find(fakeGo);
     const directory = join(slot.root, slot.key, "bin");
     await expect(engine).resolves.toEqual({ directory, version: "3.259.0", source: "go" });
     await expect(readSlot(slot)).resolves.toEqual(await engine);
     expect((await readdir(directory)).sort()).toEqual([
       "pulumi",
+      "pulumi-language-go",
       "pulumi-language-nodejs",
+      "pulumi-language-python",
+      "pulumi-language-python-exec",
       "pulumi-language-yaml",
       "pulumi-resource-pulumi-nodejs",
     ]);
     const calls = (await readFile(notes, "utf8")).trim().split("\n");
-    expect(calls.map((call) => call.split(" ")[0])).toEqual(["nodejs", "yaml", "pulumi"]);
-    expect(calls[2]).toContain("version.Version=v3.259.0");
+    expect(calls.map((call) => call.split(" ")[0])).toEqual(["nodejs", "nodejs", "go", "yaml", "pulumi"]);
+    expect(calls[4]).toContain("version.Version=v3.259.0");
     expect(lines[0]).toContain("about 8 minutes");
-    expect(lines.filter((line) => / \.\.\.$/.test(line))).toHaveLength(3);
-    expect(lines.filter((line) => /: done in \d+\.\d s$/.test(line))).toHaveLength(3);
+    expect(lines.filter((line) => / \.\.\.$/.test(line))).toHaveLength(5);
+    expect(lines.filter((line) => /: done in \d+\.\d s$/.test(line))).toHaveLength(5);
   });
 
   test("gives the compiler's words without the downloads, and leaves nothing", async () => {
@@ -70,7 +81,7 @@ describe("the module files", () => {
   const text = (folder: string) =>
     readFile(join(repositoryRoot(), "tools", "engine", "go", folder, "go.mod"), "utf8");
 
-  test.each(["pulumi", "nodejs", "yaml"])("%s needs the Go that the tool asks for", async (folder) => {
+  test.each(["pulumi", "nodejs", "go", "yaml"])("%s needs the Go that the tool asks for", async (folder) => {
     expect(await text(folder)).toContain(`\ngo ${minimumGo}\n`);
   });
 

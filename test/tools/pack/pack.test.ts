@@ -30,7 +30,7 @@ test("a build of the present sources is packed, without a script", async () => {
 
 test("a file whose source is gone is refused, and nothing is left", async () => {
   await expect(pack(root, root)).rejects.toThrow(
-    /^dist\/sdk\/a\.(js|d\.ts) has no source any more: delete the folder dist, and build again\.$/,
+    /^dist\/sdk\/a\.(js|d\.ts) has no source any more: run `npm run build`, which removes it\.$/,
   );
   expect(readdirSync(root).sort()).toEqual(["dist", "package.json"]);
 });

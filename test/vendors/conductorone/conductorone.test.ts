@@ -231,6 +231,19 @@ describe("the calls", () => {
     });
   });
 
+  test("update of both sends nothing more where the answer to the secret is about another provider", async () => {
+    platform.answers(200, answered({ id: "p-2" }));
+    const error = await thrownBy(
+      platform.operations.update("p-1", updateOf(inputs(), ["clientSecret", "displayName"])),
+    );
+    expect(error).toMatchObject({
+      code: "bad-answer",
+      mayBeDone: true,
+      message: expect.stringContaining('the answer is about another object, "p-2"'),
+    });
+    expect(platform.requests).toEqual([`POST ${providers}/p-1/secret`]);
+  });
+
   test("update of a provider that is gone says to refresh", async () => {
     platform.answers(404, { code: 5, message: "not found", details: [] });
     expect(

@@ -160,7 +160,7 @@ describe("the configuration as a whole", () => {
       expect.objectContaining({
         code: "configuration",
         message: expect.stringMatching(
-          /^ConductorOne is not configured: (?!.*MARKER).*clientSecret must be .*pulumi config set --secret --path idp:conductorone\.clientSecret.*clientId is required to sign in.*CONDUCTORONE_CLIENT_ID.*serverUrl is required/,
+          /^ConductorOne is not configured:(?![\s\S]*MARKER)[\s\S]*clientSecret must be .*pulumi config set --secret --path idp:conductorone\.clientSecret[\s\S]*clientId is required to sign in.*CONDUCTORONE_CLIENT_ID[\s\S]*serverUrl is required/,
         ),
       }),
     );

@@ -117,7 +117,7 @@ describe("a token in a file", () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   test("is read anew each time, without the line break at its end", async () => {
-    const read = tokenInFile(path);
+    const read = tokenInFile(path, "its place");
     writeFileSync(path, "first\n");
     expect((await read()).reveal()).toBe("first");
     writeFileSync(path, " second \r\n");
@@ -129,9 +129,9 @@ describe("a token in a file", () => {
     ["that is empty", () => writeFileSync(path, "\n"), "is empty"],
   ])("%s is a matter of the configuration", async (_name, put, expected) => {
     put();
-    expect(await thrownBy(tokenInFile(path)())).toMatchObject({
+    expect(await thrownBy(tokenInFile(path, "its place")())).toMatchObject({
       code: "configuration",
-      message: `ConductorOne: could not sign in: the file ${path} with the OIDC token ${expected}. Check idp:conductorone.oidcTokenFile or CONDUCTORONE_OIDC_TOKEN_FILE.`,
+      message: `ConductorOne: could not sign in: the file ${path} with the OIDC token ${expected}. Check its place.`,
     });
   });
 });

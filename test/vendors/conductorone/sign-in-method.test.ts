@@ -2,7 +2,9 @@ import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { placeOf } from "../../../provider/core/model/setting";
 import type { Configuration } from "../../../provider/vendors/conductorone/config";
+import { conductorone } from "../../../provider/vendors/conductorone/index";
 import { signInOf } from "../../../provider/vendors/conductorone/sign-in/method";
 import { thrownBy } from "../../support/thrown-by";
 import { clientSecretOf, FakeServers } from "./sign-in";
@@ -40,7 +42,10 @@ function givesTokens(): void {
 }
 
 const signIn = (config: Partial<Configuration>) =>
-  signInOf({ clientId, ...config } as Configuration, tenant, servers.context);
+  signInOf({ clientId, ...config } as Configuration, tenant, {
+    ...servers.context,
+    placeOf: (field) => placeOf(conductorone, field, {}),
+  });
 
 describe("the way to sign in", () => {
   type Named = "accessToken" | "oidcToken" | "oidcTokenFile" | "clientSecret" | "ci";

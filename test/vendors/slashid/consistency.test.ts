@@ -69,6 +69,11 @@ describe.each(cases)("%s", (name, desired, answer, changed) => {
     }
     expect(listing.sent).toHaveLength(1);
   });
+
+  test("takes null for an empty list: SlashID is written in Go", async () => {
+    const platform = new FakePlatform(slashid, baseUrl, configured({}), name);
+    expect(await listed(platform.answers(200, { result: null }).operations)).toEqual([]);
+  });
 });
 
 describe("the configuration", () => {

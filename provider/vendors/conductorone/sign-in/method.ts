@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { Secret } from "../../../core/model/secret";
-import { type ClientContext, HttpClient } from "../../../http/client";
+import { HttpClient } from "../../../http/client";
 import { tokenAnswer, tokenIn } from "../../../http/oauth/token-answer";
 import { type AccessToken, TokenCache } from "../../../http/oauth/token-cache";
+import type { VendorContext } from "../../vendor";
 import { addressAdviceOf, type Configuration, hostOf } from "../config";
 import { clientCredentialsForm, clientKeyOf } from "./client-credentials";
 import { type SubjectToken, tokenExchangeForm, tokenFromCi, tokenInFile } from "./workload-federation";
@@ -27,7 +28,7 @@ export interface SignIn {
  * environment that Pulumi runs in; client credentials; the CI's token endpoint. That one is last, because a CI sets its
  * variables for every job.
  */
-export function signInOf(config: Configuration, baseUrl: string, context: ClientContext): SignIn {
+export function signInOf(config: Configuration, baseUrl: string, context: VendorContext): SignIn {
   if (config.accessToken !== undefined) {
     const secret = new Secret(config.accessToken);
     return { token: async () => secret, renew: async () => false, credentials: [secret] };
@@ -37,7 +38,8 @@ export function signInOf(config: Configuration, baseUrl: string, context: Client
     .filter((text) => text !== undefined)
     .map((text) => new Secret(text));
   const form = formOf(config, context, credentials);
-  const addressAdvice = addressAdviceOf(config);
+  const advice = `Check the client ID (${context.placeOf("clientId")}) and its secret or token: clientSecret, oidcToken or oidcTokenFile.`;
+  const addressAdvice = addressAdviceOf(config, context);
   const endpoint = new HttpClient(
     {
       name: "ConductorOne",
@@ -70,7 +72,7 @@ export function signInOf(config: Configuration, baseUrl: string, context: Client
 /** Adds each token that it sends to `credentials`: a platform may repeat it in an answer. */
 function formOf(
   config: Configuration,
-  context: ClientContext,
+  context: VendorContext,
   credentials: Secret[],
 ): () => Promise<Record<string, string>> {
   const { clientId = "", clientSecret } = config;
@@ -96,15 +98,12 @@ function formOf(
 function subjectTokenOf(
   { oidcToken, oidcTokenFile, clientSecret, oidcTokenRequestUrl, oidcTokenRequestToken }: Configuration,
   audience: string,
-  context: ClientContext,
+  context: VendorContext,
 ): SubjectToken | undefined {
   if (oidcToken !== undefined) return async () => new Secret(oidcToken);
-  if (oidcTokenFile !== undefined) return tokenInFile(oidcTokenFile);
+  if (oidcTokenFile !== undefined) return tokenInFile(oidcTokenFile, context.placeOf("oidcTokenFile"));
   if (clientSecret !== undefined || oidcTokenRequestUrl === undefined) return undefined;
   return tokenFromCi(oidcTokenRequestUrl, oidcTokenRequestToken ?? "", audience, context);
 }
 
 const errorBody = z.object({ error: z.string(), error_description: z.string().optional().catch(undefined) });
-
-const advice =
-  "Check the client ID (idp:conductorone.clientId or CONDUCTORONE_CLIENT_ID) and its secret or token: clientSecret, oidcToken or oidcTokenFile.";

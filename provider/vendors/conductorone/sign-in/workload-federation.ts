@@ -8,13 +8,17 @@ import { bearerOf } from "../../../http/oauth/bearer";
 /** Gets the OIDC token of the environment that Pulumi runs in. */
 export type SubjectToken = () => Promise<Secret>;
 
-/** Reads the OIDC token from a file. The file is read again each time: its writer replaces the token before it expires. */
-export function tokenInFile(path: string): SubjectToken {
+/**
+ * Reads the OIDC token from a file. The file is read again each time: its writer replaces the token before it expires.
+ *
+ * @param place where the path is set, for messages.
+ */
+export function tokenInFile(path: string, place: string): SubjectToken {
   return async () => {
     const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-      throw noToken(path, `can't be read (${error.code ?? "unknown"})`);
+      throw noToken(path, place, `can't be read (${error.code ?? "unknown"})`);
     });
-    if (text.trim() === "") throw noToken(path, "is empty");
+    if (text.trim() === "") throw noToken(path, place, "is empty");
     return new Secret(text.trim());
   };
 }
@@ -22,9 +26,9 @@ export function tokenInFile(path: string): SubjectToken {
 /** Most characters of a path that are shown. */
 const maxPath = 300;
 
-function noToken(path: string, what: string): ProviderError {
+function noToken(path: string, place: string, what: string): ProviderError {
   const shown = path.length > maxPath ? `${path.slice(0, maxPath)}…` : path;
-  const message = `ConductorOne: could not sign in: the file ${shown} with the OIDC token ${what}. Check idp:conductorone.oidcTokenFile or CONDUCTORONE_OIDC_TOKEN_FILE.`;
+  const message = `ConductorOne: could not sign in: the file ${shown} with the OIDC token ${what}. Check ${place}.`;
   return new ProviderError("configuration", message);
 }
 

@@ -3,6 +3,7 @@ import { messageOf, UnfinishedError } from "../../../core/model/errors";
 import type { Observed } from "../../../core/model/observed";
 import type { Operations } from "../../../core/model/operations";
 import type { Desired, Filters, Shown } from "../../../core/model/shapes";
+import { anotherObject } from "../../../core/model/verified-operations";
 import type { Http } from "../../../http/http";
 import { segment } from "../../../http/segment";
 import { pageSize, pagesOf } from "../pages";
@@ -17,6 +18,9 @@ const deleted = z.strictObject({}).optional();
 
 const collection = "/api/v1/step-up/providers";
 const pathOf = (id: string) => `${collection}/${segment(id)}`;
+
+const search = { path: "/api/v1/search/step-up/providers", task: "search step-up providers" };
+const refsTo = (ids: readonly string[]) => ids.map((id) => ({ id }));
 
 /** The calls to ConductorOne for step-up providers. */
 export function stepUpProviderOperations(
@@ -37,11 +41,19 @@ export function stepUpProviderOperations(
     const body = {
       ...rest,
       ...(providerType !== undefined && { providerType: enumToWire(providerType) }),
-      ...(ids && { refs: ids.map((id) => ({ id })) }),
+      ...(ids && { refs: refsTo(ids) }),
     };
-    const search = { path: "/api/v1/search/step-up/providers", task: "search step-up providers", body };
-    for await (const page of pagesOf(http, search, wire)) {
+    for await (const page of pagesOf(http, { ...search, body }, wire)) {
       yield page.map((found) => fromWire({ stepUpProvider: found }));
+    }
+  }
+
+  async function* ids(wanted: readonly string[]): AsyncGenerator<string[]> {
+    for (let start = 0; start < wanted.length; start += pageSize) {
+      const body = { refs: refsTo(wanted.slice(start, start + pageSize)) };
+      for await (const page of pagesOf(http, { ...search, body }, wire.pick({ id: true }))) {
+        yield page.map(({ id }) => id);
+      }
     }
   }
 
@@ -76,6 +88,8 @@ export function stepUpProviderOperations(
         { kind: "set", method: "POST", path: `${pathOf(id)}/secret`, body, task },
         envelope,
       );
+      const { id: answered } = rotated.stepUpProvider;
+      if (answered !== id) throw anotherObject("ConductorOne", task, answered, { mayBeDone: true });
       if (mask.length === 0) return fromWire(rotated);
       return unfinishedIfFailing(rotated, () => setFields(id, desired, mask));
     },
@@ -86,6 +100,7 @@ export function stepUpProviderOperations(
     },
 
     pages,
+    ids,
     readMany: { limit: pageSize, read: (ids) => allOf(pages({ ids: [...ids] })) },
     candidates: ({ displayName }) => allOf(pages({ query: displayName })),
   };

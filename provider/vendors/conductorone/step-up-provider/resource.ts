@@ -9,6 +9,7 @@ export const stepUpProvider = defineResource({
   name: "StepUpProvider",
   description:
     "A ConductorOne step-up provider: an OpenID Connect issuer to which ConductorOne sends users for a second, stronger login before a risky grant.",
+  id: "the ID that ConductorOne made",
   inputs,
   outputs,
   filters,

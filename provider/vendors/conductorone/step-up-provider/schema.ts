@@ -51,14 +51,12 @@ export const inputs = z.strictObject({
   displayName: text("The name that users see."),
   issuerUrl: issuerUrl("The URL of the OpenID Connect issuer for the stronger login."),
   clientId: text("The OAuth client ID that ConductorOne uses at the issuer."),
-  clientSecret: writeOnly(
-    "The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.",
-  ),
+  clientSecret: writeOnly("The OAuth client secret."),
   oauth2: oauth2.optional(),
   microsoft: microsoft.optional(),
   enabled: z
     .boolean()
-    .describe("Whether ConductorOne may use the provider. Default: true.")
+    .describe("Whether ConductorOne may use the provider.")
     .register(facts, { platformDefault: true })
     .optional(),
 });

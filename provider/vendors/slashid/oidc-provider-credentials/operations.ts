@@ -1,9 +1,10 @@
+import type * as z from "zod";
 import type { Operations } from "../../../core/model/operations";
 import type { Http } from "../../../http/http";
 import { segment } from "../../../http/segment";
 import { acknowledgement } from "../acknowledgement";
 import type { filters, inputs, outputs } from "./schema";
-import { createBody, envelope, fromWire, listEnvelope, updateBody } from "./wire";
+import { createBody, envelope, fromWire, idsEnvelope, listEnvelope, updateBody } from "./wire";
 
 const collection = "/organizations/sso/oidc/provider-credentials";
 const pathOf = (id: string) => `${collection}/${segment(id)}`;
@@ -16,6 +17,11 @@ export function oidcProviderCredentialsOperations(
     const task = `read the OIDC provider credentials ${id}`;
     const answer = await http.find({ kind: "read", method: "GET", path: pathOf(id), task }, envelope);
     return answer && fromWire(answer.result);
+  };
+
+  const list = <Answer>(answer: z.ZodType<Answer>, query = "") => {
+    const task = "list the OIDC provider credentials";
+    return http.send({ kind: "read", method: "GET", path: `${collection}${query}`, task }, answer);
   };
 
   return {
@@ -43,10 +49,11 @@ export function oidcProviderCredentialsOperations(
 
     async *pages({ provider }) {
       const query = provider === undefined ? "" : `?oauth_provider=${encodeURIComponent(provider)}`;
-      const path = `${collection}${query}`;
-      const task = "list the OIDC provider credentials";
-      const { result } = await http.send({ kind: "read", method: "GET", path, task }, listEnvelope);
-      yield result.map(fromWire);
+      yield (await list(listEnvelope, query)).result.map(fromWire);
+    },
+
+    async *ids() {
+      yield (await list(idsEnvelope)).result.map(({ client_id }) => client_id);
     },
 
     async candidates({ clientId }) {

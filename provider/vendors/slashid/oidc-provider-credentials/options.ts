@@ -60,7 +60,7 @@ export const options = z.strictObject({
     .strictObject({
       authorizeScopes: authorizeScopes("azuread"),
       tenant: entraTenant(
-        "The tenant: its GUID or domain, or one of `common`, `organizations` and `consumer`. Default: `common`.",
+        "The tenant: its GUID or domain, or one of `common`, `organizations` and `consumer`.",
         ["common", "organizations", "consumer", "consumers"],
       )
         .register(facts, { platformDefault: "common" })
@@ -80,16 +80,14 @@ export const options = z.strictObject({
   apple: z
     .strictObject({
       authorizeScopes: authorizeScopes("apple"),
-      privateKey: applePrivateKey(
-        "The ES256 private key from the Apple developer account, in PKCS#8 PEM. Write-only: the state holds only its fingerprint. Set this or `privateKeyFrom`.",
-      ),
+      privateKey: applePrivateKey("The ES256 private key from the Apple developer account, in PKCS#8 PEM."),
       teamId: appleId("The team ID of the Apple developer account: 10 characters.", "A1B2C3D4E5"),
       keyId: appleId("The ID of the private key: 10 characters.", "F6G7H8I9J0"),
       secretLifetime: z
         .string()
         .refine(isAppleLifetime, 'must be a Go duration from 5 minutes to 15777000 seconds, like "720h"')
         .describe(
-          "How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h`. Default: `720h` (30 days).",
+          "How long each client secret that SlashID makes with the key is valid: a Go duration from 5 minutes to 15,777,000 seconds, like `720h` (30 days).",
         )
         .register(facts, { equality: sameGoDuration, platformDefault: "720h" })
         .optional(),

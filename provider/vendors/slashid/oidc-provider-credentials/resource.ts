@@ -10,6 +10,7 @@ export const oidcProviderCredentials = defineResource({
   plural: "OidcProviderCredentials",
   description:
     "SlashID OIDC provider credentials: the OAuth client with which an organization's users log in through an identity provider.",
+  id: "the `clientId`",
   inputs,
   outputs,
   filters,

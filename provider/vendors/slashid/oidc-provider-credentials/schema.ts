@@ -12,22 +12,17 @@ export const inputs = z.strictObject({
   clientId: z
     .string()
     .regex(/^(?!\.{1,2}$).+$/, 'must be a client ID, like "1234-abcd.apps.googleusercontent.com"')
-    .describe(
-      "The OAuth client ID at the identity provider. It is the object's ID, too: a new client ID replaces the object.",
-    )
+    .describe("The OAuth client ID at the identity provider. It is the object's ID, too.")
     .register(facts, { replaceOnChanges: true }),
-  clientSecret: writeOnly(
-    "The OAuth client secret. Write-only: the state holds only its fingerprint. Set this or `clientSecretFrom`. Required, unless the object was imported and keeps its secret.",
-  ),
-  provider: provider("The identity provider. A new one replaces the object.", { replaceOnChanges: true }),
+  clientSecret: writeOnly("The OAuth client secret."),
+  provider: provider("The identity provider.", { replaceOnChanges: true }),
   options: options.describe("Options of the identity provider, under its name.").optional(),
   label: label("A name for people.").optional(),
   externalCredId: label("The ID of the credentials in your own system.").optional(),
   enableInSlashidOidcAuthzServer: z
     .boolean()
-    .describe(
-      "Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.",
-    )
+    .describe("Whether an OIDC flow with SlashID as the authorization server may use the credentials.")
+    .register(facts, { platformDefault: false })
     .optional(),
 });
 

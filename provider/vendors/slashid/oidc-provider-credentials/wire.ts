@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Observed } from "../../../core/model/observed";
 import type { Shown } from "../../../core/model/shapes";
 import type { UpdateWrite, Write } from "../../../core/model/write";
+import { listOf } from "../list";
 import type { inputs, outputs } from "./schema";
 
 /** Our name and SlashID's name of each option. Secrets are not here: SlashID never returns them. */
@@ -40,7 +41,10 @@ const wire = z.object({
 export const envelope = z.object({ result: wire });
 
 /** The body of an answer with a list. */
-export const listEnvelope = z.object({ result: z.array(wire) });
+export const listEnvelope = listOf(wire);
+
+/** The same, with nothing of an entry but its ID. */
+export const idsEnvelope = listOf(wire.pick({ client_id: true }));
 
 /** The object under the names of its inputs, without unset fields. */
 export function fromWire(found: z.infer<typeof wire>): Observed<Shown<typeof inputs, typeof outputs>> {

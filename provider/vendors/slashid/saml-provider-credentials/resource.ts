@@ -1,15 +1,21 @@
+import type * as z from "zod";
 import { defineResource } from "../../../core/model/define-resource";
 import type { Operations } from "../../../core/model/operations";
 import type { Http } from "../../../http/http";
 import { segment } from "../../../http/segment";
 import { acknowledgement } from "../acknowledgement";
 import { filters, inputs, outputs } from "./schema";
-import { bodyOf, envelope, fromWire, listEnvelope } from "./wire";
+import { bodyOf, envelope, fromWire, idsEnvelope, listEnvelope } from "./wire";
 
 const collection = "/organizations/sso/saml/provider-credentials";
 const pathOf = (id: string) => `${collection}/${segment(id)}`;
 
 function operations(http: Http): Operations<typeof inputs, typeof outputs, typeof filters> {
+  const list = <Answer>(answer: z.ZodType<Answer>) => {
+    const task = "list the SAML provider credentials";
+    return http.send({ kind: "read", method: "GET", path: collection, task }, answer);
+  };
+
   return {
     async create({ desired }) {
       const task = `create the SAML provider credentials for ${desired.idpMetadataUrl}`;
@@ -40,12 +46,11 @@ function operations(http: Http): Operations<typeof inputs, typeof outputs, typeo
     },
 
     async *pages() {
-      const task = "list the SAML provider credentials";
-      const { result } = await http.send(
-        { kind: "read", method: "GET", path: collection, task },
-        listEnvelope,
-      );
-      yield result.map(fromWire);
+      yield (await list(listEnvelope)).result.map(fromWire);
+    },
+
+    async *ids() {
+      yield (await list(idsEnvelope)).result.map(({ id }) => id);
     },
   };
 }
@@ -56,6 +61,7 @@ export const samlProviderCredentials = defineResource({
   plural: "SamlProviderCredentials",
   description:
     "SlashID SAML provider credentials: the identity provider through which an organization's users log in by SAML.",
+  id: "the ID that SlashID made",
   inputs,
   outputs,
   filters,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { facts } from "../../../core/model/facts";
 import { httpsUrl, label, text } from "../../schemas";
 
 /** The fields that a program sets. */
@@ -17,9 +18,8 @@ export const inputs = z.strictObject({
   label: label("A name for people.").optional(),
   enableInSlashidOidcAuthzServer: z
     .boolean()
-    .describe(
-      "Whether an OIDC flow with SlashID as the authorization server may use the credentials. Default: false.",
-    )
+    .describe("Whether an OIDC flow with SlashID as the authorization server may use the credentials.")
+    .register(facts, { platformDefault: false })
     .optional(),
 });
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Observed } from "../../../core/model/observed";
 import type { Desired, Shown } from "../../../core/model/shapes";
+import { listOf } from "../list";
 import type { inputs, outputs } from "./schema";
 
 const wire = z.object({
@@ -15,7 +16,10 @@ const wire = z.object({
 export const envelope = z.object({ result: wire });
 
 /** The body of an answer with a list. */
-export const listEnvelope = z.object({ result: z.array(wire) });
+export const listEnvelope = listOf(wire);
+
+/** The same, with nothing of an entry but its ID. */
+export const idsEnvelope = listOf(wire.pick({ id: true }));
 
 type SamlProviderCredentials = Desired<typeof inputs>;
 

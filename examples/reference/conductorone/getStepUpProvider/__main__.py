@@ -1,0 +1,7 @@
+import pulumi
+import pulumi_idp as idp
+
+config = pulumi.Config()
+step_up_provider_id = config.require("stepUpProviderId")
+found = idp.conductorone.get_step_up_provider(id=step_up_provider_id)
+pulumi.export("issuerUrl", found.issuer_url)

@@ -1,0 +1,14 @@
+using System.Collections.Generic;
+using System.Linq;
+using Pulumi;
+using Idp = PulumiIdp.Idp;
+
+return await Deployment.RunAsync(() =>
+{
+    var found = Idp.SlashID.ListOidcProviderCredentials.Invoke();
+
+    return new Dictionary<string, object?>
+    {
+        ["credentials"] = found.Apply(listOidcProviderCredentialsResult => listOidcProviderCredentialsResult.OidcProviderCredentials),
+    };
+});
