@@ -1,9 +1,10 @@
 import { types } from "node:util";
 
-/** The input and output of a command. */
+/** What a command has of the world around it. */
 export interface Terminal {
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: NodeJS.WritableStream;
+  readonly environment: NodeJS.ProcessEnv;
   /** Resolves when the user interrupts the command. */
   interrupted(): Promise<void>;
 }
@@ -14,6 +15,8 @@ export interface Command {
   readonly summary: string;
   /** The complete help text. */
   readonly help: string;
+  /** The exit code when the arguments are wrong. Default: 2. */
+  readonly usageExitCode?: number;
   /**
    * Runs the command.
    *

@@ -8,6 +8,7 @@ import { vendors } from "../provider/vendors";
 import type { Vendor } from "../provider/vendors/vendor";
 import { type Command, type Terminal, UsageError } from "./command";
 import { shownJson } from "./shown-json";
+import { uniqueName } from "./unique-name";
 
 const platforms = vendors.map((vendor) => vendor.name).join("|");
 
@@ -87,10 +88,10 @@ interface Options {
 async function print(
   vendor: Vendor,
   { filters, connection, fromEnv }: Options,
-  { stdout, stderr }: Terminal,
+  { stdout, stderr, environment }: Terminal,
 ): Promise<number> {
   const provider = new Provider(vendors, {
-    environment: process.env,
+    environment,
     connection,
     places: ["environment"],
     log: (line) => stderr.write(`${line}\n`),
@@ -167,19 +168,6 @@ function filtersOf(texts: readonly string[]): Map<string, string> {
     filters.set(name, value.join("="));
   }
   return filters;
-}
-
-/** A name that no other object has: both may become variables in one program. */
-function uniqueName(title: string, taken: Set<string>): string {
-  const slug = title
-    .toLowerCase()
-    .replace(/[^a-z\d]+/g, "-")
-    .replace(/^-+|-+$/g, "");
-  const base = /^[a-z]/.test(slug) ? slug : `idp-${slug || "object"}`;
-  let name = base;
-  for (let number = 2; taken.has(name); number++) name = `${base}-${number}`;
-  taken.add(name);
-  return name;
 }
 
 function filterLines(): string {

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { packageVersion } from "../provider/core/model/version";
 import { oneLine } from "../provider/core/redaction/one-line";
 import { type Command, isUsageError, type Terminal, UsageError } from "./command";
+import { driftCommand } from "./drift/command";
 import { importCommand } from "./import";
 import { sandboxCommand } from "./sandbox";
 import { processTerminal } from "./terminal";
@@ -9,6 +10,7 @@ import { processTerminal } from "./terminal";
 const commands: ReadonlyMap<string, Command> = new Map([
   ["sandbox", sandboxCommand],
   ["import", importCommand],
+  ["drift", driftCommand],
 ]);
 
 const usage = `Usage: pulumi-idp COMMAND [OPTION...]
@@ -25,7 +27,8 @@ Options:
  * Runs the command line `pulumi-idp ARGS`.
  *
  * @param terminal default: the terminal of this process.
- * @returns the exit code: 0 for success, 1 when the command failed, 2 when the arguments are wrong.
+ * @returns the exit code: 0 for success, 1 when the command failed, 2 when the arguments are wrong. A
+ *   command's help says where it has others.
  */
 export async function main(args: readonly string[], terminal: Terminal = processTerminal): Promise<number> {
   const [first = "", ...rest] = args;
@@ -37,7 +40,7 @@ export async function main(args: readonly string[], terminal: Terminal = process
   } catch (error) {
     if (!isUsageError(error)) throw error;
     terminal.stderr.write(`pulumi-idp: ${oneLine(error.message)}\n\n${command?.help ?? usage}`);
-    return 2;
+    return command?.usageExitCode ?? 2;
   }
 }
 

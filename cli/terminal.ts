@@ -5,6 +5,7 @@ import type { Terminal } from "./command";
 export const processTerminal: Terminal = {
   stdout: process.stdout,
   stderr: process.stderr,
+  environment: process.env,
   async interrupted() {
     const ended = new AbortController();
     const signals = ["SIGINT", "SIGTERM"].map((name) => once(process, name, { signal: ended.signal }));

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import type { Value, Values } from "../../provider/core/model/values";
+import { isValues, type Value, type Values } from "../../provider/core/model/values";
 
 /** How the engine marks a special value, and the mark of a secret: its events have `[secret]` in its place. */
 const signature = "4dabf18193072939515e22adb298388d";
 const secretMark = "1b47061264138c4ac30d75fd1eb44270";
 
 const state = z.object({
+  custom: z.boolean().default(false),
   id: z.string().default(""),
   inputs: z.record(z.string(), z.json()).default({}),
   outputs: z.record(z.string(), z.json()).default({}),
@@ -24,7 +25,6 @@ const step = z.object({
 
 const event = z.object({
   resOutputsEvent: step.optional(),
-  resOpFailedEvent: step.optional(),
   diagnosticEvent: z.object({ severity: z.string(), message: z.string() }).optional(),
 });
 
@@ -33,6 +33,8 @@ export interface RefreshStep {
   readonly op: string;
   readonly urn: string;
   readonly type: string;
+  /** Whether it is an object outside, rather than a component. */
+  readonly custom: boolean;
   readonly id: string;
   readonly inputs: Values;
   /** The outputs in the state. */
@@ -65,19 +67,23 @@ export function readEvents(events: readonly unknown[]): RefreshEvents {
       op,
       urn,
       type,
+      custom: old?.custom ?? found?.custom ?? false,
       id: old?.id ?? found?.id ?? "",
-      inputs: shown(old?.inputs ?? {}) as Values,
-      before: shown(old?.outputs ?? {}) as Values,
-      after: op === "delete" || !found ? undefined : (shown(found.outputs) as Values),
+      inputs: shown(old?.inputs ?? {}),
+      before: shown(old?.outputs ?? {}),
+      after: op === "delete" || !found ? undefined : shown(found.outputs),
       paths: detailedDiff ? Object.keys(detailedDiff) : undefined,
     });
   }
   return { steps, messages };
 }
 
-function shown(value: Value): Value {
-  if (Array.isArray(value)) return value.map(shown);
-  if (typeof value !== "object" || value === null) return value;
-  if (value[signature] === secretMark) return "[secret]";
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, shown(member)]));
+function shown(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, withoutMarks(value)]));
+}
+
+function withoutMarks(value: Value): Value {
+  if (Array.isArray(value)) return value.map(withoutMarks);
+  if (!isValues(value)) return value;
+  return value[signature] === secretMark ? "[secret]" : shown(value);
 }

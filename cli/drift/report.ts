@@ -25,7 +25,7 @@ export interface DriftedObject {
   readonly drift: "changed" | "gone" | "unmanaged";
   /** The resource's URN; undefined for an unmanaged object. */
   readonly urn?: string;
-  /** The resource's type token. */
+  /** The resource's type token, the same on both faces. */
   readonly type: string;
   /** The resource's name in the stack, or the name that the import command gives it. */
   readonly name: string;
@@ -38,13 +38,26 @@ export interface DriftedObject {
   readonly importCommand?: string;
 }
 
+/** Drifted objects, apart by what the baseline knows of them. */
+export interface Findings {
+  /** All of them, or with a baseline those that it does not have with the same drift. */
+  readonly objects: readonly DriftedObject[];
+  /** Those that the baseline has with the same drift. */
+  readonly known: readonly DriftedObject[];
+}
+
 /** What was found in one stack. */
-export interface StackReport {
+export interface StackReport extends Findings {
   readonly stack: string;
   /** The URNs of all resources whose objects were looked at, drifted or not. */
   readonly resources: readonly string[];
-  readonly objects: readonly DriftedObject[];
-  /** Why it could not be told whether there is drift; then nothing else is said of the stack. */
+  /** Why it could not be told whether there is drift. Then nothing else is said of the stack. */
+  readonly failure?: string;
+}
+
+/** Objects of the platforms that no resource of the stacks manages. */
+export interface UnmanagedReport extends Findings {
+  /** Why they could not be listed. */
   readonly failure?: string;
 }
 
@@ -53,26 +66,24 @@ export interface Report {
   /** The version of this format. */
   readonly version: 1;
   readonly stacks: readonly StackReport[];
-  /** Objects that no resource of the stacks manages; empty unless they were asked for. */
-  readonly unmanaged: readonly DriftedObject[];
+  /** Undefined where it was not asked for. */
+  readonly unmanaged?: UnmanagedReport;
 }
 
-/** The exit code: 0 for no drift, 2 for drift, 1 where it could not be told for all stacks. */
-export function exitCodeOf({ stacks, unmanaged }: Report): 0 | 1 | 2 {
-  if (stacks.some(({ failure }) => failure !== undefined)) return 1;
-  return unmanaged.length > 0 || stacks.some(({ objects }) => objects.length > 0) ? 2 : 0;
+/** All parts of a report. */
+export function partsOf({ stacks, unmanaged }: Report): readonly (StackReport | UnmanagedReport)[] {
+  return unmanaged === undefined ? stacks : [...stacks, unmanaged];
 }
 
-/** The drifted objects of all stacks, and the unmanaged ones, each with its stack. */
-export function objectsOf({ stacks, unmanaged }: Report): readonly (DriftedObject & { stack?: string })[] {
-  return [
-    ...stacks.flatMap(({ stack, objects }) => objects.map((object) => ({ ...object, stack }))),
-    ...unmanaged,
-  ];
+/** The exit code: 0 for no drift, 2 for drift, 1 where a part could not be told. What the baseline knows is no drift. */
+export function exitCodeOf(report: Report): 0 | 1 | 2 {
+  const parts = partsOf(report);
+  if (parts.some(({ failure }) => failure !== undefined)) return 1;
+  return parts.some(({ objects }) => objects.length > 0) ? 2 : 0;
 }
 
 /** Objects in the order of a report: by URN, and unmanaged ones by type and ID. */
 export function sorted(objects: readonly DriftedObject[]): DriftedObject[] {
-  const key = ({ urn, type, id }: DriftedObject) => urn ?? `${type} ${id}`;
-  return [...objects].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  const keyed = objects.map((object) => [object.urn ?? `${object.type} ${object.id}`, object] as const);
+  return keyed.sort(([a], [b]) => (a < b ? -1 : Number(a > b))).map(([, object]) => object);
 }

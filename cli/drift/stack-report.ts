@@ -1,29 +1,16 @@
-import { fieldsOf } from "../../provider/core/model/fields";
-import type { Field } from "../../provider/core/model/fields";
+import { messageOf } from "../../provider/core/model/errors";
 import { nameInStack } from "../../provider/core/model/urn";
 import { oneLine } from "../../provider/core/redaction/one-line";
 import { readDriftLine } from "../../provider/core/secrets/drift";
-import { vendors } from "../../provider/vendors";
 import type { RefreshEvents, RefreshStep } from "./engine-events";
-import { movedFields, otherFields } from "./fields";
-import { type DriftedObject, type StackReport, sorted } from "./report";
-
-/** The fields of our resources, by module and name as in `conductorone:StepUpProvider`. */
-const ours: ReadonlyMap<string, readonly Field[]> = new Map(
-  vendors.flatMap((vendor) =>
-    vendor.resources.map((resource) => [`${vendor.name}:${resource.name}`, fieldsOf(resource.inputs)] as const),
-  ),
-);
-
-/** Module and name of one of our resources, on either face; undefined for others. */
-export function ourType(type: string): string | undefined {
-  const name = type.replace(/^(?:idp:|pulumi-nodejs:dynamic\/idp\/)/, "");
-  return name !== type && ours.has(name) ? name : undefined;
-}
+import { movedFields, otherFields, type Refreshed } from "./fields";
+import { fieldsOfType, ourType } from "./our-types";
+import { type DriftedObject, type FieldDrift, type StackReport, sorted } from "./report";
 
 /** What a refresh found in a stack. */
 export function stackReport(stack: string, { steps, messages }: RefreshEvents): StackReport {
-  const objects = steps.filter(({ type }) => isObject(type));
+  // Providers are custom resources, too.
+  const looked = steps.filter(({ custom, type }) => custom && !type.startsWith("pulumi:"));
   const suspected = new Map<string, readonly string[]>();
   for (const { text } of messages) {
     const said = readDriftLine(text);
@@ -31,28 +18,17 @@ export function stackReport(stack: string, { steps, messages }: RefreshEvents): 
   }
   return {
     stack,
-    resources: objects.map(({ urn }) => urn).sort(),
-    objects: sorted(objects.flatMap((step) => drifted(step, suspected.get(step.id) ?? []))),
+    resources: looked.map(({ urn }) => urn).sort(),
+    objects: sorted(looked.flatMap((step) => drifted(step, suspected.get(step.id) ?? []))),
+    known: [],
   };
 }
 
 /** A stack of which it could not be told whether there is drift. */
 export function failedReport(stack: string, { messages }: RefreshEvents, error: unknown): StackReport {
   const errors = messages.filter(({ severity }) => severity === "error").map(({ text }) => oneLine(text));
-  const reasons = errors.length > 0 ? [...new Set(errors)] : [oneLine(reasonOf(error))];
-  return { stack, resources: [], objects: [], failure: reasons.join(" ") };
-}
-
-function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  // The Automation API gives the whole output of the command; the engine's own reason is in it.
-  const [, reason] = /error: ([^\n]+)/.exec(message) ?? [];
-  return reason ?? message.split("\n")[0] ?? "";
-}
-
-/** Whether a resource is an object outside: stacks, providers and components are not. */
-function isObject(type: string): boolean {
-  return !type.startsWith("pulumi:");
+  const reasons = errors.length > 0 ? [...new Set(errors)] : [oneLine(messageOf(error))];
+  return { stack, resources: [], objects: [], known: [], failure: reasons.join(" ") };
 }
 
 function drifted(step: RefreshStep, secrets: readonly string[]): DriftedObject[] {
@@ -63,11 +39,11 @@ function drifted(step: RefreshStep, secrets: readonly string[]): DriftedObject[]
   if (after === undefined) return [{ drift: "gone", ...object, fields: [], secrets: [] }];
   const refreshed = { inputs, before, after };
   const fields =
-    known !== undefined
-      ? movedFields(ours.get(known) ?? [], refreshed)
-      : step.op === "same" || step.op === "refresh"
-        ? []
-        : otherFields(refreshed, step.paths);
+    known === undefined ? fieldsOfOther(step, refreshed) : movedFields(fieldsOfType(known), refreshed);
   if (fields.length === 0 && secrets.length === 0) return [];
   return [{ drift: "changed", ...object, fields, secrets }];
+}
+
+function fieldsOfOther({ op, paths }: RefreshStep, refreshed: Refreshed): FieldDrift[] {
+  return op === "same" || op === "refresh" ? [] : otherFields(refreshed, paths);
 }

@@ -4,7 +4,12 @@ import { nameInStack } from "../core/model/urn";
 export function importCommandOf(request: { getType(): string; getUrn(): string }): (id: string) => string {
   const type = request.getType();
   const name = nameInStack(request.getUrn());
-  return (id) => `pulumi import --yes --protect=false ${[type, name, id].map(quoted).join(" ")}`;
+  return (id) => importCommand(type, name, id);
+}
+
+/** The shell command that imports an object. */
+export function importCommand(type: string, name: string, id: string): string {
+  return `pulumi import --yes --protect=false ${[type, name, id].map(quoted).join(" ")}`;
 }
 
 /** A word, quoted for a shell where needed. */

@@ -72,6 +72,15 @@ export class Provider implements Redactor {
   }
 
   /**
+   * What tells the tenant that this provider is configured for from others of the platform.
+   *
+   * @throws ProviderError `configuration` where the platform is not configured.
+   */
+  tenant(vendor: Vendor): string {
+    return this.#run.tenant(vendor);
+  }
+
+  /**
    * Calls a function.
    *
    * @param name module and name, as in `conductorone:getStepUpProvider`.

@@ -92,6 +92,11 @@ export class Run {
     return client;
   }
 
+  /** See {@link Vendor.tenant}. @throws ProviderError `configuration` where the platform is not configured. */
+  tenant(vendor: Vendor): string {
+    return vendor.tenant(this.#configurationOf(vendor));
+  }
+
   /** The credentials of all platforms and proxies. No message may hold them. */
   get credentials(): readonly Secret[] {
     const ofPlatforms = [...this.#clients.values()].flatMap((client) => client.credentials);

@@ -33,6 +33,12 @@ export interface Vendor {
    * @param connected which configuration it is. Default: that of the connection without a name.
    */
   connect(configuration: Values, context: ClientContext, connected?: Connected): HttpClient;
+  /**
+   * What tells this tenant from others of the platform, as its address does: the same text for each credential.
+   *
+   * @param configuration a configuration that {@link config} accepts.
+   */
+  tenant(configuration: Values): string;
   /** All resources of the platform. Their answers are held against what was asked. */
   readonly resources: readonly Resource<Http>[];
   /** The platform's own functions. Functions that read and list objects are added to them. */
@@ -47,6 +53,8 @@ export interface VendorDeclaration<Config extends z.ZodObject>
   readonly environment: { readonly [Name in keyof z.output<Config>]-?: string };
   /** Finds what is missing. Values that are there may be wrong, or unknown. Default: nothing. */
   readonly missing?: (configuration: { readonly [Name in keyof z.output<Config>]?: Value }) => Failure[];
+  /** What tells this tenant from others of the platform, as its address does: the same text for each credential. */
+  readonly tenant: (configuration: z.output<Config>) => string;
   /** Opens an HTTP client. This sends nothing. */
   readonly connect: (configuration: z.output<Config>, context: VendorContext) => HttpClient;
   /** The platform's own functions. Default: none. */
@@ -55,12 +63,13 @@ export interface VendorDeclaration<Config extends z.ZodObject>
 
 /** Declares a platform. */
 export function defineVendor<Config extends z.ZodObject>(declaration: VendorDeclaration<Config>): Vendor {
-  const { config, missing, connect, functions = [], resources, platform } = declaration;
+  const { config, missing, tenant, connect, functions = [], resources, platform } = declaration;
   return {
     ...declaration,
     functions,
     resources: resources.map((resource) => verified(resource, platform)),
     missing: (values) => missing?.(values as { readonly [Name in keyof z.output<Config>]?: Value }) ?? [],
+    tenant: (values) => tenant(config.parse(values)),
     connect: (values, context, connected = {}) =>
       connect(config.parse(values), {
         ...context,

@@ -44,7 +44,7 @@ export const exceptions: Readonly<Record<string, readonly string[]>> = {
 
 /** Who may import a package: layers, or folders in them. What is not listed may be imported by nobody. */
 export const packages: Readonly<Record<string, readonly string[]>> = {
-  zod: ["provider/core", "provider/http", "provider/vendors", "provider/runtime", "sandbox"],
+  zod: ["provider/core", "provider/http", "provider/vendors", "provider/runtime", "sandbox", "cli/drift"],
   undici: ["provider/http"],
   dataloader: ["provider/runtime/sharing"],
   "@pulumi/pulumi": ["provider/plugin", "sdk", "examples"],

@@ -24,7 +24,12 @@ function setEnvironment(variables: Record<string, string>): void {
 
 async function run(...args: string[]) {
   const [stdout, stderr] = [new PassThrough({ encoding: "utf8" }), new PassThrough({ encoding: "utf8" })];
-  const code = await main(["import", ...args], { stdout, stderr, interrupted: async () => {} });
+  const code = await main(["import", ...args], {
+    stdout,
+    stderr,
+    environment: process.env,
+    interrupted: async () => {},
+  });
   return { code, stdout: String(stdout.read() ?? ""), stderr: String(stderr.read() ?? "") };
 }
 

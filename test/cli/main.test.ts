@@ -22,7 +22,7 @@ async function run(
       return whenRunning(printed);
     }
   };
-  const code = await main(args, { stdout, stderr, interrupted });
+  const code = await main(args, { stdout, stderr, environment: process.env, interrupted });
   return { code, stdout: `${printed}${stdout.read() ?? ""}`, stderr: stderr.read() ?? "" };
 }
 

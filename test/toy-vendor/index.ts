@@ -17,6 +17,7 @@ export const garage = defineVendor({
     onExisting: onExistingByDefault,
   }),
   environment: { url: "GARAGE_URL", key: "GARAGE_KEY", onExisting: "IDP_ON_EXISTING" },
+  tenant: ({ url }) => url,
   connect({ url, key }, context) {
     const secret = new Secret(key);
     return new HttpClient(

@@ -18,6 +18,7 @@ export const conductorone = defineVendor({
   config,
   environment,
   missing,
+  tenant: baseUrlOf,
   connect(configuration, context) {
     const baseUrl = baseUrlOf(configuration);
     const addressAdvice = addressAdviceOf(configuration, context);

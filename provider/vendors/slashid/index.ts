@@ -49,6 +49,7 @@ export const slashid = defineVendor({
     onExisting: "IDP_ON_EXISTING",
     verify: "SLASHID_VERIFY",
   },
+  tenant: ({ baseUrl, organizationId }) => `${baseUrl.replace(/\/+$/, "")} ${organizationId}`,
   connect({ baseUrl, organizationId, apiKey, ...consistency }, context) {
     const key = new Secret(apiKey);
     return new HttpClient(

@@ -22,6 +22,7 @@ describe("of other platforms", () => {
     config: z.object({ key: z.string().describe("The key.") }),
     environment: { key: "SHOP_KEY" },
     missing: () => [],
+    tenant: () => "",
     connect: () => {
       throw new Error("a schema needs no connection");
     },
