@@ -14,15 +14,20 @@ export interface Credentials {
   readonly accessToken: string;
   readonly organizationId: string;
   readonly apiKey: string;
+  /** Those that may only read. */
+  readonly readOnly: { readonly accessToken: string; readonly apiKey: string };
   readonly signIn: SignInCredentials;
 }
+
+const newToken = () => randomBytes(32).toString("base64url");
 
 /** New credentials that can't be guessed, for a sandbox at an origin, as `http://127.0.0.1:8080`. */
 export function newCredentials(origin: string): Credentials {
   return {
-    accessToken: randomBytes(32).toString("base64url"),
+    accessToken: newToken(),
     organizationId: randomUUID(),
-    apiKey: randomBytes(32).toString("base64url"),
+    apiKey: newToken(),
+    readOnly: { accessToken: newToken(), apiKey: newToken() },
     signIn: newSignInCredentials(origin),
   };
 }

@@ -30,7 +30,7 @@ export function sandboxApp({
   now,
   closing,
 }: AppOptions): Hono<{ Bindings: HttpBindings }> {
-  const { accessToken, organizationId, apiKey } = credentials;
+  const { accessToken, organizationId, apiKey, readOnly } = credentials;
   const { client, ciRequestToken } = credentials.signIn;
   const audience = new URL(origin).hostname;
   const settings = new Settings();
@@ -38,10 +38,17 @@ export function sandboxApp({
   const lifetimeSeconds = () => settings.values.accessTokenLifetimeSeconds;
   const issuer = new CiIssuer(`${origin}${ciPrefix}`, now);
   const tokens = new IssuedTokens(now);
-  const accepts = (token: string) => token === accessToken || tokens.accepts(token);
+  const tokenAccess = (token: string) => {
+    if (token === accessToken || tokens.accepts(token)) return "all";
+    return token === readOnly.accessToken ? "read" : undefined;
+  };
+  const keyAccess = (key: string) => {
+    if (key === apiKey) return "all";
+    return key === readOnly.apiKey ? "read" : undefined;
+  };
 
-  const fallback = conductorOne({ accepts, now, lagReads });
-  const platforms = [fallback, slashId({ organizationId, apiKey, lagReads })];
+  const fallback = conductorOne({ accessOf: tokenAccess, now, lagReads });
+  const platforms = [fallback, slashId({ organizationId, accessOf: keyAccess, lagReads })];
   const tokenEndpoint = signIn({
     credentials: credentials.signIn,
     audience,
@@ -53,7 +60,14 @@ export function sandboxApp({
   const services = [tokenEndpoint, ci({ issuer, requestToken: ciRequestToken }), ...platforms];
   const pipeline = new Pipeline({
     serviceOf: (path) => services.find((service) => service.owns(path)) ?? fallback,
-    hidden: () => [accessToken, apiKey, client.secret, ciRequestToken, ...tokens.list()],
+    hidden: () => [
+      accessToken,
+      apiKey,
+      client.secret,
+      ciRequestToken,
+      ...Object.values(readOnly),
+      ...tokens.list(),
+    ],
     now,
     requestsPerSecond: () => settings.values.requestsPerSecond,
     closing,
@@ -63,7 +77,13 @@ export function sandboxApp({
   };
 
   const app = new Hono<{ Bindings: HttpBindings }>();
-  const signInControl = signInControlRoutes({ credentials: credentials.signIn, audience, issuer, tokens });
+  const signInControl = signInControlRoutes({
+    credentials: credentials.signIn,
+    readOnly,
+    audience,
+    issuer,
+    tokens,
+  });
   app.route("/control", controlRoutes({ platforms, pipeline, settings, signIn: signInControl, reset }));
   app.all("*", (c) => pipeline.handle(c.req.raw, c.env));
   app.onError((error) => fallback.refuse(asRefusal(error)));

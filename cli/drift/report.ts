@@ -1,6 +1,6 @@
 import type { Value } from "../../provider/core/model/values";
 
-/** What the next `pulumi up` of the same program does about a field: set it again, or leave it as it is. */
+/** What `pulumi up --refresh` of the same program does about a field: set it again, or leave it as it is. */
 export type NextUp = "undoes" | "keeps";
 
 /** A field whose value on the platform is not the one in the state. */

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { type Access, checkAccess } from "../server/access";
 import { check } from "../server/input";
 import type { Platform } from "../server/platform";
 import { asRefusal, Refusal } from "../server/refusal";
@@ -12,8 +13,8 @@ import { consistencySchema } from "./schemas";
 export interface SlashIdOptions {
   /** The organisation that its requests must name. */
   readonly organizationId: string;
-  /** The API key that its requests must carry. */
-  readonly apiKey: string;
+  /** What a request that carries this API key may do; undefined where it is not let in. */
+  readonly accessOf: (apiKey: string) => Access | undefined;
   /** How many reads of an object don't see a write to it yet, unless the write waits for all regions. */
   readonly lagReads: () => number;
 }
@@ -28,16 +29,19 @@ const newCollections = () => ({
 });
 
 /** SlashID's organization SSO API, in memory. */
-export function slashId({ organizationId, apiKey, lagReads }: SlashIdOptions) {
+export function slashId({ organizationId, accessOf, lagReads }: SlashIdOptions) {
   const collections = newCollections();
   const app = new Hono<SlashIdEnv>();
 
   app.use(async (c, next) => {
-    if (c.req.header("slashid-api-key") !== apiKey) throw new Refusal(401, ["a valid API key is required"]);
+    const access = accessOf(c.req.header("slashid-api-key") ?? "");
+    if (access === undefined) throw new Refusal(401, ["a valid API key is required"]);
     if (c.req.header("slashid-orgid") !== organizationId) {
       throw new Refusal(403, ["the API key doesn't belong to this organization"]);
     }
-    if (!readMethods.has(c.req.method)) c.set("lateReads", lateReads(c.req.header(), lagReads()));
+    const isRead = readMethods.has(c.req.method);
+    checkAccess(access, isRead);
+    if (!isRead) c.set("lateReads", lateReads(c.req.header(), lagReads()));
     await next();
   });
   for (const { path, routes } of Object.values(collections)) app.route(path, routes);

@@ -46,6 +46,8 @@ export const exceptions: Readonly<Record<string, readonly string[]>> = {
 export const packages: Readonly<Record<string, readonly string[]>> = {
   zod: ["provider/core", "provider/http", "provider/vendors", "provider/runtime", "sandbox", "cli/drift"],
   undici: ["provider/http"],
+  // Its types.
+  sarif: ["cli/drift/formats"],
   dataloader: ["provider/runtime/sharing"],
   "@pulumi/pulumi": ["provider/plugin", "sdk", "examples"],
   "@grpc/grpc-js": ["provider/plugin", "sdk"],

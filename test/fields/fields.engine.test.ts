@@ -16,7 +16,7 @@ import {
 } from "./cells";
 import { CoreStack } from "./core-stack";
 import { javaScript, unknown, yaml } from "./programs";
-import { EngineStack, type Stack } from "./stack";
+import { type DriftTold, EngineStack, type Stack } from "./stack";
 
 test("every field of every resource has a sample, and every sample a field", () => {
   const fields = [...declared].map(([type, all]) => [type, all.map(({ path }) => pathText(path)).sort()]);
@@ -87,6 +87,23 @@ function patchOf({ sample }: Cell, value: Value): Values {
     .reduce<Value>((inner, name) => ({ [name]: inner }), value) as Values;
 }
 
+/** What a drift report says of each of these. A path in the field's own group counts as the group's. */
+const driftOf = (told: DriftTold, role: string, of: readonly Cell[]) =>
+  Object.fromEntries(
+    of.map(({ name, field }) => {
+      const path = pathText(field.path);
+      const inGroup = new RegExp(`^${path}\\.\\S+`);
+      const paths = told[`${role}-${name}`] ?? [];
+      return [
+        name,
+        [...new Set(paths.map((each) => (field.kind === "group" ? each.replace(inGroup, path) : each)))],
+      ];
+    }),
+  );
+
+const driftAt = (of: readonly Cell[], nextUp: string) =>
+  Object.fromEntries(of.map(({ name, field }) => [name, [`${pathText(field.path)} ${nextUp}`]]));
+
 const faces: Readonly<Record<string, (sandbox: Sandbox) => Promise<Stack>>> = {
   "the core": async (sandbox) => new CoreStack(sandbox),
   "dynamic resources from JavaScript": (sandbox) => EngineStack.open(javaScript, sandbox),
@@ -136,10 +153,17 @@ describe.each(Object.entries(faces))("every field, by %s", (_name, open) => {
       await under.control.edit(cell.kind.platform.name, id, patchOf(cell, cell.sample.second.wire));
     }
 
+    const told = await stack.drift?.();
     const reported = await stack.refresh();
     expect(reported).toEqual(
       [...drifting.map(({ name }) => `held-${name}`), ...leaving.map(({ name }) => `left-${name}`)].sort(),
     );
+
+    if (told !== undefined) {
+      expect(Object.keys(told).sort()).toEqual(reported);
+      expect(driftOf(told, "held", drifting)).toEqual(driftAt(drifting, "undoes"));
+      expect(driftOf(told, "left", leaving)).toEqual(driftAt(leaving, "keeps"));
+    }
 
     const state = await stack.state();
     const seen = (role: string, { name, field }: Cell) =>

@@ -1,3 +1,5 @@
+import { movedFields } from "../../cli/drift/fields";
+import { fieldsOfType } from "../../cli/drift/our-types";
 import type { Field } from "../../provider/core/model/fields";
 import { pathText, type Value, type Values, valueAt, withValueAt } from "../../provider/core/model/values";
 import { Provider } from "../../provider/runtime/provider";
@@ -7,6 +9,7 @@ import { type Kind, kinds, type Sample } from "../kinds";
 import { chooser } from "../kinds/rewriting";
 import { text } from "../kinds/values";
 import { Life } from "../support/engine/life";
+import type { Held } from "../support/engine/program";
 import { impatient } from "../support/impatient";
 import { fc } from "../support/properties";
 import { environmentOf, startSandbox } from "../support/sandbox";
@@ -117,6 +120,12 @@ async function changeElsewhere(kind: Kind, id: string, { sample }: Changeable, v
   await control.edit(kind.platform.name, id, withValueAt({}, sample.wire.split("."), value));
 }
 
+/** What the drift report says of an object, as the paths with what the next up does. */
+function reported(kind: Kind, before: Held, { outputs: after }: Held): (string | undefined)[][] {
+  const refreshed = { inputs: before.inputs, before: before.outputs, after };
+  return movedFields(fieldsOfType(kind.type), refreshed).map(({ path, nextUp }) => [path, nextUp]);
+}
+
 /** The first value that has another meaning than the program's, in a field that it sets or leaves. */
 function realChange({ program, values }: Drift, isSet: boolean) {
   return values.find((each) => {
@@ -137,9 +146,11 @@ describe.each(kinds)("$type", (kind) => {
       const { field, value } = change ?? fail();
       const means = (outputs: Values) => meaningOf(change ?? fail(), valueAt(outputs, field.path));
       const life = await begin(program);
-      await changeElsewhere(kind, life.state.id, change ?? fail(), value);
+      const before = life.state;
+      await changeElsewhere(kind, before.id, change ?? fail(), value);
 
       const found = await life.refresh();
+      expect(reported(kind, before, life.state)).toEqual([[pathText(field.path), "undoes"]]);
       const changes = await life.diff(program);
       for (const fields of [found?.fields, changes]) {
         expect(fields?.map(({ path }) => path)).toEqual([field.path]);
@@ -162,12 +173,13 @@ describe.each(kinds)("$type", (kind) => {
       const { program } = drift;
       const { field, value } = change ?? fail();
       const life = await begin(program);
-      const { inputs } = life.state;
-      await changeElsewhere(kind, life.state.id, change ?? fail(), value);
+      const before = life.state;
+      await changeElsewhere(kind, before.id, change ?? fail(), value);
 
       const found = await life.refresh();
+      expect(reported(kind, before, life.state)).toEqual([[pathText(field.path), "keeps"]]);
       expect(found?.fields).toEqual([{ path: field.path, kind: "moved", replaces: false }]);
-      expect(withoutTouched(life.state.inputs)).toEqual(inputs);
+      expect(withoutTouched(life.state.inputs)).toEqual(before.inputs);
       const seen = valueAt(life.state.outputs, field.path);
       expect(meaningOf(change ?? fail(), seen)).toBe(meaningOf(change ?? fail(), value));
       expect(await life.diff(program)).toEqual([]);

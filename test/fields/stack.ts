@@ -1,3 +1,4 @@
+import type { Report } from "../../cli/drift/report";
 import type { Values } from "../../provider/core/model/values";
 import type { Sandbox } from "../../sandbox";
 import type { Declared } from "../support/engine/program";
@@ -12,6 +13,9 @@ export interface Known {
   readonly id: string;
   readonly outputs: Values;
 }
+
+/** What a drift report has of each drifted resource, by its name: `displayName undoes` for a path and the next up. */
+export type DriftTold = Readonly<Record<string, readonly string[]>>;
 
 /** A program with its state, on one face. */
 export interface Stack {
@@ -29,6 +33,8 @@ export interface Stack {
   upAndGoOn(): Promise<void>;
   /** Refreshes, and gives the sorted names of the resources that have changed. */
   refresh(): Promise<string[]>;
+  /** What `pulumi-idp drift` says. */
+  drift?(): Promise<DriftTold>;
   /** What the state has of each resource, by its name. */
   state(): Promise<ReadonlyMap<string, Known>>;
   close(): Promise<void>;
@@ -77,6 +83,15 @@ export class EngineStack implements Stack {
   async refresh(): Promise<string[]> {
     const { stdout } = await this.#project.refresh(["--skip-preview"]);
     return [...stdout.matchAll(/^ ~ +\S+ (\S+) updated /gm)].map(([, name = ""]) => name).sort();
+  }
+
+  async drift(): Promise<DriftTold> {
+    const { stdout } = await this.#project.shell("pulumi-idp drift --format json");
+    const { stacks }: Report = JSON.parse(stdout);
+    const objects = stacks.flatMap(({ objects }) => objects);
+    return Object.fromEntries(
+      objects.map(({ name, fields }) => [name, fields.map(({ path, nextUp }) => `${path} ${nextUp}`)]),
+    );
   }
 
   async state(): Promise<ReadonlyMap<string, Known>> {

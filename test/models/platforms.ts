@@ -59,11 +59,11 @@ export class ModelPlatforms {
     const lagReads = () => this.#lagReads;
     this.#platforms = [
       conductorOne({
-        accepts: (token) => token === accessToken,
+        accessOf: (token) => (token === accessToken ? "all" : undefined),
         now: () => new Date(clock.platformTime()),
         lagReads,
       }),
-      slashId({ organizationId, apiKey, lagReads }),
+      slashId({ organizationId, accessOf: (key) => (key === apiKey ? "all" : undefined), lagReads }),
     ];
   }
 

@@ -19,7 +19,14 @@ export interface Bar {
 export const fullCount = 1_000;
 
 /** Metrics that grow with the number of resources: a run with fewer than {@link fullCount} says little of them. */
-export const growingMetrics: ReadonlySet<Metric> = new Set(["create", "no-change", "processor", "memory"]);
+export const growingMetrics: ReadonlySet<Metric> = new Set([
+  "create",
+  "no-change",
+  "refresh",
+  "drift",
+  "processor",
+  "memory",
+]);
 
 /** A bar on the number of requests, which is the same for both faces. */
 function requests(row: string, title: string, metric: Metric, value: number): Bar[] {
@@ -42,6 +49,20 @@ function ratio(
   value: number,
 ): Bar {
   return { row, title, of: { metric, candidate: of }, by: { metric, candidate: by }, demand, value };
+}
+
+/** A bar on the drift command of a face, divided by the refresh that it runs. */
+function drift(face: Face): Bar[] {
+  return [
+    {
+      row: `drift-${face}`,
+      title: `drift command against a refresh, ${face}`,
+      of: { metric: "drift", candidate: face },
+      by: { metric: "refresh", candidate: face },
+      demand: "at most",
+      value: 1.2,
+    },
+  ];
 }
 
 /** All bars, in the order in which they are shown. */
@@ -69,6 +90,8 @@ export const bars: readonly Bar[] = [
     "start", ["plugin", "floor"], "at most", 1.3),
   ratio("processor-plugin", "processor time a no-change resource, plugin, against the floor",
     "processor", ["plugin", "floor"], "at most", 2),
+  ...drift("plugin"),
+  ...drift("dynamic"),
   {
     row: "memory-plugin",
     title: "memory of the plugin, 1,000 resources against 10",

@@ -6,6 +6,10 @@ export const units = {
   create: "s",
   /** `pulumi up` without a preview that changes nothing, wall time. */
   "no-change": "s",
+  /** `pulumi refresh --preview-only` that finds no change, wall time. */
+  refresh: "s",
+  /** `pulumi-idp drift` that finds no drift, wall time. */
+  drift: "s",
   /** State of a resource: its compact JSON without times, source positions and stack traces. */
   state: "bytes",
   /** The checkpoint of the whole stack as it lies in the file backend. */

@@ -54,6 +54,12 @@ async function measure(
   if (wants("start", "plugin")) await measureStart(context, startRounds);
   await measureRequests(context, wants);
   const few = candidatesOf("processor", "memory");
-  const candidates = candidatesOf("create", "no-change", "state", "processor", "memory");
-  await measureLives(context, { candidates, count, rounds, few: new Set(few) });
+  const candidates = candidatesOf("create", "no-change", "drift", "state", "processor", "memory");
+  await measureLives(context, {
+    candidates,
+    count,
+    rounds,
+    few: new Set(few),
+    drift: new Set(candidatesOf("drift")),
+  });
 }

@@ -24,7 +24,7 @@ export function asMarkdown({ stacks, unmanaged }: Report): string {
 function objectBlocks(object: DriftedObject): string[] {
   const { drift, name, type, id, fields, secrets, importCommand } = object;
   const title = [
-    `### ${code(name)} ${drift === "unmanaged" ? "is unmanaged" : drift}`,
+    `### ${code(name)} ${drift === "changed" ? drift : `is ${drift}`}`,
     `${code(type)}, ID ${code(id)}`,
   ];
   if (importCommand !== undefined) return [...title, `To manage it, run ${code(importCommand)}.`];
@@ -41,7 +41,7 @@ function row(field: FieldDrift): string {
   const { path, state, platform } = field;
   const shown = (value: Value | undefined) => (value === undefined ? "nothing" : code(valueWords(value)));
   const cells = [code(path), shown(state), shown(platform)].map((cell) => cell.replaceAll("|", "\\|"));
-  return `| ${[...cells, nextUpWords(field) ?? "the engine does not tell"].join(" | ")} |`;
+  return `| ${[...cells, nextUpWords(field) ?? "not told"].join(" | ")} |`;
 }
 
 function reason({ failure }: { readonly failure?: string }): string[] {

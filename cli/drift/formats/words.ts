@@ -3,11 +3,11 @@ import { oneLine } from "../../../provider/core/redaction/one-line";
 import type { DriftedObject, FieldDrift, NextUp, Report, StackReport } from "../report";
 
 const nextUps: Readonly<Record<NextUp, string>> = {
-  undoes: "the next `pulumi up` sets it back",
+  undoes: "`pulumi up --refresh` sets it back",
   keeps: "`pulumi up` leaves it, since the program does not set it",
 };
 
-/** What the next `pulumi up` does about a field; undefined where the engine does not tell. */
+/** What `pulumi up --refresh` does about a field; undefined where the engine does not tell. */
 export function nextUpWords({ nextUp }: FieldDrift): string | undefined {
   return nextUp === undefined ? undefined : nextUps[nextUp];
 }
@@ -20,8 +20,7 @@ export function valueWords(value: Value | undefined): string {
 /** What happened to an object, a sentence each. */
 export function driftWords(object: DriftedObject): string[] {
   const { drift, fields, secrets, importCommand } = object;
-  if (drift === "gone")
-    return ["the platform no longer has it; after a `pulumi refresh`, `pulumi up` makes it anew"];
+  if (drift === "gone") return ["the platform no longer has it; `pulumi up --refresh` makes it anew"];
   if (drift === "unmanaged")
     return importCommand === undefined ? [] : [`to manage it: ${oneLine(importCommand)}`];
   return [...fields.map(fieldWords), ...secrets.map(secretWords)];

@@ -9,6 +9,8 @@ import type { SandboxCredentials } from "./sandbox-credentials";
 /** What the control API for signing in needs to know. */
 export interface SignInControlOptions {
   readonly credentials: SignInCredentials;
+  /** The credentials that may only read. */
+  readonly readOnly: { readonly accessToken: string; readonly apiKey: string };
   /** What a CI's token names as its audience when none is asked for. */
   readonly audience: string;
   readonly issuer: CiIssuer;
@@ -23,13 +25,19 @@ const ciTokenSchema = z.strictObject({
 
 /** The part of the control API that is about signing in: tells the credentials, makes and revokes tokens. */
 export function signInControlRoutes(options: SignInControlOptions): Hono {
-  const { credentials, audience, issuer, tokens } = options;
+  const { credentials, readOnly, audience, issuer, tokens } = options;
   const { client, federationClientId, ciRequestToken } = credentials;
   const routes = new Hono();
 
   routes.get("/credentials", (c) =>
     c.json({
-      conductorone: { clientId: client.id, clientSecret: client.secret, federationClientId },
+      conductorone: {
+        clientId: client.id,
+        clientSecret: client.secret,
+        federationClientId,
+        readOnlyAccessToken: readOnly.accessToken,
+      },
+      slashid: { readOnlyApiKey: readOnly.apiKey },
       ci: { requestUrl: issuer.requestUrl, requestToken: ciRequestToken, issuer: issuer.url },
     } satisfies SandboxCredentials),
   );

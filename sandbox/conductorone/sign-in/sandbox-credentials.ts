@@ -7,6 +7,12 @@ export interface SandboxCredentials {
     readonly clientSecret: string;
     /** The client of the token exchange grant: ConductorOne's trust in the CI's tokens. */
     readonly federationClientId: string;
+    /** An access token that may only read, as drift detection needs it. */
+    readonly readOnlyAccessToken: string;
+  };
+  readonly slashid: {
+    /** An API key that may only read. */
+    readonly readOnlyApiKey: string;
   };
   readonly ci: {
     /** Where a CI job asks for its token, as `ACTIONS_ID_TOKEN_REQUEST_URL` in GitHub Actions. */

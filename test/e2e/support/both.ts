@@ -33,6 +33,13 @@ export class Both {
     return new Both(sides);
   }
 
+  /** One of them, for what is the same on both. */
+  on(face: Side["face"]): Side {
+    const side = this.#sides.find((each) => each.face === face);
+    if (side === undefined) throw new Error(`there is no face ${face}`);
+    return side;
+  }
+
   /** Does the same on both faces, and gives what came of it by face. */
   async each<Result>(run: (side: Side) => Promise<Result>): Promise<Record<Side["face"], Result>> {
     const [dynamic, yaml] = await Promise.allSettled(this.#sides.map(run));

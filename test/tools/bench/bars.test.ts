@@ -25,6 +25,8 @@ test("the bars are these", () => {
     ["state-dynamic", "state/dynamic : state/dynamic.Resource", "at most 0.35"],
     ["start-plugin", "start/plugin : start/floor", "at most 1.30"],
     ["processor-plugin", "processor/plugin : processor/floor", "at most 2"],
+    ["drift-plugin", "drift/plugin : refresh/plugin", "at most 1.20"],
+    ["drift-dynamic", "drift/dynamic : refresh/dynamic", "at most 1.20"],
     ["memory-plugin", "memory/plugin : memory with few/plugin", "at most 2"],
   ]);
 });

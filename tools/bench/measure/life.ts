@@ -14,6 +14,8 @@ export interface Life {
   /** What the provider process used during each. */
   readonly create: ProcessUse;
   readonly noChange: ProcessUse;
+  /** The drift command, and the refresh that it is made from; undefined where they are not measured. */
+  readonly drift: { readonly refreshMs: number; readonly driftMs: number } | undefined;
   readonly state: Readonly<Record<Extract<Metric, `state${string}`>, number>>;
 }
 
@@ -22,6 +24,7 @@ export async function measureLife(
   context: Pick<MeasureContext, "engine" | "platform">,
   name: CandidateName,
   count: number,
+  isDriftMeasured = false,
 ): Promise<Life> {
   await context.platform.control.reset();
   const program = programOf(name);
@@ -36,13 +39,24 @@ export async function measureLife(
         const create = await watch.take();
         const noChangeMs = await elapsedMs(() => project.up(["--skip-preview", "--expect-no-changes"]));
         const noChange = await watch.take();
-        return { createMs, noChangeMs, create, noChange, state: await stateOf(project, program.type) };
+        const drift = isDriftMeasured ? await driftOf(project) : undefined;
+        return { createMs, noChangeMs, create, noChange, drift, state: await stateOf(project, program.type) };
       },
       watch.environment,
     );
   } finally {
     await watch.end();
   }
+}
+
+async function driftOf(project: Project): Promise<Life["drift"]> {
+  const refresh = ["refresh", "--preview-only", "--expect-no-changes"];
+  const refreshMs = await elapsedMs(() => project.must(refresh));
+  const driftMs = await elapsedMs(async () => {
+    const { exitCode, stdout, stderr } = await project.shell("pulumi-idp drift");
+    if (exitCode !== 0) throw new Error(`pulumi-idp drift ended with ${exitCode}\n${stdout}${stderr}`);
+  });
+  return { refreshMs, driftMs };
 }
 
 async function stateOf(project: Project, type: string): Promise<Life["state"]> {

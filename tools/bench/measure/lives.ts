@@ -11,6 +11,8 @@ export interface LivesOptions {
   readonly rounds: number;
   /** Candidates of which a small stack is measured too, to see what grows with the number of resources. */
   readonly few: ReadonlySet<CandidateName>;
+  /** Candidates of which the drift command is measured, beside a refresh. */
+  readonly drift: ReadonlySet<CandidateName>;
 }
 
 /** Resources in a small stack. */
@@ -21,7 +23,7 @@ export const fewCount = 10;
  * that what disturbs the machine disturbs all of them. A small stack of each warms up and is not counted.
  */
 export async function measureLives(context: MeasureContext, options: LivesOptions): Promise<void> {
-  const { candidates, count, rounds, few: alsoFew } = options;
+  const { candidates, count, rounds, few: alsoFew, drift } = options;
   for (const name of candidates) {
     context.log(`warming up: ${name}`);
     await measureLife(context, name, fewCount);
@@ -31,7 +33,7 @@ export async function measureLives(context: MeasureContext, options: LivesOption
       const name = candidates[(index + round) % candidates.length];
       if (name === undefined) continue;
       const few = alsoFew.has(name) ? await measureLife(context, name, fewCount) : undefined;
-      const life = await measureLife(context, name, count);
+      const life = await measureLife(context, name, count, drift.has(name));
       take(context, name, life, count, few);
       const seconds = `create ${seconds1(life.createMs)}, no-change up ${seconds1(life.noChangeMs)}`;
       context.log(`round ${round + 1} of ${rounds}: ${name}: ${seconds}`);
@@ -48,6 +50,10 @@ function take(
 ): void {
   figures.add("create", name, life.createMs / 1000);
   figures.add("no-change", name, life.noChangeMs / 1000);
+  if (life.drift !== undefined) {
+    figures.add("refresh", name, life.drift.refreshMs / 1000);
+    figures.add("drift", name, life.drift.driftMs / 1000);
+  }
   for (const metric of ["state", "state file", "state export"] as const) {
     figures.add(metric, name, life.state[metric]);
   }
