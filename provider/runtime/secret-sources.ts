@@ -23,7 +23,8 @@ async function read(path: string): Promise<string> {
       throw new UnreadableError("is not a regular file: write the secret to a regular file");
     return decoded(await head(path));
   } catch (error) {
-    throw error instanceof UnreadableError ? error : new UnreadableError(reasonOf(error));
+    if (error instanceof UnreadableError) throw error;
+    throw new UnreadableError(reasonOf(error), absentCodes.has(codeOf(error)));
   }
 }
 
@@ -65,8 +66,15 @@ const reasons: Readonly<Record<string, string>> = {
   ELOOP: "is a symbolic link that leads back to itself",
 };
 
+/** The codes that mean that there is no such file. */
+const absentCodes: ReadonlySet<string> = new Set(["ENOENT", "ENOTDIR"]);
+
 /** Says why a file can't be read. Only the error's code is used. */
 export function reasonOf(error: unknown): string {
-  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+  const code = codeOf(error);
   return reasons[code] ?? `can't be read (${code === "" ? "for an unknown reason" : code})`;
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 }

@@ -1,7 +1,12 @@
 import * as z from "zod";
 import { choice } from "../core/model/choice";
 import { facts } from "../core/model/facts";
-import { onExistingChoices, onSecretDriftChoices, verifyChoices } from "../core/model/provider-inputs";
+import {
+  missingSecretsChoices,
+  onExistingChoices,
+  onSecretDriftChoices,
+  verifyChoices,
+} from "../core/model/provider-inputs";
 import { isLoopback } from "../http/loopback";
 
 /** A string that is not empty. */
@@ -83,6 +88,12 @@ export const onExistingByDefault = choice(
 export const onSecretDriftByDefault = choice(
   onSecretDriftChoices,
   "What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`.",
+).optional();
+
+/** What is done about secrets that are not where the provider runs. */
+export const missingSecretsSetting = choice(
+  missingSecretsChoices,
+  "What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`.",
 ).optional();
 
 /** The platform's `verify`, for resources that set none. */

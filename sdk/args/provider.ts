@@ -39,6 +39,14 @@ export type OnSecretDrift = "warn" | "reassert" | "ignore";
  */
 export type Verify = "none" | "discovery" | "credentials";
 
+/**
+ * One of these:
+ *
+ * - `fail`: The preview fails.
+ * - `keep`: The secret in the state stands for it. The preview says which secrets could not be compared. An update that has to send one fails before anything is sent.
+ */
+export type MissingSecrets = "fail" | "keep";
+
 /** The configuration of ConductorOne. A field that is not set comes from its environment variable. */
 export interface ConductoroneArgs {
   /** The URL of the ConductorOne tenant, like `https://example.conductor.one`. Default: the tenant in `tenantDomain`, or else in `clientId`. Environment variable: `CONDUCTORONE_SERVER_URL`. */
@@ -65,6 +73,8 @@ export interface ConductoroneArgs {
   onSecretDrift?: Input<OnSecretDrift> | undefined;
   /** What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `CONDUCTORONE_VERIFY`. */
   verify?: Input<Verify> | undefined;
+  /** What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`. */
+  missingSecrets?: Input<MissingSecrets> | undefined;
 }
 
 /**
@@ -91,6 +101,8 @@ export interface SlashidArgs {
   onExisting?: Input<OnExisting> | undefined;
   /** What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `SLASHID_VERIFY`. */
   verify?: Input<Verify> | undefined;
+  /** What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`. */
+  missingSecrets?: Input<MissingSecrets> | undefined;
 }
 
 /**

@@ -8,6 +8,40 @@ using Pulumi;
 namespace PulumiIdp.Idp
 {
     [EnumType]
+    public readonly struct MissingSecrets : IEquatable<MissingSecrets>
+    {
+        private readonly string _value;
+
+        private MissingSecrets(string value)
+        {
+            _value = value ?? throw new ArgumentNullException(nameof(value));
+        }
+
+        /// <summary>
+        /// The preview fails.
+        /// </summary>
+        public static MissingSecrets Fail { get; } = new MissingSecrets("fail");
+        /// <summary>
+        /// The secret in the state stands for it. The preview says which secrets could not be compared. An update that has to send one fails before anything is sent.
+        /// </summary>
+        public static MissingSecrets Keep { get; } = new MissingSecrets("keep");
+
+        public static bool operator ==(MissingSecrets left, MissingSecrets right) => left.Equals(right);
+        public static bool operator !=(MissingSecrets left, MissingSecrets right) => !left.Equals(right);
+
+        public static explicit operator string(MissingSecrets value) => value._value;
+
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public override bool Equals(object? obj) => obj is MissingSecrets other && Equals(other);
+        public bool Equals(MissingSecrets other) => string.Equals(_value, other._value, StringComparison.Ordinal);
+
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public override int GetHashCode() => _value?.GetHashCode() ?? 0;
+
+        public override string ToString() => _value;
+    }
+
+    [EnumType]
     public readonly struct OnExisting : IEquatable<OnExisting>
     {
         private readonly string _value;

@@ -153,7 +153,7 @@ export class FakeContext implements LifecycleContext {
   readonly sources: SecretSources = {
     variable: (name) => this.variables[name],
     file: async (path) => {
-      const text = this.files[path] ?? new UnreadableError("does not exist");
+      const text = this.files[path] ?? new UnreadableError("does not exist", true);
       if (typeof text !== "string") throw text;
       return text;
     },

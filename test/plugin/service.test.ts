@@ -93,7 +93,7 @@ describe("of a plugin that is configured", () => {
 
 describe("the configuration", () => {
   const fieldNames =
-    "baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting, verify";
+    "baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting, verify, missingSecrets";
 
   test("is checked, and failures have no property, since the engine would print its value", async () => {
     const response = await service.checkConfig({

@@ -23,14 +23,14 @@ describe("the configuration of a provider is checked:", () => {
       "a text that is no JSON is wrong",
       { slashid: "PLAINTEXT" },
       [
-        "slashid must be an object with baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting, verify",
+        "slashid must be an object with baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting, verify, missingSecrets",
       ],
     ],
     [
       "a list is wrong",
       { slashid: ["PLAINTEXT"] },
       [
-        "slashid must be an object with baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting, verify",
+        "slashid must be an object with baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting, verify, missingSecrets",
       ],
     ],
   ])("%s", (_name, configuration, expected) => {
@@ -42,7 +42,7 @@ describe("the configuration of a provider is checked:", () => {
       "a field that is not known is wrong",
       { slashid: { key: "PLAINTEXT" } },
       [
-        "slashid.key is not a known field; the known fields are baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting, verify",
+        "slashid.key is not a known field; the known fields are baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting, verify, missingSecrets",
       ],
     ],
     [

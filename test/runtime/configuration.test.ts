@@ -33,7 +33,7 @@ describe("a platform's part of the configuration", () => {
   });
 
   const fieldNames =
-    "baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting, verify";
+    "baseUrl, organizationId, apiKey, requiredConsistency, requiredConsistencyTimeout, onExisting, verify, missingSecrets";
 
   test.each<[string, Values[string], string]>([
     ["a number", 5, `must be an object with ${fieldNames}, or JSON text of one`],

@@ -3,7 +3,12 @@ import { facts } from "../../provider/core/model/facts";
 import { Secret } from "../../provider/core/model/secret";
 import { HttpClient } from "../../provider/http/client";
 import { bearerOf } from "../../provider/http/oauth/bearer";
-import { apiUrl, credential, onExistingByDefault } from "../../provider/vendors/schemas";
+import {
+  apiUrl,
+  credential,
+  missingSecretsSetting,
+  onExistingByDefault,
+} from "../../provider/vendors/schemas";
 import { defineVendor } from "../../provider/vendors/vendor";
 import { door } from "./door";
 
@@ -15,8 +20,14 @@ export const garage = defineVendor({
     url: apiUrl("The address of the garage.", "https://garage.example.com"),
     key: credential("Its key.").register(facts, { writeOnly: true }),
     onExisting: onExistingByDefault,
+    missingSecrets: missingSecretsSetting,
   }),
-  environment: { url: "GARAGE_URL", key: "GARAGE_KEY", onExisting: "IDP_ON_EXISTING" },
+  environment: {
+    url: "GARAGE_URL",
+    key: "GARAGE_KEY",
+    onExisting: "IDP_ON_EXISTING",
+    missingSecrets: "IDP_MISSING_SECRETS",
+  },
   tenant: ({ url }) => url,
   connect({ url, key }, context) {
     const secret = new Secret(key);

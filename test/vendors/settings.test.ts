@@ -23,6 +23,7 @@ describe.each([...vendors, garage].map((vendor) => [vendor.platform, vendor] as 
 
     test("takes what concerns every platform from the same variables", () => {
       const shared = { onExisting: "IDP_ON_EXISTING", onSecretDrift: "IDP_ON_SECRET_DRIFT" };
+      expect(vendor.environment.missingSecrets).toBe("IDP_MISSING_SECRETS");
       for (const [name, variable] of Object.entries(shared)) {
         if (settingsOf(vendor).includes(name)) expect(vendor.environment[name]).toBe(variable);
       }

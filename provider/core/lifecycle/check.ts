@@ -13,8 +13,9 @@ import {
   withoutNulls,
   withValueAt,
 } from "../model/values";
+import { absentLine, standInFor } from "../secrets/absent";
 import { onSecretDriftOf } from "../secrets/drift";
-import { atOrigins, fromPath, type Resolved, resolveReferences } from "../secrets/references";
+import { atOrigins, fromPath, type Resolved, resolveReferences, type StandIn } from "../secrets/references";
 import { seal } from "../secrets/seal";
 import { isSealed } from "../secrets/sealed";
 import type { LifecycleContext } from "./context";
@@ -37,7 +38,14 @@ export async function check(
   refuseMalformed(kind, olds, news);
   context.requireConfigured();
   const given = withoutNulls(news);
-  const resolved = await resolveReferences(kind.inputFields, given, context.sources);
+  const resolved = await resolveReferences(
+    kind.inputFields,
+    given,
+    context.sources,
+    standIn(context, olds, given),
+  );
+  if (resolved.absent.size > 0)
+    context.log(absentLine(inWords(kind, given), resolved.absent, resolved.inputs));
   const { type, inputFields: fields, naturalKey } = kind;
   const isReasserted = onSecretDriftOf(given, context) === "reassert";
   const sealing = { type, fields, naturalKey, olds, news: resolved.inputs, seed, isReasserted };
@@ -54,6 +62,18 @@ export async function check(
   const inputs =
     failures.length === 0 ? sealed.inputs : withoutUnread(wellFormed(fields, sealed.inputs), resolved);
   return { inputs, failures };
+}
+
+/** The object in words, as far as the program's inputs name it. */
+function inWords({ platform, name, title }: Kind, given: Values): string {
+  const named = title.map((each) => given[each]).find((value) => typeof value === "string");
+  return [platform, name, ...(named === undefined ? [] : [JSON.stringify(named)])].join(" ");
+}
+
+/** What stands for secrets that are not there, where the configuration says that something does. */
+function standIn(context: LifecycleContext, olds: Values | undefined, news: Values): StandIn | undefined {
+  if (context.setting("missingSecrets") !== "keep") return undefined;
+  return (leaf) => standInFor(leaf, olds, news);
 }
 
 /**

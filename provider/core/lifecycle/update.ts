@@ -8,7 +8,7 @@ import type { LifecycleContext } from "./context";
 import { diff } from "./diff";
 import { sameObject, scrub } from "./observe";
 import type { UpdateRequest } from "./requests";
-import { sendUpdate, updateWriteOf } from "./write";
+import { secretsIn, sendUpdate, updateWriteOf } from "./write";
 
 /** Updates the fields that differ, and no others. */
 export async function update(
@@ -24,6 +24,9 @@ export async function update(
   if (changed.length === 0) return { id, outputs: scrub(kind.allFields, previous.outputs) };
   const operations = context.operations(timeoutMs);
   const write = updateWriteOf(kind, context, previous, inputs, changed);
+  // A missing secret is found before the first request.
+  for (const path of secretsIn(kind, inputs).map((leaf) => pathText(leaf.path)))
+    if (write.changes(path)) write.secret(path);
   await context.preflight?.beforeWrite(inputs, write);
   const updated = await sendUpdate(kind, context, operations, { id, previous, inputs, write });
   const isVisible = !sameObject(inputFields, previous.outputs, write.desired);

@@ -30,6 +30,15 @@ export const onSecretDriftChoices = {
   },
 } as const;
 
+/** What the provider does about a secret that a program refers to, and that is not where the provider runs. */
+export const missingSecretsChoices = {
+  name: "MissingSecrets",
+  meanings: {
+    fail: "The preview fails.",
+    keep: "The secret in the state stands for it. The preview says which secrets could not be compared. An update that has to send one fails before anything is sent.",
+  },
+} as const;
+
 /** How much of a login is verified before it is written. Each level includes the levels before it. */
 export const verifyChoices = {
   name: "Verify",
@@ -52,6 +61,7 @@ export const verifySamlChoices = {
 export const sharedWords: readonly Words[] = [
   onExistingChoices,
   onSecretDriftChoices,
+  missingSecretsChoices,
   verifyChoices,
   verifySamlChoices,
 ];

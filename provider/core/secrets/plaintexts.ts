@@ -1,7 +1,8 @@
 import { ProviderError } from "../model/errors";
 import type { Kind } from "../model/kind";
-import { type Values, valueAt } from "../model/values";
+import { pathText, type Values, valueAt } from "../model/values";
 import type { Write } from "../model/write";
+import { fromPath } from "./references";
 import type { Vault } from "./vault";
 
 /**
@@ -15,10 +16,20 @@ export function plaintextsOf({ platform, name }: Kind, vault: Vault, inputs: Val
   return (path) => {
     const secret = vault.find(valueAt(inputs, path.split(".")));
     if (secret) return secret;
+    const from = pathText(fromPath(path.split(".")));
+    const [why, what] =
+      valueAt(inputs, from.split(".")) === undefined
+        ? [
+            "its plaintext is not known (is it in ignoreChanges?)",
+            `Give ${path} in the program, and take it out of ignoreChanges for this write.`,
+          ]
+        : [
+            `${from} names a place that has no secret here, or ${path} is in ignoreChanges`,
+            "Set the secret there, and take it out of ignoreChanges for this write.",
+          ];
     throw new ProviderError(
       "missing-secret",
-      `${platform} ${name}: ${path} is needed for this write, and its plaintext is not known (is it in ignoreChanges?). ` +
-        `Nothing was sent. Give ${path} in the program, and take it out of ignoreChanges for this write.`,
+      `${platform} ${name}: ${path} is needed for this write, and it can't be given: ${why}. Nothing was sent. ${what}`,
     );
   };
 }

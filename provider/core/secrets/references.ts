@@ -26,7 +26,18 @@ export interface SecretSources {
 }
 
 /** A file can't be read as a secret. The message follows the file's name: `is a directory`. */
-export class UnreadableError extends Error {}
+export class UnreadableError extends Error {
+  /** Whether there is no such file. */
+  readonly isAbsent: boolean;
+
+  constructor(message: string, isAbsent = false) {
+    super(message);
+    this.isAbsent = isAbsent;
+  }
+}
+
+/** What stands for a secret that is not where its reference says. */
+export type StandIn = (secret: Leaf) => Value | undefined;
 
 /** Inputs with the secrets that they refer to. */
 export interface Resolved {
@@ -34,6 +45,8 @@ export interface Resolved {
   readonly failures: Failure[];
   /** From the dotted paths of secrets to the fields that refer to them: from `clientSecret` to `clientSecretFrom.env`. */
   readonly origins: ReadonlyMap<string, Path>;
+  /** Where a secret is not, in words, by the dotted paths of those for which something else stands. */
+  readonly absent: ReadonlyMap<string, string>;
 }
 
 /** The field beside a secret that says where it comes from. */
@@ -54,16 +67,19 @@ function beside(secret: Path, suffix: string): Path {
  * Reads every secret that the inputs refer to, and puts it into its field. It is read anew each time: nothing of a
  * reference but its name is ever kept. A secret that can't be read counts as unknown, and there is a failure for it.
  *
+ * @param standIn gives what stands for a secret that is not there. Without it, there is a failure for that, too.
  * @throws whatever a source throws that is no {@link UnreadableError}.
  */
 export async function resolveReferences(
   fields: readonly Field[],
   given: Values,
   sources: SecretSources,
+  standIn?: StandIn,
 ): Promise<Resolved> {
   let inputs = given;
   const failures: Failure[] = [];
   const origins = new Map<string, Path>();
+  const absent = new Map<string, string>();
   const fail = (path: Path, reason: string): undefined => void failures.push({ path, reason });
   for (const leaf of leavesOf(fields).filter((each) => isReferable(each, fields))) {
     const from = fromPath(leaf.path);
@@ -78,11 +94,15 @@ export async function resolveReferences(
     }
     const place = placeOf(reference, from, fail);
     const origin = place === undefined ? from : [...from, place.kind];
-    const text = place && (await textAt(place, sources, (reason) => fail(origin, reason)));
+    const text = place && (await textAt(place, sources));
     origins.set(pathText(leaf.path), origin);
-    inputs = withValueAt(inputs, leaf.path, text ?? UNKNOWN);
+    const isKept = text?.kind === "absent" && standIn !== undefined;
+    if (isKept) absent.set(pathText(leaf.path), text.where);
+    else if (text !== undefined && text.kind !== "usable") fail(origin, text.reason);
+    const resolved = text?.kind === "usable" ? text.text : isKept ? standIn(leaf) : UNKNOWN;
+    inputs = withValueAt(inputs, leaf.path, resolved);
   }
-  return { inputs, failures, origins };
+  return { inputs, failures, origins, absent };
 }
 
 /** Failures of secrets that were read, at the fields that refer to them: this is what a person can mend. */
@@ -118,46 +138,42 @@ function placeOf(
   return typeof file === "string" && file !== "" ? { kind: "file", name: file } : undefined;
 }
 
-async function textAt(
-  { kind, name }: Place,
-  sources: SecretSources,
-  fail: (reason: string) => void,
-): Promise<string | undefined> {
+/** What is where a reference says. */
+type Found =
+  | { readonly kind: "usable"; readonly text: string }
+  | { readonly kind: "absent"; readonly where: string; readonly reason: string }
+  | { readonly kind: "wrong"; readonly reason: string };
+
+async function textAt({ kind, name }: Place, sources: SecretSources): Promise<Found> {
+  const where = kind === "env" ? `the environment variable ${name}` : `the file ${name}`;
+  const named = `names ${where}, which`;
   if (kind === "env") {
     const text = sources.variable(name);
-    const where = `names the environment variable ${name}, which`;
-    if (text !== undefined) return usable(text, where, `unset it, or set it to the secret`, fail);
-    fail(
-      `${where} is not set where the provider runs: set it for every pulumi command that previews or updates`,
-    );
-    return undefined;
+    if (text !== undefined) return usable(text, where, "unset it, or set it to the secret");
+    const reason = `${named} is not set where the provider runs: set it for every pulumi command that previews or updates`;
+    return { kind: "absent", where, reason };
   }
-  const where = `names the file ${name}, which`;
   try {
-    return usable(await sources.file(name), where, "write the secret into it", fail);
+    return usable(await sources.file(name), where, "write the secret into it");
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
-    fail(`${where} ${error.message}`);
-    return undefined;
+    const reason = `${named} ${error.message}`;
+    return error.isAbsent ? { kind: "absent", where, reason } : { kind: "wrong", reason };
   }
 }
 
 /**
  * The text, if it can be a secret. One line that ends in a line break is refused: editors and `echo` add it, the
  * platform would take it as a part of the secret, and every login would fail. To cut it off would be a guess. In a text
- * of several lines, as in a PEM file, the last line break belongs to the text.
+ * of several lines, as in a PEM file, the last line break belongs to the text. An empty text is no secret: a CI sets a
+ * variable to it where a job may not have the secret.
  */
-function usable(
-  text: string,
-  where: string,
-  advice: string,
-  fail: (reason: string) => void,
-): string | undefined {
-  if (text === "") fail(`${where} is empty: ${advice}`);
-  else if (/^[^\r\n]*[\r\n]+$/.test(text)) {
-    fail(
-      `${where} ends in a line break, which would be sent as a part of the secret: write it without one, as \`printf %s\` does and \`echo\` does not`,
-    );
-  } else return text;
-  return undefined;
+function usable(text: string, where: string, advice: string): Found {
+  const named = `names ${where}, which`;
+  if (text === "") return { kind: "absent", where, reason: `${named} is empty: ${advice}` };
+  if (!/^[^\r\n]*[\r\n]+$/.test(text)) return { kind: "usable", text };
+  return {
+    kind: "wrong",
+    reason: `${named} ends in a line break, which would be sent as a part of the secret: write it without one, as \`printf %s\` does and \`echo\` does not`,
+  };
 }

@@ -8,6 +8,7 @@ import {
   endpointUrl,
   host,
   isHost,
+  missingSecretsSetting,
   onExistingByDefault,
   onSecretDriftByDefault,
   text,
@@ -58,6 +59,7 @@ export const config = z.object({
   onExisting: onExistingByDefault,
   onSecretDrift: onSecretDriftByDefault,
   verify: verifyByDefault,
+  missingSecrets: missingSecretsSetting,
 });
 
 /** The environment variable for each field that the configuration does not set. */
@@ -74,6 +76,7 @@ export const environment = {
   onExisting: "IDP_ON_EXISTING",
   onSecretDrift: "IDP_ON_SECRET_DRIFT",
   verify: "CONDUCTORONE_VERIFY",
+  missingSecrets: "IDP_MISSING_SECRETS",
 } as const;
 
 /** A valid configuration. */

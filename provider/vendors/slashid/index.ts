@@ -3,7 +3,14 @@ import { choice } from "../../core/model/choice";
 import { facts } from "../../core/model/facts";
 import { Secret } from "../../core/model/secret";
 import { HttpClient } from "../../http/client";
-import { apiUrl, credential, onExistingByDefault, text, verifyByDefault } from "../schemas";
+import {
+  apiUrl,
+  credential,
+  missingSecretsSetting,
+  onExistingByDefault,
+  text,
+  verifyByDefault,
+} from "../schemas";
 import { defineVendor } from "../vendor";
 import { oidcProviderCredentials } from "./oidc-provider-credentials/resource";
 import { samlProviderCredentials } from "./saml-provider-credentials/resource";
@@ -29,6 +36,7 @@ const config = z.object({
     .optional(),
   onExisting: onExistingByDefault,
   verify: verifyByDefault,
+  missingSecrets: missingSecretsSetting,
 });
 
 /**
@@ -48,6 +56,7 @@ export const slashid = defineVendor({
     requiredConsistencyTimeout: "SLASHID_REQUIRED_CONSISTENCY_TIMEOUT",
     onExisting: "IDP_ON_EXISTING",
     verify: "SLASHID_VERIFY",
+    missingSecrets: "IDP_MISSING_SECRETS",
   },
   tenant: ({ baseUrl, organizationId }) => `${baseUrl.replace(/\/+$/, "")} ${organizationId}`,
   connect({ baseUrl, organizationId, apiKey, ...consistency }, context) {

@@ -70,6 +70,10 @@ namespace PulumiIdp.Idp
             /// </summary>
                 public string? ClientSecret { get; set; } = null!;
             /// <summary>
+            /// What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+            /// </summary>
+                public PulumiIdp.Idp.MissingSecrets? MissingSecrets { get; set; }
+            /// <summary>
             /// An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
             /// </summary>
                 public string? OidcToken { get; set; } = null!;
@@ -117,6 +121,10 @@ namespace PulumiIdp.Idp
             /// The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox. Environment variable: `SLASHID_BASE_URL`.
             /// </summary>
                 public string? BaseUrl { get; set; } = null!;
+            /// <summary>
+            /// What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+            /// </summary>
+                public PulumiIdp.Idp.MissingSecrets? MissingSecrets { get; set; }
             /// <summary>
             /// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
             /// </summary>

@@ -54,6 +54,12 @@ namespace PulumiIdp.Idp.Inputs
             }
         }
 
+        /// <summary>
+        /// What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+        /// </summary>
+        [Input("missingSecrets")]
+        public Input<PulumiIdp.Idp.MissingSecrets>? MissingSecrets { get; set; }
+
         [Input("oidcToken")]
         private Input<string>? _oidcToken;
 

@@ -39,6 +39,12 @@ namespace PulumiIdp.Idp.Inputs
         public Input<string>? BaseUrl { get; set; }
 
         /// <summary>
+        /// What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+        /// </summary>
+        [Input("missingSecrets")]
+        public Input<PulumiIdp.Idp.MissingSecrets>? MissingSecrets { get; set; }
+
+        /// <summary>
         /// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
         /// </summary>
         [Input("onExisting")]

@@ -10,6 +10,173 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
+type MissingSecrets string
+
+const (
+	// The preview fails.
+	MissingSecretsFail = MissingSecrets("fail")
+	// The secret in the state stands for it. The preview says which secrets could not be compared. An update that has to send one fails before anything is sent.
+	MissingSecretsKeep = MissingSecrets("keep")
+)
+
+func (MissingSecrets) ElementType() reflect.Type {
+	return reflect.TypeOf((*MissingSecrets)(nil)).Elem()
+}
+
+func (e MissingSecrets) ToMissingSecretsOutput() MissingSecretsOutput {
+	return pulumi.ToOutput(e).(MissingSecretsOutput)
+}
+
+func (e MissingSecrets) ToMissingSecretsOutputWithContext(ctx context.Context) MissingSecretsOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(MissingSecretsOutput)
+}
+
+func (e MissingSecrets) ToMissingSecretsPtrOutput() MissingSecretsPtrOutput {
+	return e.ToMissingSecretsPtrOutputWithContext(context.Background())
+}
+
+func (e MissingSecrets) ToMissingSecretsPtrOutputWithContext(ctx context.Context) MissingSecretsPtrOutput {
+	return MissingSecrets(e).ToMissingSecretsOutputWithContext(ctx).ToMissingSecretsPtrOutputWithContext(ctx)
+}
+
+func (e MissingSecrets) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e MissingSecrets) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e MissingSecrets) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e MissingSecrets) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type MissingSecretsOutput struct{ *pulumi.OutputState }
+
+func (MissingSecretsOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*MissingSecrets)(nil)).Elem()
+}
+
+func (o MissingSecretsOutput) ToMissingSecretsOutput() MissingSecretsOutput {
+	return o
+}
+
+func (o MissingSecretsOutput) ToMissingSecretsOutputWithContext(ctx context.Context) MissingSecretsOutput {
+	return o
+}
+
+func (o MissingSecretsOutput) ToMissingSecretsPtrOutput() MissingSecretsPtrOutput {
+	return o.ToMissingSecretsPtrOutputWithContext(context.Background())
+}
+
+func (o MissingSecretsOutput) ToMissingSecretsPtrOutputWithContext(ctx context.Context) MissingSecretsPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v MissingSecrets) *MissingSecrets {
+		return &v
+	}).(MissingSecretsPtrOutput)
+}
+
+func (o MissingSecretsOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o MissingSecretsOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e MissingSecrets) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o MissingSecretsOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o MissingSecretsOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e MissingSecrets) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type MissingSecretsPtrOutput struct{ *pulumi.OutputState }
+
+func (MissingSecretsPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**MissingSecrets)(nil)).Elem()
+}
+
+func (o MissingSecretsPtrOutput) ToMissingSecretsPtrOutput() MissingSecretsPtrOutput {
+	return o
+}
+
+func (o MissingSecretsPtrOutput) ToMissingSecretsPtrOutputWithContext(ctx context.Context) MissingSecretsPtrOutput {
+	return o
+}
+
+func (o MissingSecretsPtrOutput) Elem() MissingSecretsOutput {
+	return o.ApplyT(func(v *MissingSecrets) MissingSecrets {
+		if v != nil {
+			return *v
+		}
+		var ret MissingSecrets
+		return ret
+	}).(MissingSecretsOutput)
+}
+
+func (o MissingSecretsPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o MissingSecretsPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *MissingSecrets) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// MissingSecretsInput is an input type that accepts values of the MissingSecrets enum
+// A concrete instance of `MissingSecretsInput` can be one of the following:
+//
+//	MissingSecretsFail
+//	MissingSecretsKeep
+type MissingSecretsInput interface {
+	pulumi.Input
+
+	ToMissingSecretsOutput() MissingSecretsOutput
+	ToMissingSecretsOutputWithContext(context.Context) MissingSecretsOutput
+}
+
+var missingSecretsPtrType = reflect.TypeOf((**MissingSecrets)(nil)).Elem()
+
+type MissingSecretsPtrInput interface {
+	pulumi.Input
+
+	ToMissingSecretsPtrOutput() MissingSecretsPtrOutput
+	ToMissingSecretsPtrOutputWithContext(context.Context) MissingSecretsPtrOutput
+}
+
+type missingSecretsPtr string
+
+func MissingSecretsPtr(v string) MissingSecretsPtrInput {
+	return (*missingSecretsPtr)(&v)
+}
+
+func (*missingSecretsPtr) ElementType() reflect.Type {
+	return missingSecretsPtrType
+}
+
+func (in *missingSecretsPtr) ToMissingSecretsPtrOutput() MissingSecretsPtrOutput {
+	return pulumi.ToOutput(in).(MissingSecretsPtrOutput)
+}
+
+func (in *missingSecretsPtr) ToMissingSecretsPtrOutputWithContext(ctx context.Context) MissingSecretsPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(MissingSecretsPtrOutput)
+}
+
 type OnExisting string
 
 const (
@@ -852,6 +1019,8 @@ func (in *verifySamlPtr) ToVerifySamlPtrOutputWithContext(ctx context.Context) V
 }
 
 func init() {
+	pulumi.RegisterInputType(reflect.TypeOf((*MissingSecretsInput)(nil)).Elem(), MissingSecrets("fail"))
+	pulumi.RegisterInputType(reflect.TypeOf((*MissingSecretsPtrInput)(nil)).Elem(), MissingSecrets("fail"))
 	pulumi.RegisterInputType(reflect.TypeOf((*OnExistingInput)(nil)).Elem(), OnExisting("error"))
 	pulumi.RegisterInputType(reflect.TypeOf((*OnExistingPtrInput)(nil)).Elem(), OnExisting("error"))
 	pulumi.RegisterInputType(reflect.TypeOf((*OnSecretDriftInput)(nil)).Elem(), OnSecretDrift("warn"))
@@ -862,6 +1031,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*VerifyPtrInput)(nil)).Elem(), Verify("none"))
 	pulumi.RegisterInputType(reflect.TypeOf((*VerifySamlInput)(nil)).Elem(), VerifySaml("none"))
 	pulumi.RegisterInputType(reflect.TypeOf((*VerifySamlPtrInput)(nil)).Elem(), VerifySaml("none"))
+	pulumi.RegisterOutputType(MissingSecretsOutput{})
+	pulumi.RegisterOutputType(MissingSecretsPtrOutput{})
 	pulumi.RegisterOutputType(OnExistingOutput{})
 	pulumi.RegisterOutputType(OnExistingPtrOutput{})
 	pulumi.RegisterOutputType(OnSecretDriftOutput{})

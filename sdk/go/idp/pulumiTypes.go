@@ -21,6 +21,8 @@ type Conductorone struct {
 	ClientId *string `pulumi:"clientId"`
 	// The client secret of a service principal's credential. Environment variable: `CONDUCTORONE_CLIENT_SECRET`.
 	ClientSecret *string `pulumi:"clientSecret"`
+	// What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+	MissingSecrets *MissingSecrets `pulumi:"missingSecrets"`
 	// An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
 	OidcToken *string `pulumi:"oidcToken"`
 	// The path of a file that holds such an OIDC token. The file is read again for each exchange. Environment variable: `CONDUCTORONE_OIDC_TOKEN_FILE`.
@@ -60,6 +62,8 @@ type ConductoroneArgs struct {
 	ClientId pulumi.StringPtrInput `pulumi:"clientId"`
 	// The client secret of a service principal's credential. Environment variable: `CONDUCTORONE_CLIENT_SECRET`.
 	ClientSecret pulumi.StringPtrInput `pulumi:"clientSecret"`
+	// What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+	MissingSecrets MissingSecretsPtrInput `pulumi:"missingSecrets"`
 	// An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
 	OidcToken pulumi.StringPtrInput `pulumi:"oidcToken"`
 	// The path of a file that holds such an OIDC token. The file is read again for each exchange. Environment variable: `CONDUCTORONE_OIDC_TOKEN_FILE`.
@@ -173,6 +177,11 @@ func (o ConductoroneOutput) ClientSecret() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Conductorone) *string { return v.ClientSecret }).(pulumi.StringPtrOutput)
 }
 
+// What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+func (o ConductoroneOutput) MissingSecrets() MissingSecretsPtrOutput {
+	return o.ApplyT(func(v Conductorone) *MissingSecrets { return v.MissingSecrets }).(MissingSecretsPtrOutput)
+}
+
 // An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
 func (o ConductoroneOutput) OidcToken() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Conductorone) *string { return v.OidcToken }).(pulumi.StringPtrOutput)
@@ -272,6 +281,16 @@ func (o ConductoronePtrOutput) ClientSecret() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+func (o ConductoronePtrOutput) MissingSecrets() MissingSecretsPtrOutput {
+	return o.ApplyT(func(v *Conductorone) *MissingSecrets {
+		if v == nil {
+			return nil
+		}
+		return v.MissingSecrets
+	}).(MissingSecretsPtrOutput)
+}
+
 // An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
 func (o ConductoronePtrOutput) OidcToken() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Conductorone) *string {
@@ -368,6 +387,8 @@ type Slashid struct {
 	ApiKey *string `pulumi:"apiKey"`
 	// The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox. Environment variable: `SLASHID_BASE_URL`.
 	BaseUrl *string `pulumi:"baseUrl"`
+	// What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+	MissingSecrets *MissingSecrets `pulumi:"missingSecrets"`
 	// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
 	OnExisting *OnExisting `pulumi:"onExisting"`
 	// The ID of the SlashID organization. Environment variable: `SLASHID_ORGANIZATION_ID`.
@@ -397,6 +418,8 @@ type SlashidArgs struct {
 	ApiKey pulumi.StringPtrInput `pulumi:"apiKey"`
 	// The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox. Environment variable: `SLASHID_BASE_URL`.
 	BaseUrl pulumi.StringPtrInput `pulumi:"baseUrl"`
+	// What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+	MissingSecrets MissingSecretsPtrInput `pulumi:"missingSecrets"`
 	// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
 	OnExisting OnExistingPtrInput `pulumi:"onExisting"`
 	// The ID of the SlashID organization. Environment variable: `SLASHID_ORGANIZATION_ID`.
@@ -497,6 +520,11 @@ func (o SlashidOutput) BaseUrl() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Slashid) *string { return v.BaseUrl }).(pulumi.StringPtrOutput)
 }
 
+// What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+func (o SlashidOutput) MissingSecrets() MissingSecretsPtrOutput {
+	return o.ApplyT(func(v Slashid) *MissingSecrets { return v.MissingSecrets }).(MissingSecretsPtrOutput)
+}
+
 // What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
 func (o SlashidOutput) OnExisting() OnExistingPtrOutput {
 	return o.ApplyT(func(v Slashid) *OnExisting { return v.OnExisting }).(OnExistingPtrOutput)
@@ -564,6 +592,16 @@ func (o SlashidPtrOutput) BaseUrl() pulumi.StringPtrOutput {
 		}
 		return v.BaseUrl
 	}).(pulumi.StringPtrOutput)
+}
+
+// What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+func (o SlashidPtrOutput) MissingSecrets() MissingSecretsPtrOutput {
+	return o.ApplyT(func(v *Slashid) *MissingSecrets {
+		if v == nil {
+			return nil
+		}
+		return v.MissingSecrets
+	}).(MissingSecretsPtrOutput)
 }
 
 // What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.

@@ -7,12 +7,25 @@ import pulumi
 from enum import Enum
 
 __all__ = [
+    'MissingSecrets',
     'OnExisting',
     'OnSecretDrift',
     'RequiredConsistency',
     'Verify',
     'VerifySaml',
 ]
+
+
+@pulumi.type_token("idp:index:MissingSecrets")
+class MissingSecrets(_builtins.str, Enum):
+    FAIL = "fail"
+    """
+    The preview fails.
+    """
+    KEEP = "keep"
+    """
+    The secret in the state stands for it. The preview says which secrets could not be compared. An update that has to send one fails before anything is sent.
+    """
 
 
 @pulumi.type_token("idp:index:OnExisting")

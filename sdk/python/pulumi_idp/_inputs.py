@@ -38,6 +38,10 @@ class ConductoroneArgsDict(TypedDict):
     """
     The client secret of a service principal's credential. Environment variable: `CONDUCTORONE_CLIENT_SECRET`.
     """
+    missing_secrets: NotRequired[pulumi.Input['MissingSecrets']]
+    """
+    What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+    """
     oidc_token: NotRequired[pulumi.Input[_builtins.str]]
     """
     An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
@@ -81,6 +85,7 @@ class ConductoroneArgs:
                  access_token: Optional[pulumi.Input[_builtins.str]] = None,
                  client_id: Optional[pulumi.Input[_builtins.str]] = None,
                  client_secret: Optional[pulumi.Input[_builtins.str]] = None,
+                 missing_secrets: Optional[pulumi.Input['MissingSecrets']] = None,
                  oidc_token: Optional[pulumi.Input[_builtins.str]] = None,
                  oidc_token_file: Optional[pulumi.Input[_builtins.str]] = None,
                  oidc_token_request_token: Optional[pulumi.Input[_builtins.str]] = None,
@@ -96,6 +101,7 @@ class ConductoroneArgs:
         :param pulumi.Input[_builtins.str] access_token: An access token for the ConductorOne API. Environment variable: `CONDUCTORONE_ACCESS_TOKEN`.
         :param pulumi.Input[_builtins.str] client_id: The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`. Environment variable: `CONDUCTORONE_CLIENT_ID`.
         :param pulumi.Input[_builtins.str] client_secret: The client secret of a service principal's credential. Environment variable: `CONDUCTORONE_CLIENT_SECRET`.
+        :param pulumi.Input['MissingSecrets'] missing_secrets: What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
         :param pulumi.Input[_builtins.str] oidc_token: An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
         :param pulumi.Input[_builtins.str] oidc_token_file: The path of a file that holds such an OIDC token. The file is read again for each exchange. Environment variable: `CONDUCTORONE_OIDC_TOKEN_FILE`.
         :param pulumi.Input[_builtins.str] oidc_token_request_token: The bearer token for `oidcTokenRequestUrl`. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_TOKEN`.
@@ -112,6 +118,8 @@ class ConductoroneArgs:
             pulumi.set(__self__, "client_id", client_id)
         if client_secret is not None:
             pulumi.set(__self__, "client_secret", client_secret)
+        if missing_secrets is not None:
+            pulumi.set(__self__, "missing_secrets", missing_secrets)
         if oidc_token is not None:
             pulumi.set(__self__, "oidc_token", oidc_token)
         if oidc_token_file is not None:
@@ -166,6 +174,18 @@ class ConductoroneArgs:
     @client_secret.setter
     def client_secret(self, value: Optional[pulumi.Input[_builtins.str]]):
         pulumi.set(self, "client_secret", value)
+
+    @_builtins.property
+    @pulumi.getter(name="missingSecrets")
+    def missing_secrets(self) -> Optional[pulumi.Input['MissingSecrets']]:
+        """
+        What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+        """
+        return pulumi.get(self, "missing_secrets")
+
+    @missing_secrets.setter
+    def missing_secrets(self, value: Optional[pulumi.Input['MissingSecrets']]):
+        pulumi.set(self, "missing_secrets", value)
 
     @_builtins.property
     @pulumi.getter(name="oidcToken")
@@ -288,6 +308,10 @@ class SlashidArgsDict(TypedDict):
     """
     The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox. Environment variable: `SLASHID_BASE_URL`.
     """
+    missing_secrets: NotRequired[pulumi.Input['MissingSecrets']]
+    """
+    What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+    """
     on_existing: NotRequired[pulumi.Input['OnExisting']]
     """
     What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
@@ -314,6 +338,7 @@ class SlashidArgs:
     def __init__(__self__, *,
                  api_key: Optional[pulumi.Input[_builtins.str]] = None,
                  base_url: Optional[pulumi.Input[_builtins.str]] = None,
+                 missing_secrets: Optional[pulumi.Input['MissingSecrets']] = None,
                  on_existing: Optional[pulumi.Input['OnExisting']] = None,
                  organization_id: Optional[pulumi.Input[_builtins.str]] = None,
                  required_consistency: Optional[pulumi.Input['RequiredConsistency']] = None,
@@ -324,6 +349,7 @@ class SlashidArgs:
 
         :param pulumi.Input[_builtins.str] api_key: The API key of the organization. Environment variable: `SLASHID_API_KEY`.
         :param pulumi.Input[_builtins.str] base_url: The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox. Environment variable: `SLASHID_BASE_URL`.
+        :param pulumi.Input['MissingSecrets'] missing_secrets: What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
         :param pulumi.Input['OnExisting'] on_existing: What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
         :param pulumi.Input[_builtins.str] organization_id: The ID of the SlashID organization. Environment variable: `SLASHID_ORGANIZATION_ID`.
         :param pulumi.Input['RequiredConsistency'] required_consistency: Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`. Environment variable: `SLASHID_REQUIRED_CONSISTENCY`.
@@ -334,6 +360,8 @@ class SlashidArgs:
             pulumi.set(__self__, "api_key", api_key)
         if base_url is not None:
             pulumi.set(__self__, "base_url", base_url)
+        if missing_secrets is not None:
+            pulumi.set(__self__, "missing_secrets", missing_secrets)
         if on_existing is not None:
             pulumi.set(__self__, "on_existing", on_existing)
         if organization_id is not None:
@@ -368,6 +396,18 @@ class SlashidArgs:
     @base_url.setter
     def base_url(self, value: Optional[pulumi.Input[_builtins.str]]):
         pulumi.set(self, "base_url", value)
+
+    @_builtins.property
+    @pulumi.getter(name="missingSecrets")
+    def missing_secrets(self) -> Optional[pulumi.Input['MissingSecrets']]:
+        """
+        What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+        """
+        return pulumi.get(self, "missing_secrets")
+
+    @missing_secrets.setter
+    def missing_secrets(self, value: Optional[pulumi.Input['MissingSecrets']]):
+        pulumi.set(self, "missing_secrets", value)
 
     @_builtins.property
     @pulumi.getter(name="onExisting")

@@ -29,6 +29,7 @@ class Conductorone(dict):
                  access_token: Optional[_builtins.str] = None,
                  client_id: Optional[_builtins.str] = None,
                  client_secret: Optional[_builtins.str] = None,
+                 missing_secrets: Optional['MissingSecrets'] = None,
                  oidc_token: Optional[_builtins.str] = None,
                  oidc_token_file: Optional[_builtins.str] = None,
                  oidc_token_request_token: Optional[_builtins.str] = None,
@@ -44,6 +45,7 @@ class Conductorone(dict):
         :param _builtins.str access_token: An access token for the ConductorOne API. Environment variable: `CONDUCTORONE_ACCESS_TOKEN`.
         :param _builtins.str client_id: The client ID of a service principal's credential or of its federation trust, like `swift-otter-1@example.conductor.one/spc`. Environment variable: `CONDUCTORONE_CLIENT_ID`.
         :param _builtins.str client_secret: The client secret of a service principal's credential. Environment variable: `CONDUCTORONE_CLIENT_SECRET`.
+        :param 'MissingSecrets' missing_secrets: What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
         :param _builtins.str oidc_token: An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
         :param _builtins.str oidc_token_file: The path of a file that holds such an OIDC token. The file is read again for each exchange. Environment variable: `CONDUCTORONE_OIDC_TOKEN_FILE`.
         :param _builtins.str oidc_token_request_token: The bearer token for `oidcTokenRequestUrl`. Environment variable: `ACTIONS_ID_TOKEN_REQUEST_TOKEN`.
@@ -60,6 +62,8 @@ class Conductorone(dict):
             pulumi.set(__self__, "client_id", client_id)
         if client_secret is not None:
             pulumi.set(__self__, "client_secret", client_secret)
+        if missing_secrets is not None:
+            pulumi.set(__self__, "missing_secrets", missing_secrets)
         if oidc_token is not None:
             pulumi.set(__self__, "oidc_token", oidc_token)
         if oidc_token_file is not None:
@@ -102,6 +106,14 @@ class Conductorone(dict):
         The client secret of a service principal's credential. Environment variable: `CONDUCTORONE_CLIENT_SECRET`.
         """
         return pulumi.get(self, "client_secret")
+
+    @_builtins.property
+    @pulumi.getter(name="missingSecrets")
+    def missing_secrets(self) -> Optional['MissingSecrets']:
+        """
+        What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+        """
+        return pulumi.get(self, "missing_secrets")
 
     @_builtins.property
     @pulumi.getter(name="oidcToken")
@@ -184,6 +196,7 @@ class Slashid(dict):
     def __init__(__self__, *,
                  api_key: Optional[_builtins.str] = None,
                  base_url: Optional[_builtins.str] = None,
+                 missing_secrets: Optional['MissingSecrets'] = None,
                  on_existing: Optional['OnExisting'] = None,
                  organization_id: Optional[_builtins.str] = None,
                  required_consistency: Optional['RequiredConsistency'] = None,
@@ -194,6 +207,7 @@ class Slashid(dict):
 
         :param _builtins.str api_key: The API key of the organization. Environment variable: `SLASHID_API_KEY`.
         :param _builtins.str base_url: The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox. Environment variable: `SLASHID_BASE_URL`.
+        :param 'MissingSecrets' missing_secrets: What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
         :param 'OnExisting' on_existing: What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
         :param _builtins.str organization_id: The ID of the SlashID organization. Environment variable: `SLASHID_ORGANIZATION_ID`.
         :param 'RequiredConsistency' required_consistency: Where a write must have taken effect before SlashID answers. SlashID's default: `local_region`. Environment variable: `SLASHID_REQUIRED_CONSISTENCY`.
@@ -204,6 +218,8 @@ class Slashid(dict):
             pulumi.set(__self__, "api_key", api_key)
         if base_url is not None:
             pulumi.set(__self__, "base_url", base_url)
+        if missing_secrets is not None:
+            pulumi.set(__self__, "missing_secrets", missing_secrets)
         if on_existing is not None:
             pulumi.set(__self__, "on_existing", on_existing)
         if organization_id is not None:
@@ -230,6 +246,14 @@ class Slashid(dict):
         The URL of the SlashID API: `https://api.slashid.com`, or `https://api.sandbox.slashid.com` for SlashID's own sandbox. Environment variable: `SLASHID_BASE_URL`.
         """
         return pulumi.get(self, "base_url")
+
+    @_builtins.property
+    @pulumi.getter(name="missingSecrets")
+    def missing_secrets(self) -> Optional['MissingSecrets']:
+        """
+        What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+        """
+        return pulumi.get(self, "missing_secrets")
 
     @_builtins.property
     @pulumi.getter(name="onExisting")

@@ -6,10 +6,11 @@ import { observed, widgetWith } from "../widget";
 
 let operations: Life["operations"];
 let clock: Life["clock"];
+let context: Life["context"];
 let lifecycle: Life["lifecycle"];
 
 beforeEach(() => {
-  ({ operations, clock, lifecycle } = newLife(widgetWith({ confirmsWrites: true })));
+  ({ operations, clock, context, lifecycle } = newLife(widgetWith({ confirmsWrites: true })));
 });
 
 describe("where an answer to a write does not show the object,", () => {
@@ -81,7 +82,7 @@ describe("where an answer to a write does not show the object,", () => {
     test("of a secret alone can't be seen, and is not looked for", async () => {
       const salt = "AAAAAAAAAAAAAAAA";
       const rotating = stateOf({ name: "Ada", password: fingerprintOf("old", salt).text }, { name: "Ada" });
-      const news = { name: "Ada", password: fingerprintOf("new", salt).text };
+      const news = { name: "Ada", password: context.vault.fingerprint("new", salt).text };
       operations.answer = observed({ name: "Ada" });
       await lifecycle.update("w-1", rotating, news);
       expect(operations.calls).toEqual(["update w-1"]);

@@ -36,7 +36,7 @@ test.each<[string, Value]>([
   expect(error).toMatchObject({
     code: "missing-secret",
     message:
-      "Shop Widget: login.key is needed for this write, and its plaintext is not known (is it in ignoreChanges?). " +
+      "Shop Widget: login.key is needed for this write, and it can't be given: its plaintext is not known (is it in ignoreChanges?). " +
       "Nothing was sent. Give login.key in the program, and take it out of ignoreChanges for this write.",
   });
 });

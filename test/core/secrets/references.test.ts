@@ -114,6 +114,7 @@ describe("nothing is looked up", () => {
       inputs: news,
       failures: [],
       origins: new Map(),
+      absent: new Map(),
     });
   });
 });

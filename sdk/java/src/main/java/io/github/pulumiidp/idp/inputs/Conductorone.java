@@ -4,6 +4,7 @@
 package io.github.pulumiidp.idp.inputs;
 
 import com.pulumi.core.annotations.CustomType;
+import io.github.pulumiidp.idp.enums.MissingSecrets;
 import io.github.pulumiidp.idp.enums.OnExisting;
 import io.github.pulumiidp.idp.enums.OnSecretDrift;
 import io.github.pulumiidp.idp.enums.Verify;
@@ -29,6 +30,11 @@ public final class Conductorone {
      * 
      */
     private @Nullable String clientSecret;
+    /**
+     * @return What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+     * 
+     */
+    private @Nullable MissingSecrets missingSecrets;
     /**
      * @return An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
      * 
@@ -96,6 +102,13 @@ public final class Conductorone {
      */
     public Optional<String> clientSecret() {
         return Optional.ofNullable(this.clientSecret);
+    }
+    /**
+     * @return What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+     * 
+     */
+    public Optional<MissingSecrets> missingSecrets() {
+        return Optional.ofNullable(this.missingSecrets);
     }
     /**
      * @return An OIDC token of the environment that Pulumi runs in. It is exchanged for an access token (workload federation). Environment variable: `CONDUCTORONE_OIDC_TOKEN`.
@@ -173,6 +186,7 @@ public final class Conductorone {
         private @Nullable String accessToken;
         private @Nullable String clientId;
         private @Nullable String clientSecret;
+        private @Nullable MissingSecrets missingSecrets;
         private @Nullable String oidcToken;
         private @Nullable String oidcTokenFile;
         private @Nullable String oidcTokenRequestToken;
@@ -188,6 +202,7 @@ public final class Conductorone {
     	      this.accessToken = defaults.accessToken;
     	      this.clientId = defaults.clientId;
     	      this.clientSecret = defaults.clientSecret;
+    	      this.missingSecrets = defaults.missingSecrets;
     	      this.oidcToken = defaults.oidcToken;
     	      this.oidcTokenFile = defaults.oidcTokenFile;
     	      this.oidcTokenRequestToken = defaults.oidcTokenRequestToken;
@@ -215,6 +230,12 @@ public final class Conductorone {
         public Builder clientSecret(@Nullable String clientSecret) {
 
             this.clientSecret = clientSecret;
+            return this;
+        }
+        @CustomType.Setter
+        public Builder missingSecrets(@Nullable MissingSecrets missingSecrets) {
+
+            this.missingSecrets = missingSecrets;
             return this;
         }
         @CustomType.Setter
@@ -276,6 +297,7 @@ public final class Conductorone {
             _resultValue.accessToken = accessToken;
             _resultValue.clientId = clientId;
             _resultValue.clientSecret = clientSecret;
+            _resultValue.missingSecrets = missingSecrets;
             _resultValue.oidcToken = oidcToken;
             _resultValue.oidcTokenFile = oidcTokenFile;
             _resultValue.oidcTokenRequestToken = oidcTokenRequestToken;

@@ -5,6 +5,7 @@ package io.github.pulumiidp.idp.inputs;
 
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Import;
+import io.github.pulumiidp.idp.enums.MissingSecrets;
 import io.github.pulumiidp.idp.enums.OnExisting;
 import io.github.pulumiidp.idp.enums.OnSecretDrift;
 import io.github.pulumiidp.idp.enums.Verify;
@@ -65,6 +66,21 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
      */
     public Optional<Output<String>> clientSecret() {
         return Optional.ofNullable(this.clientSecret);
+    }
+
+    /**
+     * What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+     * 
+     */
+    @Import(name="missingSecrets")
+    private @Nullable Output<MissingSecrets> missingSecrets;
+
+    /**
+     * @return What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+     * 
+     */
+    public Optional<Output<MissingSecrets>> missingSecrets() {
+        return Optional.ofNullable(this.missingSecrets);
     }
 
     /**
@@ -208,6 +224,7 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
         this.accessToken = $.accessToken;
         this.clientId = $.clientId;
         this.clientSecret = $.clientSecret;
+        this.missingSecrets = $.missingSecrets;
         this.oidcToken = $.oidcToken;
         this.oidcTokenFile = $.oidcTokenFile;
         this.oidcTokenRequestToken = $.oidcTokenRequestToken;
@@ -298,6 +315,27 @@ public final class ConductoroneArgs extends com.pulumi.resources.ResourceArgs {
          */
         public Builder clientSecret(String clientSecret) {
             return clientSecret(Output.of(clientSecret));
+        }
+
+        /**
+         * @param missingSecrets What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder missingSecrets(@Nullable Output<MissingSecrets> missingSecrets) {
+            $.missingSecrets = missingSecrets;
+            return this;
+        }
+
+        /**
+         * @param missingSecrets What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder missingSecrets(MissingSecrets missingSecrets) {
+            return missingSecrets(Output.of(missingSecrets));
         }
 
         /**

@@ -4,6 +4,7 @@
 package io.github.pulumiidp.idp.inputs;
 
 import com.pulumi.core.annotations.CustomType;
+import io.github.pulumiidp.idp.enums.MissingSecrets;
 import io.github.pulumiidp.idp.enums.OnExisting;
 import io.github.pulumiidp.idp.enums.RequiredConsistency;
 import io.github.pulumiidp.idp.enums.Verify;
@@ -24,6 +25,11 @@ public final class Slashid {
      * 
      */
     private @Nullable String baseUrl;
+    /**
+     * @return What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+     * 
+     */
+    private @Nullable MissingSecrets missingSecrets;
     /**
      * @return What a create does when an object with the same natural key exists already. A resource&#39;s own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
      * 
@@ -64,6 +70,13 @@ public final class Slashid {
      */
     public Optional<String> baseUrl() {
         return Optional.ofNullable(this.baseUrl);
+    }
+    /**
+     * @return What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+     * 
+     */
+    public Optional<MissingSecrets> missingSecrets() {
+        return Optional.ofNullable(this.missingSecrets);
     }
     /**
      * @return What a create does when an object with the same natural key exists already. A resource&#39;s own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
@@ -112,6 +125,7 @@ public final class Slashid {
     public static final class Builder {
         private @Nullable String apiKey;
         private @Nullable String baseUrl;
+        private @Nullable MissingSecrets missingSecrets;
         private @Nullable OnExisting onExisting;
         private @Nullable String organizationId;
         private @Nullable RequiredConsistency requiredConsistency;
@@ -122,6 +136,7 @@ public final class Slashid {
     	      Objects.requireNonNull(defaults);
     	      this.apiKey = defaults.apiKey;
     	      this.baseUrl = defaults.baseUrl;
+    	      this.missingSecrets = defaults.missingSecrets;
     	      this.onExisting = defaults.onExisting;
     	      this.organizationId = defaults.organizationId;
     	      this.requiredConsistency = defaults.requiredConsistency;
@@ -139,6 +154,12 @@ public final class Slashid {
         public Builder baseUrl(@Nullable String baseUrl) {
 
             this.baseUrl = baseUrl;
+            return this;
+        }
+        @CustomType.Setter
+        public Builder missingSecrets(@Nullable MissingSecrets missingSecrets) {
+
+            this.missingSecrets = missingSecrets;
             return this;
         }
         @CustomType.Setter
@@ -175,6 +196,7 @@ public final class Slashid {
             final var _resultValue = new Slashid();
             _resultValue.apiKey = apiKey;
             _resultValue.baseUrl = baseUrl;
+            _resultValue.missingSecrets = missingSecrets;
             _resultValue.onExisting = onExisting;
             _resultValue.organizationId = organizationId;
             _resultValue.requiredConsistency = requiredConsistency;

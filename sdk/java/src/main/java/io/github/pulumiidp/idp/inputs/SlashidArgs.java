@@ -5,6 +5,7 @@ package io.github.pulumiidp.idp.inputs;
 
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Import;
+import io.github.pulumiidp.idp.enums.MissingSecrets;
 import io.github.pulumiidp.idp.enums.OnExisting;
 import io.github.pulumiidp.idp.enums.RequiredConsistency;
 import io.github.pulumiidp.idp.enums.Verify;
@@ -50,6 +51,21 @@ public final class SlashidArgs extends com.pulumi.resources.ResourceArgs {
      */
     public Optional<Output<String>> baseUrl() {
         return Optional.ofNullable(this.baseUrl);
+    }
+
+    /**
+     * What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+     * 
+     */
+    @Import(name="missingSecrets")
+    private @Nullable Output<MissingSecrets> missingSecrets;
+
+    /**
+     * @return What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+     * 
+     */
+    public Optional<Output<MissingSecrets>> missingSecrets() {
+        return Optional.ofNullable(this.missingSecrets);
     }
 
     /**
@@ -132,6 +148,7 @@ public final class SlashidArgs extends com.pulumi.resources.ResourceArgs {
     private SlashidArgs(SlashidArgs $) {
         this.apiKey = $.apiKey;
         this.baseUrl = $.baseUrl;
+        this.missingSecrets = $.missingSecrets;
         this.onExisting = $.onExisting;
         this.organizationId = $.organizationId;
         this.requiredConsistency = $.requiredConsistency;
@@ -197,6 +214,27 @@ public final class SlashidArgs extends com.pulumi.resources.ResourceArgs {
          */
         public Builder baseUrl(String baseUrl) {
             return baseUrl(Output.of(baseUrl));
+        }
+
+        /**
+         * @param missingSecrets What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder missingSecrets(@Nullable Output<MissingSecrets> missingSecrets) {
+            $.missingSecrets = missingSecrets;
+            return this;
+        }
+
+        /**
+         * @param missingSecrets What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder missingSecrets(MissingSecrets missingSecrets) {
+            return missingSecrets(Output.of(missingSecrets));
         }
 
         /**
