@@ -39,8 +39,8 @@ export function sandboxApp({
   const issuer = new CiIssuer(`${origin}${ciPrefix}`, now);
   const tokens = new IssuedTokens(now);
   const tokenAccess = (token: string) => {
-    if (token === accessToken || tokens.accepts(token)) return "all";
-    return token === readOnly.accessToken ? "read" : undefined;
+    if (token === accessToken) return "all";
+    return token === readOnly.accessToken ? "read" : tokens.accessOf(token);
   };
   const keyAccess = (key: string) => {
     if (key === apiKey) return "all";

@@ -27,7 +27,7 @@ Options:
       --all          Look at all stacks of the project, one after the other.
   -C, --cwd DIR      The project's folder. Default: the present one.
       --format NAME  ${Object.keys(formats).join(", ")}. Give it several times for several reports. Default: text.
-      --output FILE  The file for the report of the --format at the same place. Default: stdout.
+      --output FILE  The file for the report of the --format before it. Default: stdout.
       --unmanaged    Report objects, too, that the platforms have and that none of the stacks manages.
       --baseline FILE  Tell only what is new since this report, one that \`--format json\` wrote. FILE may be missing: then
                      everything is new. FILE may be an --output, too.

@@ -24,7 +24,8 @@ export interface DriftOptions {
 
 /** Reads the command line; undefined where it asks for help. @throws UsageError, or parseArgs' TypeError. */
 export function driftOptions(args: readonly string[]): DriftOptions | undefined {
-  const { values } = parseArgs({
+  const { values, tokens } = parseArgs({
+    tokens: true,
     args: [...args],
     options: {
       stack: { type: "string", short: "s", multiple: true, default: [] },
@@ -44,22 +45,37 @@ export function driftOptions(args: readonly string[]): DriftOptions | undefined 
   return {
     stacks: all ? "all" : named,
     cwd,
-    outputs: outputsOf(values.format, values.output),
+    outputs: outputsOf(tokens),
     unmanaged,
     baseline,
   };
 }
 
-function outputsOf(names: readonly string[], files: readonly string[]): Output[] {
-  const wanted = names.length === 0 ? ["text"] : names;
-  const known = Object.keys(formats).join(", ");
-  if (files.length > wanted.length)
-    throw new UsageError("there are more --output than --format: give each file its --format");
-  const outputs = wanted.map((format, index) => {
-    if (!isFormat(format)) throw new UsageError(`--format must be one of ${known}`);
-    return { format, file: files[index] };
-  });
+/** A part of the command line, as parseArgs gives it. */
+interface Token {
+  readonly kind: string;
+  readonly name?: string;
+  readonly value?: string | undefined;
+}
+
+/** The reports to write: an `--output` is the file of the `--format` before it. */
+function outputsOf(tokens: readonly Token[]): Output[] {
+  const outputs: Output[] = [];
+  for (const { name, value = "" } of tokens) {
+    if (name === "format") outputs.push({ format: formatOf(value), file: undefined });
+    if (name !== "output") continue;
+    const last = outputs.pop() ?? { format: "text", file: undefined };
+    if (last.file !== undefined)
+      throw new UsageError("an --output has no --format: write its --format before it");
+    outputs.push({ ...last, file: value });
+  }
+  if (outputs.length === 0) return [{ format: "text", file: undefined }];
   if (outputs.filter(({ file }) => file === undefined).length > 1)
-    throw new UsageError("only one --format can go to stdout: give the others an --output each");
+    throw new UsageError("only one --format can go to stdout: write an --output after each of the others");
   return outputs;
+}
+
+function formatOf(name: string): FormatName {
+  if (isFormat(name)) return name;
+  throw new UsageError(`--format must be one of ${Object.keys(formats).join(", ")}`);
 }

@@ -26,7 +26,9 @@ export function stackReport(stack: string, { steps, messages }: RefreshEvents): 
 
 /** A stack of which it could not be told whether there is drift. */
 export function failedReport(stack: string, { messages }: RefreshEvents, error: unknown): StackReport {
-  const errors = messages.filter(({ severity }) => severity === "error").map(({ text }) => oneLine(text));
+  const errors = messages
+    .filter(({ severity, text }) => severity === "error" && text !== "preview failed")
+    .map(({ text }) => oneLine(text.replace(/^Preview failed: /, "")));
   const reasons = errors.length > 0 ? [...new Set(errors)] : [oneLine(messageOf(error))];
   return { stack, resources: [], objects: [], known: [], failure: reasons.join(" ") };
 }

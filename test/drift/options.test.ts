@@ -36,12 +36,12 @@ test("takes several stacks, and each once", () => {
   expect(driftOptions(["--all"])?.stacks).toBe("all");
 });
 
-test("gives each format the output at the same place", () => {
+test("gives each format the output after it", () => {
   const args = ["--format", "json", "--output", "drift.json", "--format", "sarif", "--output", "drift.sarif"];
-  expect(driftOptions([...args, "--format", "text"])?.outputs).toEqual([
+  expect(driftOptions(["--format", "text", ...args])?.outputs).toEqual([
+    { format: "text", file: undefined },
     { format: "json", file: "drift.json" },
     { format: "sarif", file: "drift.sarif" },
-    { format: "text", file: undefined },
   ]);
   expect(driftOptions(["--output", "drift.txt"])?.outputs).toEqual([{ format: "text", file: "drift.txt" }]);
 });
@@ -54,7 +54,7 @@ test.each([
   [["--all", "--stack", "a"], "--all and --stack exclude each other"],
   [["--format", "html"], "--format must be one of text, json, markdown, junit, sarif"],
   [["--format", "json", "--format", "text"], "only one --format can go to stdout"],
-  [["--output", "a", "--output", "b"], "there are more --output than --format"],
+  [["--output", "a", "--output", "b"], "an --output has no --format: write its --format before it"],
   [["prod"], "Unexpected argument 'prod'"],
 ])("refuses %j", (args, message) => {
   expect(() => driftOptions(args)).toThrow(message);

@@ -24,6 +24,7 @@ test("the control API tells what clients sign in with, which a reset leaves as i
       clientId: expect.stringMatching(new RegExp(`^[\\w-]+@${host}/spc$`)),
       clientSecret: expect.stringMatching(/^conductorone:[\w-]+:v1:[\w-]+$/),
       federationClientId: expect.stringMatching(new RegExp(`^[\\w-]+@${host}/wfe$`)),
+      readOnlyFederationClientId: expect.stringMatching(new RegExp(`^[\\w-]+@${host}/wfe$`)),
       readOnlyAccessToken: expect.any(String),
     },
     slashid: { readOnlyApiKey: expect.any(String) },

@@ -26,7 +26,7 @@ const ciTokenSchema = z.strictObject({
 /** The part of the control API that is about signing in: tells the credentials, makes and revokes tokens. */
 export function signInControlRoutes(options: SignInControlOptions): Hono {
   const { credentials, readOnly, audience, issuer, tokens } = options;
-  const { client, federationClientId, ciRequestToken } = credentials;
+  const { client, federationClientId, readOnlyFederationClientId, ciRequestToken } = credentials;
   const routes = new Hono();
 
   routes.get("/credentials", (c) =>
@@ -35,6 +35,7 @@ export function signInControlRoutes(options: SignInControlOptions): Hono {
         clientId: client.id,
         clientSecret: client.secret,
         federationClientId,
+        readOnlyFederationClientId,
         readOnlyAccessToken: readOnly.accessToken,
       },
       slashid: { readOnlyApiKey: readOnly.apiKey },

@@ -5,6 +5,8 @@ export interface SignInCredentials {
   readonly client: OAuthClient;
   /** The client id of the trust in the CI's tokens. */
   readonly federationClientId: string;
+  /** The client id of a trust that lets a job only read. */
+  readonly readOnlyFederationClientId: string;
   /** What a CI job asks for its token with. */
   readonly ciRequestToken: string;
 }
@@ -32,6 +34,7 @@ export function newSignInCredentials(origin: string): SignInCredentials {
       publicKey,
     },
     federationClientId: `${trustName}@${host}/wfe`,
+    readOnlyFederationClientId: `${trustName}-read@${host}/wfe`,
     ciRequestToken: randomBytes(32).toString("base64url"),
   };
 }

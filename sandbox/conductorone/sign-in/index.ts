@@ -36,9 +36,13 @@ const tokenPath = "/auth/v1/token";
 export function signIn(options: SignInOptions): SignIn {
   const { credentials, audience, issuer, tokens, lifetimeSeconds, now } = options;
   const nonces = new Nonces();
+  const trusts = new Map([
+    [credentials.federationClientId, "all"],
+    [credentials.readOnlyFederationClientId, "read"],
+  ] as const);
   const grants: ReadonlyMap<string, Grant> = new Map([
     ["client_credentials", clientCredentials({ client: credentials.client, audience, nonces, now })],
-    [tokenExchangeGrant, tokenExchange({ clientId: credentials.federationClientId, issuer, audience, now })],
+    [tokenExchangeGrant, tokenExchange({ trusts, issuer, audience, now })],
   ]);
   const app = new Hono();
 
@@ -48,11 +52,11 @@ export function signIn(options: SignInOptions): SignIn {
     if (grant === undefined) {
       throw new OAuthRefusal("unsupported_grant_type", `not one of ${[...grants.keys()].join(", ")}`);
     }
-    const others = await grant(form);
+    const { access, response } = await grant(form);
     const lifetime = lifetimeSeconds();
-    const access_token = tokens.issue(lifetime);
+    const access_token = tokens.issue(lifetime, access);
     c.header("cache-control", "no-store");
-    return c.json({ access_token, token_type: "Bearer", expires_in: lifetime, ...others });
+    return c.json({ access_token, token_type: "Bearer", expires_in: lifetime, ...response });
   });
   app.notFound((c) => refuseOAuth(new Refusal(404, [`nothing answers ${c.req.method} ${c.req.path}`])));
   app.onError((error) => refuseOAuth(asRefusal(error)));

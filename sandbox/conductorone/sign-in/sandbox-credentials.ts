@@ -7,6 +7,8 @@ export interface SandboxCredentials {
     readonly clientSecret: string;
     /** The client of the token exchange grant: ConductorOne's trust in the CI's tokens. */
     readonly federationClientId: string;
+    /** The client of a trust that lets a job only read. */
+    readonly readOnlyFederationClientId: string;
     /** An access token that may only read, as drift detection needs it. */
     readonly readOnlyAccessToken: string;
   };

@@ -1,12 +1,13 @@
 import type { CiIssuer } from "../../ci/issuer";
+import type { Access } from "../../server/access";
 import type { Grant } from "./grant";
 import { OAuthRefusal } from "./oauth-refusal";
 import { verifyJwt } from "./verify-jwt";
 
 /** What the grant needs to know. */
 export interface TokenExchangeOptions {
-  /** The client id of the trust in the issuer's tokens. */
-  readonly clientId: string;
+  /** What the trusts in the issuer's tokens let a job do, by their client ids. */
+  readonly trusts: ReadonlyMap<string, Access>;
   /** The issuer that is trusted. */
   readonly issuer: CiIssuer;
   /** What subject tokens must name as their audience. */
@@ -27,9 +28,10 @@ const subjectTokenTypes = [
  * The token exchange grant: a CI's job shows the token that its issuer signed.
  * Source: https://www.rfc-editor.org/rfc/rfc8693
  */
-export function tokenExchange({ clientId, issuer, audience, now }: TokenExchangeOptions): Grant {
+export function tokenExchange({ trusts, issuer, audience, now }: TokenExchangeOptions): Grant {
   return async (form) => {
-    if (form.required("client_id") !== clientId) {
+    const access = trusts.get(form.required("client_id"));
+    if (access === undefined) {
       throw new OAuthRefusal("invalid_client", "client_id: no such federation trust");
     }
     if (!subjectTokenTypes.includes(form.required("subject_token_type"))) {
@@ -44,6 +46,6 @@ export function tokenExchange({ clientId, issuer, audience, now }: TokenExchange
     };
     const refuse = (problem: string) => new OAuthRefusal("invalid_grant", `subject_token: ${problem}`);
     await verifyJwt(form.required("subject_token"), expected, refuse);
-    return { issued_token_type: accessTokenType };
+    return { access, response: { issued_token_type: accessTokenType } };
   };
 }
