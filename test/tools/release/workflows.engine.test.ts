@@ -7,8 +7,8 @@ import { repositoryRoot } from "../../../tools/engine/repository";
 // On a fresh machine, Go and the package managers fetch and build for minutes.
 jest.setTimeout(15 * 60_000);
 
-const workflows = join(repositoryRoot(), ".github", "workflows");
-const files = readdirSync(workflows).map((name) => join(workflows, name));
+const folders = [".github/workflows", "examples/gitops/github"].map((path) => join(repositoryRoot(), path));
+const files = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
 const go = findProgram("go", process.env);
 
 (go === undefined ? test.skip : test)("actionlint, which Go builds, finds nothing", async () => {
