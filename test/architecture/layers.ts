@@ -46,6 +46,8 @@ export const exceptions: Readonly<Record<string, readonly string[]>> = {
 export const packages: Readonly<Record<string, readonly string[]>> = {
   zod: ["provider/core", "provider/http", "provider/vendors", "provider/runtime", "sandbox", "cli/drift"],
   undici: ["provider/http"],
+  "@pulumi/policy": ["examples/policy"],
+  yaml: ["examples/policy"],
   // Its types.
   sarif: ["cli/drift/formats"],
   dataloader: ["provider/runtime/sharing"],
