@@ -91,8 +91,8 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 test("all examples are run here", () => {
-  // Those in each language are run in test/install, and compiled in test/languages.
-  const elsewhere = ["first-program", "reference"];
+  // Those in each language are run in test/install, and compiled in test/languages; the others in folders of their name.
+  const elsewhere = ["first-program", "gitops", "policy", "reference"];
   const folders = readdirSync(join(repositoryRoot(), "examples"));
   expect(folders.sort()).toEqual([...Object.keys(examples), ...elsewhere].sort());
 });
