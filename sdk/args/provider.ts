@@ -3,12 +3,14 @@
 import type { Input } from "@pulumi/pulumi";
 
 /** The platforms, by the names of their configuration. */
-export const platforms = ["conductorone", "slashid"] as const;
+export const platforms = ["conductorone", "keycloak", "slashid"] as const;
 
 /** The configuration of the platforms. Fields that are not set come from environment variables. */
 export interface ProviderArgs {
   /** The configuration of ConductorOne. A field that is not set comes from its environment variable. */
   conductorone?: Input<ConductoroneArgs> | undefined;
+  /** The configuration of Keycloak. A field that is not set comes from its environment variable. */
+  keycloak?: Input<KeycloakArgs> | undefined;
   /** The configuration of SlashID. A field that is not set comes from its environment variable. */
   slashid?: Input<SlashidArgs> | undefined;
 }
@@ -72,6 +74,47 @@ export interface ConductoroneArgs {
   /** What happens when somebody else may have changed a secret. A resource's own `onSecretDrift` comes first. Default: `warn`. Environment variable: `IDP_ON_SECRET_DRIFT`. */
   onSecretDrift?: Input<OnSecretDrift> | undefined;
   /** What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `CONDUCTORONE_VERIFY`. */
+  verify?: Input<Verify> | undefined;
+  /** What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`. */
+  missingSecrets?: Input<MissingSecrets> | undefined;
+}
+
+/**
+ * One of these:
+ *
+ * - `RS256`: RSA with SHA-256.
+ * - `RS512`: RSA with SHA-512.
+ * - `PS256`: RSA-PSS with SHA-256.
+ * - `ES256`: ECDSA with P-256.
+ * - `EdDSA`: Ed25519.
+ */
+export type JwtSigningAlg = "RS256" | "RS512" | "PS256" | "ES256" | "EdDSA";
+
+/** The configuration of Keycloak. A field that is not set comes from its environment variable. */
+export interface KeycloakArgs {
+  /** The URL of the Keycloak server, like `https://sso.example.com`. Environment variable: `KEYCLOAK_URL`. */
+  url?: Input<string> | undefined;
+  /** The path under which the server is, like `/auth` (servers before 17). Default: none. Environment variable: `KEYCLOAK_BASE_PATH`. */
+  basePath?: Input<string> | undefined;
+  /** The realm to sign in to. It need not be one whose objects are managed: each object names its own. Default: `master`. Environment variable: `KEYCLOAK_REALM`. */
+  realm?: Input<string> | undefined;
+  /** The client to sign in with. Default: `admin-cli`, for a sign-in with `username` and `password`. Environment variable: `KEYCLOAK_CLIENT_ID`. */
+  clientId?: Input<string> | undefined;
+  /** The secret of the client, to sign in with client credentials. Environment variable: `KEYCLOAK_CLIENT_SECRET`. */
+  clientSecret?: Input<string> | undefined;
+  /** The private key of the client, in PEM (PKCS #8), to sign in with a signed JWT (RFC 7523). Environment variable: `KEYCLOAK_JWT_SIGNING_KEY`. */
+  jwtSigningKey?: Input<string> | undefined;
+  /** The algorithm of the signature by `jwtSigningKey`. Default: `RS256`. Environment variable: `KEYCLOAK_JWT_SIGNING_ALG`. */
+  jwtSigningAlg?: Input<JwtSigningAlg> | undefined;
+  /** The name of a user to sign in with, for a first try. Environment variable: `KEYCLOAK_USER`. */
+  username?: Input<string> | undefined;
+  /** The password of the user. Environment variable: `KEYCLOAK_PASSWORD`. */
+  password?: Input<string> | undefined;
+  /** An access token for the Admin REST API. It is used as it is, and not renewed. Environment variable: `KEYCLOAK_ACCESS_TOKEN`. */
+  accessToken?: Input<string> | undefined;
+  /** What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`. */
+  onExisting?: Input<OnExisting> | undefined;
+  /** What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `KEYCLOAK_VERIFY`. */
   verify?: Input<Verify> | undefined;
   /** What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`. */
   missingSecrets?: Input<MissingSecrets> | undefined;

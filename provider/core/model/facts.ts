@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Equality } from "./equality";
-import type { Value } from "./values";
+import type { Value, Values } from "./values";
 
 /** Words that a field can take. */
 export interface Words {
@@ -8,6 +8,14 @@ export interface Words {
   readonly name: string;
   /** The meaning of each word, as a sentence. */
   readonly meanings: Readonly<Record<string, string>>;
+}
+
+/** Where a create needs a write-only field. */
+export interface RequiredWhere {
+  /** Tells whether these inputs need it. A value may be unknown; then it is not needed yet. */
+  when(inputs: Values): boolean;
+  /** The same for the description, as it follows "Required": `where the client has a secret`. */
+  readonly words: string;
 }
 
 /** What is known of a field beside its type and description. */
@@ -18,7 +26,7 @@ export interface FieldFacts {
    */
   writeOnly?: true;
   /** A create needs it. For write-only fields only: the value may be missing after an import. */
-  requiredOnCreate?: true;
+  requiredOnCreate?: true | RequiredWhere;
   /**
    * It is a setting for this provider. The platform never gets it, the object doesn't have it, and a new value alone is
    * no change. In an object, it holds for all fields.

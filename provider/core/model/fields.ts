@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type Equality, exactly } from "./equality";
-import { facts, type Words } from "./facts";
+import { facts, type RequiredWhere, type Words } from "./facts";
 import type { Path, Value } from "./values";
 
 /** What every field has. */
@@ -25,7 +25,7 @@ export interface Leaf extends FieldBase {
   /** Whether the field takes other words, too. */
   readonly isOpen: boolean;
   readonly writeOnly: boolean;
-  readonly requiredOnCreate: boolean;
+  readonly requiredOnCreate: boolean | RequiredWhere;
   readonly stable: boolean;
   readonly equality: Equality;
   readonly platformDefault: Value;

@@ -30,7 +30,8 @@ export function failuresOfMissing(leaf: Leaf, inputs: Inputs): Failure[] {
 
 /** A secret is needed wherever its parent is set, but for objects whose secret the state never knew: imported ones. */
 function isNeeded(leaf: Leaf, { olds, news }: Inputs): boolean {
-  if (!leaf.requiredOnCreate) return false;
+  const { requiredOnCreate } = leaf;
+  if (typeof requiredOnCreate === "boolean" ? !requiredOnCreate : !requiredOnCreate.when(news)) return false;
   const parent = leaf.path.slice(0, -1);
   const has = (values: Values | undefined) => valueAt(values, parent) !== undefined;
   if (!has(news) || valueAt(news, parent) === UNKNOWN) return false;

@@ -1,3 +1,4 @@
+import type { RequiredWhere } from "../../../provider/core/model/facts";
 import { fieldsOf, type Leaf, leavesOf } from "../../../provider/core/model/fields";
 import type { ResourceFacts } from "../../../provider/core/model/resource";
 import type { Example } from "./examples";
@@ -49,8 +50,13 @@ export function fieldDescription(leaf: Leaf): string {
       : [`Default: \`${String(declaredDefault)}\`.`]),
     ...(replaceOnChanges ? ["A new value replaces the object."] : []),
     ...(writeOnly ? [`Write-only: the state has only its fingerprint. Set this or \`${name}From\`.`] : []),
-    ...(requiredOnCreate ? ["Required, unless the object was imported and keeps its secret."] : []),
+    ...(requiredOnCreate === false ? [] : [requiredText(requiredOnCreate)]),
   ].join(" ");
+}
+
+function requiredText(required: true | RequiredWhere): string {
+  const where = required === true ? "" : ` ${required.words}`;
+  return `Required${where}, unless the object was imported and keeps its secret.`;
 }
 
 /** The description of a field of a platform's configuration. */
