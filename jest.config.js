@@ -1,4 +1,4 @@
-/** What both projects share. */
+/** What all projects share. */
 const project = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
@@ -33,7 +33,7 @@ module.exports = {
       ...withoutEngine,
       displayName: "unit",
       testMatch: ["**/*.test.ts"],
-      testPathIgnorePatterns: ["\\.(long|engine)\\.test\\.ts$"],
+      testPathIgnorePatterns: ["\\.(long|engine|keycloak)\\.test\\.ts$"],
     },
     { ...withoutEngine, displayName: "long", testMatch: ["**/*.long.test.ts"] },
     {
@@ -42,6 +42,13 @@ module.exports = {
       testMatch: ["**/*.engine.test.ts"],
       globalSetup: "<rootDir>/test/support/global-setup.ts",
       setupFilesAfterEnv: [...project.setupFilesAfterEnv, "<rootDir>/test/support/engine-time.ts"],
+    },
+    {
+      ...project,
+      displayName: "keycloak",
+      testMatch: ["**/*.keycloak.test.ts"],
+      globalSetup: "<rootDir>/test/support/keycloak/global-setup.ts",
+      globalTeardown: "<rootDir>/test/support/keycloak/global-teardown.ts",
     },
   ],
   reporters: [

@@ -5,11 +5,11 @@ import { join, resolve } from "node:path";
 import { z } from "zod";
 import { type Engine, NothingThere, reasonOf, type Way } from "./engine";
 
-/** A place in the cache for one engine, made by one way. */
+/** A place in a cache, such as that for one engine, made by one way. */
 export interface Slot {
   /** Folder of the whole cache. */
   root: string;
-  /** Name of the slot's folder in it, which changes with everything that the engine is made from. */
+  /** Name of the slot's folder in it, which changes with everything that its content is made from. */
   key: string;
 }
 
@@ -27,32 +27,35 @@ export type Marker = z.infer<typeof markerShape>;
 /** Name of that file in the slot's folder. */
 export const markerFile = "engine.json";
 
-/** A slot is filled, but its engine is not complete. */
+/** A slot is filled, but what it holds is not complete. */
 export class Damaged extends Error {}
 
 /**
- * Folder of this tool's cache, outside the checkout: `$PULUMI_IDP_ENGINE_CACHE`, else
+ * Folder of a tool's cache, outside the checkout: for "engine" `$PULUMI_IDP_ENGINE_CACHE`, else
  * `$XDG_CACHE_HOME/pulumi-idp/engine`, else the platform's folder for caches.
  *
+ * @param name what is cached
  * @param home the user's home folder
  */
 export function cacheRoot(
+  name: "engine" | "keycloak",
   env: NodeJS.ProcessEnv,
   platform: NodeJS.Platform = process.platform,
   home: string = homedir(),
 ): string {
-  if (env.PULUMI_IDP_ENGINE_CACHE) return resolve(env.PULUMI_IDP_ENGINE_CACHE);
+  const chosen = env[`PULUMI_IDP_${name.toUpperCase()}_CACHE`];
+  if (chosen) return resolve(chosen);
   let caches = join(home, ".cache");
   if (platform === "darwin") caches = join(home, "Library", "Caches");
   if (platform === "win32") caches = env.LOCALAPPDATA || join(home, "AppData", "Local");
-  return join(env.XDG_CACHE_HOME || caches, "pulumi-idp", "engine");
+  return join(env.XDG_CACHE_HOME || caches, "pulumi-idp", name);
 }
 
 /**
- * Name of a slot: a readable start, and a hash of everything that the engine is made from.
+ * Name of a slot: a readable start, and a hash of everything that its content is made from.
  *
  * @param name such as "go-3.259.0"
- * @param parts texts that the engine depends on; the platform is always one more
+ * @param parts texts that the content depends on; the platform is always one more
  */
 export function slotKey(name: string, parts: readonly string[]): string {
   const hash = createHash("sha256");
@@ -89,7 +92,7 @@ function parsed(text: string, complaint: string): Marker {
 }
 
 /** Whether there is no such file. Other errors, such as too many open files, say nothing about the slot. */
-function isMissing(error: NodeJS.ErrnoException): boolean {
+export function isMissing(error: NodeJS.ErrnoException): boolean {
   return error.code === "ENOENT" || error.code === "ENOTDIR";
 }
 

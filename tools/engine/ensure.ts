@@ -54,7 +54,7 @@ export async function ensureEngine(options: EnsureOptions = {}): Promise<Engine>
 
 /** The ways in their order, for an environment. */
 export function defaultWays(env: NodeJS.ProcessEnv): readonly Way[] {
-  const root = cacheRoot(env);
+  const root = cacheRoot("engine", env);
   const installer = installerSlot(root);
   const go = goSlot(root);
   return [pathWay(env), cacheWay([installer, go]), installerWay(installer, env), goWay(go, env)];

@@ -17,7 +17,7 @@ describe("cacheRoot", () => {
     ["Windows' folder", { LOCALAPPDATA: "/local" }, "win32", "/local/pulumi-idp/engine"],
     ["an empty variable is none", { XDG_CACHE_HOME: "" }, "linux", "/home/u/.cache/pulumi-idp/engine"],
   ])("takes %s", (_name, env, platform, root) => {
-    expect(cacheRoot(env, platform, "/home/u")).toBe(root);
+    expect(cacheRoot("engine", env, platform, "/home/u")).toBe(root);
   });
 });
 

@@ -1,7 +1,8 @@
 import { mkdir, readdir, readFile, rename, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readSlot, type Slot } from "../../../tools/engine/cache";
-import { fillSlot, type Steps } from "../../../tools/engine/fill-slot";
+import type { Steps } from "../../../tools/engine/fill";
+import { fillSlot } from "../../../tools/engine/fill-slot";
 import { removeFolders } from "./folders";
 import { make, newSlot } from "./slots";
 
