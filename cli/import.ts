@@ -61,7 +61,7 @@ export const importCommand: Command = {
 
 function vendorOf(names: readonly string[]): Vendor {
   const [name, ...rest] = names;
-  const known = vendors.map((vendor) => vendor.name).join(" and ");
+  const known = new Intl.ListFormat("en-GB").format(vendors.map((vendor) => vendor.name));
   if (name === undefined) throw new UsageError(`a platform is missing: the platforms are ${known}`);
   const vendor = vendors.find((each) => each.name === name);
   if (vendor === undefined) throw new UsageError(`there is no platform ${name}: the platforms are ${known}`);

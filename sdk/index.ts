@@ -4,4 +4,5 @@
  * @module
  */
 export * as conductorone from "./dynamic/conductorone";
+export * as keycloak from "./dynamic/keycloak";
 export * as slashid from "./dynamic/slashid";

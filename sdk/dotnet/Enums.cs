@@ -8,6 +8,52 @@ using Pulumi;
 namespace PulumiIdp.Idp
 {
     [EnumType]
+    public readonly struct JwtSigningAlg : IEquatable<JwtSigningAlg>
+    {
+        private readonly string _value;
+
+        private JwtSigningAlg(string value)
+        {
+            _value = value ?? throw new ArgumentNullException(nameof(value));
+        }
+
+        /// <summary>
+        /// RSA with SHA-256.
+        /// </summary>
+        public static JwtSigningAlg RS256 { get; } = new JwtSigningAlg("RS256");
+        /// <summary>
+        /// RSA with SHA-512.
+        /// </summary>
+        public static JwtSigningAlg RS512 { get; } = new JwtSigningAlg("RS512");
+        /// <summary>
+        /// RSA-PSS with SHA-256.
+        /// </summary>
+        public static JwtSigningAlg PS256 { get; } = new JwtSigningAlg("PS256");
+        /// <summary>
+        /// ECDSA with P-256.
+        /// </summary>
+        public static JwtSigningAlg ES256 { get; } = new JwtSigningAlg("ES256");
+        /// <summary>
+        /// Ed25519.
+        /// </summary>
+        public static JwtSigningAlg EdDSA { get; } = new JwtSigningAlg("EdDSA");
+
+        public static bool operator ==(JwtSigningAlg left, JwtSigningAlg right) => left.Equals(right);
+        public static bool operator !=(JwtSigningAlg left, JwtSigningAlg right) => !left.Equals(right);
+
+        public static explicit operator string(JwtSigningAlg value) => value._value;
+
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public override bool Equals(object? obj) => obj is JwtSigningAlg other && Equals(other);
+        public bool Equals(JwtSigningAlg other) => string.Equals(_value, other._value, StringComparison.Ordinal);
+
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public override int GetHashCode() => _value?.GetHashCode() ?? 0;
+
+        public override string ToString() => _value;
+    }
+
+    [EnumType]
     public readonly struct MissingSecrets : IEquatable<MissingSecrets>
     {
         private readonly string _value;

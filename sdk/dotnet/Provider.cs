@@ -51,6 +51,12 @@ namespace PulumiIdp.Idp
         public Input<Inputs.ConductoroneArgs>? Conductorone { get; set; }
 
         /// <summary>
+        /// The configuration of Keycloak. A field that is not set comes from its environment variable.
+        /// </summary>
+        [Input("keycloak", json: true)]
+        public Input<Inputs.KeycloakArgs>? Keycloak { get; set; }
+
+        /// <summary>
         /// The configuration of SlashID. A field that is not set comes from its environment variable.
         /// </summary>
         [Input("slashid", json: true)]

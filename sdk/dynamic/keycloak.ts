@@ -29,7 +29,36 @@ import { type ConnectionArgs, registrationOf } from "./resource";
 
 export type * from "../args/keycloak";
 
-/** An identity provider of a Keycloak realm: users of the realm log in there by OpenID Connect, OAuth or SAML. */
+/**
+ * An identity provider of a Keycloak realm: users of the realm log in there by OpenID Connect, OAuth or SAML.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const config = new pulumi.Config();
+ * const oktaClientSecret = config.requireSecret("oktaClientSecret");
+ * const okta = new idp.keycloak.IdentityProvider("okta", {
+ *     realm: "staff",
+ *     alias: "okta",
+ *     providerId: "oidc",
+ *     displayName: "Okta",
+ *     clientId: "0oa1b2c3d4",
+ *     clientSecret: oktaClientSecret,
+ *     oidc: {
+ *         issuer: "https://example.okta.com",
+ *         authorizationUrl: "https://example.okta.com/oauth2/v1/authorize",
+ *         tokenUrl: "https://example.okta.com/oauth2/v1/token",
+ *         jwksUrl: "https://example.okta.com/oauth2/v1/keys",
+ *         useJwksUrl: true,
+ *         validateSignature: true,
+ *         defaultScope: "openid email profile",
+ *     },
+ * });
+ * export const oktaId = okta.id;
+ * ```
+ */
 export class IdentityProvider extends CustomResource {
   static readonly #type = {
     token: "keycloak:IdentityProvider",
@@ -127,7 +156,28 @@ export class IdentityProvider extends CustomResource {
   }
 }
 
-/** A mapper of a Keycloak identity provider: it makes attributes, roles and groups of what the provider says of a user. */
+/**
+ * A mapper of a Keycloak identity provider: it makes attributes, roles and groups of what the provider says of a user.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const department = new idp.keycloak.IdentityProviderMapper("department", {
+ *     realm: "staff",
+ *     identityProviderAlias: "okta",
+ *     name: "department",
+ *     identityProviderMapper: "oidc-user-attribute-idp-mapper",
+ *     syncMode: "FORCE",
+ *     config: {
+ *         claim: "department",
+ *         "user.attribute": "department",
+ *     },
+ * });
+ * export const departmentId = department.id;
+ * ```
+ */
 export class IdentityProviderMapper extends CustomResource {
   static readonly #type = {
     token: "keycloak:IdentityProviderMapper",
@@ -184,6 +234,16 @@ export class IdentityProviderMapper extends CustomResource {
  * Reads one IdentityProvider, whether or not a program manages it.
  *
  * @param connection the name of a connection. Default: the connection without a name.
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const okta = idp.keycloak.getIdentityProvider({
+ *     id: "staff/okta",
+ * });
+ * export const clientId = okta.then(okta => okta.clientId);
+ * ```
  */
 export function getIdentityProvider(
   args: GetIdentityProviderArgs,
@@ -208,6 +268,16 @@ export function getIdentityProviderOutput(
  * Lists all IdentityProviders that match the filters, whether or not a program manages them.
  *
  * @param connection the name of a connection. Default: the connection without a name.
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const staff = idp.keycloak.listIdentityProviders({
+ *     realm: "staff",
+ * });
+ * export const identityProviders = staff.then(staff => staff.identityProviders);
+ * ```
  */
 export function listIdentityProviders(
   args: ListIdentityProvidersArgs = {},
@@ -232,6 +302,16 @@ export function listIdentityProvidersOutput(
  * Reads one IdentityProviderMapper, whether or not a program manages it.
  *
  * @param connection the name of a connection. Default: the connection without a name.
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const department = idp.keycloak.getIdentityProviderMapper({
+ *     id: "staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2",
+ * });
+ * export const name = department.then(department => department.name);
+ * ```
  */
 export function getIdentityProviderMapper(
   args: GetIdentityProviderMapperArgs,
@@ -256,6 +336,17 @@ export function getIdentityProviderMapperOutput(
  * Lists all IdentityProviderMappers that match the filters, whether or not a program manages them.
  *
  * @param connection the name of a connection. Default: the connection without a name.
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp";
+ *
+ * const okta = idp.keycloak.listIdentityProviderMappers({
+ *     realm: "staff",
+ *     identityProviderAlias: "okta",
+ * });
+ * export const mappers = okta.then(okta => okta.identityProviderMappers);
+ * ```
  */
 export function listIdentityProviderMappers(
   args: ListIdentityProviderMappersArgs = {},

@@ -5,5 +5,6 @@
  * @module
  */
 export * as conductorone from "./conductorone";
+export * as keycloak from "./keycloak";
 export { Provider, type ProviderArgs } from "./provider";
 export * as slashid from "./slashid";

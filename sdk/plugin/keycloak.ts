@@ -49,6 +49,33 @@ export type * from "../args/keycloak";
  * `NAME` is the name of the resource in the program, and `ID` is `REALM/ALIAS`. `pulumi do idp:keycloak:IdentityProvider list` prints the IDs of all objects.
  *
  * The platform never returns `clientSecret`. If the program sets it, the state gets its fingerprint, and nothing is sent. Otherwise the object keeps what it has.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const config = new pulumi.Config();
+ * const oktaClientSecret = config.requireSecret("oktaClientSecret");
+ * const okta = new idp.keycloak.IdentityProvider("okta", {
+ *     realm: "staff",
+ *     alias: "okta",
+ *     providerId: "oidc",
+ *     displayName: "Okta",
+ *     clientId: "0oa1b2c3d4",
+ *     clientSecret: oktaClientSecret,
+ *     oidc: {
+ *         issuer: "https://example.okta.com",
+ *         authorizationUrl: "https://example.okta.com/oauth2/v1/authorize",
+ *         tokenUrl: "https://example.okta.com/oauth2/v1/token",
+ *         jwksUrl: "https://example.okta.com/oauth2/v1/keys",
+ *         useJwksUrl: true,
+ *         validateSignature: true,
+ *         defaultScope: "openid email profile",
+ *     },
+ * });
+ * export const oktaId = okta.id;
+ * ```
  */
 export class IdentityProvider extends CustomResource {
   static readonly #type = {
@@ -149,6 +176,25 @@ export class IdentityProvider extends CustomResource {
  * ```
  *
  * `NAME` is the name of the resource in the program, and `ID` is `REALM/ALIAS/ID`, where `ID` is the one that Keycloak made. `pulumi do idp:keycloak:IdentityProviderMapper list` prints the IDs of all objects.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const department = new idp.keycloak.IdentityProviderMapper("department", {
+ *     realm: "staff",
+ *     identityProviderAlias: "okta",
+ *     name: "department",
+ *     identityProviderMapper: "oidc-user-attribute-idp-mapper",
+ *     syncMode: "FORCE",
+ *     config: {
+ *         claim: "department",
+ *         "user.attribute": "department",
+ *     },
+ * });
+ * export const departmentId = department.id;
+ * ```
  */
 export class IdentityProviderMapper extends CustomResource {
   static readonly #type = {
@@ -190,7 +236,20 @@ export class IdentityProviderMapper extends CustomResource {
   }
 }
 
-/** Reads one IdentityProvider, whether or not a program manages it. */
+/**
+ * Reads one IdentityProvider, whether or not a program manages it.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const okta = idp.keycloak.getIdentityProvider({
+ *     id: "staff/okta",
+ * });
+ * export const clientId = okta.then(okta => okta.clientId);
+ * ```
+ */
 export function getIdentityProvider(
   args: GetIdentityProviderArgs,
   options?: InvokeOptions,
@@ -206,7 +265,20 @@ export function getIdentityProviderOutput(
   return callOutput("keycloak:getIdentityProvider", args, options);
 }
 
-/** Lists all IdentityProviders that match the filters, whether or not a program manages them. */
+/**
+ * Lists all IdentityProviders that match the filters, whether or not a program manages them.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const staff = idp.keycloak.listIdentityProviders({
+ *     realm: "staff",
+ * });
+ * export const identityProviders = staff.then(staff => staff.identityProviders);
+ * ```
+ */
 export function listIdentityProviders(
   args: ListIdentityProvidersArgs = {},
   options?: InvokeOptions,
@@ -222,7 +294,20 @@ export function listIdentityProvidersOutput(
   return callOutput("keycloak:listIdentityProviders", args, options);
 }
 
-/** Reads one IdentityProviderMapper, whether or not a program manages it. */
+/**
+ * Reads one IdentityProviderMapper, whether or not a program manages it.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const department = idp.keycloak.getIdentityProviderMapper({
+ *     id: "staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2",
+ * });
+ * export const name = department.then(department => department.name);
+ * ```
+ */
 export function getIdentityProviderMapper(
   args: GetIdentityProviderMapperArgs,
   options?: InvokeOptions,
@@ -238,7 +323,21 @@ export function getIdentityProviderMapperOutput(
   return callOutput("keycloak:getIdentityProviderMapper", args, options);
 }
 
-/** Lists all IdentityProviderMappers that match the filters, whether or not a program manages them. */
+/**
+ * Lists all IdentityProviderMappers that match the filters, whether or not a program manages them.
+ *
+ * @example
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as idp from "pulumi-idp/plugin";
+ *
+ * const okta = idp.keycloak.listIdentityProviderMappers({
+ *     realm: "staff",
+ *     identityProviderAlias: "okta",
+ * });
+ * export const mappers = okta.then(okta => okta.identityProviderMappers);
+ * ```
+ */
 export function listIdentityProviderMappers(
   args: ListIdentityProviderMappersArgs = {},
   options?: InvokeOptions,

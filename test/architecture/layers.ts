@@ -57,6 +57,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   "pulumi-idp": ["examples"],
   jose: [
     "provider/vendors/conductorone/sign-in",
+    "provider/vendors/keycloak/sign-in",
     "provider/vendors/slashid/oidc-provider-credentials/apple-client-secret.ts",
     "sandbox",
   ],

@@ -6,6 +6,7 @@ import { type Sandbox, startSandbox } from "../../sandbox";
 import { kindOf, kinds, oidcProviderCredentials, samlProviderCredentials, stepUpProvider } from "../kinds";
 import { withSettings } from "../kinds/kind";
 import { make } from "../kinds/platforms";
+import { sandboxed } from "../kinds/sandboxed";
 import { exchangesOfTheProvider, violationsIn } from "../support/contract";
 import { Life } from "../support/engine/life";
 import { impatient } from "../support/impatient";
@@ -93,7 +94,7 @@ test("writes that ask for a consistency keep to the contract", async () => {
   expect(asked.map(({ method }) => method)).toEqual(["POST", "PATCH", "DELETE"]);
 });
 
-test.each(vendors.flatMap(({ name: module, resources }) => resources.map((each) => ({ ...each, module }))))(
+test.each(sandboxed.flatMap(({ name: module, resources }) => resources.map((each) => ({ ...each, module }))))(
   "$name: an import, a get and a list keep to the contract",
   async ({ module, name, plural }) => {
     const { type, plain } = kindOf(`${module}:${name}`);

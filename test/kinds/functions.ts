@@ -1,6 +1,7 @@
 import { vendors } from "../../provider/vendors";
 import { kindOf } from ".";
 import type { Kind } from "./kind";
+import { sandboxed } from "./sandboxed";
 
 /** The functions that come with a kind of object, as in `slashid:getSamlProviderCredentials`. */
 export interface KindFunctions {
@@ -19,7 +20,7 @@ export const ownFunctions: readonly string[] = [
 ];
 
 /** The functions of every kind, in the order of the vendors and of their resources. */
-export const kindFunctions: readonly KindFunctions[] = vendors.flatMap(({ name: module, resources }) =>
+export const kindFunctions: readonly KindFunctions[] = sandboxed.flatMap(({ name: module, resources }) =>
   resources.map(({ name, plural }) => ({
     kind: kindOf(`${module}:${name}`),
     get: `${module}:get${name}`,
@@ -29,8 +30,7 @@ export const kindFunctions: readonly KindFunctions[] = vendors.flatMap(({ name: 
 );
 
 /** All functions that there should be, in their order: a platform's own are behind those of its kinds. */
-export const allFunctions: readonly string[] = vendors.flatMap(({ name: module }) =>
-  [...kindFunctions.flatMap(({ get, list }) => [get, list]), ...ownFunctions].filter((each) =>
-    each.startsWith(`${module}:`),
-  ),
-);
+export const allFunctions: readonly string[] = vendors.flatMap(({ name: module, resources }) => [
+  ...resources.flatMap(({ name, plural }) => [`${module}:get${name}`, `${module}:list${plural}`]),
+  ...ownFunctions.filter((each) => each.startsWith(`${module}:`)),
+]);

@@ -1,9 +1,9 @@
-import { vendors } from "../../provider/vendors";
 import { kinds } from ".";
 import { withSettings } from "./kind";
+import { sandboxed } from "./sandboxed";
 
-test("every resource that a vendor lists has its description here", () => {
-  const resources = vendors.flatMap(({ name: module, resources: all }) =>
+test("every resource of a platform that the sandbox stands for has its description here", () => {
+  const resources = sandboxed.flatMap(({ name: module, resources: all }) =>
     all.map((each) => ({ ...each, module })),
   );
   expect(kinds.map(({ type }) => type)).toEqual(resources.map(({ module, name }) => `${module}:${name}`));

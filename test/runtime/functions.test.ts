@@ -70,7 +70,6 @@ describe("none ever answers with a secret, plain, masked or as a fingerprint", (
   test("and there are no others", () => {
     const all = vendors.flatMap((vendor) => functionsOf(vendor).map(({ name }) => `${vendor.name}:${name}`));
     expect(all).toEqual(allFunctions);
-    expect(all).toHaveLength(2 * kinds.length + 3);
   });
 });
 

@@ -10,7 +10,7 @@ const resources = vendors.flatMap((vendor) => vendor.resources.map((resource) =>
 test("names the resources that there are when asked for another", () => {
   const provider = new Provider(vendors, { environment: {}, log: () => {} });
   expect(() => provider.lifecycle("slashid:Nothing")).toThrow(
-    "there is no resource slashid:Nothing; the known resources are conductorone:StepUpProvider, slashid:OidcProviderCredentials, slashid:SamlProviderCredentials",
+    "there is no resource slashid:Nothing; the known resources are conductorone:StepUpProvider, keycloak:IdentityProvider, keycloak:IdentityProviderMapper, slashid:OidcProviderCredentials, slashid:SamlProviderCredentials",
   );
 });
 
@@ -168,6 +168,7 @@ describe.each(vendors)("$name", (vendor) => {
     const secret = leavesOf(fieldsOf(vendor.config)).filter((leaf) => leaf.writeOnly);
     const credentials: Readonly<Record<string, string[]>> = {
       conductorone: ["accessToken", "clientSecret", "oidcToken", "oidcTokenRequestToken"],
+      keycloak: ["clientSecret", "jwtSigningKey", "password", "accessToken"],
       slashid: ["apiKey"],
     };
     expect(secret.map((leaf) => leaf.name)).toEqual(credentials[vendor.name]);

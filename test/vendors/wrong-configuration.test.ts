@@ -26,6 +26,21 @@ const complete: Readonly<Record<string, readonly Values[]>> = {
       oidcTokenRequestToken: "token-1",
     },
   ],
+  keycloak: [
+    { url: "http://127.0.0.1:1", accessToken: "token-1" },
+    { url: "http://127.0.0.1:1", clientId: "client-1", clientSecret: "secret-1" },
+    {
+      url: "http://127.0.0.1:1",
+      basePath: "/auth",
+      realm: "staff",
+      clientId: "client-1",
+      jwtSigningKey: String(
+        generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }),
+      ),
+      jwtSigningAlg: "EdDSA",
+    },
+    { url: "http://127.0.0.1:1", username: "admin", password: "password-1" },
+  ],
   slashid: [{ baseUrl: "http://127.0.0.1:1", organizationId: "o-1", apiKey: "key-12345" }],
 };
 

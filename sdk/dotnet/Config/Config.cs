@@ -42,6 +42,16 @@ namespace PulumiIdp.Idp
             set => _conductorone.Set(value);
         }
 
+        private static readonly __Value<Types.Keycloak?> _keycloak = new __Value<Types.Keycloak?>(() => __config.GetObject<Types.Keycloak>("keycloak"));
+        /// <summary>
+        /// The configuration of Keycloak. A field that is not set comes from its environment variable.
+        /// </summary>
+        public static Types.Keycloak? Keycloak
+        {
+            get => _keycloak.Get();
+            set => _keycloak.Set(value);
+        }
+
         private static readonly __Value<Types.Slashid?> _slashid = new __Value<Types.Slashid?>(() => __config.GetObject<Types.Slashid>("slashid"));
         /// <summary>
         /// The configuration of SlashID. A field that is not set comes from its environment variable.
@@ -107,6 +117,62 @@ namespace PulumiIdp.Idp
                 public string? TenantDomain { get; set; } = null!;
             /// <summary>
             /// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `CONDUCTORONE_VERIFY`.
+            /// </summary>
+                public PulumiIdp.Idp.Verify? Verify { get; set; }
+            }
+
+             public class Keycloak
+             {
+            /// <summary>
+            /// An access token for the Admin REST API. It is used as it is, and not renewed. Environment variable: `KEYCLOAK_ACCESS_TOKEN`.
+            /// </summary>
+                public string? AccessToken { get; set; } = null!;
+            /// <summary>
+            /// The path under which the server is, like `/auth` (servers before 17). Default: none. Environment variable: `KEYCLOAK_BASE_PATH`.
+            /// </summary>
+                public string? BasePath { get; set; } = null!;
+            /// <summary>
+            /// The client to sign in with. Default: `admin-cli`, for a sign-in with `username` and `password`. Environment variable: `KEYCLOAK_CLIENT_ID`.
+            /// </summary>
+                public string? ClientId { get; set; } = null!;
+            /// <summary>
+            /// The secret of the client, to sign in with client credentials. Environment variable: `KEYCLOAK_CLIENT_SECRET`.
+            /// </summary>
+                public string? ClientSecret { get; set; } = null!;
+            /// <summary>
+            /// The algorithm of the signature by `jwtSigningKey`. Default: `RS256`. Environment variable: `KEYCLOAK_JWT_SIGNING_ALG`.
+            /// </summary>
+                public PulumiIdp.Idp.JwtSigningAlg? JwtSigningAlg { get; set; }
+            /// <summary>
+            /// The private key of the client, in PEM (PKCS #8), to sign in with a signed JWT (RFC 7523). Environment variable: `KEYCLOAK_JWT_SIGNING_KEY`.
+            /// </summary>
+                public string? JwtSigningKey { get; set; } = null!;
+            /// <summary>
+            /// What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+            /// </summary>
+                public PulumiIdp.Idp.MissingSecrets? MissingSecrets { get; set; }
+            /// <summary>
+            /// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
+            /// </summary>
+                public PulumiIdp.Idp.OnExisting? OnExisting { get; set; }
+            /// <summary>
+            /// The password of the user. Environment variable: `KEYCLOAK_PASSWORD`.
+            /// </summary>
+                public string? Password { get; set; } = null!;
+            /// <summary>
+            /// The realm to sign in to. It need not be one whose objects are managed: each object names its own. Default: `master`. Environment variable: `KEYCLOAK_REALM`.
+            /// </summary>
+                public string? Realm { get; set; } = null!;
+            /// <summary>
+            /// The URL of the Keycloak server, like `https://sso.example.com`. Environment variable: `KEYCLOAK_URL`.
+            /// </summary>
+                public string? Url { get; set; } = null!;
+            /// <summary>
+            /// The name of a user to sign in with, for a first try. Environment variable: `KEYCLOAK_USER`.
+            /// </summary>
+                public string? Username { get; set; } = null!;
+            /// <summary>
+            /// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `KEYCLOAK_VERIFY`.
             /// </summary>
                 public PulumiIdp.Idp.Verify? Verify { get; set; }
             }

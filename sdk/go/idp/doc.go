@@ -1,2 +1,2 @@
-// The login settings of ConductorOne and SlashID, with secrets that never reach the state.
+// The login settings of ConductorOne, Keycloak and SlashID, with secrets that never reach the state.
 package idp

@@ -35,6 +35,8 @@ func NewProvider(ctx *pulumi.Context,
 type providerArgs struct {
 	// The configuration of ConductorOne. A field that is not set comes from its environment variable.
 	Conductorone *Conductorone `pulumi:"conductorone"`
+	// The configuration of Keycloak. A field that is not set comes from its environment variable.
+	Keycloak *Keycloak `pulumi:"keycloak"`
 	// The configuration of SlashID. A field that is not set comes from its environment variable.
 	Slashid *Slashid `pulumi:"slashid"`
 }
@@ -43,6 +45,8 @@ type providerArgs struct {
 type ProviderArgs struct {
 	// The configuration of ConductorOne. A field that is not set comes from its environment variable.
 	Conductorone ConductoronePtrInput
+	// The configuration of Keycloak. A field that is not set comes from its environment variable.
+	Keycloak KeycloakPtrInput
 	// The configuration of SlashID. A field that is not set comes from its environment variable.
 	Slashid SlashidPtrInput
 }

@@ -10,6 +10,182 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
+type JwtSigningAlg string
+
+const (
+	// RSA with SHA-256.
+	JwtSigningAlgRS256 = JwtSigningAlg("RS256")
+	// RSA with SHA-512.
+	JwtSigningAlgRS512 = JwtSigningAlg("RS512")
+	// RSA-PSS with SHA-256.
+	JwtSigningAlgPS256 = JwtSigningAlg("PS256")
+	// ECDSA with P-256.
+	JwtSigningAlgES256 = JwtSigningAlg("ES256")
+	// Ed25519.
+	JwtSigningAlgEdDSA = JwtSigningAlg("EdDSA")
+)
+
+func (JwtSigningAlg) ElementType() reflect.Type {
+	return reflect.TypeOf((*JwtSigningAlg)(nil)).Elem()
+}
+
+func (e JwtSigningAlg) ToJwtSigningAlgOutput() JwtSigningAlgOutput {
+	return pulumi.ToOutput(e).(JwtSigningAlgOutput)
+}
+
+func (e JwtSigningAlg) ToJwtSigningAlgOutputWithContext(ctx context.Context) JwtSigningAlgOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(JwtSigningAlgOutput)
+}
+
+func (e JwtSigningAlg) ToJwtSigningAlgPtrOutput() JwtSigningAlgPtrOutput {
+	return e.ToJwtSigningAlgPtrOutputWithContext(context.Background())
+}
+
+func (e JwtSigningAlg) ToJwtSigningAlgPtrOutputWithContext(ctx context.Context) JwtSigningAlgPtrOutput {
+	return JwtSigningAlg(e).ToJwtSigningAlgOutputWithContext(ctx).ToJwtSigningAlgPtrOutputWithContext(ctx)
+}
+
+func (e JwtSigningAlg) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e JwtSigningAlg) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e JwtSigningAlg) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e JwtSigningAlg) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type JwtSigningAlgOutput struct{ *pulumi.OutputState }
+
+func (JwtSigningAlgOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*JwtSigningAlg)(nil)).Elem()
+}
+
+func (o JwtSigningAlgOutput) ToJwtSigningAlgOutput() JwtSigningAlgOutput {
+	return o
+}
+
+func (o JwtSigningAlgOutput) ToJwtSigningAlgOutputWithContext(ctx context.Context) JwtSigningAlgOutput {
+	return o
+}
+
+func (o JwtSigningAlgOutput) ToJwtSigningAlgPtrOutput() JwtSigningAlgPtrOutput {
+	return o.ToJwtSigningAlgPtrOutputWithContext(context.Background())
+}
+
+func (o JwtSigningAlgOutput) ToJwtSigningAlgPtrOutputWithContext(ctx context.Context) JwtSigningAlgPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v JwtSigningAlg) *JwtSigningAlg {
+		return &v
+	}).(JwtSigningAlgPtrOutput)
+}
+
+func (o JwtSigningAlgOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o JwtSigningAlgOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e JwtSigningAlg) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o JwtSigningAlgOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o JwtSigningAlgOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e JwtSigningAlg) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type JwtSigningAlgPtrOutput struct{ *pulumi.OutputState }
+
+func (JwtSigningAlgPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**JwtSigningAlg)(nil)).Elem()
+}
+
+func (o JwtSigningAlgPtrOutput) ToJwtSigningAlgPtrOutput() JwtSigningAlgPtrOutput {
+	return o
+}
+
+func (o JwtSigningAlgPtrOutput) ToJwtSigningAlgPtrOutputWithContext(ctx context.Context) JwtSigningAlgPtrOutput {
+	return o
+}
+
+func (o JwtSigningAlgPtrOutput) Elem() JwtSigningAlgOutput {
+	return o.ApplyT(func(v *JwtSigningAlg) JwtSigningAlg {
+		if v != nil {
+			return *v
+		}
+		var ret JwtSigningAlg
+		return ret
+	}).(JwtSigningAlgOutput)
+}
+
+func (o JwtSigningAlgPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o JwtSigningAlgPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *JwtSigningAlg) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// JwtSigningAlgInput is an input type that accepts values of the JwtSigningAlg enum
+// A concrete instance of `JwtSigningAlgInput` can be one of the following:
+//
+//	JwtSigningAlgRS256
+//	JwtSigningAlgRS512
+//	JwtSigningAlgPS256
+//	JwtSigningAlgES256
+//	JwtSigningAlgEdDSA
+type JwtSigningAlgInput interface {
+	pulumi.Input
+
+	ToJwtSigningAlgOutput() JwtSigningAlgOutput
+	ToJwtSigningAlgOutputWithContext(context.Context) JwtSigningAlgOutput
+}
+
+var jwtSigningAlgPtrType = reflect.TypeOf((**JwtSigningAlg)(nil)).Elem()
+
+type JwtSigningAlgPtrInput interface {
+	pulumi.Input
+
+	ToJwtSigningAlgPtrOutput() JwtSigningAlgPtrOutput
+	ToJwtSigningAlgPtrOutputWithContext(context.Context) JwtSigningAlgPtrOutput
+}
+
+type jwtSigningAlgPtr string
+
+func JwtSigningAlgPtr(v string) JwtSigningAlgPtrInput {
+	return (*jwtSigningAlgPtr)(&v)
+}
+
+func (*jwtSigningAlgPtr) ElementType() reflect.Type {
+	return jwtSigningAlgPtrType
+}
+
+func (in *jwtSigningAlgPtr) ToJwtSigningAlgPtrOutput() JwtSigningAlgPtrOutput {
+	return pulumi.ToOutput(in).(JwtSigningAlgPtrOutput)
+}
+
+func (in *jwtSigningAlgPtr) ToJwtSigningAlgPtrOutputWithContext(ctx context.Context) JwtSigningAlgPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(JwtSigningAlgPtrOutput)
+}
+
 type MissingSecrets string
 
 const (
@@ -1019,6 +1195,8 @@ func (in *verifySamlPtr) ToVerifySamlPtrOutputWithContext(ctx context.Context) V
 }
 
 func init() {
+	pulumi.RegisterInputType(reflect.TypeOf((*JwtSigningAlgInput)(nil)).Elem(), JwtSigningAlg("RS256"))
+	pulumi.RegisterInputType(reflect.TypeOf((*JwtSigningAlgPtrInput)(nil)).Elem(), JwtSigningAlg("RS256"))
 	pulumi.RegisterInputType(reflect.TypeOf((*MissingSecretsInput)(nil)).Elem(), MissingSecrets("fail"))
 	pulumi.RegisterInputType(reflect.TypeOf((*MissingSecretsPtrInput)(nil)).Elem(), MissingSecrets("fail"))
 	pulumi.RegisterInputType(reflect.TypeOf((*OnExistingInput)(nil)).Elem(), OnExisting("error"))
@@ -1031,6 +1209,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*VerifyPtrInput)(nil)).Elem(), Verify("none"))
 	pulumi.RegisterInputType(reflect.TypeOf((*VerifySamlInput)(nil)).Elem(), VerifySaml("none"))
 	pulumi.RegisterInputType(reflect.TypeOf((*VerifySamlPtrInput)(nil)).Elem(), VerifySaml("none"))
+	pulumi.RegisterOutputType(JwtSigningAlgOutput{})
+	pulumi.RegisterOutputType(JwtSigningAlgPtrOutput{})
 	pulumi.RegisterOutputType(MissingSecretsOutput{})
 	pulumi.RegisterOutputType(MissingSecretsPtrOutput{})
 	pulumi.RegisterOutputType(OnExistingOutput{})

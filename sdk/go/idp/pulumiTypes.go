@@ -381,6 +381,374 @@ func (o ConductoronePtrOutput) Verify() VerifyPtrOutput {
 	}).(VerifyPtrOutput)
 }
 
+// The configuration of Keycloak. A field that is not set comes from its environment variable.
+type Keycloak struct {
+	// An access token for the Admin REST API. It is used as it is, and not renewed. Environment variable: `KEYCLOAK_ACCESS_TOKEN`.
+	AccessToken *string `pulumi:"accessToken"`
+	// The path under which the server is, like `/auth` (servers before 17). Default: none. Environment variable: `KEYCLOAK_BASE_PATH`.
+	BasePath *string `pulumi:"basePath"`
+	// The client to sign in with. Default: `admin-cli`, for a sign-in with `username` and `password`. Environment variable: `KEYCLOAK_CLIENT_ID`.
+	ClientId *string `pulumi:"clientId"`
+	// The secret of the client, to sign in with client credentials. Environment variable: `KEYCLOAK_CLIENT_SECRET`.
+	ClientSecret *string `pulumi:"clientSecret"`
+	// The algorithm of the signature by `jwtSigningKey`. Default: `RS256`. Environment variable: `KEYCLOAK_JWT_SIGNING_ALG`.
+	JwtSigningAlg *JwtSigningAlg `pulumi:"jwtSigningAlg"`
+	// The private key of the client, in PEM (PKCS #8), to sign in with a signed JWT (RFC 7523). Environment variable: `KEYCLOAK_JWT_SIGNING_KEY`.
+	JwtSigningKey *string `pulumi:"jwtSigningKey"`
+	// What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+	MissingSecrets *MissingSecrets `pulumi:"missingSecrets"`
+	// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
+	OnExisting *OnExisting `pulumi:"onExisting"`
+	// The password of the user. Environment variable: `KEYCLOAK_PASSWORD`.
+	Password *string `pulumi:"password"`
+	// The realm to sign in to. It need not be one whose objects are managed: each object names its own. Default: `master`. Environment variable: `KEYCLOAK_REALM`.
+	Realm *string `pulumi:"realm"`
+	// The URL of the Keycloak server, like `https://sso.example.com`. Environment variable: `KEYCLOAK_URL`.
+	Url *string `pulumi:"url"`
+	// The name of a user to sign in with, for a first try. Environment variable: `KEYCLOAK_USER`.
+	Username *string `pulumi:"username"`
+	// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `KEYCLOAK_VERIFY`.
+	Verify *Verify `pulumi:"verify"`
+}
+
+// KeycloakInput is an input type that accepts KeycloakArgs and KeycloakOutput values.
+// You can construct a concrete instance of `KeycloakInput` via:
+//
+//	KeycloakArgs{...}
+type KeycloakInput interface {
+	pulumi.Input
+
+	ToKeycloakOutput() KeycloakOutput
+	ToKeycloakOutputWithContext(context.Context) KeycloakOutput
+}
+
+// The configuration of Keycloak. A field that is not set comes from its environment variable.
+type KeycloakArgs struct {
+	// An access token for the Admin REST API. It is used as it is, and not renewed. Environment variable: `KEYCLOAK_ACCESS_TOKEN`.
+	AccessToken pulumi.StringPtrInput `pulumi:"accessToken"`
+	// The path under which the server is, like `/auth` (servers before 17). Default: none. Environment variable: `KEYCLOAK_BASE_PATH`.
+	BasePath pulumi.StringPtrInput `pulumi:"basePath"`
+	// The client to sign in with. Default: `admin-cli`, for a sign-in with `username` and `password`. Environment variable: `KEYCLOAK_CLIENT_ID`.
+	ClientId pulumi.StringPtrInput `pulumi:"clientId"`
+	// The secret of the client, to sign in with client credentials. Environment variable: `KEYCLOAK_CLIENT_SECRET`.
+	ClientSecret pulumi.StringPtrInput `pulumi:"clientSecret"`
+	// The algorithm of the signature by `jwtSigningKey`. Default: `RS256`. Environment variable: `KEYCLOAK_JWT_SIGNING_ALG`.
+	JwtSigningAlg JwtSigningAlgPtrInput `pulumi:"jwtSigningAlg"`
+	// The private key of the client, in PEM (PKCS #8), to sign in with a signed JWT (RFC 7523). Environment variable: `KEYCLOAK_JWT_SIGNING_KEY`.
+	JwtSigningKey pulumi.StringPtrInput `pulumi:"jwtSigningKey"`
+	// What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+	MissingSecrets MissingSecretsPtrInput `pulumi:"missingSecrets"`
+	// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
+	OnExisting OnExistingPtrInput `pulumi:"onExisting"`
+	// The password of the user. Environment variable: `KEYCLOAK_PASSWORD`.
+	Password pulumi.StringPtrInput `pulumi:"password"`
+	// The realm to sign in to. It need not be one whose objects are managed: each object names its own. Default: `master`. Environment variable: `KEYCLOAK_REALM`.
+	Realm pulumi.StringPtrInput `pulumi:"realm"`
+	// The URL of the Keycloak server, like `https://sso.example.com`. Environment variable: `KEYCLOAK_URL`.
+	Url pulumi.StringPtrInput `pulumi:"url"`
+	// The name of a user to sign in with, for a first try. Environment variable: `KEYCLOAK_USER`.
+	Username pulumi.StringPtrInput `pulumi:"username"`
+	// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `KEYCLOAK_VERIFY`.
+	Verify VerifyPtrInput `pulumi:"verify"`
+}
+
+func (KeycloakArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*Keycloak)(nil)).Elem()
+}
+
+func (i KeycloakArgs) ToKeycloakOutput() KeycloakOutput {
+	return i.ToKeycloakOutputWithContext(context.Background())
+}
+
+func (i KeycloakArgs) ToKeycloakOutputWithContext(ctx context.Context) KeycloakOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(KeycloakOutput)
+}
+
+func (i KeycloakArgs) ToKeycloakPtrOutput() KeycloakPtrOutput {
+	return i.ToKeycloakPtrOutputWithContext(context.Background())
+}
+
+func (i KeycloakArgs) ToKeycloakPtrOutputWithContext(ctx context.Context) KeycloakPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(KeycloakOutput).ToKeycloakPtrOutputWithContext(ctx)
+}
+
+// KeycloakPtrInput is an input type that accepts KeycloakArgs, KeycloakPtr and KeycloakPtrOutput values.
+// You can construct a concrete instance of `KeycloakPtrInput` via:
+//
+//	        KeycloakArgs{...}
+//
+//	or:
+//
+//	        nil
+type KeycloakPtrInput interface {
+	pulumi.Input
+
+	ToKeycloakPtrOutput() KeycloakPtrOutput
+	ToKeycloakPtrOutputWithContext(context.Context) KeycloakPtrOutput
+}
+
+type keycloakPtrType KeycloakArgs
+
+func KeycloakPtr(v *KeycloakArgs) KeycloakPtrInput {
+	return (*keycloakPtrType)(v)
+}
+
+func (*keycloakPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**Keycloak)(nil)).Elem()
+}
+
+func (i *keycloakPtrType) ToKeycloakPtrOutput() KeycloakPtrOutput {
+	return i.ToKeycloakPtrOutputWithContext(context.Background())
+}
+
+func (i *keycloakPtrType) ToKeycloakPtrOutputWithContext(ctx context.Context) KeycloakPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(KeycloakPtrOutput)
+}
+
+// The configuration of Keycloak. A field that is not set comes from its environment variable.
+type KeycloakOutput struct{ *pulumi.OutputState }
+
+func (KeycloakOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*Keycloak)(nil)).Elem()
+}
+
+func (o KeycloakOutput) ToKeycloakOutput() KeycloakOutput {
+	return o
+}
+
+func (o KeycloakOutput) ToKeycloakOutputWithContext(ctx context.Context) KeycloakOutput {
+	return o
+}
+
+func (o KeycloakOutput) ToKeycloakPtrOutput() KeycloakPtrOutput {
+	return o.ToKeycloakPtrOutputWithContext(context.Background())
+}
+
+func (o KeycloakOutput) ToKeycloakPtrOutputWithContext(ctx context.Context) KeycloakPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v Keycloak) *Keycloak {
+		return &v
+	}).(KeycloakPtrOutput)
+}
+
+// An access token for the Admin REST API. It is used as it is, and not renewed. Environment variable: `KEYCLOAK_ACCESS_TOKEN`.
+func (o KeycloakOutput) AccessToken() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v Keycloak) *string { return v.AccessToken }).(pulumi.StringPtrOutput)
+}
+
+// The path under which the server is, like `/auth` (servers before 17). Default: none. Environment variable: `KEYCLOAK_BASE_PATH`.
+func (o KeycloakOutput) BasePath() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v Keycloak) *string { return v.BasePath }).(pulumi.StringPtrOutput)
+}
+
+// The client to sign in with. Default: `admin-cli`, for a sign-in with `username` and `password`. Environment variable: `KEYCLOAK_CLIENT_ID`.
+func (o KeycloakOutput) ClientId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v Keycloak) *string { return v.ClientId }).(pulumi.StringPtrOutput)
+}
+
+// The secret of the client, to sign in with client credentials. Environment variable: `KEYCLOAK_CLIENT_SECRET`.
+func (o KeycloakOutput) ClientSecret() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v Keycloak) *string { return v.ClientSecret }).(pulumi.StringPtrOutput)
+}
+
+// The algorithm of the signature by `jwtSigningKey`. Default: `RS256`. Environment variable: `KEYCLOAK_JWT_SIGNING_ALG`.
+func (o KeycloakOutput) JwtSigningAlg() JwtSigningAlgPtrOutput {
+	return o.ApplyT(func(v Keycloak) *JwtSigningAlg { return v.JwtSigningAlg }).(JwtSigningAlgPtrOutput)
+}
+
+// The private key of the client, in PEM (PKCS #8), to sign in with a signed JWT (RFC 7523). Environment variable: `KEYCLOAK_JWT_SIGNING_KEY`.
+func (o KeycloakOutput) JwtSigningKey() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v Keycloak) *string { return v.JwtSigningKey }).(pulumi.StringPtrOutput)
+}
+
+// What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+func (o KeycloakOutput) MissingSecrets() MissingSecretsPtrOutput {
+	return o.ApplyT(func(v Keycloak) *MissingSecrets { return v.MissingSecrets }).(MissingSecretsPtrOutput)
+}
+
+// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
+func (o KeycloakOutput) OnExisting() OnExistingPtrOutput {
+	return o.ApplyT(func(v Keycloak) *OnExisting { return v.OnExisting }).(OnExistingPtrOutput)
+}
+
+// The password of the user. Environment variable: `KEYCLOAK_PASSWORD`.
+func (o KeycloakOutput) Password() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v Keycloak) *string { return v.Password }).(pulumi.StringPtrOutput)
+}
+
+// The realm to sign in to. It need not be one whose objects are managed: each object names its own. Default: `master`. Environment variable: `KEYCLOAK_REALM`.
+func (o KeycloakOutput) Realm() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v Keycloak) *string { return v.Realm }).(pulumi.StringPtrOutput)
+}
+
+// The URL of the Keycloak server, like `https://sso.example.com`. Environment variable: `KEYCLOAK_URL`.
+func (o KeycloakOutput) Url() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v Keycloak) *string { return v.Url }).(pulumi.StringPtrOutput)
+}
+
+// The name of a user to sign in with, for a first try. Environment variable: `KEYCLOAK_USER`.
+func (o KeycloakOutput) Username() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v Keycloak) *string { return v.Username }).(pulumi.StringPtrOutput)
+}
+
+// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `KEYCLOAK_VERIFY`.
+func (o KeycloakOutput) Verify() VerifyPtrOutput {
+	return o.ApplyT(func(v Keycloak) *Verify { return v.Verify }).(VerifyPtrOutput)
+}
+
+type KeycloakPtrOutput struct{ *pulumi.OutputState }
+
+func (KeycloakPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**Keycloak)(nil)).Elem()
+}
+
+func (o KeycloakPtrOutput) ToKeycloakPtrOutput() KeycloakPtrOutput {
+	return o
+}
+
+func (o KeycloakPtrOutput) ToKeycloakPtrOutputWithContext(ctx context.Context) KeycloakPtrOutput {
+	return o
+}
+
+func (o KeycloakPtrOutput) Elem() KeycloakOutput {
+	return o.ApplyT(func(v *Keycloak) Keycloak {
+		if v != nil {
+			return *v
+		}
+		var ret Keycloak
+		return ret
+	}).(KeycloakOutput)
+}
+
+// An access token for the Admin REST API. It is used as it is, and not renewed. Environment variable: `KEYCLOAK_ACCESS_TOKEN`.
+func (o KeycloakPtrOutput) AccessToken() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Keycloak) *string {
+		if v == nil {
+			return nil
+		}
+		return v.AccessToken
+	}).(pulumi.StringPtrOutput)
+}
+
+// The path under which the server is, like `/auth` (servers before 17). Default: none. Environment variable: `KEYCLOAK_BASE_PATH`.
+func (o KeycloakPtrOutput) BasePath() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Keycloak) *string {
+		if v == nil {
+			return nil
+		}
+		return v.BasePath
+	}).(pulumi.StringPtrOutput)
+}
+
+// The client to sign in with. Default: `admin-cli`, for a sign-in with `username` and `password`. Environment variable: `KEYCLOAK_CLIENT_ID`.
+func (o KeycloakPtrOutput) ClientId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Keycloak) *string {
+		if v == nil {
+			return nil
+		}
+		return v.ClientId
+	}).(pulumi.StringPtrOutput)
+}
+
+// The secret of the client, to sign in with client credentials. Environment variable: `KEYCLOAK_CLIENT_SECRET`.
+func (o KeycloakPtrOutput) ClientSecret() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Keycloak) *string {
+		if v == nil {
+			return nil
+		}
+		return v.ClientSecret
+	}).(pulumi.StringPtrOutput)
+}
+
+// The algorithm of the signature by `jwtSigningKey`. Default: `RS256`. Environment variable: `KEYCLOAK_JWT_SIGNING_ALG`.
+func (o KeycloakPtrOutput) JwtSigningAlg() JwtSigningAlgPtrOutput {
+	return o.ApplyT(func(v *Keycloak) *JwtSigningAlg {
+		if v == nil {
+			return nil
+		}
+		return v.JwtSigningAlg
+	}).(JwtSigningAlgPtrOutput)
+}
+
+// The private key of the client, in PEM (PKCS #8), to sign in with a signed JWT (RFC 7523). Environment variable: `KEYCLOAK_JWT_SIGNING_KEY`.
+func (o KeycloakPtrOutput) JwtSigningKey() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Keycloak) *string {
+		if v == nil {
+			return nil
+		}
+		return v.JwtSigningKey
+	}).(pulumi.StringPtrOutput)
+}
+
+// What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+func (o KeycloakPtrOutput) MissingSecrets() MissingSecretsPtrOutput {
+	return o.ApplyT(func(v *Keycloak) *MissingSecrets {
+		if v == nil {
+			return nil
+		}
+		return v.MissingSecrets
+	}).(MissingSecretsPtrOutput)
+}
+
+// What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
+func (o KeycloakPtrOutput) OnExisting() OnExistingPtrOutput {
+	return o.ApplyT(func(v *Keycloak) *OnExisting {
+		if v == nil {
+			return nil
+		}
+		return v.OnExisting
+	}).(OnExistingPtrOutput)
+}
+
+// The password of the user. Environment variable: `KEYCLOAK_PASSWORD`.
+func (o KeycloakPtrOutput) Password() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Keycloak) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Password
+	}).(pulumi.StringPtrOutput)
+}
+
+// The realm to sign in to. It need not be one whose objects are managed: each object names its own. Default: `master`. Environment variable: `KEYCLOAK_REALM`.
+func (o KeycloakPtrOutput) Realm() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Keycloak) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Realm
+	}).(pulumi.StringPtrOutput)
+}
+
+// The URL of the Keycloak server, like `https://sso.example.com`. Environment variable: `KEYCLOAK_URL`.
+func (o KeycloakPtrOutput) Url() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Keycloak) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Url
+	}).(pulumi.StringPtrOutput)
+}
+
+// The name of a user to sign in with, for a first try. Environment variable: `KEYCLOAK_USER`.
+func (o KeycloakPtrOutput) Username() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Keycloak) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Username
+	}).(pulumi.StringPtrOutput)
+}
+
+// What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `KEYCLOAK_VERIFY`.
+func (o KeycloakPtrOutput) Verify() VerifyPtrOutput {
+	return o.ApplyT(func(v *Keycloak) *Verify {
+		if v == nil {
+			return nil
+		}
+		return v.Verify
+	}).(VerifyPtrOutput)
+}
+
 // The configuration of SlashID. A field that is not set comes from its environment variable.
 type Slashid struct {
 	// The API key of the organization. Environment variable: `SLASHID_API_KEY`.
@@ -657,10 +1025,14 @@ func (o SlashidPtrOutput) Verify() VerifyPtrOutput {
 func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*ConductoroneInput)(nil)).Elem(), ConductoroneArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*ConductoronePtrInput)(nil)).Elem(), ConductoroneArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*KeycloakInput)(nil)).Elem(), KeycloakArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*KeycloakPtrInput)(nil)).Elem(), KeycloakArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*SlashidInput)(nil)).Elem(), SlashidArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*SlashidPtrInput)(nil)).Elem(), SlashidArgs{})
 	pulumi.RegisterOutputType(ConductoroneOutput{})
 	pulumi.RegisterOutputType(ConductoronePtrOutput{})
+	pulumi.RegisterOutputType(KeycloakOutput{})
+	pulumi.RegisterOutputType(KeycloakPtrOutput{})
 	pulumi.RegisterOutputType(SlashidOutput{})
 	pulumi.RegisterOutputType(SlashidPtrOutput{})
 }

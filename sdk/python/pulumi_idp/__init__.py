@@ -17,11 +17,14 @@ if typing.TYPE_CHECKING:
     conductorone = __conductorone
     import pulumi_idp.config as __config
     config = __config
+    import pulumi_idp.keycloak as __keycloak
+    keycloak = __keycloak
     import pulumi_idp.slashid as __slashid
     slashid = __slashid
 else:
     conductorone = _utilities.lazy_import('pulumi_idp.conductorone')
     config = _utilities.lazy_import('pulumi_idp.config')
+    keycloak = _utilities.lazy_import('pulumi_idp.keycloak')
     slashid = _utilities.lazy_import('pulumi_idp.slashid')
 
 _utilities.register(
@@ -33,6 +36,15 @@ _utilities.register(
   "fqn": "pulumi_idp.conductorone",
   "classes": {
    "idp:conductorone:StepUpProvider": "StepUpProvider"
+  }
+ },
+ {
+  "pkg": "idp",
+  "mod": "keycloak",
+  "fqn": "pulumi_idp.keycloak",
+  "classes": {
+   "idp:keycloak:IdentityProvider": "IdentityProvider",
+   "idp:keycloak:IdentityProviderMapper": "IdentityProviderMapper"
   }
  },
  {

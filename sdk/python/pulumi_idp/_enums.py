@@ -7,6 +7,7 @@ import pulumi
 from enum import Enum
 
 __all__ = [
+    'JwtSigningAlg',
     'MissingSecrets',
     'OnExisting',
     'OnSecretDrift',
@@ -14,6 +15,30 @@ __all__ = [
     'Verify',
     'VerifySaml',
 ]
+
+
+@pulumi.type_token("idp:index:JwtSigningAlg")
+class JwtSigningAlg(_builtins.str, Enum):
+    RS256 = "RS256"
+    """
+    RSA with SHA-256.
+    """
+    RS512 = "RS512"
+    """
+    RSA with SHA-512.
+    """
+    PS256 = "PS256"
+    """
+    RSA-PSS with SHA-256.
+    """
+    ES256 = "ES256"
+    """
+    ECDSA with P-256.
+    """
+    ED_DSA = "EdDSA"
+    """
+    Ed25519.
+    """
 
 
 @pulumi.type_token("idp:index:MissingSecrets")

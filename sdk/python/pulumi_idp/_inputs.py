@@ -18,6 +18,8 @@ from ._enums import *
 __all__ = [
     'ConductoroneArgs',
     'ConductoroneArgsDict',
+    'KeycloakArgs',
+    'KeycloakArgsDict',
     'SlashidArgs',
     'SlashidArgsDict',
 ]
@@ -288,6 +290,280 @@ class ConductoroneArgs:
     def verify(self) -> Optional[pulumi.Input['Verify']]:
         """
         What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `CONDUCTORONE_VERIFY`.
+        """
+        return pulumi.get(self, "verify")
+
+    @verify.setter
+    def verify(self, value: Optional[pulumi.Input['Verify']]):
+        pulumi.set(self, "verify", value)
+
+
+class KeycloakArgsDict(TypedDict):
+    """
+    The configuration of Keycloak. A field that is not set comes from its environment variable.
+    """
+    access_token: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    An access token for the Admin REST API. It is used as it is, and not renewed. Environment variable: `KEYCLOAK_ACCESS_TOKEN`.
+    """
+    base_path: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    The path under which the server is, like `/auth` (servers before 17). Default: none. Environment variable: `KEYCLOAK_BASE_PATH`.
+    """
+    client_id: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    The client to sign in with. Default: `admin-cli`, for a sign-in with `username` and `password`. Environment variable: `KEYCLOAK_CLIENT_ID`.
+    """
+    client_secret: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    The secret of the client, to sign in with client credentials. Environment variable: `KEYCLOAK_CLIENT_SECRET`.
+    """
+    jwt_signing_alg: NotRequired[pulumi.Input['JwtSigningAlg']]
+    """
+    The algorithm of the signature by `jwtSigningKey`. Default: `RS256`. Environment variable: `KEYCLOAK_JWT_SIGNING_ALG`.
+    """
+    jwt_signing_key: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    The private key of the client, in PEM (PKCS #8), to sign in with a signed JWT (RFC 7523). Environment variable: `KEYCLOAK_JWT_SIGNING_KEY`.
+    """
+    missing_secrets: NotRequired[pulumi.Input['MissingSecrets']]
+    """
+    What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+    """
+    on_existing: NotRequired[pulumi.Input['OnExisting']]
+    """
+    What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
+    """
+    password: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    The password of the user. Environment variable: `KEYCLOAK_PASSWORD`.
+    """
+    realm: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    The realm to sign in to. It need not be one whose objects are managed: each object names its own. Default: `master`. Environment variable: `KEYCLOAK_REALM`.
+    """
+    url: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    The URL of the Keycloak server, like `https://sso.example.com`. Environment variable: `KEYCLOAK_URL`.
+    """
+    username: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    The name of a user to sign in with, for a first try. Environment variable: `KEYCLOAK_USER`.
+    """
+    verify: NotRequired[pulumi.Input['Verify']]
+    """
+    What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `KEYCLOAK_VERIFY`.
+    """
+
+@pulumi.input_type
+class KeycloakArgs:
+    def __init__(__self__, *,
+                 access_token: Optional[pulumi.Input[_builtins.str]] = None,
+                 base_path: Optional[pulumi.Input[_builtins.str]] = None,
+                 client_id: Optional[pulumi.Input[_builtins.str]] = None,
+                 client_secret: Optional[pulumi.Input[_builtins.str]] = None,
+                 jwt_signing_alg: Optional[pulumi.Input['JwtSigningAlg']] = None,
+                 jwt_signing_key: Optional[pulumi.Input[_builtins.str]] = None,
+                 missing_secrets: Optional[pulumi.Input['MissingSecrets']] = None,
+                 on_existing: Optional[pulumi.Input['OnExisting']] = None,
+                 password: Optional[pulumi.Input[_builtins.str]] = None,
+                 realm: Optional[pulumi.Input[_builtins.str]] = None,
+                 url: Optional[pulumi.Input[_builtins.str]] = None,
+                 username: Optional[pulumi.Input[_builtins.str]] = None,
+                 verify: Optional[pulumi.Input['Verify']] = None):
+        """
+        The configuration of Keycloak. A field that is not set comes from its environment variable.
+
+        :param pulumi.Input[_builtins.str] access_token: An access token for the Admin REST API. It is used as it is, and not renewed. Environment variable: `KEYCLOAK_ACCESS_TOKEN`.
+        :param pulumi.Input[_builtins.str] base_path: The path under which the server is, like `/auth` (servers before 17). Default: none. Environment variable: `KEYCLOAK_BASE_PATH`.
+        :param pulumi.Input[_builtins.str] client_id: The client to sign in with. Default: `admin-cli`, for a sign-in with `username` and `password`. Environment variable: `KEYCLOAK_CLIENT_ID`.
+        :param pulumi.Input[_builtins.str] client_secret: The secret of the client, to sign in with client credentials. Environment variable: `KEYCLOAK_CLIENT_SECRET`.
+        :param pulumi.Input['JwtSigningAlg'] jwt_signing_alg: The algorithm of the signature by `jwtSigningKey`. Default: `RS256`. Environment variable: `KEYCLOAK_JWT_SIGNING_ALG`.
+        :param pulumi.Input[_builtins.str] jwt_signing_key: The private key of the client, in PEM (PKCS #8), to sign in with a signed JWT (RFC 7523). Environment variable: `KEYCLOAK_JWT_SIGNING_KEY`.
+        :param pulumi.Input['MissingSecrets'] missing_secrets: What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+        :param pulumi.Input['OnExisting'] on_existing: What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
+        :param pulumi.Input[_builtins.str] password: The password of the user. Environment variable: `KEYCLOAK_PASSWORD`.
+        :param pulumi.Input[_builtins.str] realm: The realm to sign in to. It need not be one whose objects are managed: each object names its own. Default: `master`. Environment variable: `KEYCLOAK_REALM`.
+        :param pulumi.Input[_builtins.str] url: The URL of the Keycloak server, like `https://sso.example.com`. Environment variable: `KEYCLOAK_URL`.
+        :param pulumi.Input[_builtins.str] username: The name of a user to sign in with, for a first try. Environment variable: `KEYCLOAK_USER`.
+        :param pulumi.Input['Verify'] verify: What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `KEYCLOAK_VERIFY`.
+        """
+        if access_token is not None:
+            pulumi.set(__self__, "access_token", access_token)
+        if base_path is not None:
+            pulumi.set(__self__, "base_path", base_path)
+        if client_id is not None:
+            pulumi.set(__self__, "client_id", client_id)
+        if client_secret is not None:
+            pulumi.set(__self__, "client_secret", client_secret)
+        if jwt_signing_alg is not None:
+            pulumi.set(__self__, "jwt_signing_alg", jwt_signing_alg)
+        if jwt_signing_key is not None:
+            pulumi.set(__self__, "jwt_signing_key", jwt_signing_key)
+        if missing_secrets is not None:
+            pulumi.set(__self__, "missing_secrets", missing_secrets)
+        if on_existing is not None:
+            pulumi.set(__self__, "on_existing", on_existing)
+        if password is not None:
+            pulumi.set(__self__, "password", password)
+        if realm is not None:
+            pulumi.set(__self__, "realm", realm)
+        if url is not None:
+            pulumi.set(__self__, "url", url)
+        if username is not None:
+            pulumi.set(__self__, "username", username)
+        if verify is not None:
+            pulumi.set(__self__, "verify", verify)
+
+    @_builtins.property
+    @pulumi.getter(name="accessToken")
+    def access_token(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        An access token for the Admin REST API. It is used as it is, and not renewed. Environment variable: `KEYCLOAK_ACCESS_TOKEN`.
+        """
+        return pulumi.get(self, "access_token")
+
+    @access_token.setter
+    def access_token(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "access_token", value)
+
+    @_builtins.property
+    @pulumi.getter(name="basePath")
+    def base_path(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The path under which the server is, like `/auth` (servers before 17). Default: none. Environment variable: `KEYCLOAK_BASE_PATH`.
+        """
+        return pulumi.get(self, "base_path")
+
+    @base_path.setter
+    def base_path(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "base_path", value)
+
+    @_builtins.property
+    @pulumi.getter(name="clientId")
+    def client_id(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The client to sign in with. Default: `admin-cli`, for a sign-in with `username` and `password`. Environment variable: `KEYCLOAK_CLIENT_ID`.
+        """
+        return pulumi.get(self, "client_id")
+
+    @client_id.setter
+    def client_id(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "client_id", value)
+
+    @_builtins.property
+    @pulumi.getter(name="clientSecret")
+    def client_secret(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The secret of the client, to sign in with client credentials. Environment variable: `KEYCLOAK_CLIENT_SECRET`.
+        """
+        return pulumi.get(self, "client_secret")
+
+    @client_secret.setter
+    def client_secret(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "client_secret", value)
+
+    @_builtins.property
+    @pulumi.getter(name="jwtSigningAlg")
+    def jwt_signing_alg(self) -> Optional[pulumi.Input['JwtSigningAlg']]:
+        """
+        The algorithm of the signature by `jwtSigningKey`. Default: `RS256`. Environment variable: `KEYCLOAK_JWT_SIGNING_ALG`.
+        """
+        return pulumi.get(self, "jwt_signing_alg")
+
+    @jwt_signing_alg.setter
+    def jwt_signing_alg(self, value: Optional[pulumi.Input['JwtSigningAlg']]):
+        pulumi.set(self, "jwt_signing_alg", value)
+
+    @_builtins.property
+    @pulumi.getter(name="jwtSigningKey")
+    def jwt_signing_key(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The private key of the client, in PEM (PKCS #8), to sign in with a signed JWT (RFC 7523). Environment variable: `KEYCLOAK_JWT_SIGNING_KEY`.
+        """
+        return pulumi.get(self, "jwt_signing_key")
+
+    @jwt_signing_key.setter
+    def jwt_signing_key(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "jwt_signing_key", value)
+
+    @_builtins.property
+    @pulumi.getter(name="missingSecrets")
+    def missing_secrets(self) -> Optional[pulumi.Input['MissingSecrets']]:
+        """
+        What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+        """
+        return pulumi.get(self, "missing_secrets")
+
+    @missing_secrets.setter
+    def missing_secrets(self, value: Optional[pulumi.Input['MissingSecrets']]):
+        pulumi.set(self, "missing_secrets", value)
+
+    @_builtins.property
+    @pulumi.getter(name="onExisting")
+    def on_existing(self) -> Optional[pulumi.Input['OnExisting']]:
+        """
+        What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
+        """
+        return pulumi.get(self, "on_existing")
+
+    @on_existing.setter
+    def on_existing(self, value: Optional[pulumi.Input['OnExisting']]):
+        pulumi.set(self, "on_existing", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def password(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The password of the user. Environment variable: `KEYCLOAK_PASSWORD`.
+        """
+        return pulumi.get(self, "password")
+
+    @password.setter
+    def password(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "password", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def realm(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The realm to sign in to. It need not be one whose objects are managed: each object names its own. Default: `master`. Environment variable: `KEYCLOAK_REALM`.
+        """
+        return pulumi.get(self, "realm")
+
+    @realm.setter
+    def realm(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "realm", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def url(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The URL of the Keycloak server, like `https://sso.example.com`. Environment variable: `KEYCLOAK_URL`.
+        """
+        return pulumi.get(self, "url")
+
+    @url.setter
+    def url(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "url", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def username(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The name of a user to sign in with, for a first try. Environment variable: `KEYCLOAK_USER`.
+        """
+        return pulumi.get(self, "username")
+
+    @username.setter
+    def username(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "username", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def verify(self) -> Optional[pulumi.Input['Verify']]:
+        """
+        What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `KEYCLOAK_VERIFY`.
         """
         return pulumi.get(self, "verify")
 

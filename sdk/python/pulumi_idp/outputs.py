@@ -17,6 +17,7 @@ from ._enums import *
 
 __all__ = [
     'Conductorone',
+    'Keycloak',
     'Slashid',
 ]
 
@@ -184,6 +185,174 @@ class Conductorone(dict):
     def verify(self) -> Optional['Verify']:
         """
         What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `CONDUCTORONE_VERIFY`.
+        """
+        return pulumi.get(self, "verify")
+
+
+@pulumi.output_type
+class Keycloak(dict):
+    """
+    The configuration of Keycloak. A field that is not set comes from its environment variable.
+    """
+    def __init__(__self__, *,
+                 access_token: Optional[_builtins.str] = None,
+                 base_path: Optional[_builtins.str] = None,
+                 client_id: Optional[_builtins.str] = None,
+                 client_secret: Optional[_builtins.str] = None,
+                 jwt_signing_alg: Optional['JwtSigningAlg'] = None,
+                 jwt_signing_key: Optional[_builtins.str] = None,
+                 missing_secrets: Optional['MissingSecrets'] = None,
+                 on_existing: Optional['OnExisting'] = None,
+                 password: Optional[_builtins.str] = None,
+                 realm: Optional[_builtins.str] = None,
+                 url: Optional[_builtins.str] = None,
+                 username: Optional[_builtins.str] = None,
+                 verify: Optional['Verify'] = None):
+        """
+        The configuration of Keycloak. A field that is not set comes from its environment variable.
+
+        :param _builtins.str access_token: An access token for the Admin REST API. It is used as it is, and not renewed. Environment variable: `KEYCLOAK_ACCESS_TOKEN`.
+        :param _builtins.str base_path: The path under which the server is, like `/auth` (servers before 17). Default: none. Environment variable: `KEYCLOAK_BASE_PATH`.
+        :param _builtins.str client_id: The client to sign in with. Default: `admin-cli`, for a sign-in with `username` and `password`. Environment variable: `KEYCLOAK_CLIENT_ID`.
+        :param _builtins.str client_secret: The secret of the client, to sign in with client credentials. Environment variable: `KEYCLOAK_CLIENT_SECRET`.
+        :param 'JwtSigningAlg' jwt_signing_alg: The algorithm of the signature by `jwtSigningKey`. Default: `RS256`. Environment variable: `KEYCLOAK_JWT_SIGNING_ALG`.
+        :param _builtins.str jwt_signing_key: The private key of the client, in PEM (PKCS #8), to sign in with a signed JWT (RFC 7523). Environment variable: `KEYCLOAK_JWT_SIGNING_KEY`.
+        :param 'MissingSecrets' missing_secrets: What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+        :param 'OnExisting' on_existing: What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
+        :param _builtins.str password: The password of the user. Environment variable: `KEYCLOAK_PASSWORD`.
+        :param _builtins.str realm: The realm to sign in to. It need not be one whose objects are managed: each object names its own. Default: `master`. Environment variable: `KEYCLOAK_REALM`.
+        :param _builtins.str url: The URL of the Keycloak server, like `https://sso.example.com`. Environment variable: `KEYCLOAK_URL`.
+        :param _builtins.str username: The name of a user to sign in with, for a first try. Environment variable: `KEYCLOAK_USER`.
+        :param 'Verify' verify: What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `KEYCLOAK_VERIFY`.
+        """
+        if access_token is not None:
+            pulumi.set(__self__, "access_token", access_token)
+        if base_path is not None:
+            pulumi.set(__self__, "base_path", base_path)
+        if client_id is not None:
+            pulumi.set(__self__, "client_id", client_id)
+        if client_secret is not None:
+            pulumi.set(__self__, "client_secret", client_secret)
+        if jwt_signing_alg is not None:
+            pulumi.set(__self__, "jwt_signing_alg", jwt_signing_alg)
+        if jwt_signing_key is not None:
+            pulumi.set(__self__, "jwt_signing_key", jwt_signing_key)
+        if missing_secrets is not None:
+            pulumi.set(__self__, "missing_secrets", missing_secrets)
+        if on_existing is not None:
+            pulumi.set(__self__, "on_existing", on_existing)
+        if password is not None:
+            pulumi.set(__self__, "password", password)
+        if realm is not None:
+            pulumi.set(__self__, "realm", realm)
+        if url is not None:
+            pulumi.set(__self__, "url", url)
+        if username is not None:
+            pulumi.set(__self__, "username", username)
+        if verify is not None:
+            pulumi.set(__self__, "verify", verify)
+
+    @_builtins.property
+    @pulumi.getter(name="accessToken")
+    def access_token(self) -> Optional[_builtins.str]:
+        """
+        An access token for the Admin REST API. It is used as it is, and not renewed. Environment variable: `KEYCLOAK_ACCESS_TOKEN`.
+        """
+        return pulumi.get(self, "access_token")
+
+    @_builtins.property
+    @pulumi.getter(name="basePath")
+    def base_path(self) -> Optional[_builtins.str]:
+        """
+        The path under which the server is, like `/auth` (servers before 17). Default: none. Environment variable: `KEYCLOAK_BASE_PATH`.
+        """
+        return pulumi.get(self, "base_path")
+
+    @_builtins.property
+    @pulumi.getter(name="clientId")
+    def client_id(self) -> Optional[_builtins.str]:
+        """
+        The client to sign in with. Default: `admin-cli`, for a sign-in with `username` and `password`. Environment variable: `KEYCLOAK_CLIENT_ID`.
+        """
+        return pulumi.get(self, "client_id")
+
+    @_builtins.property
+    @pulumi.getter(name="clientSecret")
+    def client_secret(self) -> Optional[_builtins.str]:
+        """
+        The secret of the client, to sign in with client credentials. Environment variable: `KEYCLOAK_CLIENT_SECRET`.
+        """
+        return pulumi.get(self, "client_secret")
+
+    @_builtins.property
+    @pulumi.getter(name="jwtSigningAlg")
+    def jwt_signing_alg(self) -> Optional['JwtSigningAlg']:
+        """
+        The algorithm of the signature by `jwtSigningKey`. Default: `RS256`. Environment variable: `KEYCLOAK_JWT_SIGNING_ALG`.
+        """
+        return pulumi.get(self, "jwt_signing_alg")
+
+    @_builtins.property
+    @pulumi.getter(name="jwtSigningKey")
+    def jwt_signing_key(self) -> Optional[_builtins.str]:
+        """
+        The private key of the client, in PEM (PKCS #8), to sign in with a signed JWT (RFC 7523). Environment variable: `KEYCLOAK_JWT_SIGNING_KEY`.
+        """
+        return pulumi.get(self, "jwt_signing_key")
+
+    @_builtins.property
+    @pulumi.getter(name="missingSecrets")
+    def missing_secrets(self) -> Optional['MissingSecrets']:
+        """
+        What happens where a reference names a variable that is not set or is empty, or a file that does not exist: for previews where the secrets are not. Default: `fail`. Environment variable: `IDP_MISSING_SECRETS`.
+        """
+        return pulumi.get(self, "missing_secrets")
+
+    @_builtins.property
+    @pulumi.getter(name="onExisting")
+    def on_existing(self) -> Optional['OnExisting']:
+        """
+        What a create does when an object with the same natural key exists already. A resource's own `onExisting` comes first. Default: `error`. Environment variable: `IDP_ON_EXISTING`.
+        """
+        return pulumi.get(self, "on_existing")
+
+    @_builtins.property
+    @pulumi.getter
+    def password(self) -> Optional[_builtins.str]:
+        """
+        The password of the user. Environment variable: `KEYCLOAK_PASSWORD`.
+        """
+        return pulumi.get(self, "password")
+
+    @_builtins.property
+    @pulumi.getter
+    def realm(self) -> Optional[_builtins.str]:
+        """
+        The realm to sign in to. It need not be one whose objects are managed: each object names its own. Default: `master`. Environment variable: `KEYCLOAK_REALM`.
+        """
+        return pulumi.get(self, "realm")
+
+    @_builtins.property
+    @pulumi.getter
+    def url(self) -> Optional[_builtins.str]:
+        """
+        The URL of the Keycloak server, like `https://sso.example.com`. Environment variable: `KEYCLOAK_URL`.
+        """
+        return pulumi.get(self, "url")
+
+    @_builtins.property
+    @pulumi.getter
+    def username(self) -> Optional[_builtins.str]:
+        """
+        The name of a user to sign in with, for a first try. Environment variable: `KEYCLOAK_USER`.
+        """
+        return pulumi.get(self, "username")
+
+    @_builtins.property
+    @pulumi.getter
+    def verify(self) -> Optional['Verify']:
+        """
+        What is verified at identity providers before a write. A resource's own `verify` comes first. Default: `none`. Environment variable: `KEYCLOAK_VERIFY`.
         """
         return pulumi.get(self, "verify")
 

@@ -22,15 +22,19 @@ __all__ = ['ProviderArgs', 'Provider']
 class ProviderArgs:
     def __init__(__self__, *,
                  conductorone: Optional[pulumi.Input['ConductoroneArgs']] = None,
+                 keycloak: Optional[pulumi.Input['KeycloakArgs']] = None,
                  slashid: Optional[pulumi.Input['SlashidArgs']] = None):
         """
         The set of arguments for constructing a Provider resource.
 
         :param pulumi.Input['ConductoroneArgs'] conductorone: The configuration of ConductorOne. A field that is not set comes from its environment variable.
+        :param pulumi.Input['KeycloakArgs'] keycloak: The configuration of Keycloak. A field that is not set comes from its environment variable.
         :param pulumi.Input['SlashidArgs'] slashid: The configuration of SlashID. A field that is not set comes from its environment variable.
         """
         if conductorone is not None:
             pulumi.set(__self__, "conductorone", conductorone)
+        if keycloak is not None:
+            pulumi.set(__self__, "keycloak", keycloak)
         if slashid is not None:
             pulumi.set(__self__, "slashid", slashid)
 
@@ -45,6 +49,18 @@ class ProviderArgs:
     @conductorone.setter
     def conductorone(self, value: Optional[pulumi.Input['ConductoroneArgs']]):
         pulumi.set(self, "conductorone", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def keycloak(self) -> Optional[pulumi.Input['KeycloakArgs']]:
+        """
+        The configuration of Keycloak. A field that is not set comes from its environment variable.
+        """
+        return pulumi.get(self, "keycloak")
+
+    @keycloak.setter
+    def keycloak(self, value: Optional[pulumi.Input['KeycloakArgs']]):
+        pulumi.set(self, "keycloak", value)
 
     @_builtins.property
     @pulumi.getter
@@ -66,6 +82,7 @@ class Provider(pulumi.ProviderResource):
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
                  conductorone: Optional[pulumi.Input[Union['ConductoroneArgs', 'ConductoroneArgsDict']]] = None,
+                 keycloak: Optional[pulumi.Input[Union['KeycloakArgs', 'KeycloakArgsDict']]] = None,
                  slashid: Optional[pulumi.Input[Union['SlashidArgs', 'SlashidArgsDict']]] = None,
                  __props__=None):
         """
@@ -75,6 +92,7 @@ class Provider(pulumi.ProviderResource):
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[Union['ConductoroneArgs', 'ConductoroneArgsDict']] conductorone: The configuration of ConductorOne. A field that is not set comes from its environment variable.
+        :param pulumi.Input[Union['KeycloakArgs', 'KeycloakArgsDict']] keycloak: The configuration of Keycloak. A field that is not set comes from its environment variable.
         :param pulumi.Input[Union['SlashidArgs', 'SlashidArgsDict']] slashid: The configuration of SlashID. A field that is not set comes from its environment variable.
         """
         ...
@@ -103,6 +121,7 @@ class Provider(pulumi.ProviderResource):
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
                  conductorone: Optional[pulumi.Input[Union['ConductoroneArgs', 'ConductoroneArgsDict']]] = None,
+                 keycloak: Optional[pulumi.Input[Union['KeycloakArgs', 'KeycloakArgsDict']]] = None,
                  slashid: Optional[pulumi.Input[Union['SlashidArgs', 'SlashidArgsDict']]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
@@ -114,6 +133,7 @@ class Provider(pulumi.ProviderResource):
             __props__ = ProviderArgs.__new__(ProviderArgs)
 
             __props__.__dict__["conductorone"] = pulumi.Output.from_input(conductorone).apply(pulumi.runtime.to_json) if conductorone is not None else None
+            __props__.__dict__["keycloak"] = pulumi.Output.from_input(keycloak).apply(pulumi.runtime.to_json) if keycloak is not None else None
             __props__.__dict__["slashid"] = pulumi.Output.from_input(slashid).apply(pulumi.runtime.to_json) if slashid is not None else None
         super(Provider, __self__).__init__(
             'idp',

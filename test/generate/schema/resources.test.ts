@@ -1,6 +1,5 @@
 import { fieldsOf, leavesOf } from "../../../provider/core/model/fields";
 import { vendors } from "../../../provider/vendors";
-import { kinds } from "../../kinds";
 import { inputAt, schema, specOf } from "./reading";
 
 const resources = vendors.flatMap((vendor) =>
@@ -8,7 +7,7 @@ const resources = vendors.flatMap((vendor) =>
 );
 
 test("has every resource under the plugin's token", () => {
-  expect(Object.keys(schema.resources)).toEqual(kinds.map(({ type }) => `idp:${type}`));
+  expect(Object.keys(schema.resources)).toEqual(resources.map(({ token }) => token));
 });
 
 describe.each(resources)("$token", ({ token, resource }) => {

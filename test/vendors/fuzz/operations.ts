@@ -1,8 +1,8 @@
 import type { Values } from "../../../provider/core/model/values";
 import { functionsOf } from "../../../provider/runtime/functions";
 import type { Provider } from "../../../provider/runtime/provider";
-import { vendors } from "../../../provider/vendors";
 import { kindFunctions } from "../../kinds/functions";
+import { sandboxed } from "../../kinds/sandboxed";
 import { subject } from "./documents";
 
 /** The inputs of a resource. */
@@ -36,7 +36,7 @@ const found = (object: Found): Result =>
   object === undefined ? {} : { ids: [object.id], properties: [object.outputs] };
 
 /** Everything that a resource and a function can be asked. */
-export const operations: Operation[] = vendors.flatMap((vendor) => [
+export const operations: Operation[] = sandboxed.flatMap((vendor) => [
   ...vendor.resources.flatMap(({ name }): Operation[] => {
     const type = `${vendor.name}:${name}`;
     const lifecycle = (provider: Provider) => provider.lifecycle(type);

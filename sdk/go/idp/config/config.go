@@ -16,6 +16,11 @@ func GetConductorone(ctx *pulumi.Context) string {
 	return config.Get(ctx, "idp:conductorone")
 }
 
+// The configuration of Keycloak. A field that is not set comes from its environment variable.
+func GetKeycloak(ctx *pulumi.Context) string {
+	return config.Get(ctx, "idp:keycloak")
+}
+
 // The configuration of SlashID. A field that is not set comes from its environment variable.
 func GetSlashid(ctx *pulumi.Context) string {
 	return config.Get(ctx, "idp:slashid")

@@ -21,6 +21,11 @@ conductorone: Optional[str]
 The configuration of ConductorOne. A field that is not set comes from its environment variable.
 """
 
+keycloak: Optional[str]
+"""
+The configuration of Keycloak. A field that is not set comes from its environment variable.
+"""
+
 slashid: Optional[str]
 """
 The configuration of SlashID. A field that is not set comes from its environment variable.

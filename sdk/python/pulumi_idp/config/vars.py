@@ -30,6 +30,13 @@ class _ExportableConfig(types.ModuleType):
         return __config__.get('conductorone')
 
     @_builtins.property
+    def keycloak(self) -> Optional[str]:
+        """
+        The configuration of Keycloak. A field that is not set comes from its environment variable.
+        """
+        return __config__.get('keycloak')
+
+    @_builtins.property
     def slashid(self) -> Optional[str]:
         """
         The configuration of SlashID. A field that is not set comes from its environment variable.

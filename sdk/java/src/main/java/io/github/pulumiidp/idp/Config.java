@@ -5,6 +5,7 @@ package io.github.pulumiidp.idp;
 
 import com.pulumi.core.internal.Codegen;
 import io.github.pulumiidp.idp.inputs.Conductorone;
+import io.github.pulumiidp.idp.inputs.Keycloak;
 import io.github.pulumiidp.idp.inputs.Slashid;
 import java.util.Optional;
 
@@ -17,6 +18,13 @@ public final class Config {
  */
     public Optional<Conductorone> conductorone() {
         return Codegen.objectProp("conductorone", Conductorone.class).config(config).get();
+    }
+/**
+ * The configuration of Keycloak. A field that is not set comes from its environment variable.
+ * 
+ */
+    public Optional<Keycloak> keycloak() {
+        return Codegen.objectProp("keycloak", Keycloak.class).config(config).get();
     }
 /**
  * The configuration of SlashID. A field that is not set comes from its environment variable.

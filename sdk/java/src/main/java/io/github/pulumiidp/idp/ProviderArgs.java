@@ -6,6 +6,7 @@ package io.github.pulumiidp.idp;
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Import;
 import io.github.pulumiidp.idp.inputs.ConductoroneArgs;
+import io.github.pulumiidp.idp.inputs.KeycloakArgs;
 import io.github.pulumiidp.idp.inputs.SlashidArgs;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +33,21 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
+     * The configuration of Keycloak. A field that is not set comes from its environment variable.
+     * 
+     */
+    @Import(name="keycloak", json=true)
+    private @Nullable Output<KeycloakArgs> keycloak;
+
+    /**
+     * @return The configuration of Keycloak. A field that is not set comes from its environment variable.
+     * 
+     */
+    public Optional<Output<KeycloakArgs>> keycloak() {
+        return Optional.ofNullable(this.keycloak);
+    }
+
+    /**
      * The configuration of SlashID. A field that is not set comes from its environment variable.
      * 
      */
@@ -50,6 +66,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
 
     private ProviderArgs(ProviderArgs $) {
         this.conductorone = $.conductorone;
+        this.keycloak = $.keycloak;
         this.slashid = $.slashid;
     }
 
@@ -90,6 +107,27 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
          */
         public Builder conductorone(ConductoroneArgs conductorone) {
             return conductorone(Output.of(conductorone));
+        }
+
+        /**
+         * @param keycloak The configuration of Keycloak. A field that is not set comes from its environment variable.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder keycloak(@Nullable Output<KeycloakArgs> keycloak) {
+            $.keycloak = keycloak;
+            return this;
+        }
+
+        /**
+         * @param keycloak The configuration of Keycloak. A field that is not set comes from its environment variable.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder keycloak(KeycloakArgs keycloak) {
+            return keycloak(Output.of(keycloak));
         }
 
         /**

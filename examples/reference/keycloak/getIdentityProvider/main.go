@@ -1,0 +1,19 @@
+package main
+
+import (
+	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+)
+
+func main() {
+	pulumi.Run(func(ctx *pulumi.Context) error {
+		okta, err := keycloak.LookupIdentityProvider(ctx, &keycloak.LookupIdentityProviderArgs{
+			Id: "staff/okta",
+		}, nil)
+		if err != nil {
+			return err
+		}
+		ctx.Export("clientId", okta.ClientId)
+		return nil
+	})
+}
