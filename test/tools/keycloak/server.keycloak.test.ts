@@ -12,7 +12,7 @@ describeWithKeycloak("a shared Keycloak", () => {
     realm = await newRealm();
   });
 
-  afterAll(() => realm.admin.deleteRealm(realm.realm));
+  afterAll(() => realm?.admin.deleteRealm(realm.realm));
 
   /** Where this run's Keycloak is. */
   function run() {
