@@ -11,7 +11,9 @@ import { findProgram } from "../engine/programs";
  */
 export async function fetchKeycloak(version: string, folder: string, env: NodeJS.ProcessEnv): Promise<void> {
   const maven = findProgram("mvn", env);
-  if (maven === undefined) throw new Error("there is no mvn on PATH to get Keycloak by");
+  if (maven === undefined) {
+    throw new Error("there is no mvn on PATH to get it by. Install Maven, and run this again.");
+  }
   const artifact = `org.keycloak:keycloak-quarkus-dist:${version}:zip`;
   const { exitCode, stdout, stderr } = await runCommand(
     maven,

@@ -6,6 +6,8 @@ import { findProgram } from "../engine/programs";
 /** Oldest Java that runs Keycloak. */
 const minimum = "17.0.0";
 
+const advice = "Install Java 17 or newer, and run this again.";
+
 /**
  * Finds the Java that runs Keycloak: that of JAVA_HOME, else the one on PATH.
  *
@@ -17,14 +19,12 @@ export async function findJava(env: NodeJS.ProcessEnv): Promise<string> {
     ? findProgram("java", env, [join(env.JAVA_HOME, "bin")])
     : findProgram("java", env);
   if (java === undefined) {
-    throw new Error(env.JAVA_HOME ? "there is no java in JAVA_HOME" : "there is no java on PATH");
+    throw new Error(`there is no java ${env.JAVA_HOME ? "in JAVA_HOME" : "on PATH"}. ${advice}`);
   }
   const { stdout } = await runCommand(java, ["--version"], { env, timeoutMs: 30_000 });
   const version = coerce(/\d+(\.\d+)*/.exec(stdout)?.[0]);
   if (version === null || lt(version, minimum)) {
-    throw new Error(
-      `${java} is ${version?.version ?? "of an unknown version"}: Keycloak needs Java 17 or newer`,
-    );
+    throw new Error(`${java} is ${version?.version ?? "of an unknown version"}. ${advice}`);
   }
   return java;
 }

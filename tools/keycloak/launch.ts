@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { access, readFile, writeFile } from "node:fs/promises";
+import { access, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { isMissing } from "../engine/cache";
@@ -68,15 +68,27 @@ export async function attach(folder: string): Promise<Running> {
 export async function end(folder: string): Promise<void> {
   const pid = await readIfThere(join(folder, "pid"));
   if (pid === undefined) return;
-  try {
-    process.kill(Number(pid), "SIGTERM");
-  } catch {
-    return;
-  }
+  if (send(Number(pid), "SIGTERM")) return gone(folder);
+  // A keeper that was killed has left its server, which is in its process group.
+  send(-Number(pid), "SIGKILL");
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** Waits until the folder of a server that ends is gone, and so the server. */
+export async function gone(folder: string): Promise<void> {
   const until = performance.now() + endMs;
   while (await isThere(folder)) {
-    if (performance.now() > until) throw new Error(`the Keycloak in ${folder} does not end (process ${pid})`);
+    if (performance.now() > until) throw new Error(`the Keycloak in ${folder} does not end: end it by hand`);
     await setTimeout(pauseMs);
+  }
+}
+
+/** Sends a signal. Gives whether there is such a process. */
+function send(pid: number, signal: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch {
+    return false;
   }
 }
 

@@ -9,7 +9,7 @@ const usage = `Usage: npm run keycloak [-- [--version VERSION] [--print-path] [-
 
 Finds Keycloak or gets it by Maven, and says where it is.
 
-  --version VERSION  ${defaultVersion} by default; the tests run ${olderVersion} too
+  --version VERSION  ${defaultVersion} by default; ${olderVersion} works too
   --print-path       print only the folder
   --start            start a server, which ends with this command
   --port PORT        port of that server; a free one by default

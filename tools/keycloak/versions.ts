@@ -1,5 +1,5 @@
 /** Version of Keycloak that is run where none is named. */
 export const defaultVersion = "26.7.3";
 
-/** An older version, which users still have. */
+/** An older version that works too. */
 export const olderVersion = "26.4.7";

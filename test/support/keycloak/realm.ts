@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
-import { KeycloakAdmin } from "./admin";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { KeycloakAdmin, type Representation } from "./admin";
 import { sharedKeycloak } from "./run";
 
 /** A realm of a test, and the client by which a provider manages it. */
@@ -32,7 +32,20 @@ export async function newRealm(): Promise<Realm> {
   const realm = `test-${randomBytes(6).toString("hex")}`;
   const clientId = "pulumi-idp";
   const clientSecret = randomBytes(18).toString("base64url");
-  await admin.createRealm(realm);
+  await admin.createRealm(realm, { components: { [keyProviders]: keys() } });
   await admin.createServiceClient(realm, clientId, clientSecret);
   return { url: server.url, realm, clientId, clientSecret, admin };
+}
+
+const keyProviders = "org.keycloak.keys.KeyProvider";
+
+/** A realm's keys. Keycloak takes seconds to make those of RSA, which a realm has by default; it is given one here. */
+function keys(): Representation[] {
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const pem = privateKey.export({ type: "pkcs8", format: "pem" });
+  return [
+    { name: "rsa", providerId: "rsa", config: { priority: ["100"], privateKey: [pem] } },
+    { name: "hmac", providerId: "hmac-generated", config: { priority: ["100"], algorithm: ["HS512"] } },
+    { name: "aes", providerId: "aes-generated", config: { priority: ["100"] } },
+  ];
 }

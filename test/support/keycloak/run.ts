@@ -5,7 +5,10 @@ import { attach, launch, type Running } from "../../../tools/keycloak/launch";
 /** What a run of Jest tells its test files of Keycloak: where it is, and whose server they share; or why there is none. */
 export type KeycloakRun =
   | { readonly home: string; readonly folder: string; readonly owner: number }
-  | { readonly missing: string };
+  | { readonly missing: string; readonly isRequired: boolean };
+
+const onlyThere =
+  "only the project keycloak of Jest has a Keycloak: end the name of the test's file with .keycloak.test.ts";
 
 const variable = "IDP_KEYCLOAK_RUN";
 
@@ -17,12 +20,7 @@ export function publishRun(run: KeycloakRun): void {
 /** What the run told. */
 export function publishedRun(): KeycloakRun {
   const text = process.env[variable];
-  return text === undefined
-    ? {
-        missing:
-          "only the project keycloak of Jest has a Keycloak: end the file's name with .keycloak.test.ts",
-      }
-    : JSON.parse(text);
+  return text === undefined ? { missing: onlyThere, isRequired: true } : JSON.parse(text);
 }
 
 /** Folder of the server that a run shares. */
@@ -30,10 +28,10 @@ export function folderOfServer(folder: string): string {
   return join(folder, "server");
 }
 
-/** `describe` where there is a Keycloak; elsewhere its tests are skipped, and their title says why. */
+/** `describe`. Where Keycloak is missing and not required, the tests are skipped, and their title says why. */
 export function describeWithKeycloak(title: string, declare: () => void): void {
   const run = publishedRun();
-  if ("missing" in run) describe.skip(`${title} (${run.missing})`, declare);
+  if ("missing" in run && !run.isRequired) describe.skip(`${title} (${run.missing})`, declare);
   else describe(title, declare);
 }
 

@@ -1,5 +1,7 @@
-import { readdir } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { gone, launch } from "../../../tools/keycloak/launch";
 import { newRealm, type Realm, withRealm } from "../../support/keycloak/realm";
 import { describeWithKeycloak, publishedRun, sharedKeycloak } from "../../support/keycloak/run";
 
@@ -10,7 +12,14 @@ describeWithKeycloak("a shared Keycloak", () => {
     realm = await newRealm();
   });
 
-  afterAll(() => realm.admin.deleteRealm(realm.realm));
+  afterAll(() => realm?.admin.deleteRealm(realm.realm));
+
+  /** Where this run's Keycloak is. */
+  function run() {
+    const run = publishedRun();
+    if ("missing" in run) throw new Error(run.missing);
+    return run;
+  }
 
   /** What the realm's client may see with its own token. */
   async function seenByClient(
@@ -70,9 +79,22 @@ describeWithKeycloak("a shared Keycloak", () => {
     await expect(realm.admin.createRealm(realm.realm)).rejects.toThrow("POST /admin/realms: 409");
   });
 
-  test("writes nothing into the cache", async () => {
-    const run = publishedRun();
-    if ("missing" in run) throw new Error(run.missing);
-    await expect(readdir(join(run.home, "data", "h2"))).resolves.not.toContain("keycloakdb.lock.db");
+  test("keeps what it writes out of the cache", async () => {
+    const { home } = run();
+    const [database, marker] = await Promise.all([
+      stat(join(home, "data", "h2", "keycloakdb.mv.db")),
+      stat(join(home, "..", "keycloak.json")),
+    ]);
+    expect(database.mtimeMs).toBeLessThanOrEqual(marker.mtimeMs);
+  });
+
+  test("one that still starts ends with its owner, even when that is killed", async () => {
+    const { home, folder } = run();
+    const owner = spawn(process.execPath, ["--eval", "setInterval(() => {}, 1000)"], { stdio: "ignore" });
+    const other = join(folder, "other");
+    await mkdir(other);
+    await launch({ home, folder: other, owner: owner.pid ?? 0 });
+    owner.kill("SIGKILL");
+    await gone(other);
   });
 });
