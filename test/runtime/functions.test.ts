@@ -2,7 +2,6 @@ import { UNKNOWN, type Values } from "../../provider/core/model/values";
 import { functionsOf } from "../../provider/runtime/functions";
 import { Provider } from "../../provider/runtime/provider";
 import { vendors } from "../../provider/vendors";
-import { kinds } from "../kinds";
 import { allFunctions, kindFunctions } from "../kinds/functions";
 import { newPrivateKey } from "../kinds/secrets";
 import { thrownBy } from "../support/thrown-by";
