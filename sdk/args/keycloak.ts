@@ -557,8 +557,6 @@ export interface ListIdentityProvidersMember {
   readonly saml?: IdentityProviderSaml | undefined;
   /** All other settings of the provider, by the names that Keycloak has for them in `config`: `hostedDomain` of Google for example. Keycloak shows them to whoever may read the provider, so they are no place for a secret. */
   readonly config?: { readonly [name: string]: string } | undefined;
-  /** Keycloak's own ID of the provider. */
-  readonly internalId?: string | undefined;
 }
 
 /** One member of `identityProviderMappers`. */
@@ -633,8 +631,6 @@ export interface GetIdentityProviderResult {
   readonly saml?: IdentityProviderSaml | undefined;
   /** All other settings of the provider, by the names that Keycloak has for them in `config`: `hostedDomain` of Google for example. Keycloak shows them to whoever may read the provider, so they are no place for a secret. */
   readonly config?: { readonly [name: string]: string } | undefined;
-  /** Keycloak's own ID of the provider. */
-  readonly internalId?: string | undefined;
 }
 
 /** The arguments of {@link listIdentityProviders}. */

@@ -82,7 +82,6 @@ export class IdentityProvider extends CustomResource {
       "oidc",
       "saml",
       "config",
-      "internalId",
     ],
     writeOnly: ["clientSecret"],
   };
@@ -125,8 +124,6 @@ export class IdentityProvider extends CustomResource {
   declare readonly saml: Output<IdentityProviderSaml | undefined>;
   /** All other settings of the provider, by the names that Keycloak has for them in `config`: `hostedDomain` of Google for example. Keycloak shows them to whoever may read the provider, so they are no place for a secret. */
   declare readonly config: Output<{ readonly [name: string]: string } | undefined>;
-  /** Keycloak's own ID of the provider. */
-  declare readonly internalId: Output<string | undefined>;
 
   /**
    * @param name the resource's name in the stack.

@@ -1,6 +1,9 @@
 import * as z from "zod";
+import { ProviderError } from "../../../core/model/errors";
 import type { Operations } from "../../../core/model/operations";
+import type { Secret } from "../../../core/model/secret";
 import type { Values } from "../../../core/model/values";
+import type { UpdateWrite } from "../../../core/model/write";
 import type { Http } from "../../../http/http";
 import { segment } from "../../../http/segment";
 import { providersOf, providersPath, realmsOf } from "../pages";
@@ -49,7 +52,7 @@ export function identityProviderOperations(
 
     async update(id, { desired, secret, changes }) {
       const found: Wire = await http.send(getting(id), wire);
-      const body = toWire(desired, changes("clientSecret") ? secret("clientSecret") : undefined, found);
+      const body = toWire(desired, secretToSend({ desired, secret, changes }, found), found);
       const task = `update the identity provider ${id}`;
       await http.send({ kind: "set", method: "PUT", path: pathOf(id).path, body, task }, done);
       return { id, outputs: desired };
@@ -78,4 +81,20 @@ export function identityProviderOperations(
       return object === undefined ? [] : [object];
     },
   };
+}
+
+/** The secret that an update sends. Where Keycloak has none, it was wiped, or this provider had none before. */
+function secretToSend(
+  { desired, secret, changes }: UpdateWrite<typeof inputs>,
+  { config }: Wire,
+): Secret | undefined {
+  if (changes("clientSecret")) return secret("clientSecret");
+  const isThere = typeof config?.clientSecret === "string";
+  if (isThere || hasSecret(desired as Values) !== true) return undefined;
+  try {
+    return secret("clientSecret");
+  } catch (error) {
+    if (error instanceof ProviderError && error.code === "missing-secret") return undefined;
+    throw error;
+  }
 }

@@ -1,8 +1,9 @@
 import type { DeclaredFailure } from "../../../core/model/define-resource";
 import { fieldsOf } from "../../../core/model/fields";
 import type { Given } from "../../../core/model/shapes";
-import { isValues, UNKNOWN, type Values } from "../../../core/model/values";
+import { isValues, type Values } from "../../../core/model/values";
 import { oidc } from "./oidc";
+import { missingOidc, missingSaml } from "./required";
 import { saml } from "./saml";
 import type { inputs } from "./schema";
 import { hasClient, hasSecret } from "./secret";
@@ -15,9 +16,11 @@ type Failure = DeclaredFailure<Inputs>;
 export function rules(given: Given<Inputs>): Failure[] {
   const { providerId } = given;
   if (typeof providerId !== "string") return [];
+  const group = groupOf(providerId);
   return [
     ...groupFailures(given, providerId),
-    ...required(given, providerId),
+    ...(group === "oidc" ? missingOidc(given.oidc) : []),
+    ...(group === "saml" ? missingSaml(given.saml) : []),
     ...clientFailures(given as Values),
     ...configFailures(given, providerId),
   ];
@@ -30,17 +33,6 @@ function groupFailures(given: Given<Inputs>, providerId: string): Failure[] {
       path: group,
       reason: `does not belong to the provider ${providerId}: use config for its settings`,
     }));
-}
-
-function required(given: Given<Inputs>, providerId: string): Failure[] {
-  const names = { oidc: ["authorizationUrl", "tokenUrl"], saml: ["singleSignOnServiceUrl"] } as const;
-  const group = groupOf(providerId);
-  if (group === undefined) return [];
-  const settings = given[group];
-  if (settings === UNKNOWN) return [];
-  return names[group]
-    .filter((name) => (settings as Values | undefined)?.[name] === undefined)
-    .map((name) => ({ path: `${group}.${name}` as Failure["path"], reason: "is required" }));
 }
 
 function clientFailures(given: Values): Failure[] {

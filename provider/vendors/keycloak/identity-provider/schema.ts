@@ -76,14 +76,8 @@ export const inputs = z.strictObject({
   ),
 });
 
-/** The fields that Keycloak sets. */
-export const outputs = z.object({
-  internalId: z
-    .string()
-    .describe("Keycloak's own ID of the provider.")
-    .register(facts, { stable: true })
-    .optional(),
-});
+/** Keycloak sets no field that is worth a place in the state. */
+export const outputs = z.object({});
 
 /** The filters of a list. */
 export const filters = z.strictObject({

@@ -12,7 +12,6 @@ import { hasSecret } from "./secret";
 /** An identity provider as Keycloak has it, with all that is not declared here: a write sends the whole object back. */
 export const wire = z.looseObject({
   alias: z.string().min(1),
-  internalId: z.string().nullish(),
   providerId: z.string(),
   config: z.record(z.string(), z.string().nullable()).nullish(),
 });
@@ -54,7 +53,7 @@ const madeByKeycloak = ["issuer"];
 
 /** The object under the names of its inputs and outputs. The secret, or what stands for it, is not among them. */
 export function fromWire(realm: string, found: Wire): Observed<Shown<typeof inputs, typeof outputs>> {
-  const { alias, providerId, internalId } = found;
+  const { alias, providerId } = found;
   const rest = new Map(
     Object.entries(found.config ?? {}).filter(([, value]) => value !== null && value !== ""),
   ) as Map<string, string>;
@@ -73,7 +72,6 @@ export function fromWire(realm: string, found: Wire): Observed<Shown<typeof inpu
     realm,
     alias,
     providerId,
-    internalId,
     ...Object.fromEntries(besideConfig.map((name) => [name, found[name] === "" ? undefined : found[name]])),
     ...Object.fromEntries(common),
     ...(group === undefined || grouped.length === 0 ? {} : { [group]: Object.fromEntries(grouped) }),
