@@ -34,7 +34,7 @@ export class FakePlatform {
         this.sent.push({ request: `${method} ${path}`, body: text, headers: { ...(headers as object) } });
         const answer = this.#answers.shift() ?? this.#always?.();
         if (answer === undefined) throw new Error(`no answer was planned for ${method} ${path}`);
-        return { statusCode: answer.status, data: JSON.stringify(answer.body) };
+        return { statusCode: answer.status, data: answer.body === "" ? "" : JSON.stringify(answer.body) };
       })
       .persist();
     const client = vendor.connect(configuration, {
@@ -49,7 +49,7 @@ export class FakePlatform {
     this.operations = resource.operations(client.requests());
   }
 
-  /** Plans the next answer. */
+  /** Plans the next answer. An empty text stands for no body. */
   answers(status: number, body: unknown = {}): this {
     this.#answers.push({ status, body });
     return this;
