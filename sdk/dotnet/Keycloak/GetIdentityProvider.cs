@@ -21,6 +21,96 @@ namespace PulumiIdp.Idp.Keycloak
         /// {{% example %}}
         /// ### One identity provider
         /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const okta = idp.keycloak.getIdentityProvider({
+        ///     id: "staff/okta",
+        /// });
+        /// export const clientId = okta.then(okta =&gt; okta.clientId);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// okta = idp.keycloak.get_identity_provider(id="staff/okta")
+        /// pulumi.export("clientId", okta.client_id)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		okta, err := keycloak.LookupIdentityProvider(ctx, &amp;keycloak.LookupIdentityProviderArgs{
+        /// 			Id: "staff/okta",
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("clientId", okta.ClientId)
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var okta = Idp.Keycloak.GetIdentityProvider.Invoke(new()
+        ///     {
+        ///         Id = "staff/okta",
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["clientId"] = okta.Apply(getIdentityProviderResult =&gt; getIdentityProviderResult.ClientId),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+        /// import io.github.pulumiidp.idp.keycloak.inputs.GetIdentityProviderArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var okta = KeycloakFunctions.getIdentityProvider(GetIdentityProviderArgs.builder()
+        ///             .id("staff/okta")
+        ///             .build());
+        /// 
+        ///         ctx.export("clientId", okta.clientId());
+        ///     }
+        /// }
+        /// ```
+        /// 
         /// ```yaml
         /// variables:
         ///   okta:
@@ -48,6 +138,96 @@ namespace PulumiIdp.Idp.Keycloak
         /// {{% example %}}
         /// ### One identity provider
         /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const okta = idp.keycloak.getIdentityProvider({
+        ///     id: "staff/okta",
+        /// });
+        /// export const clientId = okta.then(okta =&gt; okta.clientId);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// okta = idp.keycloak.get_identity_provider(id="staff/okta")
+        /// pulumi.export("clientId", okta.client_id)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		okta, err := keycloak.LookupIdentityProvider(ctx, &amp;keycloak.LookupIdentityProviderArgs{
+        /// 			Id: "staff/okta",
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("clientId", okta.ClientId)
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var okta = Idp.Keycloak.GetIdentityProvider.Invoke(new()
+        ///     {
+        ///         Id = "staff/okta",
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["clientId"] = okta.Apply(getIdentityProviderResult =&gt; getIdentityProviderResult.ClientId),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+        /// import io.github.pulumiidp.idp.keycloak.inputs.GetIdentityProviderArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var okta = KeycloakFunctions.getIdentityProvider(GetIdentityProviderArgs.builder()
+        ///             .id("staff/okta")
+        ///             .build());
+        /// 
+        ///         ctx.export("clientId", okta.clientId());
+        ///     }
+        /// }
+        /// ```
+        /// 
         /// ```yaml
         /// variables:
         ///   okta:
@@ -74,6 +254,96 @@ namespace PulumiIdp.Idp.Keycloak
         /// 
         /// {{% example %}}
         /// ### One identity provider
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const okta = idp.keycloak.getIdentityProvider({
+        ///     id: "staff/okta",
+        /// });
+        /// export const clientId = okta.then(okta =&gt; okta.clientId);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// okta = idp.keycloak.get_identity_provider(id="staff/okta")
+        /// pulumi.export("clientId", okta.client_id)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		okta, err := keycloak.LookupIdentityProvider(ctx, &amp;keycloak.LookupIdentityProviderArgs{
+        /// 			Id: "staff/okta",
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("clientId", okta.ClientId)
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var okta = Idp.Keycloak.GetIdentityProvider.Invoke(new()
+        ///     {
+        ///         Id = "staff/okta",
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["clientId"] = okta.Apply(getIdentityProviderResult =&gt; getIdentityProviderResult.ClientId),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+        /// import io.github.pulumiidp.idp.keycloak.inputs.GetIdentityProviderArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var okta = KeycloakFunctions.getIdentityProvider(GetIdentityProviderArgs.builder()
+        ///             .id("staff/okta")
+        ///             .build());
+        /// 
+        ///         ctx.export("clientId", okta.clientId());
+        ///     }
+        /// }
+        /// ```
         /// 
         /// ```yaml
         /// variables:
@@ -172,10 +442,6 @@ namespace PulumiIdp.Idp.Keycloak
         /// </summary>
         public readonly string Id;
         /// <summary>
-        /// Keycloak's own ID of the provider.
-        /// </summary>
-        public readonly string? InternalId;
-        /// <summary>
         /// Whether users can't log in by the provider, and only link their account.
         /// </summary>
         public readonly bool? LinkOnly;
@@ -236,8 +502,6 @@ namespace PulumiIdp.Idp.Keycloak
 
             string id,
 
-            string? internalId,
-
             bool? linkOnly,
 
             Outputs.IdentityProviderOidc? oidc,
@@ -267,7 +531,6 @@ namespace PulumiIdp.Idp.Keycloak
             GuiOrder = guiOrder;
             HideOnLogin = hideOnLogin;
             Id = id;
-            InternalId = internalId;
             LinkOnly = linkOnly;
             Oidc = oidc;
             PostBrokerLoginFlowAlias = postBrokerLoginFlowAlias;

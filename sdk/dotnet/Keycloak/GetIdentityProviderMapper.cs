@@ -21,6 +21,96 @@ namespace PulumiIdp.Idp.Keycloak
         /// {{% example %}}
         /// ### One mapper
         /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const department = idp.keycloak.getIdentityProviderMapper({
+        ///     id: "staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2",
+        /// });
+        /// export const name = department.then(department =&gt; department.name);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// department = idp.keycloak.get_identity_provider_mapper(id="staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
+        /// pulumi.export("name", department.name)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		department, err := keycloak.LookupIdentityProviderMapper(ctx, &amp;keycloak.LookupIdentityProviderMapperArgs{
+        /// 			Id: "staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2",
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("name", department.Name)
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var department = Idp.Keycloak.GetIdentityProviderMapper.Invoke(new()
+        ///     {
+        ///         Id = "staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2",
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["name"] = department.Apply(getIdentityProviderMapperResult =&gt; getIdentityProviderMapperResult.Name),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+        /// import io.github.pulumiidp.idp.keycloak.inputs.GetIdentityProviderMapperArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var department = KeycloakFunctions.getIdentityProviderMapper(GetIdentityProviderMapperArgs.builder()
+        ///             .id("staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
+        ///             .build());
+        /// 
+        ///         ctx.export("name", department.name());
+        ///     }
+        /// }
+        /// ```
+        /// 
         /// ```yaml
         /// variables:
         ///   department:
@@ -48,6 +138,96 @@ namespace PulumiIdp.Idp.Keycloak
         /// {{% example %}}
         /// ### One mapper
         /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const department = idp.keycloak.getIdentityProviderMapper({
+        ///     id: "staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2",
+        /// });
+        /// export const name = department.then(department =&gt; department.name);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// department = idp.keycloak.get_identity_provider_mapper(id="staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
+        /// pulumi.export("name", department.name)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		department, err := keycloak.LookupIdentityProviderMapper(ctx, &amp;keycloak.LookupIdentityProviderMapperArgs{
+        /// 			Id: "staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2",
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("name", department.Name)
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var department = Idp.Keycloak.GetIdentityProviderMapper.Invoke(new()
+        ///     {
+        ///         Id = "staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2",
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["name"] = department.Apply(getIdentityProviderMapperResult =&gt; getIdentityProviderMapperResult.Name),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+        /// import io.github.pulumiidp.idp.keycloak.inputs.GetIdentityProviderMapperArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var department = KeycloakFunctions.getIdentityProviderMapper(GetIdentityProviderMapperArgs.builder()
+        ///             .id("staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
+        ///             .build());
+        /// 
+        ///         ctx.export("name", department.name());
+        ///     }
+        /// }
+        /// ```
+        /// 
         /// ```yaml
         /// variables:
         ///   department:
@@ -74,6 +254,96 @@ namespace PulumiIdp.Idp.Keycloak
         /// 
         /// {{% example %}}
         /// ### One mapper
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const department = idp.keycloak.getIdentityProviderMapper({
+        ///     id: "staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2",
+        /// });
+        /// export const name = department.then(department =&gt; department.name);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// department = idp.keycloak.get_identity_provider_mapper(id="staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
+        /// pulumi.export("name", department.name)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		department, err := keycloak.LookupIdentityProviderMapper(ctx, &amp;keycloak.LookupIdentityProviderMapperArgs{
+        /// 			Id: "staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2",
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("name", department.Name)
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var department = Idp.Keycloak.GetIdentityProviderMapper.Invoke(new()
+        ///     {
+        ///         Id = "staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2",
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["name"] = department.Apply(getIdentityProviderMapperResult =&gt; getIdentityProviderMapperResult.Name),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+        /// import io.github.pulumiidp.idp.keycloak.inputs.GetIdentityProviderMapperArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var department = KeycloakFunctions.getIdentityProviderMapper(GetIdentityProviderMapperArgs.builder()
+        ///             .id("staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
+        ///             .build());
+        /// 
+        ///         ctx.export("name", department.name());
+        ///     }
+        /// }
+        /// ```
         /// 
         /// ```yaml
         /// variables:

@@ -14,6 +14,44 @@ namespace PulumiIdp.Idp.Keycloak
     /// An identity provider of a Keycloak realm: users of the realm log in there by OpenID Connect, OAuth or SAML.
     /// 
     /// ## Example Usage
+    /// ### Login by an OpenID Connect provider
+    /// 
+    /// ```csharp
+    /// using System.Collections.Generic;
+    /// using System.Linq;
+    /// using Pulumi;
+    /// using Idp = PulumiIdp.Idp;
+    /// 
+    /// return await Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var config = new Config();
+    ///     var oktaClientSecret = config.RequireSecret("oktaClientSecret");
+    ///     var okta = new Idp.Keycloak.IdentityProvider("okta", new()
+    ///     {
+    ///         Realm = "staff",
+    ///         Alias = "okta",
+    ///         ProviderId = Idp.Keycloak.IdentityProviderId.Oidc,
+    ///         DisplayName = "Okta",
+    ///         ClientId = "0oa1b2c3d4",
+    ///         ClientSecret = oktaClientSecret,
+    ///         Oidc = new Idp.Keycloak.Inputs.IdentityProviderOidcArgs
+    ///         {
+    ///             Issuer = "https://example.okta.com",
+    ///             AuthorizationUrl = "https://example.okta.com/oauth2/v1/authorize",
+    ///             TokenUrl = "https://example.okta.com/oauth2/v1/token",
+    ///             JwksUrl = "https://example.okta.com/oauth2/v1/keys",
+    ///             UseJwksUrl = true,
+    ///             ValidateSignature = true,
+    ///             DefaultScope = "openid email profile",
+    ///         },
+    ///     });
+    /// 
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["oktaId"] = okta.Id,
+    ///     };
+    /// });
+    /// ```
     /// 
     /// ## Import
     /// 
@@ -87,12 +125,6 @@ namespace PulumiIdp.Idp.Keycloak
         /// </summary>
         [Output("hideOnLogin")]
         public Output<bool?> HideOnLogin { get; private set; } = null!;
-
-        /// <summary>
-        /// Keycloak's own ID of the provider.
-        /// </summary>
-        [Output("internalId")]
-        public Output<string?> InternalId { get; private set; } = null!;
 
         /// <summary>
         /// Whether users can't log in by the provider, and only link their account.

@@ -14,6 +14,36 @@ namespace PulumiIdp.Idp.Keycloak
     /// A mapper of a Keycloak identity provider: it makes attributes, roles and groups of what the provider says of a user.
     /// 
     /// ## Example Usage
+    /// ### A claim that becomes an attribute of the user
+    /// 
+    /// ```csharp
+    /// using System.Collections.Generic;
+    /// using System.Linq;
+    /// using Pulumi;
+    /// using Idp = PulumiIdp.Idp;
+    /// 
+    /// return await Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var department = new Idp.Keycloak.IdentityProviderMapper("department", new()
+    ///     {
+    ///         Realm = "staff",
+    ///         IdentityProviderAlias = "okta",
+    ///         Name = "department",
+    ///         IdentityProviderMapper = Idp.Keycloak.IdentityProviderMapperType.Oidc_user_attribute_idp_mapper,
+    ///         SyncMode = Idp.Keycloak.MapperSyncMode.FORCE,
+    ///         Config =
+    ///         {
+    ///             { "claim", "department" },
+    ///             { "user.attribute", "department" },
+    ///         },
+    ///     });
+    /// 
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["departmentId"] = department.Id,
+    ///     };
+    /// });
+    /// ```
     /// 
     /// ## Import
     /// 

@@ -21,6 +21,101 @@ namespace PulumiIdp.Idp.Keycloak
         /// {{% example %}}
         /// ### All mappers of an identity provider
         /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const okta = idp.keycloak.listIdentityProviderMappers({
+        ///     realm: "staff",
+        ///     identityProviderAlias: "okta",
+        /// });
+        /// export const mappers = okta.then(okta =&gt; okta.identityProviderMappers);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// okta = idp.keycloak.list_identity_provider_mappers(realm="staff",
+        ///     identity_provider_alias="okta")
+        /// pulumi.export("mappers", okta.identity_provider_mappers)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		okta, err := keycloak.ListIdentityProviderMappers(ctx, &amp;keycloak.ListIdentityProviderMappersArgs{
+        /// 			Realm:                 pulumi.StringRef("staff"),
+        /// 			IdentityProviderAlias: pulumi.StringRef("okta"),
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("mappers", okta.IdentityProviderMappers)
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var okta = Idp.Keycloak.ListIdentityProviderMappers.Invoke(new()
+        ///     {
+        ///         Realm = "staff",
+        ///         IdentityProviderAlias = "okta",
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["mappers"] = okta.Apply(listIdentityProviderMappersResult =&gt; listIdentityProviderMappersResult.IdentityProviderMappers),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+        /// import io.github.pulumiidp.idp.keycloak.inputs.ListIdentityProviderMappersArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var okta = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
+        ///             .realm("staff")
+        ///             .identityProviderAlias("okta")
+        ///             .build());
+        /// 
+        ///         ctx.export("mappers", okta.identityProviderMappers());
+        ///     }
+        /// }
+        /// ```
+        /// 
         /// ```yaml
         /// variables:
         ///   okta:
@@ -49,6 +144,101 @@ namespace PulumiIdp.Idp.Keycloak
         /// {{% example %}}
         /// ### All mappers of an identity provider
         /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const okta = idp.keycloak.listIdentityProviderMappers({
+        ///     realm: "staff",
+        ///     identityProviderAlias: "okta",
+        /// });
+        /// export const mappers = okta.then(okta =&gt; okta.identityProviderMappers);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// okta = idp.keycloak.list_identity_provider_mappers(realm="staff",
+        ///     identity_provider_alias="okta")
+        /// pulumi.export("mappers", okta.identity_provider_mappers)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		okta, err := keycloak.ListIdentityProviderMappers(ctx, &amp;keycloak.ListIdentityProviderMappersArgs{
+        /// 			Realm:                 pulumi.StringRef("staff"),
+        /// 			IdentityProviderAlias: pulumi.StringRef("okta"),
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("mappers", okta.IdentityProviderMappers)
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var okta = Idp.Keycloak.ListIdentityProviderMappers.Invoke(new()
+        ///     {
+        ///         Realm = "staff",
+        ///         IdentityProviderAlias = "okta",
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["mappers"] = okta.Apply(listIdentityProviderMappersResult =&gt; listIdentityProviderMappersResult.IdentityProviderMappers),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+        /// import io.github.pulumiidp.idp.keycloak.inputs.ListIdentityProviderMappersArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var okta = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
+        ///             .realm("staff")
+        ///             .identityProviderAlias("okta")
+        ///             .build());
+        /// 
+        ///         ctx.export("mappers", okta.identityProviderMappers());
+        ///     }
+        /// }
+        /// ```
+        /// 
         /// ```yaml
         /// variables:
         ///   okta:
@@ -76,6 +266,101 @@ namespace PulumiIdp.Idp.Keycloak
         /// 
         /// {{% example %}}
         /// ### All mappers of an identity provider
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const okta = idp.keycloak.listIdentityProviderMappers({
+        ///     realm: "staff",
+        ///     identityProviderAlias: "okta",
+        /// });
+        /// export const mappers = okta.then(okta =&gt; okta.identityProviderMappers);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// okta = idp.keycloak.list_identity_provider_mappers(realm="staff",
+        ///     identity_provider_alias="okta")
+        /// pulumi.export("mappers", okta.identity_provider_mappers)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		okta, err := keycloak.ListIdentityProviderMappers(ctx, &amp;keycloak.ListIdentityProviderMappersArgs{
+        /// 			Realm:                 pulumi.StringRef("staff"),
+        /// 			IdentityProviderAlias: pulumi.StringRef("okta"),
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("mappers", okta.IdentityProviderMappers)
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var okta = Idp.Keycloak.ListIdentityProviderMappers.Invoke(new()
+        ///     {
+        ///         Realm = "staff",
+        ///         IdentityProviderAlias = "okta",
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["mappers"] = okta.Apply(listIdentityProviderMappersResult =&gt; listIdentityProviderMappersResult.IdentityProviderMappers),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+        /// import io.github.pulumiidp.idp.keycloak.inputs.ListIdentityProviderMappersArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var okta = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
+        ///             .realm("staff")
+        ///             .identityProviderAlias("okta")
+        ///             .build());
+        /// 
+        ///         ctx.export("mappers", okta.identityProviderMappers());
+        ///     }
+        /// }
+        /// ```
         /// 
         /// ```yaml
         /// variables:

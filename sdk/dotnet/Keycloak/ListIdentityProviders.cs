@@ -21,6 +21,96 @@ namespace PulumiIdp.Idp.Keycloak
         /// {{% example %}}
         /// ### All identity providers of a realm
         /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const staff = idp.keycloak.listIdentityProviders({
+        ///     realm: "staff",
+        /// });
+        /// export const identityProviders = staff.then(staff =&gt; staff.identityProviders);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// staff = idp.keycloak.list_identity_providers(realm="staff")
+        /// pulumi.export("identityProviders", staff.identity_providers)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		staff, err := keycloak.ListIdentityProviders(ctx, &amp;keycloak.ListIdentityProvidersArgs{
+        /// 			Realm: pulumi.StringRef("staff"),
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("identityProviders", staff.IdentityProviders)
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var staff = Idp.Keycloak.ListIdentityProviders.Invoke(new()
+        ///     {
+        ///         Realm = "staff",
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["identityProviders"] = staff.Apply(listIdentityProvidersResult =&gt; listIdentityProvidersResult.IdentityProviders),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+        /// import io.github.pulumiidp.idp.keycloak.inputs.ListIdentityProvidersArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var staff = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
+        ///             .realm("staff")
+        ///             .build());
+        /// 
+        ///         ctx.export("identityProviders", staff.identityProviders());
+        ///     }
+        /// }
+        /// ```
+        /// 
         /// ```yaml
         /// variables:
         ///   staff:
@@ -48,6 +138,96 @@ namespace PulumiIdp.Idp.Keycloak
         /// {{% example %}}
         /// ### All identity providers of a realm
         /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const staff = idp.keycloak.listIdentityProviders({
+        ///     realm: "staff",
+        /// });
+        /// export const identityProviders = staff.then(staff =&gt; staff.identityProviders);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// staff = idp.keycloak.list_identity_providers(realm="staff")
+        /// pulumi.export("identityProviders", staff.identity_providers)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		staff, err := keycloak.ListIdentityProviders(ctx, &amp;keycloak.ListIdentityProvidersArgs{
+        /// 			Realm: pulumi.StringRef("staff"),
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("identityProviders", staff.IdentityProviders)
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var staff = Idp.Keycloak.ListIdentityProviders.Invoke(new()
+        ///     {
+        ///         Realm = "staff",
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["identityProviders"] = staff.Apply(listIdentityProvidersResult =&gt; listIdentityProvidersResult.IdentityProviders),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+        /// import io.github.pulumiidp.idp.keycloak.inputs.ListIdentityProvidersArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var staff = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
+        ///             .realm("staff")
+        ///             .build());
+        /// 
+        ///         ctx.export("identityProviders", staff.identityProviders());
+        ///     }
+        /// }
+        /// ```
+        /// 
         /// ```yaml
         /// variables:
         ///   staff:
@@ -74,6 +254,96 @@ namespace PulumiIdp.Idp.Keycloak
         /// 
         /// {{% example %}}
         /// ### All identity providers of a realm
+        /// 
+        /// ```typescript
+        /// import * as pulumi from "@pulumi/pulumi";
+        /// import * as idp from "pulumi-idp";
+        /// 
+        /// const staff = idp.keycloak.listIdentityProviders({
+        ///     realm: "staff",
+        /// });
+        /// export const identityProviders = staff.then(staff =&gt; staff.identityProviders);
+        /// ```
+        /// 
+        /// ```python
+        /// import pulumi
+        /// import pulumi_idp as idp
+        /// 
+        /// staff = idp.keycloak.list_identity_providers(realm="staff")
+        /// pulumi.export("identityProviders", staff.identity_providers)
+        /// ```
+        /// 
+        /// ```go
+        /// package main
+        /// 
+        /// import (
+        /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// )
+        /// 
+        /// func main() {
+        /// 	pulumi.Run(func(ctx *pulumi.Context) error {
+        /// 		staff, err := keycloak.ListIdentityProviders(ctx, &amp;keycloak.ListIdentityProvidersArgs{
+        /// 			Realm: pulumi.StringRef("staff"),
+        /// 		}, nil)
+        /// 		if err != nil {
+        /// 			return err
+        /// 		}
+        /// 		ctx.Export("identityProviders", staff.IdentityProviders)
+        /// 		return nil
+        /// 	})
+        /// }
+        /// ```
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Idp = PulumiIdp.Idp;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var staff = Idp.Keycloak.ListIdentityProviders.Invoke(new()
+        ///     {
+        ///         Realm = "staff",
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["identityProviders"] = staff.Apply(listIdentityProvidersResult =&gt; listIdentityProvidersResult.IdentityProviders),
+        ///     };
+        /// });
+        /// ```
+        /// 
+        /// ```java
+        /// package example;
+        /// 
+        /// import com.pulumi.Context;
+        /// import com.pulumi.Pulumi;
+        /// import com.pulumi.core.Output;
+        /// import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+        /// import io.github.pulumiidp.idp.keycloak.inputs.ListIdentityProvidersArgs;
+        /// import java.util.List;
+        /// import java.util.ArrayList;
+        /// import java.util.Map;
+        /// import java.io.File;
+        /// import java.nio.file.Files;
+        /// import java.nio.file.Paths;
+        /// 
+        /// public class App {
+        ///     public static void main(String[] args) {
+        ///         Pulumi.run(App::stack);
+        ///     }
+        /// 
+        ///     public static void stack(Context ctx) {
+        ///         final var staff = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
+        ///             .realm("staff")
+        ///             .build());
+        /// 
+        ///         ctx.export("identityProviders", staff.identityProviders());
+        ///     }
+        /// }
+        /// ```
         /// 
         /// ```yaml
         /// variables:

@@ -62,10 +62,6 @@ namespace PulumiIdp.Idp.Keycloak.Outputs
         /// </summary>
         public readonly string Id;
         /// <summary>
-        /// Keycloak's own ID of the provider.
-        /// </summary>
-        public readonly string? InternalId;
-        /// <summary>
         /// Whether users can't log in by the provider, and only link their account.
         /// </summary>
         public readonly bool? LinkOnly;
@@ -126,8 +122,6 @@ namespace PulumiIdp.Idp.Keycloak.Outputs
 
             string id,
 
-            string? internalId,
-
             bool? linkOnly,
 
             Outputs.IdentityProviderOidc? oidc,
@@ -157,7 +151,6 @@ namespace PulumiIdp.Idp.Keycloak.Outputs
             GuiOrder = guiOrder;
             HideOnLogin = hideOnLogin;
             Id = id;
-            InternalId = internalId;
             LinkOnly = linkOnly;
             Oidc = oidc;
             PostBrokerLoginFlowAlias = postBrokerLoginFlowAlias;

@@ -14,6 +14,32 @@ import (
 // Reads one IdentityProvider, whether or not a program manages it.
 //
 // ## Example Usage
+// ### One identity provider
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			okta, err := keycloak.LookupIdentityProvider(ctx, &keycloak.LookupIdentityProviderArgs{
+//				Id: "staff/okta",
+//			}, nil)
+//			if err != nil {
+//				return err
+//			}
+//			ctx.Export("clientId", okta.ClientId)
+//			return nil
+//		})
+//	}
+//
+// ```
 func LookupIdentityProvider(ctx *pulumi.Context, args *LookupIdentityProviderArgs, opts ...pulumi.InvokeOption) (*LookupIdentityProviderResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv LookupIdentityProviderResult
@@ -52,8 +78,6 @@ type LookupIdentityProviderResult struct {
 	HideOnLogin *bool `pulumi:"hideOnLogin"`
 	// The ID of the object.
 	Id string `pulumi:"id"`
-	// Keycloak's own ID of the provider.
-	InternalId *string `pulumi:"internalId"`
 	// Whether users can't log in by the provider, and only link their account.
 	LinkOnly *bool `pulumi:"linkOnly"`
 	// Settings of providers for OpenID Connect: `oidc` and `keycloak-oidc`.
@@ -159,11 +183,6 @@ func (o LookupIdentityProviderResultOutput) HideOnLogin() pulumi.BoolPtrOutput {
 // The ID of the object.
 func (o LookupIdentityProviderResultOutput) Id() pulumi.StringOutput {
 	return o.ApplyT(func(v LookupIdentityProviderResult) string { return v.Id }).(pulumi.StringOutput)
-}
-
-// Keycloak's own ID of the provider.
-func (o LookupIdentityProviderResultOutput) InternalId() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v LookupIdentityProviderResult) *string { return v.InternalId }).(pulumi.StringPtrOutput)
 }
 
 // Whether users can't log in by the provider, and only link their account.

@@ -14,6 +14,32 @@ import (
 // Reads one IdentityProviderMapper, whether or not a program manages it.
 //
 // ## Example Usage
+// ### One mapper
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			department, err := keycloak.LookupIdentityProviderMapper(ctx, &keycloak.LookupIdentityProviderMapperArgs{
+//				Id: "staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2",
+//			}, nil)
+//			if err != nil {
+//				return err
+//			}
+//			ctx.Export("name", department.Name)
+//			return nil
+//		})
+//	}
+//
+// ```
 func LookupIdentityProviderMapper(ctx *pulumi.Context, args *LookupIdentityProviderMapperArgs, opts ...pulumi.InvokeOption) (*LookupIdentityProviderMapperResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv LookupIdentityProviderMapperResult

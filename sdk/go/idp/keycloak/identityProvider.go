@@ -16,6 +16,49 @@ import (
 // An identity provider of a Keycloak realm: users of the realm log in there by OpenID Connect, OAuth or SAML.
 //
 // ## Example Usage
+// ### Login by an OpenID Connect provider
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			cfg := config.New(ctx, "")
+//			oktaClientSecret := cfg.RequireSecret("oktaClientSecret")
+//			okta, err := keycloak.NewIdentityProvider(ctx, "okta", &keycloak.IdentityProviderArgs{
+//				Realm:        pulumi.String("staff"),
+//				Alias:        pulumi.String("okta"),
+//				ProviderId:   pulumi.String(keycloak.IdentityProviderIdOidc),
+//				DisplayName:  pulumi.String("Okta"),
+//				ClientId:     pulumi.String("0oa1b2c3d4"),
+//				ClientSecret: oktaClientSecret,
+//				Oidc: &keycloak.IdentityProviderOidcArgs{
+//					Issuer:            pulumi.String("https://example.okta.com"),
+//					AuthorizationUrl:  pulumi.String("https://example.okta.com/oauth2/v1/authorize"),
+//					TokenUrl:          pulumi.String("https://example.okta.com/oauth2/v1/token"),
+//					JwksUrl:           pulumi.String("https://example.okta.com/oauth2/v1/keys"),
+//					UseJwksUrl:        pulumi.Bool(true),
+//					ValidateSignature: pulumi.Bool(true),
+//					DefaultScope:      pulumi.String("openid email profile"),
+//				},
+//			})
+//			if err != nil {
+//				return err
+//			}
+//			ctx.Export("oktaId", okta.ID())
+//			return nil
+//		})
+//	}
+//
+// ```
 //
 // ## Import
 //
@@ -49,8 +92,6 @@ type IdentityProvider struct {
 	GuiOrder pulumi.Float64PtrOutput `pulumi:"guiOrder"`
 	// Whether the login page does not show the provider.
 	HideOnLogin pulumi.BoolPtrOutput `pulumi:"hideOnLogin"`
-	// Keycloak's own ID of the provider.
-	InternalId pulumi.StringPtrOutput `pulumi:"internalId"`
 	// Whether users can't log in by the provider, and only link their account.
 	LinkOnly pulumi.BoolPtrOutput `pulumi:"linkOnly"`
 	// Settings of providers for OpenID Connect: `oidc` and `keycloak-oidc`.
@@ -360,11 +401,6 @@ func (o IdentityProviderOutput) GuiOrder() pulumi.Float64PtrOutput {
 // Whether the login page does not show the provider.
 func (o IdentityProviderOutput) HideOnLogin() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *IdentityProvider) pulumi.BoolPtrOutput { return v.HideOnLogin }).(pulumi.BoolPtrOutput)
-}
-
-// Keycloak's own ID of the provider.
-func (o IdentityProviderOutput) InternalId() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v *IdentityProvider) pulumi.StringPtrOutput { return v.InternalId }).(pulumi.StringPtrOutput)
 }
 
 // Whether users can't log in by the provider, and only link their account.

@@ -14,6 +14,33 @@ import (
 // Lists all IdentityProviderMappers that match the filters, whether or not a program manages them.
 //
 // ## Example Usage
+// ### All mappers of an identity provider
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			okta, err := keycloak.ListIdentityProviderMappers(ctx, &keycloak.ListIdentityProviderMappersArgs{
+//				Realm:                 pulumi.StringRef("staff"),
+//				IdentityProviderAlias: pulumi.StringRef("okta"),
+//			}, nil)
+//			if err != nil {
+//				return err
+//			}
+//			ctx.Export("mappers", okta.IdentityProviderMappers)
+//			return nil
+//		})
+//	}
+//
+// ```
 func ListIdentityProviderMappers(ctx *pulumi.Context, args *ListIdentityProviderMappersArgs, opts ...pulumi.InvokeOption) (*ListIdentityProviderMappersResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv ListIdentityProviderMappersResult

@@ -14,6 +14,32 @@ import (
 // Lists all IdentityProviders that match the filters, whether or not a program manages them.
 //
 // ## Example Usage
+// ### All identity providers of a realm
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			staff, err := keycloak.ListIdentityProviders(ctx, &keycloak.ListIdentityProvidersArgs{
+//				Realm: pulumi.StringRef("staff"),
+//			}, nil)
+//			if err != nil {
+//				return err
+//			}
+//			ctx.Export("identityProviders", staff.IdentityProviders)
+//			return nil
+//		})
+//	}
+//
+// ```
 func ListIdentityProviders(ctx *pulumi.Context, args *ListIdentityProvidersArgs, opts ...pulumi.InvokeOption) (*ListIdentityProvidersResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv ListIdentityProvidersResult

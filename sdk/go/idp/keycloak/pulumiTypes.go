@@ -1799,8 +1799,6 @@ type ListIdentityProvidersMember struct {
 	HideOnLogin *bool `pulumi:"hideOnLogin"`
 	// The ID of the object.
 	Id string `pulumi:"id"`
-	// Keycloak's own ID of the provider.
-	InternalId *string `pulumi:"internalId"`
 	// Whether users can't log in by the provider, and only link their account.
 	LinkOnly *bool `pulumi:"linkOnly"`
 	// Settings of providers for OpenID Connect: `oidc` and `keycloak-oidc`.
@@ -1889,11 +1887,6 @@ func (o ListIdentityProvidersMemberOutput) HideOnLogin() pulumi.BoolPtrOutput {
 // The ID of the object.
 func (o ListIdentityProvidersMemberOutput) Id() pulumi.StringOutput {
 	return o.ApplyT(func(v ListIdentityProvidersMember) string { return v.Id }).(pulumi.StringOutput)
-}
-
-// Keycloak's own ID of the provider.
-func (o ListIdentityProvidersMemberOutput) InternalId() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v ListIdentityProvidersMember) *string { return v.InternalId }).(pulumi.StringPtrOutput)
 }
 
 // Whether users can't log in by the provider, and only link their account.

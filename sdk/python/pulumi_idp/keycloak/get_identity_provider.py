@@ -25,7 +25,7 @@ __all__ = [
 
 @pulumi.output_type
 class GetIdentityProviderResult:
-    def __init__(__self__, add_read_token_role_on_create=None, alias=None, authenticate_by_default=None, client_id=None, config=None, display_name=None, enabled=None, first_broker_login_flow_alias=None, gui_order=None, hide_on_login=None, id=None, internal_id=None, link_only=None, oidc=None, post_broker_login_flow_alias=None, provider_id=None, realm=None, saml=None, store_token=None, sync_mode=None, trust_email=None):
+    def __init__(__self__, add_read_token_role_on_create=None, alias=None, authenticate_by_default=None, client_id=None, config=None, display_name=None, enabled=None, first_broker_login_flow_alias=None, gui_order=None, hide_on_login=None, id=None, link_only=None, oidc=None, post_broker_login_flow_alias=None, provider_id=None, realm=None, saml=None, store_token=None, sync_mode=None, trust_email=None):
         if add_read_token_role_on_create and not isinstance(add_read_token_role_on_create, bool):
             raise TypeError("Expected argument 'add_read_token_role_on_create' to be a bool")
         pulumi.set(__self__, "add_read_token_role_on_create", add_read_token_role_on_create)
@@ -59,9 +59,6 @@ class GetIdentityProviderResult:
         if id and not isinstance(id, str):
             raise TypeError("Expected argument 'id' to be a str")
         pulumi.set(__self__, "id", id)
-        if internal_id and not isinstance(internal_id, str):
-            raise TypeError("Expected argument 'internal_id' to be a str")
-        pulumi.set(__self__, "internal_id", internal_id)
         if link_only and not isinstance(link_only, bool):
             raise TypeError("Expected argument 'link_only' to be a bool")
         pulumi.set(__self__, "link_only", link_only)
@@ -179,14 +176,6 @@ class GetIdentityProviderResult:
         return pulumi.get(self, "id")
 
     @_builtins.property
-    @pulumi.getter(name="internalId")
-    def internal_id(self) -> Optional[_builtins.str]:
-        """
-        Keycloak's own ID of the provider.
-        """
-        return pulumi.get(self, "internal_id")
-
-    @_builtins.property
     @pulumi.getter(name="linkOnly")
     def link_only(self) -> Optional[_builtins.bool]:
         """
@@ -276,7 +265,6 @@ class AwaitableGetIdentityProviderResult(GetIdentityProviderResult):
             gui_order=self.gui_order,
             hide_on_login=self.hide_on_login,
             id=self.id,
-            internal_id=self.internal_id,
             link_only=self.link_only,
             oidc=self.oidc,
             post_broker_login_flow_alias=self.post_broker_login_flow_alias,
@@ -294,6 +282,15 @@ def get_identity_provider(id: Optional[_builtins.str] = None,
     Reads one IdentityProvider, whether or not a program manages it.
 
     ## Example Usage
+    ### One identity provider
+
+    ```python
+    import pulumi
+    import pulumi_idp as idp
+
+    okta = idp.keycloak.get_identity_provider(id="staff/okta")
+    pulumi.export("clientId", okta.client_id)
+    ```
 
 
     :param _builtins.str id: The ID of the object.
@@ -315,7 +312,6 @@ def get_identity_provider(id: Optional[_builtins.str] = None,
         gui_order=pulumi.get(__ret__, 'gui_order'),
         hide_on_login=pulumi.get(__ret__, 'hide_on_login'),
         id=pulumi.get(__ret__, 'id'),
-        internal_id=pulumi.get(__ret__, 'internal_id'),
         link_only=pulumi.get(__ret__, 'link_only'),
         oidc=pulumi.get(__ret__, 'oidc'),
         post_broker_login_flow_alias=pulumi.get(__ret__, 'post_broker_login_flow_alias'),
@@ -331,6 +327,15 @@ def get_identity_provider_output(id: Optional[pulumi.Input[_builtins.str]] = Non
     Reads one IdentityProvider, whether or not a program manages it.
 
     ## Example Usage
+    ### One identity provider
+
+    ```python
+    import pulumi
+    import pulumi_idp as idp
+
+    okta = idp.keycloak.get_identity_provider(id="staff/okta")
+    pulumi.export("clientId", okta.client_id)
+    ```
 
 
     :param _builtins.str id: The ID of the object.
@@ -351,7 +356,6 @@ def get_identity_provider_output(id: Optional[pulumi.Input[_builtins.str]] = Non
         gui_order=pulumi.get(__response__, 'gui_order'),
         hide_on_login=pulumi.get(__response__, 'hide_on_login'),
         id=pulumi.get(__response__, 'id'),
-        internal_id=pulumi.get(__response__, 'internal_id'),
         link_only=pulumi.get(__response__, 'link_only'),
         oidc=pulumi.get(__response__, 'oidc'),
         post_broker_login_flow_alias=pulumi.get(__response__, 'post_broker_login_flow_alias'),

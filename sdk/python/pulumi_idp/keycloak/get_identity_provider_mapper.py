@@ -125,6 +125,15 @@ def get_identity_provider_mapper(id: Optional[_builtins.str] = None,
     Reads one IdentityProviderMapper, whether or not a program manages it.
 
     ## Example Usage
+    ### One mapper
+
+    ```python
+    import pulumi
+    import pulumi_idp as idp
+
+    department = idp.keycloak.get_identity_provider_mapper(id="staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
+    pulumi.export("name", department.name)
+    ```
 
 
     :param _builtins.str id: The ID of the object.
@@ -148,6 +157,15 @@ def get_identity_provider_mapper_output(id: Optional[pulumi.Input[_builtins.str]
     Reads one IdentityProviderMapper, whether or not a program manages it.
 
     ## Example Usage
+    ### One mapper
+
+    ```python
+    import pulumi
+    import pulumi_idp as idp
+
+    department = idp.keycloak.get_identity_provider_mapper(id="staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
+    pulumi.export("name", department.name)
+    ```
 
 
     :param _builtins.str id: The ID of the object.

@@ -445,6 +445,32 @@ class IdentityProvider(pulumi.CustomResource):
         An identity provider of a Keycloak realm: users of the realm log in there by OpenID Connect, OAuth or SAML.
 
         ## Example Usage
+        ### Login by an OpenID Connect provider
+
+        ```python
+        import pulumi
+        import pulumi_idp as idp
+
+        config = pulumi.Config()
+        okta_client_secret = config.require_secret("oktaClientSecret")
+        okta = idp.keycloak.IdentityProvider("okta",
+            realm="staff",
+            alias="okta",
+            provider_id=idp.keycloak.IdentityProviderId.OIDC,
+            display_name="Okta",
+            client_id="0oa1b2c3d4",
+            client_secret=okta_client_secret,
+            oidc={
+                "issuer": "https://example.okta.com",
+                "authorization_url": "https://example.okta.com/oauth2/v1/authorize",
+                "token_url": "https://example.okta.com/oauth2/v1/token",
+                "jwks_url": "https://example.okta.com/oauth2/v1/keys",
+                "use_jwks_url": True,
+                "validate_signature": True,
+                "default_scope": "openid email profile",
+            })
+        pulumi.export("oktaId", okta.id)
+        ```
 
         ## Import
 
@@ -494,6 +520,32 @@ class IdentityProvider(pulumi.CustomResource):
         An identity provider of a Keycloak realm: users of the realm log in there by OpenID Connect, OAuth or SAML.
 
         ## Example Usage
+        ### Login by an OpenID Connect provider
+
+        ```python
+        import pulumi
+        import pulumi_idp as idp
+
+        config = pulumi.Config()
+        okta_client_secret = config.require_secret("oktaClientSecret")
+        okta = idp.keycloak.IdentityProvider("okta",
+            realm="staff",
+            alias="okta",
+            provider_id=idp.keycloak.IdentityProviderId.OIDC,
+            display_name="Okta",
+            client_id="0oa1b2c3d4",
+            client_secret=okta_client_secret,
+            oidc={
+                "issuer": "https://example.okta.com",
+                "authorization_url": "https://example.okta.com/oauth2/v1/authorize",
+                "token_url": "https://example.okta.com/oauth2/v1/token",
+                "jwks_url": "https://example.okta.com/oauth2/v1/keys",
+                "use_jwks_url": True,
+                "validate_signature": True,
+                "default_scope": "openid email profile",
+            })
+        pulumi.export("oktaId", okta.id)
+        ```
 
         ## Import
 
@@ -584,7 +636,6 @@ class IdentityProvider(pulumi.CustomResource):
             __props__.__dict__["sync_mode"] = sync_mode
             __props__.__dict__["trust_email"] = trust_email
             __props__.__dict__["verify"] = verify
-            __props__.__dict__["internal_id"] = None
         super(IdentityProvider, __self__).__init__(
             'idp:keycloak:IdentityProvider',
             resource_name,
@@ -617,7 +668,6 @@ class IdentityProvider(pulumi.CustomResource):
         __props__.__dict__["first_broker_login_flow_alias"] = None
         __props__.__dict__["gui_order"] = None
         __props__.__dict__["hide_on_login"] = None
-        __props__.__dict__["internal_id"] = None
         __props__.__dict__["link_only"] = None
         __props__.__dict__["oidc"] = None
         __props__.__dict__["post_broker_login_flow_alias"] = None
@@ -708,14 +758,6 @@ class IdentityProvider(pulumi.CustomResource):
         Whether the login page does not show the provider.
         """
         return pulumi.get(self, "hide_on_login")
-
-    @_builtins.property
-    @pulumi.getter(name="internalId")
-    def internal_id(self) -> pulumi.Output[Optional[_builtins.str]]:
-        """
-        Keycloak's own ID of the provider.
-        """
-        return pulumi.get(self, "internal_id")
 
     @_builtins.property
     @pulumi.getter(name="linkOnly")

@@ -153,6 +153,24 @@ class IdentityProviderMapper(pulumi.CustomResource):
         A mapper of a Keycloak identity provider: it makes attributes, roles and groups of what the provider says of a user.
 
         ## Example Usage
+        ### A claim that becomes an attribute of the user
+
+        ```python
+        import pulumi
+        import pulumi_idp as idp
+
+        department = idp.keycloak.IdentityProviderMapper("department",
+            realm="staff",
+            identity_provider_alias="okta",
+            name="department",
+            identity_provider_mapper=idp.keycloak.IdentityProviderMapperType.OIDC_USER_ATTRIBUTE_IDP_MAPPER,
+            sync_mode=idp.keycloak.MapperSyncMode.FORCE,
+            config={
+                "claim": "department",
+                "user.attribute": "department",
+            })
+        pulumi.export("departmentId", department.id)
+        ```
 
         ## Import
 
@@ -183,6 +201,24 @@ class IdentityProviderMapper(pulumi.CustomResource):
         A mapper of a Keycloak identity provider: it makes attributes, roles and groups of what the provider says of a user.
 
         ## Example Usage
+        ### A claim that becomes an attribute of the user
+
+        ```python
+        import pulumi
+        import pulumi_idp as idp
+
+        department = idp.keycloak.IdentityProviderMapper("department",
+            realm="staff",
+            identity_provider_alias="okta",
+            name="department",
+            identity_provider_mapper=idp.keycloak.IdentityProviderMapperType.OIDC_USER_ATTRIBUTE_IDP_MAPPER,
+            sync_mode=idp.keycloak.MapperSyncMode.FORCE,
+            config={
+                "claim": "department",
+                "user.attribute": "department",
+            })
+        pulumi.export("departmentId", department.id)
+        ```
 
         ## Import
 

@@ -55,6 +55,16 @@ def list_identity_provider_mappers(identity_provider_alias: Optional[_builtins.s
     Lists all IdentityProviderMappers that match the filters, whether or not a program manages them.
 
     ## Example Usage
+    ### All mappers of an identity provider
+
+    ```python
+    import pulumi
+    import pulumi_idp as idp
+
+    okta = idp.keycloak.list_identity_provider_mappers(realm="staff",
+        identity_provider_alias="okta")
+    pulumi.export("mappers", okta.identity_provider_mappers)
+    ```
 
 
     :param _builtins.str identity_provider_alias: The alias of the identity provider. Default: all of them.
@@ -75,6 +85,16 @@ def list_identity_provider_mappers_output(identity_provider_alias: Optional[pulu
     Lists all IdentityProviderMappers that match the filters, whether or not a program manages them.
 
     ## Example Usage
+    ### All mappers of an identity provider
+
+    ```python
+    import pulumi
+    import pulumi_idp as idp
+
+    okta = idp.keycloak.list_identity_provider_mappers(realm="staff",
+        identity_provider_alias="okta")
+    pulumi.export("mappers", okta.identity_provider_mappers)
+    ```
 
 
     :param _builtins.str identity_provider_alias: The alias of the identity provider. Default: all of them.

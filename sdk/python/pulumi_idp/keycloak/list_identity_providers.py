@@ -54,6 +54,15 @@ def list_identity_providers(realm: Optional[_builtins.str] = None,
     Lists all IdentityProviders that match the filters, whether or not a program manages them.
 
     ## Example Usage
+    ### All identity providers of a realm
+
+    ```python
+    import pulumi
+    import pulumi_idp as idp
+
+    staff = idp.keycloak.list_identity_providers(realm="staff")
+    pulumi.export("identityProviders", staff.identity_providers)
+    ```
 
 
     :param _builtins.str realm: The realm of the providers. Default: all realms that the credential may see.
@@ -71,6 +80,15 @@ def list_identity_providers_output(realm: Optional[pulumi.Input[Optional[_builti
     Lists all IdentityProviders that match the filters, whether or not a program manages them.
 
     ## Example Usage
+    ### All identity providers of a realm
+
+    ```python
+    import pulumi
+    import pulumi_idp as idp
+
+    staff = idp.keycloak.list_identity_providers(realm="staff")
+    pulumi.export("identityProviders", staff.identity_providers)
+    ```
 
 
     :param _builtins.str realm: The realm of the providers. Default: all realms that the credential may see.

@@ -1121,7 +1121,6 @@ class ListIdentityProvidersMember(dict):
                  first_broker_login_flow_alias: Optional[_builtins.str] = None,
                  gui_order: Optional[_builtins.float] = None,
                  hide_on_login: Optional[_builtins.bool] = None,
-                 internal_id: Optional[_builtins.str] = None,
                  link_only: Optional[_builtins.bool] = None,
                  oidc: Optional['outputs.IdentityProviderOidc'] = None,
                  post_broker_login_flow_alias: Optional[_builtins.str] = None,
@@ -1145,7 +1144,6 @@ class ListIdentityProvidersMember(dict):
         :param _builtins.str first_broker_login_flow_alias: The flow after a user's first login. The realm must have it.
         :param _builtins.float gui_order: The place of the provider on the login page.
         :param _builtins.bool hide_on_login: Whether the login page does not show the provider.
-        :param _builtins.str internal_id: Keycloak's own ID of the provider.
         :param _builtins.bool link_only: Whether users can't log in by the provider, and only link their account.
         :param 'IdentityProviderOidc' oidc: Settings of providers for OpenID Connect: `oidc` and `keycloak-oidc`.
         :param _builtins.str post_broker_login_flow_alias: The flow after each login. The realm must have it.
@@ -1176,8 +1174,6 @@ class ListIdentityProvidersMember(dict):
             pulumi.set(__self__, "gui_order", gui_order)
         if hide_on_login is not None:
             pulumi.set(__self__, "hide_on_login", hide_on_login)
-        if internal_id is not None:
-            pulumi.set(__self__, "internal_id", internal_id)
         if link_only is not None:
             pulumi.set(__self__, "link_only", link_only)
         if oidc is not None:
@@ -1296,14 +1292,6 @@ class ListIdentityProvidersMember(dict):
         Whether the login page does not show the provider.
         """
         return pulumi.get(self, "hide_on_login")
-
-    @_builtins.property
-    @pulumi.getter(name="internalId")
-    def internal_id(self) -> Optional[_builtins.str]:
-        """
-        Keycloak's own ID of the provider.
-        """
-        return pulumi.get(self, "internal_id")
 
     @_builtins.property
     @pulumi.getter(name="linkOnly")

@@ -19,6 +19,48 @@ import javax.annotation.Nullable;
  * A mapper of a Keycloak identity provider: it makes attributes, roles and groups of what the provider says of a user.
  * 
  * ## Example Usage
+ * ### A claim that becomes an attribute of the user
+ * 
+ * <pre>
+ * {@code
+ * package example;
+ * 
+ * import com.pulumi.Context;
+ * import com.pulumi.Pulumi;
+ * import com.pulumi.core.Output;
+ * import io.github.pulumiidp.idp.keycloak.IdentityProviderMapper;
+ * import io.github.pulumiidp.idp.keycloak.enums.SyncMode;
+ * import io.github.pulumiidp.idp.keycloak.IdentityProviderMapperArgs;
+ * import java.util.List;
+ * import java.util.ArrayList;
+ * import java.util.Map;
+ * import java.io.File;
+ * import java.nio.file.Files;
+ * import java.nio.file.Paths;
+ * 
+ * public class App {
+ *     public static void main(String[] args) {
+ *         Pulumi.run(App::stack);
+ *     }
+ * 
+ *     public static void stack(Context ctx) {
+ *         var department = new IdentityProviderMapper("department", IdentityProviderMapperArgs.builder()
+ *             .realm("staff")
+ *             .identityProviderAlias("okta")
+ *             .name("department")
+ *             .identityProviderMapper("oidc-user-attribute-idp-mapper")
+ *             .syncMode(SyncMode.FORCE)
+ *             .config(Map.ofEntries(
+ *                 Map.entry("claim", "department"),
+ *                 Map.entry("user.attribute", "department")
+ *             ))
+ *             .build());
+ * 
+ *         ctx.export("departmentId", department.id());
+ *     }
+ * }
+ * }
+ * </pre>
  * 
  * ## Import
  * 

@@ -28,6 +28,39 @@ public final class KeycloakFunctions {
      * Reads one IdentityProvider, whether or not a program manages it.
      * 
      * ## Example Usage
+     * ### One identity provider
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+     * import io.github.pulumiidp.idp.keycloak.inputs.GetIdentityProviderArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var okta = KeycloakFunctions.getIdentityProvider(GetIdentityProviderArgs.builder()
+     *             .id("staff/okta")
+     *             .build());
+     * 
+     *         ctx.export("clientId", okta.clientId());
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<GetIdentityProviderResult> getIdentityProvider(GetIdentityProviderArgs args) {
@@ -37,6 +70,39 @@ public final class KeycloakFunctions {
      * Reads one IdentityProvider, whether or not a program manages it.
      * 
      * ## Example Usage
+     * ### One identity provider
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+     * import io.github.pulumiidp.idp.keycloak.inputs.GetIdentityProviderArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var okta = KeycloakFunctions.getIdentityProvider(GetIdentityProviderArgs.builder()
+     *             .id("staff/okta")
+     *             .build());
+     * 
+     *         ctx.export("clientId", okta.clientId());
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static CompletableFuture<GetIdentityProviderResult> getIdentityProviderPlain(GetIdentityProviderPlainArgs args) {
@@ -46,6 +112,39 @@ public final class KeycloakFunctions {
      * Reads one IdentityProvider, whether or not a program manages it.
      * 
      * ## Example Usage
+     * ### One identity provider
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+     * import io.github.pulumiidp.idp.keycloak.inputs.GetIdentityProviderArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var okta = KeycloakFunctions.getIdentityProvider(GetIdentityProviderArgs.builder()
+     *             .id("staff/okta")
+     *             .build());
+     * 
+     *         ctx.export("clientId", okta.clientId());
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<GetIdentityProviderResult> getIdentityProvider(GetIdentityProviderArgs args, InvokeOptions options) {
@@ -55,6 +154,39 @@ public final class KeycloakFunctions {
      * Reads one IdentityProvider, whether or not a program manages it.
      * 
      * ## Example Usage
+     * ### One identity provider
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+     * import io.github.pulumiidp.idp.keycloak.inputs.GetIdentityProviderArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var okta = KeycloakFunctions.getIdentityProvider(GetIdentityProviderArgs.builder()
+     *             .id("staff/okta")
+     *             .build());
+     * 
+     *         ctx.export("clientId", okta.clientId());
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<GetIdentityProviderResult> getIdentityProvider(GetIdentityProviderArgs args, InvokeOutputOptions options) {
@@ -64,6 +196,39 @@ public final class KeycloakFunctions {
      * Reads one IdentityProvider, whether or not a program manages it.
      * 
      * ## Example Usage
+     * ### One identity provider
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+     * import io.github.pulumiidp.idp.keycloak.inputs.GetIdentityProviderArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var okta = KeycloakFunctions.getIdentityProvider(GetIdentityProviderArgs.builder()
+     *             .id("staff/okta")
+     *             .build());
+     * 
+     *         ctx.export("clientId", okta.clientId());
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static CompletableFuture<GetIdentityProviderResult> getIdentityProviderPlain(GetIdentityProviderPlainArgs args, InvokeOptions options) {
@@ -73,6 +238,39 @@ public final class KeycloakFunctions {
      * Reads one IdentityProviderMapper, whether or not a program manages it.
      * 
      * ## Example Usage
+     * ### One mapper
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+     * import io.github.pulumiidp.idp.keycloak.inputs.GetIdentityProviderMapperArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var department = KeycloakFunctions.getIdentityProviderMapper(GetIdentityProviderMapperArgs.builder()
+     *             .id("staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
+     *             .build());
+     * 
+     *         ctx.export("name", department.name());
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<GetIdentityProviderMapperResult> getIdentityProviderMapper(GetIdentityProviderMapperArgs args) {
@@ -82,6 +280,39 @@ public final class KeycloakFunctions {
      * Reads one IdentityProviderMapper, whether or not a program manages it.
      * 
      * ## Example Usage
+     * ### One mapper
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+     * import io.github.pulumiidp.idp.keycloak.inputs.GetIdentityProviderMapperArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var department = KeycloakFunctions.getIdentityProviderMapper(GetIdentityProviderMapperArgs.builder()
+     *             .id("staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
+     *             .build());
+     * 
+     *         ctx.export("name", department.name());
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static CompletableFuture<GetIdentityProviderMapperResult> getIdentityProviderMapperPlain(GetIdentityProviderMapperPlainArgs args) {
@@ -91,6 +322,39 @@ public final class KeycloakFunctions {
      * Reads one IdentityProviderMapper, whether or not a program manages it.
      * 
      * ## Example Usage
+     * ### One mapper
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+     * import io.github.pulumiidp.idp.keycloak.inputs.GetIdentityProviderMapperArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var department = KeycloakFunctions.getIdentityProviderMapper(GetIdentityProviderMapperArgs.builder()
+     *             .id("staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
+     *             .build());
+     * 
+     *         ctx.export("name", department.name());
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<GetIdentityProviderMapperResult> getIdentityProviderMapper(GetIdentityProviderMapperArgs args, InvokeOptions options) {
@@ -100,6 +364,39 @@ public final class KeycloakFunctions {
      * Reads one IdentityProviderMapper, whether or not a program manages it.
      * 
      * ## Example Usage
+     * ### One mapper
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+     * import io.github.pulumiidp.idp.keycloak.inputs.GetIdentityProviderMapperArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var department = KeycloakFunctions.getIdentityProviderMapper(GetIdentityProviderMapperArgs.builder()
+     *             .id("staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
+     *             .build());
+     * 
+     *         ctx.export("name", department.name());
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<GetIdentityProviderMapperResult> getIdentityProviderMapper(GetIdentityProviderMapperArgs args, InvokeOutputOptions options) {
@@ -109,6 +406,39 @@ public final class KeycloakFunctions {
      * Reads one IdentityProviderMapper, whether or not a program manages it.
      * 
      * ## Example Usage
+     * ### One mapper
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+     * import io.github.pulumiidp.idp.keycloak.inputs.GetIdentityProviderMapperArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var department = KeycloakFunctions.getIdentityProviderMapper(GetIdentityProviderMapperArgs.builder()
+     *             .id("staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
+     *             .build());
+     * 
+     *         ctx.export("name", department.name());
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static CompletableFuture<GetIdentityProviderMapperResult> getIdentityProviderMapperPlain(GetIdentityProviderMapperPlainArgs args, InvokeOptions options) {
@@ -118,6 +448,40 @@ public final class KeycloakFunctions {
      * Lists all IdentityProviderMappers that match the filters, whether or not a program manages them.
      * 
      * ## Example Usage
+     * ### All mappers of an identity provider
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+     * import io.github.pulumiidp.idp.keycloak.inputs.ListIdentityProviderMappersArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var okta = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
+     *             .realm("staff")
+     *             .identityProviderAlias("okta")
+     *             .build());
+     * 
+     *         ctx.export("mappers", okta.identityProviderMappers());
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<ListIdentityProviderMappersResult> listIdentityProviderMappers() {
@@ -127,6 +491,40 @@ public final class KeycloakFunctions {
      * Lists all IdentityProviderMappers that match the filters, whether or not a program manages them.
      * 
      * ## Example Usage
+     * ### All mappers of an identity provider
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+     * import io.github.pulumiidp.idp.keycloak.inputs.ListIdentityProviderMappersArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var okta = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
+     *             .realm("staff")
+     *             .identityProviderAlias("okta")
+     *             .build());
+     * 
+     *         ctx.export("mappers", okta.identityProviderMappers());
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static CompletableFuture<ListIdentityProviderMappersResult> listIdentityProviderMappersPlain() {
@@ -136,6 +534,40 @@ public final class KeycloakFunctions {
      * Lists all IdentityProviderMappers that match the filters, whether or not a program manages them.
      * 
      * ## Example Usage
+     * ### All mappers of an identity provider
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+     * import io.github.pulumiidp.idp.keycloak.inputs.ListIdentityProviderMappersArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var okta = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
+     *             .realm("staff")
+     *             .identityProviderAlias("okta")
+     *             .build());
+     * 
+     *         ctx.export("mappers", okta.identityProviderMappers());
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<ListIdentityProviderMappersResult> listIdentityProviderMappers(ListIdentityProviderMappersArgs args) {
@@ -145,6 +577,40 @@ public final class KeycloakFunctions {
      * Lists all IdentityProviderMappers that match the filters, whether or not a program manages them.
      * 
      * ## Example Usage
+     * ### All mappers of an identity provider
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+     * import io.github.pulumiidp.idp.keycloak.inputs.ListIdentityProviderMappersArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var okta = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
+     *             .realm("staff")
+     *             .identityProviderAlias("okta")
+     *             .build());
+     * 
+     *         ctx.export("mappers", okta.identityProviderMappers());
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static CompletableFuture<ListIdentityProviderMappersResult> listIdentityProviderMappersPlain(ListIdentityProviderMappersPlainArgs args) {
@@ -154,6 +620,40 @@ public final class KeycloakFunctions {
      * Lists all IdentityProviderMappers that match the filters, whether or not a program manages them.
      * 
      * ## Example Usage
+     * ### All mappers of an identity provider
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+     * import io.github.pulumiidp.idp.keycloak.inputs.ListIdentityProviderMappersArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var okta = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
+     *             .realm("staff")
+     *             .identityProviderAlias("okta")
+     *             .build());
+     * 
+     *         ctx.export("mappers", okta.identityProviderMappers());
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<ListIdentityProviderMappersResult> listIdentityProviderMappers(ListIdentityProviderMappersArgs args, InvokeOptions options) {
@@ -163,6 +663,40 @@ public final class KeycloakFunctions {
      * Lists all IdentityProviderMappers that match the filters, whether or not a program manages them.
      * 
      * ## Example Usage
+     * ### All mappers of an identity provider
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+     * import io.github.pulumiidp.idp.keycloak.inputs.ListIdentityProviderMappersArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var okta = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
+     *             .realm("staff")
+     *             .identityProviderAlias("okta")
+     *             .build());
+     * 
+     *         ctx.export("mappers", okta.identityProviderMappers());
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<ListIdentityProviderMappersResult> listIdentityProviderMappers(ListIdentityProviderMappersArgs args, InvokeOutputOptions options) {
@@ -172,6 +706,40 @@ public final class KeycloakFunctions {
      * Lists all IdentityProviderMappers that match the filters, whether or not a program manages them.
      * 
      * ## Example Usage
+     * ### All mappers of an identity provider
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+     * import io.github.pulumiidp.idp.keycloak.inputs.ListIdentityProviderMappersArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var okta = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
+     *             .realm("staff")
+     *             .identityProviderAlias("okta")
+     *             .build());
+     * 
+     *         ctx.export("mappers", okta.identityProviderMappers());
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static CompletableFuture<ListIdentityProviderMappersResult> listIdentityProviderMappersPlain(ListIdentityProviderMappersPlainArgs args, InvokeOptions options) {
@@ -181,6 +749,39 @@ public final class KeycloakFunctions {
      * Lists all IdentityProviders that match the filters, whether or not a program manages them.
      * 
      * ## Example Usage
+     * ### All identity providers of a realm
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+     * import io.github.pulumiidp.idp.keycloak.inputs.ListIdentityProvidersArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var staff = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
+     *             .realm("staff")
+     *             .build());
+     * 
+     *         ctx.export("identityProviders", staff.identityProviders());
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<ListIdentityProvidersResult> listIdentityProviders() {
@@ -190,6 +791,39 @@ public final class KeycloakFunctions {
      * Lists all IdentityProviders that match the filters, whether or not a program manages them.
      * 
      * ## Example Usage
+     * ### All identity providers of a realm
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+     * import io.github.pulumiidp.idp.keycloak.inputs.ListIdentityProvidersArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var staff = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
+     *             .realm("staff")
+     *             .build());
+     * 
+     *         ctx.export("identityProviders", staff.identityProviders());
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static CompletableFuture<ListIdentityProvidersResult> listIdentityProvidersPlain() {
@@ -199,6 +833,39 @@ public final class KeycloakFunctions {
      * Lists all IdentityProviders that match the filters, whether or not a program manages them.
      * 
      * ## Example Usage
+     * ### All identity providers of a realm
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+     * import io.github.pulumiidp.idp.keycloak.inputs.ListIdentityProvidersArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var staff = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
+     *             .realm("staff")
+     *             .build());
+     * 
+     *         ctx.export("identityProviders", staff.identityProviders());
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<ListIdentityProvidersResult> listIdentityProviders(ListIdentityProvidersArgs args) {
@@ -208,6 +875,39 @@ public final class KeycloakFunctions {
      * Lists all IdentityProviders that match the filters, whether or not a program manages them.
      * 
      * ## Example Usage
+     * ### All identity providers of a realm
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+     * import io.github.pulumiidp.idp.keycloak.inputs.ListIdentityProvidersArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var staff = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
+     *             .realm("staff")
+     *             .build());
+     * 
+     *         ctx.export("identityProviders", staff.identityProviders());
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static CompletableFuture<ListIdentityProvidersResult> listIdentityProvidersPlain(ListIdentityProvidersPlainArgs args) {
@@ -217,6 +917,39 @@ public final class KeycloakFunctions {
      * Lists all IdentityProviders that match the filters, whether or not a program manages them.
      * 
      * ## Example Usage
+     * ### All identity providers of a realm
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+     * import io.github.pulumiidp.idp.keycloak.inputs.ListIdentityProvidersArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var staff = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
+     *             .realm("staff")
+     *             .build());
+     * 
+     *         ctx.export("identityProviders", staff.identityProviders());
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<ListIdentityProvidersResult> listIdentityProviders(ListIdentityProvidersArgs args, InvokeOptions options) {
@@ -226,6 +959,39 @@ public final class KeycloakFunctions {
      * Lists all IdentityProviders that match the filters, whether or not a program manages them.
      * 
      * ## Example Usage
+     * ### All identity providers of a realm
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+     * import io.github.pulumiidp.idp.keycloak.inputs.ListIdentityProvidersArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var staff = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
+     *             .realm("staff")
+     *             .build());
+     * 
+     *         ctx.export("identityProviders", staff.identityProviders());
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<ListIdentityProvidersResult> listIdentityProviders(ListIdentityProvidersArgs args, InvokeOutputOptions options) {
@@ -235,6 +1001,39 @@ public final class KeycloakFunctions {
      * Lists all IdentityProviders that match the filters, whether or not a program manages them.
      * 
      * ## Example Usage
+     * ### All identity providers of a realm
+     * 
+     * <pre>
+     * {@code
+     * package example;
+     * 
+     * import com.pulumi.Context;
+     * import com.pulumi.Pulumi;
+     * import com.pulumi.core.Output;
+     * import io.github.pulumiidp.idp.keycloak.KeycloakFunctions;
+     * import io.github.pulumiidp.idp.keycloak.inputs.ListIdentityProvidersArgs;
+     * import java.util.List;
+     * import java.util.ArrayList;
+     * import java.util.Map;
+     * import java.io.File;
+     * import java.nio.file.Files;
+     * import java.nio.file.Paths;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(App::stack);
+     *     }
+     * 
+     *     public static void stack(Context ctx) {
+     *         final var staff = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
+     *             .realm("staff")
+     *             .build());
+     * 
+     *         ctx.export("identityProviders", staff.identityProviders());
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static CompletableFuture<ListIdentityProvidersResult> listIdentityProvidersPlain(ListIdentityProvidersPlainArgs args, InvokeOptions options) {

@@ -74,11 +74,6 @@ public final class GetIdentityProviderResult {
      */
     private String id;
     /**
-     * @return Keycloak&#39;s own ID of the provider.
-     * 
-     */
-    private @Nullable String internalId;
-    /**
      * @return Whether users can&#39;t log in by the provider, and only link their account.
      * 
      */
@@ -203,13 +198,6 @@ public final class GetIdentityProviderResult {
         return this.id;
     }
     /**
-     * @return Keycloak&#39;s own ID of the provider.
-     * 
-     */
-    public Optional<String> internalId() {
-        return Optional.ofNullable(this.internalId);
-    }
-    /**
      * @return Whether users can&#39;t log in by the provider, and only link their account.
      * 
      */
@@ -293,7 +281,6 @@ public final class GetIdentityProviderResult {
         private @Nullable Double guiOrder;
         private @Nullable Boolean hideOnLogin;
         private String id;
-        private @Nullable String internalId;
         private @Nullable Boolean linkOnly;
         private @Nullable IdentityProviderOidc oidc;
         private @Nullable String postBrokerLoginFlowAlias;
@@ -317,7 +304,6 @@ public final class GetIdentityProviderResult {
     	      this.guiOrder = defaults.guiOrder;
     	      this.hideOnLogin = defaults.hideOnLogin;
     	      this.id = defaults.id;
-    	      this.internalId = defaults.internalId;
     	      this.linkOnly = defaults.linkOnly;
     	      this.oidc = defaults.oidc;
     	      this.postBrokerLoginFlowAlias = defaults.postBrokerLoginFlowAlias;
@@ -400,12 +386,6 @@ public final class GetIdentityProviderResult {
             return this;
         }
         @CustomType.Setter
-        public Builder internalId(@Nullable String internalId) {
-
-            this.internalId = internalId;
-            return this;
-        }
-        @CustomType.Setter
         public Builder linkOnly(@Nullable Boolean linkOnly) {
 
             this.linkOnly = linkOnly;
@@ -476,7 +456,6 @@ public final class GetIdentityProviderResult {
             _resultValue.guiOrder = guiOrder;
             _resultValue.hideOnLogin = hideOnLogin;
             _resultValue.id = id;
-            _resultValue.internalId = internalId;
             _resultValue.linkOnly = linkOnly;
             _resultValue.oidc = oidc;
             _resultValue.postBrokerLoginFlowAlias = postBrokerLoginFlowAlias;
