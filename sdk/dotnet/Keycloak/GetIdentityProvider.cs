@@ -19,7 +19,7 @@ namespace PulumiIdp.Idp.Keycloak
         /// ## Example Usage
         /// 
         /// {{% example %}}
-        /// ### One identity provider
+        /// ### The client of an identity provider
         /// 
         /// ```typescript
         /// import * as pulumi from "@pulumi/pulumi";
@@ -112,15 +112,18 @@ namespace PulumiIdp.Idp.Keycloak
         /// ```
         /// 
         /// ```yaml
+        /// config:
+        ///   providerId: { type: string }
+        /// 
         /// variables:
-        ///   okta:
+        ///   found:
         ///     fn::invoke:
         ///       function: idp:keycloak:getIdentityProvider
         ///       arguments:
-        ///         id: staff/okta
+        ///         id: ${providerId}
         /// 
         /// outputs:
-        ///   clientId: ${okta.clientId}
+        ///   clientId: ${found.clientId}
         /// ```
         /// 
         /// {{% /example %}}
@@ -136,7 +139,7 @@ namespace PulumiIdp.Idp.Keycloak
         /// ## Example Usage
         /// 
         /// {{% example %}}
-        /// ### One identity provider
+        /// ### The client of an identity provider
         /// 
         /// ```typescript
         /// import * as pulumi from "@pulumi/pulumi";
@@ -229,15 +232,18 @@ namespace PulumiIdp.Idp.Keycloak
         /// ```
         /// 
         /// ```yaml
+        /// config:
+        ///   providerId: { type: string }
+        /// 
         /// variables:
-        ///   okta:
+        ///   found:
         ///     fn::invoke:
         ///       function: idp:keycloak:getIdentityProvider
         ///       arguments:
-        ///         id: staff/okta
+        ///         id: ${providerId}
         /// 
         /// outputs:
-        ///   clientId: ${okta.clientId}
+        ///   clientId: ${found.clientId}
         /// ```
         /// 
         /// {{% /example %}}
@@ -253,7 +259,7 @@ namespace PulumiIdp.Idp.Keycloak
         /// ## Example Usage
         /// 
         /// {{% example %}}
-        /// ### One identity provider
+        /// ### The client of an identity provider
         /// 
         /// ```typescript
         /// import * as pulumi from "@pulumi/pulumi";
@@ -346,15 +352,18 @@ namespace PulumiIdp.Idp.Keycloak
         /// ```
         /// 
         /// ```yaml
+        /// config:
+        ///   providerId: { type: string }
+        /// 
         /// variables:
-        ///   okta:
+        ///   found:
         ///     fn::invoke:
         ///       function: idp:keycloak:getIdentityProvider
         ///       arguments:
-        ///         id: staff/okta
+        ///         id: ${providerId}
         /// 
         /// outputs:
-        ///   clientId: ${okta.clientId}
+        ///   clientId: ${found.clientId}
         /// ```
         /// 
         /// {{% /example %}}

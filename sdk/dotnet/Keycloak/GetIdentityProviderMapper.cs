@@ -19,7 +19,7 @@ namespace PulumiIdp.Idp.Keycloak
         /// ## Example Usage
         /// 
         /// {{% example %}}
-        /// ### One mapper
+        /// ### The name of a mapper
         /// 
         /// ```typescript
         /// import * as pulumi from "@pulumi/pulumi";
@@ -112,15 +112,18 @@ namespace PulumiIdp.Idp.Keycloak
         /// ```
         /// 
         /// ```yaml
+        /// config:
+        ///   mapperId: { type: string }
+        /// 
         /// variables:
-        ///   department:
+        ///   found:
         ///     fn::invoke:
         ///       function: idp:keycloak:getIdentityProviderMapper
         ///       arguments:
-        ///         id: staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2
+        ///         id: ${mapperId}
         /// 
         /// outputs:
-        ///   name: ${department.name}
+        ///   mapperName: ${found.name}
         /// ```
         /// 
         /// {{% /example %}}
@@ -136,7 +139,7 @@ namespace PulumiIdp.Idp.Keycloak
         /// ## Example Usage
         /// 
         /// {{% example %}}
-        /// ### One mapper
+        /// ### The name of a mapper
         /// 
         /// ```typescript
         /// import * as pulumi from "@pulumi/pulumi";
@@ -229,15 +232,18 @@ namespace PulumiIdp.Idp.Keycloak
         /// ```
         /// 
         /// ```yaml
+        /// config:
+        ///   mapperId: { type: string }
+        /// 
         /// variables:
-        ///   department:
+        ///   found:
         ///     fn::invoke:
         ///       function: idp:keycloak:getIdentityProviderMapper
         ///       arguments:
-        ///         id: staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2
+        ///         id: ${mapperId}
         /// 
         /// outputs:
-        ///   name: ${department.name}
+        ///   mapperName: ${found.name}
         /// ```
         /// 
         /// {{% /example %}}
@@ -253,7 +259,7 @@ namespace PulumiIdp.Idp.Keycloak
         /// ## Example Usage
         /// 
         /// {{% example %}}
-        /// ### One mapper
+        /// ### The name of a mapper
         /// 
         /// ```typescript
         /// import * as pulumi from "@pulumi/pulumi";
@@ -346,15 +352,18 @@ namespace PulumiIdp.Idp.Keycloak
         /// ```
         /// 
         /// ```yaml
+        /// config:
+        ///   mapperId: { type: string }
+        /// 
         /// variables:
-        ///   department:
+        ///   found:
         ///     fn::invoke:
         ///       function: idp:keycloak:getIdentityProviderMapper
         ///       arguments:
-        ///         id: staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2
+        ///         id: ${mapperId}
         /// 
         /// outputs:
-        ///   name: ${department.name}
+        ///   mapperName: ${found.name}
         /// ```
         /// 
         /// {{% /example %}}

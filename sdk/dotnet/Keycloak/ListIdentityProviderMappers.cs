@@ -117,16 +117,19 @@ namespace PulumiIdp.Idp.Keycloak
         /// ```
         /// 
         /// ```yaml
+        /// config:
+        ///   realmName: { type: string }
+        /// 
         /// variables:
-        ///   okta:
+        ///   found:
         ///     fn::invoke:
         ///       function: idp:keycloak:listIdentityProviderMappers
         ///       arguments:
-        ///         realm: staff
+        ///         realm: ${realmName}
         ///         identityProviderAlias: okta
         /// 
         /// outputs:
-        ///   mappers: ${okta.identityProviderMappers}
+        ///   mappers: ${found.identityProviderMappers}
         /// ```
         /// 
         /// {{% /example %}}
@@ -240,16 +243,19 @@ namespace PulumiIdp.Idp.Keycloak
         /// ```
         /// 
         /// ```yaml
+        /// config:
+        ///   realmName: { type: string }
+        /// 
         /// variables:
-        ///   okta:
+        ///   found:
         ///     fn::invoke:
         ///       function: idp:keycloak:listIdentityProviderMappers
         ///       arguments:
-        ///         realm: staff
+        ///         realm: ${realmName}
         ///         identityProviderAlias: okta
         /// 
         /// outputs:
-        ///   mappers: ${okta.identityProviderMappers}
+        ///   mappers: ${found.identityProviderMappers}
         /// ```
         /// 
         /// {{% /example %}}
@@ -363,16 +369,19 @@ namespace PulumiIdp.Idp.Keycloak
         /// ```
         /// 
         /// ```yaml
+        /// config:
+        ///   realmName: { type: string }
+        /// 
         /// variables:
-        ///   okta:
+        ///   found:
         ///     fn::invoke:
         ///       function: idp:keycloak:listIdentityProviderMappers
         ///       arguments:
-        ///         realm: staff
+        ///         realm: ${realmName}
         ///         identityProviderAlias: okta
         /// 
         /// outputs:
-        ///   mappers: ${okta.identityProviderMappers}
+        ///   mappers: ${found.identityProviderMappers}
         /// ```
         /// 
         /// {{% /example %}}

@@ -112,15 +112,18 @@ namespace PulumiIdp.Idp.Keycloak
         /// ```
         /// 
         /// ```yaml
+        /// config:
+        ///   realmName: { type: string }
+        /// 
         /// variables:
-        ///   staff:
+        ///   found:
         ///     fn::invoke:
         ///       function: idp:keycloak:listIdentityProviders
         ///       arguments:
-        ///         realm: staff
+        ///         realm: ${realmName}
         /// 
         /// outputs:
-        ///   identityProviders: ${staff.identityProviders}
+        ///   providers: ${found.identityProviders}
         /// ```
         /// 
         /// {{% /example %}}
@@ -229,15 +232,18 @@ namespace PulumiIdp.Idp.Keycloak
         /// ```
         /// 
         /// ```yaml
+        /// config:
+        ///   realmName: { type: string }
+        /// 
         /// variables:
-        ///   staff:
+        ///   found:
         ///     fn::invoke:
         ///       function: idp:keycloak:listIdentityProviders
         ///       arguments:
-        ///         realm: staff
+        ///         realm: ${realmName}
         /// 
         /// outputs:
-        ///   identityProviders: ${staff.identityProviders}
+        ///   providers: ${found.identityProviders}
         /// ```
         /// 
         /// {{% /example %}}
@@ -346,15 +352,18 @@ namespace PulumiIdp.Idp.Keycloak
         /// ```
         /// 
         /// ```yaml
+        /// config:
+        ///   realmName: { type: string }
+        /// 
         /// variables:
-        ///   staff:
+        ///   found:
         ///     fn::invoke:
         ///       function: idp:keycloak:listIdentityProviders
         ///       arguments:
-        ///         realm: staff
+        ///         realm: ${realmName}
         /// 
         /// outputs:
-        ///   identityProviders: ${staff.identityProviders}
+        ///   providers: ${found.identityProviders}
         /// ```
         /// 
         /// {{% /example %}}

@@ -11,7 +11,6 @@ return await Deployment.RunAsync(() =>
         IdentityProviderAlias = "okta",
         Name = "department",
         IdentityProviderMapper = Idp.Keycloak.IdentityProviderMapperType.Oidc_user_attribute_idp_mapper,
-        SyncMode = Idp.Keycloak.MapperSyncMode.FORCE,
         Config =
         {
             { "claim", "department" },

@@ -6,7 +6,6 @@ department = idp.keycloak.IdentityProviderMapper("department",
     identity_provider_alias="okta",
     name="department",
     identity_provider_mapper=idp.keycloak.IdentityProviderMapperType.OIDC_USER_ATTRIBUTE_IDP_MAPPER,
-    sync_mode=idp.keycloak.MapperSyncMode.FORCE,
     config={
         "claim": "department",
         "user.attribute": "department",

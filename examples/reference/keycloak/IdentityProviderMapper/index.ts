@@ -6,7 +6,6 @@ const department = new idp.keycloak.IdentityProviderMapper("department", {
     identityProviderAlias: "okta",
     name: "department",
     identityProviderMapper: "oidc-user-attribute-idp-mapper",
-    syncMode: "FORCE",
     config: {
         claim: "department",
         "user.attribute": "department",

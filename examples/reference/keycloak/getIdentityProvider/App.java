@@ -18,10 +18,12 @@ public class App {
     }
 
     public static void stack(Context ctx) {
-        final var okta = KeycloakFunctions.getIdentityProvider(GetIdentityProviderArgs.builder()
-            .id("staff/okta")
+        final var config = ctx.config();
+        final var providerId = config.require("providerId");
+        final var found = KeycloakFunctions.getIdentityProvider(GetIdentityProviderArgs.builder()
+            .id(providerId)
             .build());
 
-        ctx.export("clientId", okta.clientId());
+        ctx.export("clientId", found.applyValue(result -> result.clientId()));
     }
 }

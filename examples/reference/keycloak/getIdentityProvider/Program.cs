@@ -5,13 +5,15 @@ using Idp = PulumiIdp.Idp;
 
 return await Deployment.RunAsync(() =>
 {
-    var okta = Idp.Keycloak.GetIdentityProvider.Invoke(new()
+    var config = new Config();
+    var providerId = config.Require("providerId");
+    var found = Idp.Keycloak.GetIdentityProvider.Invoke(new()
     {
-        Id = "staff/okta",
+        Id = providerId,
     });
 
     return new Dictionary<string, object?>
     {
-        ["clientId"] = okta.Apply(getIdentityProviderResult => getIdentityProviderResult.ClientId),
+        ["clientId"] = found.Apply(getIdentityProviderResult => getIdentityProviderResult.ClientId),
     };
 });

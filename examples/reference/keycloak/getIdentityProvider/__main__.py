@@ -1,5 +1,7 @@
 import pulumi
 import pulumi_idp as idp
 
-okta = idp.keycloak.get_identity_provider(id="staff/okta")
-pulumi.export("clientId", okta.client_id)
+config = pulumi.Config()
+provider_id = config.require("providerId")
+found = idp.keycloak.get_identity_provider(id=provider_id)
+pulumi.export("clientId", found.client_id)

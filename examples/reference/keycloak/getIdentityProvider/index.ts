@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as idp from "pulumi-idp";
 
-const okta = idp.keycloak.getIdentityProvider({
-    id: "staff/okta",
+const config = new pulumi.Config();
+const providerId = config.require("providerId");
+const found = idp.keycloak.getIdentityProvider({
+    id: providerId,
 });
-export const clientId = okta.then(okta => okta.clientId);
+export const clientId = found.then(found => found.clientId);

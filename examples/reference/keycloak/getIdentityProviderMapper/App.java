@@ -18,10 +18,12 @@ public class App {
     }
 
     public static void stack(Context ctx) {
-        final var department = KeycloakFunctions.getIdentityProviderMapper(GetIdentityProviderMapperArgs.builder()
-            .id("staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
+        final var config = ctx.config();
+        final var mapperId = config.require("mapperId");
+        final var found = KeycloakFunctions.getIdentityProviderMapper(GetIdentityProviderMapperArgs.builder()
+            .id(mapperId)
             .build());
 
-        ctx.export("name", department.name());
+        ctx.export("mapperName", found.applyValue(result -> result.name()));
     }
 }

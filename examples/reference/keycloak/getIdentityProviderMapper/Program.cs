@@ -5,13 +5,15 @@ using Idp = PulumiIdp.Idp;
 
 return await Deployment.RunAsync(() =>
 {
-    var department = Idp.Keycloak.GetIdentityProviderMapper.Invoke(new()
+    var config = new Config();
+    var mapperId = config.Require("mapperId");
+    var found = Idp.Keycloak.GetIdentityProviderMapper.Invoke(new()
     {
-        Id = "staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2",
+        Id = mapperId,
     });
 
     return new Dictionary<string, object?>
     {
-        ["name"] = department.Apply(getIdentityProviderMapperResult => getIdentityProviderMapperResult.Name),
+        ["mapperName"] = found.Apply(getIdentityProviderMapperResult => getIdentityProviderMapperResult.Name),
     };
 });

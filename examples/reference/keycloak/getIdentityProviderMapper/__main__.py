@@ -1,5 +1,7 @@
 import pulumi
 import pulumi_idp as idp
 
-department = idp.keycloak.get_identity_provider_mapper(id="staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
-pulumi.export("name", department.name)
+config = pulumi.Config()
+mapper_id = config.require("mapperId")
+found = idp.keycloak.get_identity_provider_mapper(id=mapper_id)
+pulumi.export("mapperName", found.name)

@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as idp from "pulumi-idp";
 
-const department = idp.keycloak.getIdentityProviderMapper({
-    id: "staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2",
+const config = new pulumi.Config();
+const mapperId = config.require("mapperId");
+const found = idp.keycloak.getIdentityProviderMapper({
+    id: mapperId,
 });
-export const name = department.then(department => department.name);
+export const mapperName = found.then(found => found.name);

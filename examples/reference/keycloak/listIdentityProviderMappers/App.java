@@ -18,11 +18,13 @@ public class App {
     }
 
     public static void stack(Context ctx) {
-        final var okta = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
-            .realm("staff")
+        final var config = ctx.config();
+        final var realmName = config.require("realmName");
+        final var found = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
+            .realm(realmName)
             .identityProviderAlias("okta")
             .build());
 
-        ctx.export("mappers", okta.identityProviderMappers());
+        ctx.export("mappers", found.applyValue(result -> result.identityProviderMappers()));
     }
 }

@@ -5,14 +5,16 @@ using Idp = PulumiIdp.Idp;
 
 return await Deployment.RunAsync(() =>
 {
-    var okta = Idp.Keycloak.ListIdentityProviderMappers.Invoke(new()
+    var config = new Config();
+    var realmName = config.Require("realmName");
+    var found = Idp.Keycloak.ListIdentityProviderMappers.Invoke(new()
     {
-        Realm = "staff",
+        Realm = realmName,
         IdentityProviderAlias = "okta",
     });
 
     return new Dictionary<string, object?>
     {
-        ["mappers"] = okta.Apply(listIdentityProviderMappersResult => listIdentityProviderMappersResult.IdentityProviderMappers),
+        ["mappers"] = found.Apply(listIdentityProviderMappersResult => listIdentityProviderMappersResult.IdentityProviderMappers),
     };
 });

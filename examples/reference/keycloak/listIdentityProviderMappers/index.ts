@@ -1,8 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as idp from "pulumi-idp";
 
-const okta = idp.keycloak.listIdentityProviderMappers({
-    realm: "staff",
+const config = new pulumi.Config();
+const realmName = config.require("realmName");
+const found = idp.keycloak.listIdentityProviderMappers({
+    realm: realmName,
     identityProviderAlias: "okta",
 });
-export const mappers = okta.then(okta => okta.identityProviderMappers);
+export const mappers = found.then(found => found.identityProviderMappers);

@@ -18,10 +18,12 @@ public class App {
     }
 
     public static void stack(Context ctx) {
-        final var staff = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
-            .realm("staff")
+        final var config = ctx.config();
+        final var realmName = config.require("realmName");
+        final var found = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
+            .realm(realmName)
             .build());
 
-        ctx.export("identityProviders", staff.identityProviders());
+        ctx.export("providers", found.applyValue(result -> result.identityProviders()));
     }
 }

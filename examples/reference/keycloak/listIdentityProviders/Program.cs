@@ -5,13 +5,15 @@ using Idp = PulumiIdp.Idp;
 
 return await Deployment.RunAsync(() =>
 {
-    var staff = Idp.Keycloak.ListIdentityProviders.Invoke(new()
+    var config = new Config();
+    var realmName = config.Require("realmName");
+    var found = Idp.Keycloak.ListIdentityProviders.Invoke(new()
     {
-        Realm = "staff",
+        Realm = realmName,
     });
 
     return new Dictionary<string, object?>
     {
-        ["identityProviders"] = staff.Apply(listIdentityProvidersResult => listIdentityProvidersResult.IdentityProviders),
+        ["providers"] = found.Apply(listIdentityProvidersResult => listIdentityProvidersResult.IdentityProviders),
     };
 });

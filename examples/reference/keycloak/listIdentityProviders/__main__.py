@@ -1,5 +1,7 @@
 import pulumi
 import pulumi_idp as idp
 
-staff = idp.keycloak.list_identity_providers(realm="staff")
-pulumi.export("identityProviders", staff.identity_providers)
+config = pulumi.Config()
+realm_name = config.require("realmName")
+found = idp.keycloak.list_identity_providers(realm=realm_name)
+pulumi.export("providers", found.identity_providers)

@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as idp from "pulumi-idp";
 
-const staff = idp.keycloak.listIdentityProviders({
-    realm: "staff",
+const config = new pulumi.Config();
+const realmName = config.require("realmName");
+const found = idp.keycloak.listIdentityProviders({
+    realm: realmName,
 });
-export const identityProviders = staff.then(staff => staff.identityProviders);
+export const providers = found.then(found => found.identityProviders);

@@ -14,7 +14,7 @@ import (
 // Reads one IdentityProvider, whether or not a program manages it.
 //
 // ## Example Usage
-// ### One identity provider
+// ### The client of an identity provider
 //
 // ```go
 // package main

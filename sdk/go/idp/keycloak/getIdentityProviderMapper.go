@@ -14,7 +14,7 @@ import (
 // Reads one IdentityProviderMapper, whether or not a program manages it.
 //
 // ## Example Usage
-// ### One mapper
+// ### The name of a mapper
 //
 // ```go
 // package main

@@ -282,7 +282,7 @@ def get_identity_provider(id: Optional[_builtins.str] = None,
     Reads one IdentityProvider, whether or not a program manages it.
 
     ## Example Usage
-    ### One identity provider
+    ### The client of an identity provider
 
     ```python
     import pulumi
@@ -327,7 +327,7 @@ def get_identity_provider_output(id: Optional[pulumi.Input[_builtins.str]] = Non
     Reads one IdentityProvider, whether or not a program manages it.
 
     ## Example Usage
-    ### One identity provider
+    ### The client of an identity provider
 
     ```python
     import pulumi

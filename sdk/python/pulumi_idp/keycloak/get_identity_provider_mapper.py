@@ -125,7 +125,7 @@ def get_identity_provider_mapper(id: Optional[_builtins.str] = None,
     Reads one IdentityProviderMapper, whether or not a program manages it.
 
     ## Example Usage
-    ### One mapper
+    ### The name of a mapper
 
     ```python
     import pulumi
@@ -157,7 +157,7 @@ def get_identity_provider_mapper_output(id: Optional[pulumi.Input[_builtins.str]
     Reads one IdentityProviderMapper, whether or not a program manages it.
 
     ## Example Usage
-    ### One mapper
+    ### The name of a mapper
 
     ```python
     import pulumi

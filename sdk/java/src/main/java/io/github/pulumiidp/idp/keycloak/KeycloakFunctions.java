@@ -28,7 +28,7 @@ public final class KeycloakFunctions {
      * Reads one IdentityProvider, whether or not a program manages it.
      * 
      * ## Example Usage
-     * ### One identity provider
+     * ### The client of an identity provider
      * 
      * <pre>
      * {@code
@@ -70,7 +70,7 @@ public final class KeycloakFunctions {
      * Reads one IdentityProvider, whether or not a program manages it.
      * 
      * ## Example Usage
-     * ### One identity provider
+     * ### The client of an identity provider
      * 
      * <pre>
      * {@code
@@ -112,7 +112,7 @@ public final class KeycloakFunctions {
      * Reads one IdentityProvider, whether or not a program manages it.
      * 
      * ## Example Usage
-     * ### One identity provider
+     * ### The client of an identity provider
      * 
      * <pre>
      * {@code
@@ -154,7 +154,7 @@ public final class KeycloakFunctions {
      * Reads one IdentityProvider, whether or not a program manages it.
      * 
      * ## Example Usage
-     * ### One identity provider
+     * ### The client of an identity provider
      * 
      * <pre>
      * {@code
@@ -196,7 +196,7 @@ public final class KeycloakFunctions {
      * Reads one IdentityProvider, whether or not a program manages it.
      * 
      * ## Example Usage
-     * ### One identity provider
+     * ### The client of an identity provider
      * 
      * <pre>
      * {@code
@@ -238,7 +238,7 @@ public final class KeycloakFunctions {
      * Reads one IdentityProviderMapper, whether or not a program manages it.
      * 
      * ## Example Usage
-     * ### One mapper
+     * ### The name of a mapper
      * 
      * <pre>
      * {@code
@@ -280,7 +280,7 @@ public final class KeycloakFunctions {
      * Reads one IdentityProviderMapper, whether or not a program manages it.
      * 
      * ## Example Usage
-     * ### One mapper
+     * ### The name of a mapper
      * 
      * <pre>
      * {@code
@@ -322,7 +322,7 @@ public final class KeycloakFunctions {
      * Reads one IdentityProviderMapper, whether or not a program manages it.
      * 
      * ## Example Usage
-     * ### One mapper
+     * ### The name of a mapper
      * 
      * <pre>
      * {@code
@@ -364,7 +364,7 @@ public final class KeycloakFunctions {
      * Reads one IdentityProviderMapper, whether or not a program manages it.
      * 
      * ## Example Usage
-     * ### One mapper
+     * ### The name of a mapper
      * 
      * <pre>
      * {@code
@@ -406,7 +406,7 @@ public final class KeycloakFunctions {
      * Reads one IdentityProviderMapper, whether or not a program manages it.
      * 
      * ## Example Usage
-     * ### One mapper
+     * ### The name of a mapper
      * 
      * <pre>
      * {@code
