@@ -18,13 +18,16 @@ export type Strike =
       readonly body?: string;
     };
 
+/** Says what happens to a request, by its number and its line; undefined for nothing. */
+export type Strikes = (index: number, request: string) => Strike | undefined;
+
 /** A server on loopback in front of a real one, which strikes the requests that it is told to. */
 export class StrikingProxy {
   /** The requests since the last {@link begin}, as `GET /path`. */
   readonly requests: string[] = [];
   readonly #target: string;
   readonly #server: Server;
-  #strikes: (index: number) => Strike | undefined = () => undefined;
+  #strikes: Strikes = () => undefined;
 
   private constructor(target: string) {
     this.#target = target;
@@ -43,8 +46,8 @@ export class StrikingProxy {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** Forgets the requests so far. @param strikes what happens to each request from now on, by its number. */
-  begin(strikes: (index: number) => Strike | undefined = () => undefined): void {
+  /** Forgets the requests so far. @param strikes what happens to each request from now on. */
+  begin(strikes: Strikes = () => undefined): void {
     this.requests.length = 0;
     this.#strikes = strikes;
   }
@@ -57,7 +60,8 @@ export class StrikingProxy {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = "", url = "", headers } = request;
     const body = await buffer(request);
-    const strike = this.#strikes(this.requests.push(`${method} ${url}`) - 1);
+    const line = `${method} ${url}`;
+    const strike = this.#strikes(this.requests.push(line) - 1, line);
     if (strike?.kind === "cut before") return void response.destroy();
     if (strike?.kind === "answer") return respond(response, strike);
     const { "content-type": type = "", authorization = "" } = headers;
