@@ -3,6 +3,7 @@ import * as z from "zod";
 import type { Client } from "../../core/model/login";
 import { type Fetch, NoAnswer } from "../../http/bounded-fetch";
 import { parsed } from "../../http/json";
+import { isSafeUrl } from "../../vendors/schemas";
 import type { DiscoveryDocument } from "./issuers";
 
 /** An issuer's verdict on a client's credentials. */
@@ -75,6 +76,7 @@ async function tryOneWay(
       "authorization_code",
       request,
       {
+        [oauth.allowInsecureRequests]: isSafeUrl(token_endpoint),
         [oauth.customFetch]: (url, { method, headers, body }) => http.fetch(url, { method, headers, body }),
       },
     );

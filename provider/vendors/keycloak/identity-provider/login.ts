@@ -1,6 +1,7 @@
 import type { Login } from "../../../core/model/login";
 import type { Given } from "../../../core/model/shapes";
 import { UNKNOWN } from "../../../core/model/values";
+import { isSafeUrl } from "../../schemas";
 import type { inputs } from "./schema";
 import { hasSecret } from "./secret";
 import { groupOf } from "./wire";
@@ -25,6 +26,8 @@ export function loginOf(given: Given<Inputs>): Login<Inputs> | undefined {
   const issuer = given.oidc === UNKNOWN ? UNKNOWN : given.oidc?.issuer;
   if (issuer === UNKNOWN) return undefined;
   if (issuer === undefined) return { kind: "opaque", why: "oidc.issuer is not set, and it names the issuer" };
+  if (!isSafeUrl(issuer))
+    return { kind: "opaque", why: "oidc.issuer is not https, and nothing is verified without encryption" };
   return oidcLogin(given, issuer, "oidc.issuer");
 }
 

@@ -1,0 +1,183 @@
+import { type Declared, Program } from "../../e2e/support/programs";
+import { newRealm, type Realm } from "../../support/keycloak/realm";
+import { describeWithKeycloak } from "../../support/keycloak/run";
+import { environmentOf } from "./environment";
+
+const secrets = ["first-secret-0123456789", "second-secret-0123456789"] as const;
+
+describeWithKeycloak("a life on the real engine", () => {
+  let realm: Realm;
+  beforeAll(async () => {
+    realm = await newRealm();
+  });
+  afterAll(() => realm?.admin.deleteRealm(realm.realm));
+
+  const found = async (alias: string) => {
+    const { config, ...rest } = (await realm.admin.identityProvider(realm.realm, alias)) ?? {};
+    return { ...rest, config: config as Record<string, string> };
+  };
+
+  describe.each(["yaml", "dynamic"] as const)("(%s)", (face) => {
+    let program: Program;
+    const aliases = { oidc: `okta-${face}`, saml: `adfs-${face}`, google: `google-${face}` };
+    beforeAll(async () => {
+      const env = { ...environmentOf(realm), FIRST: secrets[0], SECOND: secrets[1] };
+      program = await Program.create(`keycloak-${face}`, face, env);
+    });
+    afterAll(() => program?.project.dispose());
+
+    const declared = (variable: string, oidc: object = {}): Declared[] => [
+      {
+        name: "okta",
+        type: "keycloak:IdentityProvider",
+        args: {
+          realm: realm.realm,
+          alias: aliases.oidc,
+          providerId: "oidc",
+          clientId: "client-1",
+          clientSecretFrom: { env: variable },
+          oidc: {
+            authorizationUrl: "https://login.example.com/authorize",
+            tokenUrl: "https://login.example.com/token",
+            pkceEnabled: true,
+            pkceMethod: "S256",
+            ...oidc,
+          },
+        },
+      },
+      {
+        name: "google",
+        type: "keycloak:IdentityProvider",
+        args: {
+          realm: realm.realm,
+          alias: aliases.google,
+          providerId: "google",
+          clientId: "client-2",
+          clientSecretFrom: { env: variable },
+          config: { hostedDomain: "example.com" },
+        },
+      },
+      {
+        name: "adfs",
+        type: "keycloak:IdentityProvider",
+        args: {
+          realm: realm.realm,
+          alias: aliases.saml,
+          providerId: "saml",
+          saml: { singleSignOnServiceUrl: "https://login.example.com/sso", wantAssertionsSigned: true },
+        },
+      },
+    ];
+    const mapper = (): Declared => ({
+      name: "department",
+      type: "keycloak:IdentityProviderMapper",
+      args: {
+        realm: realm.realm,
+        identityProviderAlias: aliases.oidc,
+        name: "department",
+        identityProviderMapper: "oidc-user-attribute-idp-mapper",
+        config: { claim: "department", "user.attribute": "department" },
+      },
+    });
+    const outputs: string[] = [];
+    const up = async (...args: string[]) => {
+      const result = await program.project.up(["--skip-preview", ...args]);
+      outputs.push(result.stdout, result.stderr);
+      return result.stdout;
+    };
+
+    test("comes up, stays, and a refresh sees nothing", async () => {
+      await program.declare(...declared("FIRST"));
+      await up();
+      await program.declare(...declared("FIRST"), mapper());
+      await up();
+      await up("--expect-no-changes");
+      await up("--refresh", "--expect-no-changes");
+      expect(await found(aliases.oidc)).toMatchObject({
+        config: { pkceMethod: "S256", clientSecret: "**********" },
+      });
+    });
+
+    test("a rotation and a change keep what is not declared", async () => {
+      const before = await found(aliases.oidc);
+      await realm.admin.putIdentityProvider(realm.realm, aliases.oidc, {
+        ...before,
+        addReadTokenRoleOnCreate: true,
+      });
+      await program.declare(...declared("SECOND", { pkceMethod: "plain" }), mapper());
+      expect(await up()).toMatch(/2 updated/);
+      await up("--refresh", "--expect-no-changes");
+      expect(await found(aliases.oidc)).toMatchObject({
+        addReadTokenRoleOnCreate: true,
+        config: { pkceMethod: "plain", clientSecret: "**********" },
+      });
+    });
+
+    test("a field that the program leaves out has Keycloak's default", async () => {
+      await program.declare(
+        ...declared("SECOND", { pkceEnabled: undefined, pkceMethod: undefined }),
+        mapper(),
+      );
+      await up();
+      await up("--refresh", "--expect-no-changes");
+      const { config } = await found(aliases.oidc);
+      expect(config.pkceMethod).toBeUndefined();
+      expect(config.pkceEnabled ?? "false").toBe("false");
+    });
+
+    test("what somebody else changed is seen, and set back", async () => {
+      const before = await found(aliases.oidc);
+      await realm.admin.putIdentityProvider(realm.realm, aliases.oidc, {
+        ...before,
+        config: { ...before.config, clientId: "somebody-else" },
+      });
+      const seen = await program.project.refresh(["--skip-preview"]);
+      expect(seen.stdout).toMatch(/1 updated/);
+      await up();
+      expect((await found(aliases.oidc)).config).toMatchObject({ clientId: "client-1" });
+    });
+
+    test("no secret is in the state or in any output", async () => {
+      const state = JSON.stringify(await program.project.exportState({ showSecrets: true }));
+      for (const secret of [...secrets, realm.clientSecret])
+        for (const text of [state, ...outputs]) expect(text).not.toContain(secret);
+    });
+
+    test("an object that is gone is made anew, and all are destroyed", async () => {
+      await realm.admin.deleteIdentityProvider(realm.realm, aliases.saml);
+      expect(await up("--refresh")).toMatch(/1 created/);
+      await program.project.destroy(["--skip-preview"]);
+      for (const alias of Object.values(aliases))
+        expect(await realm.admin.identityProvider(realm.realm, alias)).toBeUndefined();
+    });
+  });
+
+  test("an import takes an object over without a write, and keeps its secret", async () => {
+    await realm.admin.createIdentityProvider(realm.realm, {
+      alias: "there",
+      providerId: "github",
+      config: { clientId: "client-1", clientSecret: "nobody-knows", baseUrl: "https://github.example.com" },
+    });
+    const program = await Program.create("keycloak-import", "yaml", environmentOf(realm));
+    const args = [`idp:keycloak:IdentityProvider`, "there", `${realm.realm}/there`, "--protect=false"];
+    const { stdout } = await program.project.must(["import", "--yes", "--skip-preview", ...args]);
+    expect(stdout).toContain("baseUrl");
+    const state = await program.stateOf("there");
+    await program.declare({
+      name: "there",
+      type: "keycloak:IdentityProvider",
+      args: {
+        realm: realm.realm,
+        alias: "there",
+        providerId: "github",
+        clientId: "client-1",
+        config: state?.inputs?.config,
+      },
+    });
+    await program.project.up(["--skip-preview", "--expect-no-changes"]);
+    expect(JSON.stringify(await program.project.exportState({ showSecrets: true }))).not.toContain(
+      "nobody-knows",
+    );
+    await program.project.dispose();
+  });
+});
