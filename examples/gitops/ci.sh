@@ -9,6 +9,18 @@ set -euo pipefail
 
 : "${STACK:?set STACK to the name of the stack}"
 
+# The programs of the project's own packages come first.
+PATH="$PWD/node_modules/.bin:$PATH"
+
+# GitHub takes no comment and no issue of more than 65,536 characters. A report that is cut says so.
+clip() {
+  if [ "$(wc -m < "$1")" -le 65000 ]; then return; fi
+  # To the end of the last whole line.
+  head -c 60000 "$1" | sed '$d' > "$1.clipped"
+  printf '%s\n' "$2" '' "*The rest is left out here: it is too long. $3 has all of it.*" >> "$1.clipped"
+  mv "$1.clipped" "$1"
+}
+
 preview() {
   local code=0
   IDP_MISSING_SECRETS=keep pulumi preview --stack "$STACK" --non-interactive --color never --diff \
@@ -22,6 +34,7 @@ preview() {
     cat preview.txt
     echo "$fence"
   } > preview.md
+  clip preview.md '`````````' "The job's log"
   cat preview.txt
   return "$code"
 }
@@ -35,8 +48,11 @@ apply() {
 }
 
 drift() {
-  npx --no-install pulumi-idp drift --stack "$STACK" --format text --format markdown --output drift.md \
-    --format junit --output drift.xml --format json --output drift.json
+  local code=0
+  pulumi-idp drift --stack "$STACK" --format text --format markdown --output drift.md \
+    --format junit --output drift.xml --format json --output drift.json || code=$?
+  if [ -f drift.md ]; then clip drift.md '' "The job's log, and drift.json,"; fi
+  return "$code"
 }
 
 case "${1-}" in

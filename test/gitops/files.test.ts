@@ -29,8 +29,13 @@ test("each job of GitLab has a stage that there is", () => {
 });
 
 test("the operator's stack names the source beside it, and a secret that the program refers to", () => {
-  const [source, stack] = parseAllDocuments(example("kubernetes/stack.yaml")).map((each) => each.toJS());
+  const documents = parseAllDocuments(example("kubernetes/stack.yaml")).map((each) => each.toJS());
+  const ofKind = (kind: string) => documents.find((each) => each.kind === kind);
+  const [source, stack] = [ofKind("GitRepository"), ofKind("Stack")];
   const { apiVersion, kind, metadata } = source;
+  const account = ofKind("ServiceAccount").metadata;
+  expect(stack.spec.serviceAccountName).toBe(account.name);
+  expect(ofKind("ClusterRoleBinding").subjects).toEqual([{ kind: "ServiceAccount", ...account }]);
   expect(stack.spec.fluxSource.sourceRef).toEqual({ apiVersion, kind, name: metadata.name });
   const { okta } = parse(example("Pulumi.yaml")).resources;
   const variables = stack.spec.workspaceTemplate.spec.env.map((each: { name: string }) => each.name);
