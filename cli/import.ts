@@ -105,9 +105,9 @@ async function print(
       const lifecycle = provider.lifecycle(type);
       const given = filtersFor(lifecycle, filters);
       if (given === undefined) continue;
-      for await (const { id, title } of lifecycle.list(given)) {
+      for await (const { id, title, secrets } of lifecycle.list(given)) {
         const unique = uniqueName(title, names);
-        const references = fromEnv ? referencesFor(lifecycle, unique) : new Map<string, string>();
+        const references = fromEnv ? referencesFor(secrets, unique) : new Map<string, string>();
         variables.push(...references.values());
         const inputs = Object.fromEntries([...references].map(([field, env]) => [`${field}From`, { env }]));
         resources.push({
@@ -132,13 +132,10 @@ async function print(
   }
 }
 
-/** The environment variable for each secret of an object, by the secret's field. Secrets of a part of it have none. */
-function referencesFor({ fields }: Lifecycle, name: string): Map<string, string> {
-  const secrets = fields.filter((field) => field.kind === "leaf" && field.writeOnly);
+/** The environment variable for each secret of an object, by the secret's field. */
+function referencesFor(secrets: readonly string[], name: string): Map<string, string> {
   const upper = (text: string) => text.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
-  return new Map(
-    secrets.map((each) => [each.name, `${upper(name).replaceAll("-", "_")}_${upper(each.name)}`]),
-  );
+  return new Map(secrets.map((each) => [each, `${upper(name).replaceAll("-", "_")}_${upper(each)}`]));
 }
 
 /** The filters for a kind of object; undefined where it does not have all of them. */

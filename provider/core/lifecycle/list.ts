@@ -1,6 +1,7 @@
 import type { Failure } from "../model/failure";
 import { type Kind, titleOf } from "../model/kind";
 import type { Values } from "../model/values";
+import { isRequired } from "../secrets/missing";
 import type { LifecycleContext } from "./context";
 import { validate } from "./validate";
 
@@ -9,12 +10,18 @@ export interface Listed {
   readonly id: string;
   /** The object's name for people. */
   readonly title: string;
+  /** The names of the secrets that it has to have. Secrets of a part of it are not among them. */
+  readonly secrets: readonly string[];
 }
 
 /** Lists all objects that match the filters. */
 export async function* list(kind: Kind, context: LifecycleContext, filters: Values): AsyncGenerator<Listed> {
+  const secrets = kind.secretFields.filter(({ path }) => path.length === 1);
   for await (const page of context.operations().pages(filters)) {
-    for (const object of page) yield { id: object.id, title: titleOf(kind, object) };
+    for (const object of page) {
+      const needed = secrets.filter((leaf) => isRequired(leaf, object.outputs)).map(({ name }) => name);
+      yield { id: object.id, title: titleOf(kind, object), secrets: needed };
+    }
   }
 }
 

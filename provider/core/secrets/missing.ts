@@ -28,10 +28,14 @@ export function failuresOfMissing(leaf: Leaf, inputs: Inputs): Failure[] {
   ];
 }
 
+/** Tells whether an object with these values has to have a secret. */
+export function isRequired({ requiredOnCreate }: Leaf, values: Values): boolean {
+  return typeof requiredOnCreate === "boolean" ? requiredOnCreate : requiredOnCreate.when(values);
+}
+
 /** A secret is needed wherever its parent is set, but for objects whose secret the state never knew: imported ones. */
 function isNeeded(leaf: Leaf, { olds, news }: Inputs): boolean {
-  const { requiredOnCreate } = leaf;
-  if (typeof requiredOnCreate === "boolean" ? !requiredOnCreate : !requiredOnCreate.when(news)) return false;
+  if (!isRequired(leaf, news)) return false;
   const parent = leaf.path.slice(0, -1);
   const has = (values: Values | undefined) => valueAt(values, parent) !== undefined;
   if (!has(news) || valueAt(news, parent) === UNKNOWN) return false;

@@ -22,9 +22,9 @@ describe("a list", () => {
       { id: "w-3", outputs: {} },
     ];
     expect(await all({ color: "blue" })).toEqual([
-      { id: "w-1", title: "blue" },
-      { id: "w-2", title: "Bob" },
-      { id: "w-3", title: "w-3" },
+      { id: "w-1", title: "blue", secrets: ["password"] },
+      { id: "w-2", title: "Bob", secrets: ["password"] },
+      { id: "w-3", title: "w-3", secrets: ["password"] },
     ]);
     expect(operations.calls).toEqual(['list {"color":"blue"}']);
   });
