@@ -1,8 +1,11 @@
+import { join } from "node:path";
+import { repositoryRoot } from "../../../tools/engine/repository";
 import { type Declared, Program } from "../../e2e/support/programs";
 import { newRealm, type Realm } from "../../support/keycloak/realm";
 import { describeWithKeycloak } from "../../support/keycloak/run";
 import { environmentOf } from "./environment";
 
+const command = join(repositoryRoot(), "bin", "pulumi-idp");
 const secrets = ["first-secret-0123456789", "second-secret-0123456789"] as const;
 
 describeWithKeycloak("a life on the real engine", () => {
@@ -131,6 +134,11 @@ describeWithKeycloak("a life on the real engine", () => {
         ...before,
         config: { ...before.config, clientId: "somebody-else" },
       });
+      const drift = await program.project.shell(`${command} drift --unmanaged --format json`);
+      expect(drift.exitCode).toBe(2);
+      const [stack] = (JSON.parse(drift.stdout) as { stacks: { drifted: unknown[] }[] }).stacks;
+      expect(JSON.stringify(stack)).toContain("somebody-else");
+      expect(drift.stdout).not.toContain("**********");
       const seen = await program.project.refresh(["--skip-preview"]);
       expect(seen.stdout).toMatch(/1 updated/);
       await up();
