@@ -36,6 +36,7 @@ describeWithKeycloak("a login through the broker", () => {
     ...changes,
   });
 
+  // keycloak/terraform-provider-keycloak#1576: an update of another field wiped the secret.
   test("works after the create, after an update of another field, and after a rotation; not with a wrong secret", async () => {
     const life = await Life.begin(provider, type, inputs("rotated", upstream.secret));
     expect(await loginThrough(realm, "rotated")).toBe("in");
@@ -55,6 +56,7 @@ describeWithKeycloak("a login through the broker", () => {
     await life.end();
   });
 
+  // keycloak/terraform-provider-keycloak#1602: a secret of the state came back with an update of another field.
   test("keeps the secret that somebody set in the console, whatever else the program changes", async () => {
     await upstream.rotate("program-secret");
     const life = await Life.begin(provider, type, inputs("console", "program-secret"));
