@@ -4,10 +4,26 @@
 #   ci.sh preview  previews without the client secrets. Writes plan.json and preview.md.
 #   ci.sh apply    carries out plan.json, and nothing else. Needs the client secrets.
 #   ci.sh drift    looks for changes by somebody else. Writes drift.md, drift.xml and drift.json.
-#                  Ends with 0 for none, 2 for drift, and 1 if it could not tell.
+#                  Ends with 0 for none, 2 for drift, and another code if it could not tell.
 set -euo pipefail
 
 : "${STACK:?set STACK to the name of the stack}"
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+export PATH="$here/node_modules/.bin:$PATH"
+
+# GitHub takes no more characters in a comment or an issue. It counts characters, of which a file has no more than bytes.
+limit=65536
+# A fence that is longer than any in the text, so that no text can end it.
+fence='`````````'
+
+# Cuts a file at the end of a line if it is too long. What is behind the file's name closes a fence that the cut left open.
+clip() {
+  local file=$1 close=${2-}
+  if [ "$(wc -c < "$file")" -le "$limit" ]; then return; fi
+  head -c "$((limit - 200))" "$file" | LC_ALL=C sed '$d' > "$file.cut"
+  printf '%s\n\nThis was cut: it is longer than GitHub takes. All of it is in the log of this job.\n' "$close" >> "$file.cut"
+  mv "$file.cut" "$file"
+}
 
 preview() {
   local code=0
@@ -16,12 +32,11 @@ preview() {
   {
     echo "### \`pulumi preview\` of \`$STACK\`"
     echo
-    # A fence that is longer than any in the text, so that no text can end it.
-    local fence='`````````'
     echo "$fence"
     cat preview.txt
     echo "$fence"
   } > preview.md
+  clip preview.md "$fence"
   cat preview.txt
   return "$code"
 }
@@ -35,8 +50,11 @@ apply() {
 }
 
 drift() {
-  npx --no-install pulumi-idp drift --stack "$STACK" --format text --format markdown --output drift.md \
-    --format junit --output drift.xml --format json --output drift.json
+  local code=0
+  pulumi-idp drift --stack "$STACK" --format text --format markdown --output drift.md \
+    --format junit --output drift.xml --format json --output drift.json || code=$?
+  if [ -f drift.md ]; then clip drift.md; fi
+  return "$code"
 }
 
 case "${1-}" in

@@ -1,4 +1,4 @@
-import { chmod, copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { linkPackages } from "../../support/project/files";
 import type { Project } from "../../support/project/project";
@@ -61,6 +61,12 @@ export class Runner {
     let log = await this.#must(`git clone -q -b ${given.branch} ../repository.git ${folder}`);
     let isWell = true;
     await linkPackages(folder);
+    // As `npm ci` does.
+    await mkdir(join(folder, "node_modules", ".bin"));
+    await symlink(
+      join("..", "pulumi-idp", "bin", "pulumi-idp"),
+      join(folder, "node_modules", ".bin", "pulumi-idp"),
+    );
     for (const step of steps) {
       if (!isLet(step.if, isWell, values)) continue;
       if (isWell && step.uses?.startsWith("actions/upload-artifact@")) {
