@@ -1,14 +1,12 @@
-import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { styleText } from "node:util";
 import { messageOf } from "../../provider/core/model/errors";
 import { oneLine } from "../../provider/core/redaction/one-line";
 import type { Command, Terminal } from "../command";
 import { Baseline } from "./baseline";
 import { formats } from "./formats";
-import { asText } from "./formats/text";
-import { type DriftOptions, driftOptions, type Output } from "./options";
-import { isTerminal, Progress } from "./progress";
+import { type DriftOptions, driftOptions } from "./options";
+import { writeReports } from "./outputs";
+import { Progress } from "./progress";
 import { Project } from "./project";
 import { PulumiCli } from "./pulumi-cli";
 import { exitCodeOf, partsOf, type Report, type StackReport } from "./report";
@@ -60,15 +58,16 @@ async function look(options: DriftOptions, terminal: Terminal): Promise<number> 
     const project = new Project(new PulumiCli(resolve(options.cwd), terminal.environment, stop.signal));
     const found = await reportOf(project, options, { environment: terminal.environment, progress });
     const report = baseline === undefined ? found : baseline.compare(found);
-    for (const output of options.outputs) await write(report, output, terminal);
+    progress.clear();
+    const unwritten = await writeReports(report, options.outputs, terminal);
+    for (const reason of unwritten) complain(reason, terminal);
     if (options.outputs.every(({ file, format }) => file !== undefined || format !== "text"))
       for (const { failure } of partsOf(report)) if (failure !== undefined) complain(failure, terminal);
-    return exitCodeOf(report);
+    return unwritten.length > 0 ? 1 : exitCodeOf(report);
   } catch (error) {
+    progress.clear();
     complain(oneLine(messageOf(error)), terminal);
     return 1;
-  } finally {
-    progress.clear();
   }
 }
 
@@ -109,19 +108,6 @@ function stacksOf(
 ): readonly string[] | Promise<readonly string[]> {
   if (stacks === "all") return project.stacks();
   return stacks === "selected" ? project.selected().then((name) => [name]) : stacks;
-}
-
-async function write(
-  report: Report,
-  { format, file }: Output,
-  { stdout, environment }: Terminal,
-): Promise<void> {
-  if (file !== undefined) {
-    await writeFile(file, formats[format](report));
-    return;
-  }
-  const isColoured = format === "text" && isTerminal(stdout) && !environment.NO_COLOR;
-  stdout.write(isColoured ? asText(report, styleText) : formats[format](report));
 }
 
 function complain(reason: string, { stderr }: Terminal): void {

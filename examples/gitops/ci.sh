@@ -4,21 +4,25 @@
 #   ci.sh preview  previews without the client secrets. Writes plan.json and preview.md.
 #   ci.sh apply    carries out plan.json, and nothing else. Needs the client secrets.
 #   ci.sh drift    looks for changes by somebody else. Writes drift.md, drift.xml and drift.json.
-#                  Ends with 0 for none, 2 for drift, and 1 if it could not tell.
+#                  Ends with 0 for none, 2 for drift, and another code if it could not tell.
 set -euo pipefail
 
 : "${STACK:?set STACK to the name of the stack}"
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+export PATH="$here/node_modules/.bin:$PATH"
 
-# The programs of the project's own packages come first.
-PATH="$PWD/node_modules/.bin:$PATH"
+# GitHub takes no more characters in a comment or an issue. It counts characters, of which a file has no more than bytes.
+limit=65536
+# A fence that is longer than any in the text, so that no text can end it.
+fence='`````````'
 
-# GitHub takes no comment and no issue of more than 65,536 characters. A report that is cut says so.
+# Cuts a file at the end of a line if it is too long. What is behind the file's name closes a fence that the cut left open.
 clip() {
-  if [ "$(wc -m < "$1")" -le 65000 ]; then return; fi
-  # To the end of the last whole line.
-  head -c 60000 "$1" | sed '$d' > "$1.clipped"
-  printf '%s\n' "$2" '' "*The rest is left out here: it is too long. $3 has all of it.*" >> "$1.clipped"
-  mv "$1.clipped" "$1"
+  local file=$1 close=${2-}
+  if [ "$(wc -c < "$file")" -le "$limit" ]; then return; fi
+  head -c "$((limit - 200))" "$file" | LC_ALL=C sed '$d' > "$file.cut"
+  printf '%s\n\nThis was cut: it is longer than GitHub takes. All of it is in the log of this job.\n' "$close" >> "$file.cut"
+  mv "$file.cut" "$file"
 }
 
 preview() {
@@ -28,13 +32,11 @@ preview() {
   {
     echo "### \`pulumi preview\` of \`$STACK\`"
     echo
-    # A fence that is longer than any in the text, so that no text can end it.
-    local fence='`````````'
     echo "$fence"
     cat preview.txt
     echo "$fence"
   } > preview.md
-  clip preview.md '`````````' "The job's log"
+  clip preview.md "$fence"
   cat preview.txt
   return "$code"
 }
@@ -51,7 +53,7 @@ drift() {
   local code=0
   pulumi-idp drift --stack "$STACK" --format text --format markdown --output drift.md \
     --format junit --output drift.xml --format json --output drift.json || code=$?
-  if [ -f drift.md ]; then clip drift.md '' "The job's log, and drift.json,"; fi
+  if [ -f drift.md ]; then clip drift.md; fi
   return "$code"
 }
 

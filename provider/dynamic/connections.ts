@@ -1,9 +1,11 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { systemClock } from "../core/model/clock";
 import { ProviderError } from "../core/model/errors";
-import { isValues, type Value, type Values } from "../core/model/values";
+import { fieldsOf } from "../core/model/fields";
+import { isValues, pathText, type Value, type Values } from "../core/model/values";
 import { oneLine } from "../core/redaction/one-line";
 import { type Redactor, shownMessageOf } from "../core/redaction/redactor";
+import { dottedKeyFailure } from "../runtime/dotted-keys";
 import { issuersOf } from "../runtime/preflight/issuers";
 import { Provider, type ProviderContext } from "../runtime/provider";
 import type { Vendor } from "../vendors/vendor";
@@ -16,6 +18,7 @@ export class Connections implements Redactor {
   readonly #vendors: readonly Vendor[];
   readonly #context: Omit<ProviderContext, "connection">;
   readonly #providers = new Map<string | undefined, Provider>();
+  #config: Pick<dynamic.Config, "get"> = { get: () => undefined };
   #configuration: Values = {};
   #named: Values = {};
   #running = 0;
@@ -42,6 +45,7 @@ export class Connections implements Redactor {
       .filter((name) => config.get(`idp:${name}`) !== undefined);
     const configuration = Object.fromEntries(names.map((name) => [name, config.get(`idp:${name}`) ?? null]));
     const named = objectIn(config.get("idp:connections"));
+    this.#config = config;
     if (isSame(configuration, this.#configuration) && isSame(named, this.#named)) return;
     this.#configuration = configuration;
     this.#named = named;
@@ -119,7 +123,16 @@ export class Connections implements Redactor {
     for (const provider of this.#providers.values()) provider.cancel();
   }
 
+  /** @throws ProviderError where a key with a dot was meant for a field: {@link dottedKeyFailure}. */
   #configurationOf(connection: string | undefined): Values {
+    const failures = this.#vendors.flatMap((vendor) =>
+      fieldsOf(vendor.config)
+        .map(({ name }) => dottedKeyFailure(vendor, name, { connection }))
+        .filter(({ path }) => this.#config.get(pathText(path)) !== undefined),
+    );
+    const lines = failures.map(({ path, reason }) => `${pathText(path)} ${reason}`);
+    if (lines.length > 0)
+      throw new ProviderError("configuration", "the stack's configuration is wrong:", { lines });
     if (connection === undefined) return this.#configuration;
     const named = this.#named[connection];
     return isValues(named) ? named : {};

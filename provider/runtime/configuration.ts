@@ -2,10 +2,11 @@ import { validate } from "../core/lifecycle/validate";
 import { ProviderError } from "../core/model/errors";
 import type { Failure } from "../core/model/failure";
 import { fieldsOf } from "../core/model/fields";
-import { type Connected, isPlace, pathInStack, variableOf } from "../core/model/setting";
+import { type Connected, isPlace, variableOf } from "../core/model/setting";
 import { isValues, pathText, UNKNOWN, type Value, type Values } from "../core/model/values";
 import type { Environment } from "../http/proxy";
 import type { Vendor } from "../vendors/vendor";
+import { dottedKeyFailures, setCommand } from "./dotted-keys";
 
 /**
  * A platform's part of the configuration. The engine passes an object in some places, and its JSON text in others. Both
@@ -50,18 +51,22 @@ export interface Source extends Connected {
 
 /** Validates the configuration. Missing fields are no failures: they may come later, or from the environment. */
 export function checkConfiguration(vendors: readonly Vendor[], configuration: Values): Failure[] {
-  return vendors.flatMap((vendor) => {
-    const given = configuration[vendor.name];
-    if (given === undefined || given === null || given === UNKNOWN) return [];
-    const value = typeof given === "string" ? parsed(given) : given;
-    if (!isValues(value)) {
-      return [{ path: [vendor.name], reason: `must be an object with ${fieldNames(vendor)}` }];
-    }
-    return validate(vendor.config.partial().strict(), withStrings(value)).map((failure) => ({
-      ...failure,
-      path: [vendor.name, ...failure.path],
-    }));
-  });
+  return vendors.flatMap((vendor) => [
+    ...dottedKeyFailures(vendor, configuration),
+    ...failuresOf(vendor, configuration[vendor.name]),
+  ]);
+}
+
+function failuresOf(vendor: Vendor, given: Value | undefined): Failure[] {
+  if (given === undefined || given === null || given === UNKNOWN) return [];
+  const value = typeof given === "string" ? parsed(given) : given;
+  if (!isValues(value)) {
+    return [{ path: [vendor.name], reason: `must be an object with ${fieldNames(vendor)}` }];
+  }
+  return validate(vendor.config.partial().strict(), withStrings(value)).map((failure) => ({
+    ...failure,
+    path: [vendor.name, ...failure.path],
+  }));
 }
 
 /**
@@ -94,11 +99,8 @@ function notConfigured(vendor: Vendor, failures: readonly Failure[], source: Sou
   const { connection } = source;
   const lines = failures.map(({ path, reason }) => {
     const name = pathText(path);
-    const field = fieldsOf(vendor.config).find((each) => each.name === name);
-    const secret = field?.kind === "leaf" && field.writeOnly ? "--secret " : "";
-    const command = `\`pulumi config set ${secret}--path ${pathInStack(vendor, name, source)}\``;
     const variable = variableOf(vendor.environment[name] ?? "", connection);
-    const how = isPlace("stack", source) ? `Run ${command}, or set` : "Set";
+    const how = isPlace("stack", source) ? `Run ${setCommand(vendor, name, source)}, or set` : "Set";
     return `${name} ${reason}. ${how} ${variable}.`;
   });
   const which = connection === undefined ? "" : ` for the connection ${connection}`;

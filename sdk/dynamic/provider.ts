@@ -14,10 +14,18 @@ const registry = Symbol.for("pulumi-idp.dynamic-providers");
 class DynamicProvider extends ProviderResource {
   constructor() {
     const config = new Config("idp");
-    const names = [...platforms, "connections"].filter((name) => config.get(name) !== undefined);
-    const inputs = names.map((name) => [`idp:${name}`, config.getSecret(name)]);
+    const inputs = Object.keys(runtime.allConfig())
+      .filter(isOurs)
+      .map((key) => [key, config.getSecret(key.replace("idp:", ""))]);
     super("pulumi-nodejs", "idp", Object.fromEntries(inputs));
   }
+}
+
+/** Whether a key is that of a platform, or has a dot behind it: the provider says what is wrong with the latter. */
+function isOurs(key: string): boolean {
+  return [...platforms, "connections"].some(
+    (name) => key === `idp:${name}` || key.startsWith(`idp:${name}.`),
+  );
 }
 
 /** The provider of the present stack's dynamic resources. */

@@ -28,16 +28,44 @@ test("each job of GitLab has a stage that there is", () => {
   expect(Object.values(jobs).map((job) => (job as { stage: string }).stage)).toEqual(stages);
 });
 
-test("the operator's stack names the source beside it, and a secret that the program refers to", () => {
-  const documents = parseAllDocuments(example("kubernetes/stack.yaml")).map((each) => each.toJS());
-  const ofKind = (kind: string) => documents.find((each) => each.kind === kind);
-  const [source, stack] = [ofKind("GitRepository"), ofKind("Stack")];
-  const { apiVersion, kind, metadata } = source;
-  const account = ofKind("ServiceAccount").metadata;
-  expect(stack.spec.serviceAccountName).toBe(account.name);
-  expect(ofKind("ClusterRoleBinding").subjects).toEqual([{ kind: "ServiceAccount", ...account }]);
-  expect(stack.spec.fluxSource.sourceRef).toEqual({ apiVersion, kind, name: metadata.name });
-  const { okta } = parse(example("Pulumi.yaml")).resources;
-  const variables = stack.spec.workspaceTemplate.spec.env.map((each: { name: string }) => each.name);
-  expect(variables).toContain(okta.properties.clientSecretFrom.env);
+describe("of the operator's objects,", () => {
+  const objects = parseAllDocuments(example("kubernetes/stack.yaml")).map((each) => each.toJS());
+  const [source, account, binding, stack] = objects;
+
+  test("there are these", () => {
+    expect(objects.map(({ kind }) => kind)).toEqual([
+      "GitRepository",
+      "ServiceAccount",
+      "ClusterRoleBinding",
+      "Stack",
+    ]);
+  });
+
+  test("the stack names the source beside it, and a secret that the program refers to", () => {
+    const { apiVersion, kind, metadata } = source;
+    expect(stack.spec.fluxSource.sourceRef).toEqual({ apiVersion, kind, name: metadata.name });
+    const { okta } = parse(example("Pulumi.yaml")).resources;
+    const variables = stack.spec.workspaceTemplate.spec.env.map((each: { name: string }) => each.name);
+    expect(variables).toContain(okta.properties.clientSecretFrom.env);
+  });
+
+  test("the account of the stack may ask the cluster who calls it", () => {
+    const { name, namespace } = account.metadata;
+    expect([stack.spec.serviceAccountName, stack.metadata.namespace]).toEqual([name, namespace]);
+    expect(binding.subjects).toEqual([{ kind: "ServiceAccount", name, namespace }]);
+    expect(binding.roleRef).toEqual({
+      apiGroup: "rbac.authorization.k8s.io",
+      kind: "ClusterRole",
+      name: "system:auth-delegator",
+    });
+  });
+});
+
+test("the image runs by a user that Kubernetes can tell from root, and has what the jobs of GitLab call", () => {
+  const image = example("Dockerfile");
+  expect(image).toMatch(/^USER [1-9]\d*$/m);
+  for (const command of ["curl", "glab", "jq"]) {
+    expect(example("gitlab/.gitlab-ci.yml")).toContain(`${command} `);
+    expect(image).toMatch(new RegExp(`apt-get install .* ${command}\\b`));
+  }
 });

@@ -57,6 +57,14 @@ describe("the configuration of a provider is checked:", () => {
         'conductorone.accessToken must be ASCII letters, digits and signs, without spaces and line breaks, like "a1B2-c3D4_e5F6"',
       ],
     ],
+    [
+      "a key with a dot is wrong, a secret's too",
+      { "slashid.baseUrl": "https://PLAINTEXT", "slashid.apiKey": "PLAINTEXT", "other.baseUrl": "x" },
+      [
+        "idp:slashid.baseUrl is a key with a dot in it, which sets no field: run `pulumi config rm idp:slashid.baseUrl`, and then `pulumi config set --path idp:slashid.baseUrl`",
+        "idp:slashid.apiKey is a key with a dot in it, which sets no field: run `pulumi config rm idp:slashid.apiKey`, and then `pulumi config set --secret --path idp:slashid.apiKey`",
+      ],
+    ],
   ])("%s", (_name, configuration, expected) => {
     expect(reasons(configuration)).toEqual(expected);
   });

@@ -1,16 +1,8 @@
 import { chmod, copyFile, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { repositoryRoot } from "../../../tools/engine/repository";
 import { linkPackages } from "../../support/project/files";
 import type { Project } from "../../support/project/project";
 import { evaluated, isLet, type Job } from "./workflow";
-
-/** The commands of the packages that a job has, as `npm ci` links them. */
-async function linkCommands(folder: string): Promise<void> {
-  const bin = join(folder, "node_modules", ".bin");
-  await mkdir(bin, { recursive: true });
-  await symlink(join(repositoryRoot(), "bin", "pulumi-idp"), join(bin, "pulumi-idp"));
-}
 
 /** What a job left. */
 export interface Ended {
@@ -69,7 +61,12 @@ export class Runner {
     let log = await this.#must(`git clone -q -b ${given.branch} ../repository.git ${folder}`);
     let isWell = true;
     await linkPackages(folder);
-    await linkCommands(folder);
+    // As `npm ci` does.
+    await mkdir(join(folder, "node_modules", ".bin"));
+    await symlink(
+      join("..", "pulumi-idp", "bin", "pulumi-idp"),
+      join(folder, "node_modules", ".bin", "pulumi-idp"),
+    );
     for (const step of steps) {
       if (!isLet(step.if, isWell, values)) continue;
       if (isWell && step.uses?.startsWith("actions/upload-artifact@")) {
