@@ -19,6 +19,16 @@ test.each<[string, number]>([
 });
 
 test.each([
+  "31536001",
+  `1${"0".repeat(300)}`,
+  "9".repeat(1_000),
+  "Fri, 31 Dec 9999 23:59:59 GMT",
+  "Fri Dec 31 23:59:59 9999",
+])("%p counts as a year", (header) => {
+  expect(asked(header)).toBe(365 * 86_400_000);
+});
+
+test.each([
   "",
   "soon",
   "NaN",
@@ -43,9 +53,9 @@ test("nothing asks for nothing, and so does a header that comes twice", () => {
 
 test("whatever it holds, it is no time at all or one that can be waited", () => {
   fc.assert(
-    fc.property(fc.string(), (header) => {
+    fc.property(fc.oneof(fc.string(), fc.stringMatching(/^\d+$/)), (header) => {
       const ms = asked(header);
-      expect(ms === undefined || ms >= 0).toBe(true);
+      expect(ms === undefined || (ms >= 0 && Number.isSafeInteger(ms))).toBe(true);
     }),
     { numRuns: 2_000 },
   );

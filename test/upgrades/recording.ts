@@ -31,6 +31,11 @@ export interface Recording {
 /** The folder of all recordings. */
 export const recordings = join(repositoryRoot(), "test", "upgrades", "recordings");
 
+/** The name of the file for a version and a face. */
+export function recordingName(version: string, face: Recording["face"]): string {
+  return `v${version}-${face}.json`;
+}
+
 /** The variables that lead a recorded program to a sandbox, by its connection `eu`, too. */
 export function environmentAt(address: SandboxAddress): Record<string, string> {
   const variables = environmentOf(address);

@@ -11,6 +11,7 @@ import {
   type RecordedCall,
   type Recording,
   recordedFaces,
+  recordingName,
   recordings,
 } from "../../test/upgrades/recording";
 import { environment, newSecrets, programOf } from "./program";
@@ -19,7 +20,7 @@ import { environment, newSecrets, programOf } from "./program";
 async function main(): Promise<void> {
   await mkdir(recordings, { recursive: true });
   for (const face of recordedFaces) {
-    const file = join(recordings, `v${packageVersion}-${face}.json`);
+    const file = join(recordings, recordingName(packageVersion, face));
     await writeFile(file, `${JSON.stringify(await record(face), undefined, 2)}\n`);
     process.stdout.write(`${file}\n`);
   }
