@@ -1,83 +1,13 @@
-import { PassThrough } from "node:stream";
-import { main } from "../../cli/main";
 import schema from "../../provider/schema.json";
-import { type Sandbox, startSandbox } from "../../sandbox";
 import { environmentOf } from "../support/sandbox";
+import { imported, importedNames, run, setEnvironment, sharedSandbox } from "./import-command";
+import { oidc, slashid, stepUp } from "./import-objects";
 
-const before = { ...process.env };
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-  sandbox = await startSandbox();
-});
-afterAll(() => sandbox.close());
-beforeEach(async () => {
-  await sandbox.control.reset();
-  setEnvironment(environmentOf(sandbox.address));
-});
-afterEach(() => setEnvironment({}));
-
-function setEnvironment(variables: Record<string, string>): void {
-  for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
-  Object.assign(process.env, before, variables);
-}
-
-async function run(...args: string[]) {
-  const [stdout, stderr] = [new PassThrough({ encoding: "utf8" }), new PassThrough({ encoding: "utf8" })];
-  const code = await main(["import", ...args], {
-    stdout,
-    stderr,
-    environment: process.env,
-    interrupted: async () => {},
-  });
-  return { code, stdout: String(stdout.read() ?? ""), stderr: String(stderr.read() ?? "") };
-}
-
-/** The resources in the file that is printed. */
-async function imported(...args: string[]): Promise<{ type: string; name: string; id: string }[]> {
-  const { code, stdout, stderr } = await run(...args);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  return JSON.parse(stdout).resources;
-}
-
-async function post(url: string, headers: Record<string, string>, body: object): Promise<void> {
-  const json = { ...headers, "content-type": "application/json" };
-  const response = await fetch(url, { method: "POST", headers: json, body: JSON.stringify(body) });
-  if (!response.ok) throw new Error(await response.text());
-}
-
-const stepUp = (displayName: string, settings: object = { oauth2: {} }) => {
-  const { serverUrl, accessToken } = sandbox.address.conductorone;
-  return post(
-    `${serverUrl}/api/v1/step-up/providers`,
-    { authorization: `Bearer ${accessToken}` },
-    {
-      displayName,
-      issuerUrl: "https://a.example",
-      clientId: "c",
-      clientSecret: "MARKER-secret",
-      ...settings,
-    },
-  );
-};
-
-const slashid = (kind: "oidc" | "saml", body: object) => {
-  const { baseUrl, organizationId, apiKey } = sandbox.address.slashid;
-  return post(
-    `${baseUrl}/organizations/sso/${kind}/provider-credentials`,
-    { "slashid-orgid": organizationId, "slashid-api-key": apiKey },
-    body,
-  );
-};
-
-const oidc = (client_id: string, changes: object = {}) =>
-  slashid("oidc", { client_id, client_secret: "MARKER-secret", provider: "google", ...changes });
-
-const names = async (...args: string[]) => (await imported(...args)).map(({ name }) => name);
+const shared = sharedSandbox();
 
 test("prints what `pulumi import --file` reads", async () => {
-  await stepUp("Duo");
-  await stepUp("Okta Verify");
+  await stepUp(shared.sandbox, "Duo");
+  await stepUp(shared.sandbox, "Okta Verify");
   const resources = await imported("conductorone");
   expect(resources).toEqual([
     { type: "idp:conductorone:StepUpProvider", name: "duo", id: expect.any(String) },
@@ -86,9 +16,9 @@ test("prints what `pulumi import --file` reads", async () => {
 });
 
 test("prints all kinds of objects of a platform, of types that the schema has, and no secret", async () => {
-  await oidc("c-1", { label: "Google" });
-  await oidc("c-2.apps.example.com");
-  await slashid("saml", { idp_metadata_url: "https://idp.example.com/saml" });
+  await oidc(shared.sandbox, "c-1", { label: "Google" });
+  await oidc(shared.sandbox, "c-2.apps.example.com");
+  await slashid(shared.sandbox, "saml", { idp_metadata_url: "https://idp.example.com/saml" });
   const { stdout } = await run("slashid");
   const { resources } = JSON.parse(stdout);
   expect(resources).toMatchObject([
@@ -106,10 +36,10 @@ test("prints an empty file where there is nothing", async () => {
 });
 
 test("goes through all pages, and writes nothing", async () => {
-  for (let number = 0; number < 101; number++) await stepUp(`Duo ${number}`);
-  const made = (await sandbox.control.requests()).length;
+  for (let number = 0; number < 101; number++) await stepUp(shared.sandbox, `Duo ${number}`);
+  const made = (await shared.sandbox.control.requests()).length;
   expect(await imported("conductorone")).toHaveLength(101);
-  const paths = (await sandbox.control.requests()).slice(made).map(({ path }) => path);
+  const paths = (await shared.sandbox.control.requests()).slice(made).map(({ path }) => path);
   expect(paths).toEqual(["/api/v1/search/step-up/providers", "/api/v1/search/step-up/providers"]);
 });
 
@@ -123,46 +53,48 @@ describe("names", () => {
     ["-", "idp-object"],
     ["constructor", "constructor"],
   ])("of %p are %s", async (title, expected) => {
-    await stepUp(title);
-    expect(await names("conductorone")).toEqual([expected]);
+    await stepUp(shared.sandbox, title);
+    expect(await importedNames("conductorone")).toEqual([expected]);
   });
 
   test("are unique, whatever other objects are called", async () => {
-    for (const title of ["Duo", "duo", "DUO!", "Duo 2", "Duo-3"]) await stepUp(title);
-    const found = await names("conductorone");
+    for (const title of ["Duo", "duo", "DUO!", "Duo 2", "Duo-3"]) await stepUp(shared.sandbox, title);
+    const found = await importedNames("conductorone");
     expect(found).toEqual(["duo", "duo-2", "duo-3", "duo-2-2", "duo-3-2"]);
   });
 
   test("are unique among all kinds of objects, since all may be in one program", async () => {
-    await oidc("c-1", { label: "Login" });
-    await oidc("c-2", { label: "Login" });
-    await slashid("saml", { idp_metadata_url: "https://idp.example.com", label: "login" });
-    expect(await names("slashid")).toEqual(["login", "login-2", "login-3"]);
+    await oidc(shared.sandbox, "c-1", { label: "Login" });
+    await oidc(shared.sandbox, "c-2", { label: "Login" });
+    await slashid(shared.sandbox, "saml", { idp_metadata_url: "https://idp.example.com", label: "login" });
+    expect(await importedNames("slashid")).toEqual(["login", "login-2", "login-3"]);
   });
 });
 
 describe("--filter", () => {
   test("narrows down what is found", async () => {
-    await stepUp("Duo");
-    await stepUp("Entra", { microsoft: {} });
-    expect(await names("conductorone", "--filter", "query=ent")).toEqual(["entra"]);
-    expect(await names("conductorone", "--filter", "providerType=PROVIDER_TYPE_OAUTH2")).toEqual(["duo"]);
+    await stepUp(shared.sandbox, "Duo");
+    await stepUp(shared.sandbox, "Entra", { microsoft: {} });
+    expect(await importedNames("conductorone", "--filter", "query=ent")).toEqual(["entra"]);
+    expect(await importedNames("conductorone", "--filter", "providerType=PROVIDER_TYPE_OAUTH2")).toEqual([
+      "duo",
+    ]);
     const [duo, entra] = (await imported("conductorone")).map(({ id }) => id);
-    expect(await names("conductorone", "--filter", `ids=${duo},${entra}`)).toEqual(["duo", "entra"]);
+    expect(await importedNames("conductorone", "--filter", `ids=${duo},${entra}`)).toEqual(["duo", "entra"]);
     const both = ["--filter", "query=d", "--filter", `ids=${duo}`];
-    expect(await names("conductorone", ...both)).toEqual(["duo"]);
+    expect(await importedNames("conductorone", ...both)).toEqual(["duo"]);
   });
 
   test("leaves out the kinds of objects that don't have it", async () => {
-    await oidc("c-1");
-    await oidc("c-2", { provider: "okta" });
-    await slashid("saml", { idp_metadata_url: "https://idp.example.com" });
-    expect(await names("slashid", "--filter", "provider=okta")).toEqual(["c-2"]);
+    await oidc(shared.sandbox, "c-1");
+    await oidc(shared.sandbox, "c-2", { provider: "okta" });
+    await slashid(shared.sandbox, "saml", { idp_metadata_url: "https://idp.example.com" });
+    expect(await importedNames("slashid", "--filter", "provider=okta")).toEqual(["c-2"]);
   });
 
   test("may have a value with an equals sign in it", async () => {
-    await stepUp("a=b");
-    expect(await names("conductorone", "--filter", "query=a=b")).toEqual(["a-b"]);
+    await stepUp(shared.sandbox, "a=b");
+    expect(await importedNames("conductorone", "--filter", "query=a=b")).toEqual(["a-b"]);
   });
 
   test("that nothing fits is said", async () => {
@@ -176,11 +108,11 @@ describe("--filter", () => {
 
 describe("--connection", () => {
   test("takes the variables of that connection, and no others", async () => {
-    await oidc("c-1");
-    const mine = environmentOf(sandbox.address);
+    await oidc(shared.sandbox, "c-1");
+    const mine = environmentOf(shared.sandbox.address);
     const prefixed = Object.fromEntries(Object.entries(mine).map(([name, value]) => [`EU_${name}`, value]));
     setEnvironment(prefixed);
-    expect(await names("slashid", "--connection", "eu")).toEqual(["c-1"]);
+    expect(await importedNames("slashid", "--connection", "eu")).toEqual(["c-1"]);
     expect(await run("slashid")).toMatchObject({ code: 1, stdout: "" });
     setEnvironment(mine);
     const { code, stdout, stderr } = await run("slashid", "--connection", "eu");
@@ -191,6 +123,7 @@ describe("--connection", () => {
   });
 });
 
+<<<<<<< HEAD
 describe("errors", () => {
   test.each<[string[], RegExp]>([
     [[], /^pulumi-idp: a platform is missing: the platforms are conductorone, keycloak and slashid\n/],
@@ -272,10 +205,15 @@ test("shows a platform's words on one line that nobody obeys", async () => {
   expect(stderr).toMatch(/^pulumi-idp: SlashID: could not list .*: no ::error::no\.\n$/);
 });
 
+=======
+>>>>>>> gitops2
 test("with --secrets-from-env each object gets a variable for its secret, and they are listed", async () => {
-  await oidc("Google Login");
-  await oidc("google login");
-  await slashid("saml", { idp_metadata_url: "https://idp.example.com/metadata", label: "Saml" });
+  await oidc(shared.sandbox, "Google Login");
+  await oidc(shared.sandbox, "google login");
+  await slashid(shared.sandbox, "saml", {
+    idp_metadata_url: "https://idp.example.com/metadata",
+    label: "Saml",
+  });
   const { code, stdout, stderr } = await run("slashid", "--secrets-from-env");
   expect({ code, stderr }).toEqual({
     code: 0,

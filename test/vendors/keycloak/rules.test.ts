@@ -47,6 +47,14 @@ test.each<[string, Values, string[]]>([
     oidcInputs({ oidc: { ...endpoints, validateSignature: true, useJwksUrl: UNKNOWN } }),
     [],
   ],
+  ["PKCE needs its method", oidcInputs({ oidc: { ...endpoints, pkceEnabled: true } }), ["oidc.pkceMethod"]],
+  [
+    "a transient name can't tell users apart",
+    samlInputs({
+      saml: { ...sso, nameIDPolicyFormat: "urn:oasis:names:tc:SAML:2.0:nameid-format:transient" },
+    }),
+    ["saml.principalType"],
+  ],
   [
     "SAML's signature needs a certificate",
     samlInputs({ saml: { ...sso, validateSignature: true } }),

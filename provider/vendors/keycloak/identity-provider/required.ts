@@ -3,6 +3,8 @@ import type { Given } from "../../../core/model/shapes";
 import { UNKNOWN } from "../../../core/model/values";
 import type { inputs } from "./schema";
 
+const transient = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient";
+
 type Failure = DeclaredFailure<typeof inputs>;
 
 /** What Keycloak refuses, or what could never let anybody log in, because a setting is missing. */
@@ -12,6 +14,8 @@ export function missingOidc(given: Given<typeof inputs>["oidc"]): Failure[] {
   const failures: Failure[] = [];
   if (authorizationUrl === undefined) failures.push(required("oidc.authorizationUrl"));
   if (tokenUrl === undefined) failures.push(required("oidc.tokenUrl"));
+  if (rest.pkceEnabled === true && rest.pkceMethod === undefined)
+    failures.push(required("oidc.pkceMethod", "where pkceEnabled is on"));
   if (validateSignature !== true || useJwksUrl === UNKNOWN) return failures;
   if (useJwksUrl === true && jwksUrl === undefined)
     failures.push(required("oidc.jwksUrl", "where validateSignature and useJwksUrl are on"));
@@ -39,6 +43,12 @@ export function missingSaml(given: Given<typeof inputs>["saml"]): Failure[] {
       ),
     );
   const byAttribute = rest.principalType === "ATTRIBUTE" || rest.principalType === "FRIENDLY_ATTRIBUTE";
+  if (rest.nameIDPolicyFormat === transient && !byAttribute && rest.principalType !== UNKNOWN)
+    failures.push({
+      path: "saml.principalType",
+      reason:
+        "must be ATTRIBUTE or FRIENDLY_ATTRIBUTE, because a transient name ID is another one at each login",
+    });
   if (byAttribute && rest.principalAttribute === undefined)
     failures.push(required("saml.principalAttribute", `for the principalType ${String(rest.principalType)}`));
   return failures;
