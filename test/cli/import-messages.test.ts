@@ -6,14 +6,17 @@ const shared = sharedSandbox();
 
 describe("errors", () => {
   test.each<[string[], RegExp]>([
-    [[], /^pulumi-idp: a platform is missing: the platforms are conductorone and slashid\n/],
-    [["okta"], /^pulumi-idp: there is no platform okta: the platforms are conductorone and slashid\n/],
+    [[], /^pulumi-idp: a platform is missing: the platforms are conductorone, keycloak and slashid\n/],
+    [
+      ["okta"],
+      /^pulumi-idp: there is no platform okta: the platforms are conductorone, keycloak and slashid\n/,
+    ],
     [["conductorone", "slashid"], /^pulumi-idp: name one platform, not 2: conductorone, slashid\n/],
     [["conductorone", "--explode"], /--explode/],
     [["conductorone", "--connection"], /--connection/],
     [
       ["conductorone", "--filter", "name=x-1"],
-      /^pulumi-idp: --filter must be NAME=VALUE, where NAME is one of query, providerType, ids, provider\n/,
+      /^pulumi-idp: --filter must be NAME=VALUE, where NAME is one of query, providerType, ids, realm, identityProviderAlias, provider\n/,
     ],
     [["conductorone", "--filter", "query"], /--filter must be NAME=VALUE/],
     [["conductorone", "--filter", "=x"], /--filter must be NAME=VALUE/],
@@ -23,7 +26,7 @@ describe("errors", () => {
     const { code, stdout, stderr } = await run(...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(expected);
-    expect(stderr).toContain("Usage: pulumi-idp import conductorone|slashid");
+    expect(stderr).toContain("Usage: pulumi-idp import conductorone|keycloak|slashid");
   });
 
   test("of the platform are said, and no file is printed", async () => {
@@ -57,7 +60,7 @@ describe("errors", () => {
 test("--help names every filter, a variable of a connection, and what pulumi import protects", async () => {
   const { code, stdout } = await run("--help");
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^Usage: pulumi-idp import conductorone\|slashid/);
+  expect(stdout).toMatch(/^Usage: pulumi-idp import conductorone\|keycloak\|slashid/);
   expect(stdout).toContain("StepUpProvider: query, providerType, ids");
   expect(stdout).toContain("OidcProviderCredentials: provider");
   expect(stdout).toContain("EU_SLASHID_API_KEY");
