@@ -1,7 +1,7 @@
 import { type Field, fieldsOf } from "../../provider/core/model/fields";
 import { pathText, type Value, type Values, withValueAt } from "../../provider/core/model/values";
-import { vendors } from "../../provider/vendors";
 import { type Kind, kinds, plainly, type Sample, type Spelling } from "../kinds";
+import { sandboxed } from "../kinds/sandboxed";
 import type { Declared } from "../support/engine/program";
 
 /** A field of a kind with its sample. */
@@ -21,7 +21,7 @@ function everyField(fields: readonly Field[]): Field[] {
 
 /** The fields that a resource declares, by its type. */
 export const declared: ReadonlyMap<string, readonly Field[]> = new Map(
-  vendors.flatMap((vendor) =>
+  sandboxed.flatMap((vendor) =>
     vendor.resources.map(({ name, inputs }) => [`${vendor.name}:${name}`, everyField(fieldsOf(inputs))]),
   ),
 );

@@ -18,7 +18,7 @@ import { CoreStack } from "./core-stack";
 import { javaScript, unknown, yaml } from "./programs";
 import { type DriftTold, EngineStack, type Stack } from "./stack";
 
-test("every field of every resource has a sample, and every sample a field", () => {
+test("every field of every resource that the sandbox stands for has a sample, and every sample a field", () => {
   const fields = [...declared].map(([type, all]) => [type, all.map(({ path }) => pathText(path)).sort()]);
   const sampled = kinds.map(({ type, fields }) => [type, Object.keys(fields).sort()]);
   expect(sampled).toEqual(fields);
