@@ -36,8 +36,8 @@ describe("the package as it is published", () => {
   }
 
   test.each([
-    ["pulumi-idp", ["conductorone", "slashid"]],
-    ["pulumi-idp/plugin", ["Provider", "conductorone", "slashid"]],
+    ["pulumi-idp", ["conductorone", "keycloak", "slashid"]],
+    ["pulumi-idp/plugin", ["Provider", "conductorone", "keycloak", "slashid"]],
     ["pulumi-idp/dynamic", ["handler", "openConnections"]],
     [
       "pulumi-idp/sandbox",
