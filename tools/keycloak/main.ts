@@ -35,8 +35,9 @@ async function main(args: readonly string[]): Promise<void> {
 /** Runs a server until a signal ends this command. */
 async function start(version: string, port: number | undefined): Promise<void> {
   const { url, adminUser, adminPassword, stop } = await startKeycloak({ version, port });
-  process.stdout.write(`Keycloak ${version}: ${url}\nuser name: ${adminUser}\npassword: ${adminPassword}\n`);
-  process.stdout.write("Ctrl-C ends it.\n");
+  const variables = { KEYCLOAK_URL: url, KEYCLOAK_USER: adminUser, KEYCLOAK_PASSWORD: adminPassword };
+  for (const [name, value] of Object.entries(variables)) process.stdout.write(`export ${name}=${value}\n`);
+  process.stdout.write(`# Keycloak ${version}. Its console is at ${url}/admin. Ctrl-C ends it.\n`);
   const goOn = setInterval(() => undefined, 60_000);
   await Promise.race(["SIGINT", "SIGTERM"].map((signal) => once(process, signal)));
   clearInterval(goOn);
