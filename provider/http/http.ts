@@ -5,6 +5,8 @@ import type { Request } from "./connection";
 export interface Call extends Request {
   /** For messages, after "could not": `create step-up provider "Duo"`. */
   readonly task: string;
+  /** Whether it asks for a collection, and not for one object. Default: false. */
+  readonly ofCollection?: boolean;
   /**
    * The schema describes `{ content, headers }` instead of the content alone, with header names in lower case. For an
    * id that only the `location` header tells. Default: false.

@@ -36,6 +36,11 @@ export interface Platform {
    * @param body as JSON; undefined if it is not JSON.
    */
   saysMissing(body: unknown): boolean;
+  /**
+   * What a person does where a create is answered that something is missing: the object that the new one would belong to.
+   * Default: the base URL is wrong, as nothing else can be missing.
+   */
+  readonly missingParentAdvice?: string;
   /** What a person does about an error, where that depends on the platform. By the error's code. */
   readonly advice: Partial<Record<ErrorCode, string>>;
 }

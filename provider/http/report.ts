@@ -10,7 +10,7 @@ import type { Platform } from "./platform";
 
 /** A failed call, as far as an error tells of it. */
 export interface Failed {
-  readonly call: { readonly kind: CallKind; readonly task: string };
+  readonly call: { readonly kind: CallKind; readonly task: string; readonly ofCollection?: boolean };
   readonly code: ErrorCode;
   /** How long the whole operation may take, in milliseconds. */
   readonly limitMs: number;
@@ -82,12 +82,22 @@ export class Report {
     const sentences = [
       `${this.#platform.name}: could not ${call.task}: ${why}.`,
       endingOf(failed),
-      failed.advice ?? this.#platform.advice[code] ?? generalAdvice[code],
+      failed.advice ?? this.#adviceFor(failed),
       knownOf(failed),
     ].filter((sentence) => sentence !== undefined);
     const { mayBeDone, stillComing = false } = failed;
     const details = { ...(status === undefined ? {} : { status }), mayBeDone, stillComing };
     return new ProviderError(code, withoutSecrets(sentences.join(" "), this.#allSecrets()), details);
+  }
+
+  /** A collection is always there: where it is missing, no object was deleted. */
+  #adviceFor({ call, code }: Failed): string | undefined {
+    const { advice, baseUrl, missingParentAdvice } = this.#platform;
+    if (code === "not-found" && (call.kind === "create" || call.ofCollection)) {
+      const address = `The base URL may be wrong: it is ${baseUrl}.`;
+      return missingParentAdvice ?? [address, advice.unreachable].filter(Boolean).join(" ");
+    }
+    return advice[code] ?? generalAdvice[code];
   }
 
   #why(outcome: Outcome, { mayBeDone: wasTried }: Failed): string {

@@ -123,6 +123,15 @@ describe("what to do", () => {
     expect(report.because(failed(code, more), "why").message).toBe(`${begin}why.${expected}`);
   });
 
+  test.each<Failed["call"]>([
+    { kind: "create", task: 'update the thing "Ada"' },
+    { kind: "read", task: 'update the thing "Ada"', ofCollection: true },
+  ])("after %j finds no collection", (call) => {
+    expect(report.because(failed("not-found", { call }), "why").message).toBe(
+      `${begin}why. The base URL may be wrong: it is https://api.example.com/base.`,
+    );
+  });
+
   test("after a credential was refused", () => {
     expect(report.refusedBefore("read s3cret-of-the-resource")).toMatchObject({
       code: "unauthenticated",

@@ -32,7 +32,8 @@ export async function* pagesOf<Member>(
   const seen = new Set<string>();
   for (let pageToken = ""; ; ) {
     const request = { ...body, pageSize, ...(pageToken === "" ? {} : { pageToken }) };
-    const answer = await http.send({ kind: "read", method: "POST", path, body: request, task }, page);
+    const call = { kind: "read", method: "POST", path, body: request, task, ofCollection: true } as const;
+    const answer = await http.send(call, page);
     yield answer.list ?? [];
     pageToken = answer.nextPageToken ?? "";
     if (pageToken === "") return;

@@ -30,6 +30,8 @@ export const keycloak = defineVendor({
         credentials: signIn.credentials,
         wordsOf,
         saysMissing: (body) => missingBody.safeParse(body).success,
+        missingParentAdvice:
+          "Check that the realm of the object is there, and the identity provider that a mapper belongs to.",
         advice: {
           unauthenticated: `The access token is wrong or has expired: check ${context.placeOf("accessToken")}.`,
           forbidden:

@@ -61,10 +61,11 @@ export const slashid = defineVendor({
   tenant: ({ baseUrl, organizationId }) => `${baseUrl.replace(/\/+$/, "")} ${organizationId}`,
   connect({ baseUrl, organizationId, apiKey, ...consistency }, context) {
     const key = new Secret(apiKey);
+    const address = baseUrl.replace(/\/+$/, "");
     return new HttpClient(
       {
         name: "SlashID",
-        baseUrl: baseUrl.replace(/\/+$/, ""),
+        baseUrl: address,
         authenticate: async () => ({ "SlashID-OrgID": organizationId, "SlashID-API-Key": key.reveal() }),
         writeHeaders: consistencyHeaders(consistency),
         tryTimeoutMs: (Number(consistency.requiredConsistencyTimeout ?? 30) + marginSeconds) * 1000,
@@ -72,7 +73,7 @@ export const slashid = defineVendor({
         wordsOf,
         saysMissing: (body) => missingBody.safeParse(body).success,
         advice: {
-          unauthenticated: `The API key is wrong: check ${context.placeOf("apiKey")}.`,
+          unauthenticated: `The API key is wrong, or is not one of ${address}: check ${context.placeOf("apiKey")}, and ${context.placeOf("baseUrl")}.`,
           forbidden: `The API key lacks a permission in this organization: check ${context.placeOf("organizationId")}.`,
           unreachable: `Check ${context.placeOf("baseUrl")}.`,
           "bad-answer": `Check ${context.placeOf("baseUrl")}.`,

@@ -21,7 +21,10 @@ export function oidcProviderCredentialsOperations(
 
   const list = <Answer>(answer: z.ZodType<Answer>, query = "") => {
     const task = "list the OIDC provider credentials";
-    return http.send({ kind: "read", method: "GET", path: `${collection}${query}`, task }, answer);
+    return http.send(
+      { kind: "read", method: "GET", path: `${collection}${query}`, task, ofCollection: true },
+      answer,
+    );
   };
 
   return {

@@ -13,7 +13,7 @@ const pathOf = (id: string) => `${collection}/${segment(id)}`;
 function operations(http: Http): Operations<typeof inputs, typeof outputs, typeof filters> {
   const list = <Answer>(answer: z.ZodType<Answer>) => {
     const task = "list the SAML provider credentials";
-    return http.send({ kind: "read", method: "GET", path: collection, task }, answer);
+    return http.send({ kind: "read", method: "GET", path: collection, task, ofCollection: true }, answer);
   };
 
   return {
