@@ -166,7 +166,6 @@ export class IdentityProvider extends CustomResource {
  *     identityProviderAlias: "okta",
  *     name: "department",
  *     identityProviderMapper: "oidc-user-attribute-idp-mapper",
- *     syncMode: "FORCE",
  *     config: {
  *         claim: "department",
  *         "user.attribute": "department",
@@ -236,10 +235,12 @@ export class IdentityProviderMapper extends CustomResource {
  * import * as pulumi from "@pulumi/pulumi";
  * import * as idp from "pulumi-idp";
  *
- * const okta = idp.keycloak.getIdentityProvider({
- *     id: "staff/okta",
+ * const config = new pulumi.Config();
+ * const providerId = config.require("providerId");
+ * const found = idp.keycloak.getIdentityProvider({
+ *     id: providerId,
  * });
- * export const clientId = okta.then(okta => okta.clientId);
+ * export const clientId = found.then(found => found.clientId);
  * ```
  */
 export function getIdentityProvider(
@@ -270,10 +271,12 @@ export function getIdentityProviderOutput(
  * import * as pulumi from "@pulumi/pulumi";
  * import * as idp from "pulumi-idp";
  *
- * const staff = idp.keycloak.listIdentityProviders({
- *     realm: "staff",
+ * const config = new pulumi.Config();
+ * const realmName = config.require("realmName");
+ * const found = idp.keycloak.listIdentityProviders({
+ *     realm: realmName,
  * });
- * export const identityProviders = staff.then(staff => staff.identityProviders);
+ * export const providers = found.then(found => found.identityProviders);
  * ```
  */
 export function listIdentityProviders(
@@ -304,10 +307,12 @@ export function listIdentityProvidersOutput(
  * import * as pulumi from "@pulumi/pulumi";
  * import * as idp from "pulumi-idp";
  *
- * const department = idp.keycloak.getIdentityProviderMapper({
- *     id: "staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2",
+ * const config = new pulumi.Config();
+ * const mapperId = config.require("mapperId");
+ * const found = idp.keycloak.getIdentityProviderMapper({
+ *     id: mapperId,
  * });
- * export const name = department.then(department => department.name);
+ * export const mapperName = found.then(found => found.name);
  * ```
  */
 export function getIdentityProviderMapper(
@@ -338,11 +343,13 @@ export function getIdentityProviderMapperOutput(
  * import * as pulumi from "@pulumi/pulumi";
  * import * as idp from "pulumi-idp";
  *
- * const okta = idp.keycloak.listIdentityProviderMappers({
- *     realm: "staff",
+ * const config = new pulumi.Config();
+ * const realmName = config.require("realmName");
+ * const found = idp.keycloak.listIdentityProviderMappers({
+ *     realm: realmName,
  *     identityProviderAlias: "okta",
  * });
- * export const mappers = okta.then(okta => okta.identityProviderMappers);
+ * export const mappers = found.then(found => found.identityProviderMappers);
  * ```
  */
 export function listIdentityProviderMappers(

@@ -25,18 +25,22 @@ namespace PulumiIdp.Idp.Keycloak
         /// import * as pulumi from "@pulumi/pulumi";
         /// import * as idp from "pulumi-idp";
         /// 
-        /// const okta = idp.keycloak.getIdentityProvider({
-        ///     id: "staff/okta",
+        /// const config = new pulumi.Config();
+        /// const providerId = config.require("providerId");
+        /// const found = idp.keycloak.getIdentityProvider({
+        ///     id: providerId,
         /// });
-        /// export const clientId = okta.then(okta =&gt; okta.clientId);
+        /// export const clientId = found.then(found =&gt; found.clientId);
         /// ```
         /// 
         /// ```python
         /// import pulumi
         /// import pulumi_idp as idp
         /// 
-        /// okta = idp.keycloak.get_identity_provider(id="staff/okta")
-        /// pulumi.export("clientId", okta.client_id)
+        /// config = pulumi.Config()
+        /// provider_id = config.require("providerId")
+        /// found = idp.keycloak.get_identity_provider(id=provider_id)
+        /// pulumi.export("clientId", found.client_id)
         /// ```
         /// 
         /// ```go
@@ -45,17 +49,20 @@ namespace PulumiIdp.Idp.Keycloak
         /// import (
         /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
         /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
         /// )
         /// 
         /// func main() {
         /// 	pulumi.Run(func(ctx *pulumi.Context) error {
-        /// 		okta, err := keycloak.LookupIdentityProvider(ctx, &amp;keycloak.LookupIdentityProviderArgs{
-        /// 			Id: "staff/okta",
+        /// 		cfg := config.New(ctx, "")
+        /// 		providerId := cfg.Require("providerId")
+        /// 		found, err := keycloak.LookupIdentityProvider(ctx, &amp;keycloak.LookupIdentityProviderArgs{
+        /// 			Id: providerId,
         /// 		}, nil)
         /// 		if err != nil {
         /// 			return err
         /// 		}
-        /// 		ctx.Export("clientId", okta.ClientId)
+        /// 		ctx.Export("clientId", pulumi.ToOutput(found.ClientId))
         /// 		return nil
         /// 	})
         /// }
@@ -69,14 +76,16 @@ namespace PulumiIdp.Idp.Keycloak
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {
-        ///     var okta = Idp.Keycloak.GetIdentityProvider.Invoke(new()
+        ///     var config = new Config();
+        ///     var providerId = config.Require("providerId");
+        ///     var found = Idp.Keycloak.GetIdentityProvider.Invoke(new()
         ///     {
-        ///         Id = "staff/okta",
+        ///         Id = providerId,
         ///     });
         /// 
         ///     return new Dictionary&lt;string, object?&gt;
         ///     {
-        ///         ["clientId"] = okta.Apply(getIdentityProviderResult =&gt; getIdentityProviderResult.ClientId),
+        ///         ["clientId"] = found.Apply(getIdentityProviderResult =&gt; getIdentityProviderResult.ClientId),
         ///     };
         /// });
         /// ```
@@ -102,11 +111,13 @@ namespace PulumiIdp.Idp.Keycloak
         ///     }
         /// 
         ///     public static void stack(Context ctx) {
-        ///         final var okta = KeycloakFunctions.getIdentityProvider(GetIdentityProviderArgs.builder()
-        ///             .id("staff/okta")
+        ///         final var config = ctx.config();
+        ///         final var providerId = config.require("providerId");
+        ///         final var found = KeycloakFunctions.getIdentityProvider(GetIdentityProviderArgs.builder()
+        ///             .id(providerId)
         ///             .build());
         /// 
-        ///         ctx.export("clientId", okta.clientId());
+        ///         ctx.export("clientId", found.applyValue(result -&gt; result.clientId()));
         ///     }
         /// }
         /// ```
@@ -145,18 +156,22 @@ namespace PulumiIdp.Idp.Keycloak
         /// import * as pulumi from "@pulumi/pulumi";
         /// import * as idp from "pulumi-idp";
         /// 
-        /// const okta = idp.keycloak.getIdentityProvider({
-        ///     id: "staff/okta",
+        /// const config = new pulumi.Config();
+        /// const providerId = config.require("providerId");
+        /// const found = idp.keycloak.getIdentityProvider({
+        ///     id: providerId,
         /// });
-        /// export const clientId = okta.then(okta =&gt; okta.clientId);
+        /// export const clientId = found.then(found =&gt; found.clientId);
         /// ```
         /// 
         /// ```python
         /// import pulumi
         /// import pulumi_idp as idp
         /// 
-        /// okta = idp.keycloak.get_identity_provider(id="staff/okta")
-        /// pulumi.export("clientId", okta.client_id)
+        /// config = pulumi.Config()
+        /// provider_id = config.require("providerId")
+        /// found = idp.keycloak.get_identity_provider(id=provider_id)
+        /// pulumi.export("clientId", found.client_id)
         /// ```
         /// 
         /// ```go
@@ -165,17 +180,20 @@ namespace PulumiIdp.Idp.Keycloak
         /// import (
         /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
         /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
         /// )
         /// 
         /// func main() {
         /// 	pulumi.Run(func(ctx *pulumi.Context) error {
-        /// 		okta, err := keycloak.LookupIdentityProvider(ctx, &amp;keycloak.LookupIdentityProviderArgs{
-        /// 			Id: "staff/okta",
+        /// 		cfg := config.New(ctx, "")
+        /// 		providerId := cfg.Require("providerId")
+        /// 		found, err := keycloak.LookupIdentityProvider(ctx, &amp;keycloak.LookupIdentityProviderArgs{
+        /// 			Id: providerId,
         /// 		}, nil)
         /// 		if err != nil {
         /// 			return err
         /// 		}
-        /// 		ctx.Export("clientId", okta.ClientId)
+        /// 		ctx.Export("clientId", pulumi.ToOutput(found.ClientId))
         /// 		return nil
         /// 	})
         /// }
@@ -189,14 +207,16 @@ namespace PulumiIdp.Idp.Keycloak
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {
-        ///     var okta = Idp.Keycloak.GetIdentityProvider.Invoke(new()
+        ///     var config = new Config();
+        ///     var providerId = config.Require("providerId");
+        ///     var found = Idp.Keycloak.GetIdentityProvider.Invoke(new()
         ///     {
-        ///         Id = "staff/okta",
+        ///         Id = providerId,
         ///     });
         /// 
         ///     return new Dictionary&lt;string, object?&gt;
         ///     {
-        ///         ["clientId"] = okta.Apply(getIdentityProviderResult =&gt; getIdentityProviderResult.ClientId),
+        ///         ["clientId"] = found.Apply(getIdentityProviderResult =&gt; getIdentityProviderResult.ClientId),
         ///     };
         /// });
         /// ```
@@ -222,11 +242,13 @@ namespace PulumiIdp.Idp.Keycloak
         ///     }
         /// 
         ///     public static void stack(Context ctx) {
-        ///         final var okta = KeycloakFunctions.getIdentityProvider(GetIdentityProviderArgs.builder()
-        ///             .id("staff/okta")
+        ///         final var config = ctx.config();
+        ///         final var providerId = config.require("providerId");
+        ///         final var found = KeycloakFunctions.getIdentityProvider(GetIdentityProviderArgs.builder()
+        ///             .id(providerId)
         ///             .build());
         /// 
-        ///         ctx.export("clientId", okta.clientId());
+        ///         ctx.export("clientId", found.applyValue(result -&gt; result.clientId()));
         ///     }
         /// }
         /// ```
@@ -265,18 +287,22 @@ namespace PulumiIdp.Idp.Keycloak
         /// import * as pulumi from "@pulumi/pulumi";
         /// import * as idp from "pulumi-idp";
         /// 
-        /// const okta = idp.keycloak.getIdentityProvider({
-        ///     id: "staff/okta",
+        /// const config = new pulumi.Config();
+        /// const providerId = config.require("providerId");
+        /// const found = idp.keycloak.getIdentityProvider({
+        ///     id: providerId,
         /// });
-        /// export const clientId = okta.then(okta =&gt; okta.clientId);
+        /// export const clientId = found.then(found =&gt; found.clientId);
         /// ```
         /// 
         /// ```python
         /// import pulumi
         /// import pulumi_idp as idp
         /// 
-        /// okta = idp.keycloak.get_identity_provider(id="staff/okta")
-        /// pulumi.export("clientId", okta.client_id)
+        /// config = pulumi.Config()
+        /// provider_id = config.require("providerId")
+        /// found = idp.keycloak.get_identity_provider(id=provider_id)
+        /// pulumi.export("clientId", found.client_id)
         /// ```
         /// 
         /// ```go
@@ -285,17 +311,20 @@ namespace PulumiIdp.Idp.Keycloak
         /// import (
         /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
         /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
         /// )
         /// 
         /// func main() {
         /// 	pulumi.Run(func(ctx *pulumi.Context) error {
-        /// 		okta, err := keycloak.LookupIdentityProvider(ctx, &amp;keycloak.LookupIdentityProviderArgs{
-        /// 			Id: "staff/okta",
+        /// 		cfg := config.New(ctx, "")
+        /// 		providerId := cfg.Require("providerId")
+        /// 		found, err := keycloak.LookupIdentityProvider(ctx, &amp;keycloak.LookupIdentityProviderArgs{
+        /// 			Id: providerId,
         /// 		}, nil)
         /// 		if err != nil {
         /// 			return err
         /// 		}
-        /// 		ctx.Export("clientId", okta.ClientId)
+        /// 		ctx.Export("clientId", pulumi.ToOutput(found.ClientId))
         /// 		return nil
         /// 	})
         /// }
@@ -309,14 +338,16 @@ namespace PulumiIdp.Idp.Keycloak
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {
-        ///     var okta = Idp.Keycloak.GetIdentityProvider.Invoke(new()
+        ///     var config = new Config();
+        ///     var providerId = config.Require("providerId");
+        ///     var found = Idp.Keycloak.GetIdentityProvider.Invoke(new()
         ///     {
-        ///         Id = "staff/okta",
+        ///         Id = providerId,
         ///     });
         /// 
         ///     return new Dictionary&lt;string, object?&gt;
         ///     {
-        ///         ["clientId"] = okta.Apply(getIdentityProviderResult =&gt; getIdentityProviderResult.ClientId),
+        ///         ["clientId"] = found.Apply(getIdentityProviderResult =&gt; getIdentityProviderResult.ClientId),
         ///     };
         /// });
         /// ```
@@ -342,11 +373,13 @@ namespace PulumiIdp.Idp.Keycloak
         ///     }
         /// 
         ///     public static void stack(Context ctx) {
-        ///         final var okta = KeycloakFunctions.getIdentityProvider(GetIdentityProviderArgs.builder()
-        ///             .id("staff/okta")
+        ///         final var config = ctx.config();
+        ///         final var providerId = config.require("providerId");
+        ///         final var found = KeycloakFunctions.getIdentityProvider(GetIdentityProviderArgs.builder()
+        ///             .id(providerId)
         ///             .build());
         /// 
-        ///         ctx.export("clientId", okta.clientId());
+        ///         ctx.export("clientId", found.applyValue(result -&gt; result.clientId()));
         ///     }
         /// }
         /// ```

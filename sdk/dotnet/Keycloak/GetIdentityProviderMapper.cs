@@ -25,18 +25,22 @@ namespace PulumiIdp.Idp.Keycloak
         /// import * as pulumi from "@pulumi/pulumi";
         /// import * as idp from "pulumi-idp";
         /// 
-        /// const department = idp.keycloak.getIdentityProviderMapper({
-        ///     id: "staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2",
+        /// const config = new pulumi.Config();
+        /// const mapperId = config.require("mapperId");
+        /// const found = idp.keycloak.getIdentityProviderMapper({
+        ///     id: mapperId,
         /// });
-        /// export const name = department.then(department =&gt; department.name);
+        /// export const mapperName = found.then(found =&gt; found.name);
         /// ```
         /// 
         /// ```python
         /// import pulumi
         /// import pulumi_idp as idp
         /// 
-        /// department = idp.keycloak.get_identity_provider_mapper(id="staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
-        /// pulumi.export("name", department.name)
+        /// config = pulumi.Config()
+        /// mapper_id = config.require("mapperId")
+        /// found = idp.keycloak.get_identity_provider_mapper(id=mapper_id)
+        /// pulumi.export("mapperName", found.name)
         /// ```
         /// 
         /// ```go
@@ -45,17 +49,20 @@ namespace PulumiIdp.Idp.Keycloak
         /// import (
         /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
         /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
         /// )
         /// 
         /// func main() {
         /// 	pulumi.Run(func(ctx *pulumi.Context) error {
-        /// 		department, err := keycloak.LookupIdentityProviderMapper(ctx, &amp;keycloak.LookupIdentityProviderMapperArgs{
-        /// 			Id: "staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2",
+        /// 		cfg := config.New(ctx, "")
+        /// 		mapperId := cfg.Require("mapperId")
+        /// 		found, err := keycloak.LookupIdentityProviderMapper(ctx, &amp;keycloak.LookupIdentityProviderMapperArgs{
+        /// 			Id: mapperId,
         /// 		}, nil)
         /// 		if err != nil {
         /// 			return err
         /// 		}
-        /// 		ctx.Export("name", department.Name)
+        /// 		ctx.Export("mapperName", pulumi.ToOutput(found.Name))
         /// 		return nil
         /// 	})
         /// }
@@ -69,14 +76,16 @@ namespace PulumiIdp.Idp.Keycloak
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {
-        ///     var department = Idp.Keycloak.GetIdentityProviderMapper.Invoke(new()
+        ///     var config = new Config();
+        ///     var mapperId = config.Require("mapperId");
+        ///     var found = Idp.Keycloak.GetIdentityProviderMapper.Invoke(new()
         ///     {
-        ///         Id = "staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2",
+        ///         Id = mapperId,
         ///     });
         /// 
         ///     return new Dictionary&lt;string, object?&gt;
         ///     {
-        ///         ["name"] = department.Apply(getIdentityProviderMapperResult =&gt; getIdentityProviderMapperResult.Name),
+        ///         ["mapperName"] = found.Apply(getIdentityProviderMapperResult =&gt; getIdentityProviderMapperResult.Name),
         ///     };
         /// });
         /// ```
@@ -102,11 +111,13 @@ namespace PulumiIdp.Idp.Keycloak
         ///     }
         /// 
         ///     public static void stack(Context ctx) {
-        ///         final var department = KeycloakFunctions.getIdentityProviderMapper(GetIdentityProviderMapperArgs.builder()
-        ///             .id("staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
+        ///         final var config = ctx.config();
+        ///         final var mapperId = config.require("mapperId");
+        ///         final var found = KeycloakFunctions.getIdentityProviderMapper(GetIdentityProviderMapperArgs.builder()
+        ///             .id(mapperId)
         ///             .build());
         /// 
-        ///         ctx.export("name", department.name());
+        ///         ctx.export("mapperName", found.applyValue(result -&gt; result.name()));
         ///     }
         /// }
         /// ```
@@ -145,18 +156,22 @@ namespace PulumiIdp.Idp.Keycloak
         /// import * as pulumi from "@pulumi/pulumi";
         /// import * as idp from "pulumi-idp";
         /// 
-        /// const department = idp.keycloak.getIdentityProviderMapper({
-        ///     id: "staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2",
+        /// const config = new pulumi.Config();
+        /// const mapperId = config.require("mapperId");
+        /// const found = idp.keycloak.getIdentityProviderMapper({
+        ///     id: mapperId,
         /// });
-        /// export const name = department.then(department =&gt; department.name);
+        /// export const mapperName = found.then(found =&gt; found.name);
         /// ```
         /// 
         /// ```python
         /// import pulumi
         /// import pulumi_idp as idp
         /// 
-        /// department = idp.keycloak.get_identity_provider_mapper(id="staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
-        /// pulumi.export("name", department.name)
+        /// config = pulumi.Config()
+        /// mapper_id = config.require("mapperId")
+        /// found = idp.keycloak.get_identity_provider_mapper(id=mapper_id)
+        /// pulumi.export("mapperName", found.name)
         /// ```
         /// 
         /// ```go
@@ -165,17 +180,20 @@ namespace PulumiIdp.Idp.Keycloak
         /// import (
         /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
         /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
         /// )
         /// 
         /// func main() {
         /// 	pulumi.Run(func(ctx *pulumi.Context) error {
-        /// 		department, err := keycloak.LookupIdentityProviderMapper(ctx, &amp;keycloak.LookupIdentityProviderMapperArgs{
-        /// 			Id: "staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2",
+        /// 		cfg := config.New(ctx, "")
+        /// 		mapperId := cfg.Require("mapperId")
+        /// 		found, err := keycloak.LookupIdentityProviderMapper(ctx, &amp;keycloak.LookupIdentityProviderMapperArgs{
+        /// 			Id: mapperId,
         /// 		}, nil)
         /// 		if err != nil {
         /// 			return err
         /// 		}
-        /// 		ctx.Export("name", department.Name)
+        /// 		ctx.Export("mapperName", pulumi.ToOutput(found.Name))
         /// 		return nil
         /// 	})
         /// }
@@ -189,14 +207,16 @@ namespace PulumiIdp.Idp.Keycloak
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {
-        ///     var department = Idp.Keycloak.GetIdentityProviderMapper.Invoke(new()
+        ///     var config = new Config();
+        ///     var mapperId = config.Require("mapperId");
+        ///     var found = Idp.Keycloak.GetIdentityProviderMapper.Invoke(new()
         ///     {
-        ///         Id = "staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2",
+        ///         Id = mapperId,
         ///     });
         /// 
         ///     return new Dictionary&lt;string, object?&gt;
         ///     {
-        ///         ["name"] = department.Apply(getIdentityProviderMapperResult =&gt; getIdentityProviderMapperResult.Name),
+        ///         ["mapperName"] = found.Apply(getIdentityProviderMapperResult =&gt; getIdentityProviderMapperResult.Name),
         ///     };
         /// });
         /// ```
@@ -222,11 +242,13 @@ namespace PulumiIdp.Idp.Keycloak
         ///     }
         /// 
         ///     public static void stack(Context ctx) {
-        ///         final var department = KeycloakFunctions.getIdentityProviderMapper(GetIdentityProviderMapperArgs.builder()
-        ///             .id("staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
+        ///         final var config = ctx.config();
+        ///         final var mapperId = config.require("mapperId");
+        ///         final var found = KeycloakFunctions.getIdentityProviderMapper(GetIdentityProviderMapperArgs.builder()
+        ///             .id(mapperId)
         ///             .build());
         /// 
-        ///         ctx.export("name", department.name());
+        ///         ctx.export("mapperName", found.applyValue(result -&gt; result.name()));
         ///     }
         /// }
         /// ```
@@ -265,18 +287,22 @@ namespace PulumiIdp.Idp.Keycloak
         /// import * as pulumi from "@pulumi/pulumi";
         /// import * as idp from "pulumi-idp";
         /// 
-        /// const department = idp.keycloak.getIdentityProviderMapper({
-        ///     id: "staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2",
+        /// const config = new pulumi.Config();
+        /// const mapperId = config.require("mapperId");
+        /// const found = idp.keycloak.getIdentityProviderMapper({
+        ///     id: mapperId,
         /// });
-        /// export const name = department.then(department =&gt; department.name);
+        /// export const mapperName = found.then(found =&gt; found.name);
         /// ```
         /// 
         /// ```python
         /// import pulumi
         /// import pulumi_idp as idp
         /// 
-        /// department = idp.keycloak.get_identity_provider_mapper(id="staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
-        /// pulumi.export("name", department.name)
+        /// config = pulumi.Config()
+        /// mapper_id = config.require("mapperId")
+        /// found = idp.keycloak.get_identity_provider_mapper(id=mapper_id)
+        /// pulumi.export("mapperName", found.name)
         /// ```
         /// 
         /// ```go
@@ -285,17 +311,20 @@ namespace PulumiIdp.Idp.Keycloak
         /// import (
         /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
         /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
         /// )
         /// 
         /// func main() {
         /// 	pulumi.Run(func(ctx *pulumi.Context) error {
-        /// 		department, err := keycloak.LookupIdentityProviderMapper(ctx, &amp;keycloak.LookupIdentityProviderMapperArgs{
-        /// 			Id: "staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2",
+        /// 		cfg := config.New(ctx, "")
+        /// 		mapperId := cfg.Require("mapperId")
+        /// 		found, err := keycloak.LookupIdentityProviderMapper(ctx, &amp;keycloak.LookupIdentityProviderMapperArgs{
+        /// 			Id: mapperId,
         /// 		}, nil)
         /// 		if err != nil {
         /// 			return err
         /// 		}
-        /// 		ctx.Export("name", department.Name)
+        /// 		ctx.Export("mapperName", pulumi.ToOutput(found.Name))
         /// 		return nil
         /// 	})
         /// }
@@ -309,14 +338,16 @@ namespace PulumiIdp.Idp.Keycloak
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {
-        ///     var department = Idp.Keycloak.GetIdentityProviderMapper.Invoke(new()
+        ///     var config = new Config();
+        ///     var mapperId = config.Require("mapperId");
+        ///     var found = Idp.Keycloak.GetIdentityProviderMapper.Invoke(new()
         ///     {
-        ///         Id = "staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2",
+        ///         Id = mapperId,
         ///     });
         /// 
         ///     return new Dictionary&lt;string, object?&gt;
         ///     {
-        ///         ["name"] = department.Apply(getIdentityProviderMapperResult =&gt; getIdentityProviderMapperResult.Name),
+        ///         ["mapperName"] = found.Apply(getIdentityProviderMapperResult =&gt; getIdentityProviderMapperResult.Name),
         ///     };
         /// });
         /// ```
@@ -342,11 +373,13 @@ namespace PulumiIdp.Idp.Keycloak
         ///     }
         /// 
         ///     public static void stack(Context ctx) {
-        ///         final var department = KeycloakFunctions.getIdentityProviderMapper(GetIdentityProviderMapperArgs.builder()
-        ///             .id("staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
+        ///         final var config = ctx.config();
+        ///         final var mapperId = config.require("mapperId");
+        ///         final var found = KeycloakFunctions.getIdentityProviderMapper(GetIdentityProviderMapperArgs.builder()
+        ///             .id(mapperId)
         ///             .build());
         /// 
-        ///         ctx.export("name", department.name());
+        ///         ctx.export("mapperName", found.applyValue(result -&gt; result.name()));
         ///     }
         /// }
         /// ```

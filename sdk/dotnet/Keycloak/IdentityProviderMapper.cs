@@ -30,7 +30,6 @@ namespace PulumiIdp.Idp.Keycloak
     ///         IdentityProviderAlias = "okta",
     ///         Name = "department",
     ///         IdentityProviderMapper = Idp.Keycloak.IdentityProviderMapperType.Oidc_user_attribute_idp_mapper,
-    ///         SyncMode = Idp.Keycloak.MapperSyncMode.FORCE,
     ///         Config =
     ///         {
     ///             { "claim", "department" },

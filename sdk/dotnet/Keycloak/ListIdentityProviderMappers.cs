@@ -25,20 +25,24 @@ namespace PulumiIdp.Idp.Keycloak
         /// import * as pulumi from "@pulumi/pulumi";
         /// import * as idp from "pulumi-idp";
         /// 
-        /// const okta = idp.keycloak.listIdentityProviderMappers({
-        ///     realm: "staff",
+        /// const config = new pulumi.Config();
+        /// const realmName = config.require("realmName");
+        /// const found = idp.keycloak.listIdentityProviderMappers({
+        ///     realm: realmName,
         ///     identityProviderAlias: "okta",
         /// });
-        /// export const mappers = okta.then(okta =&gt; okta.identityProviderMappers);
+        /// export const mappers = found.then(found =&gt; found.identityProviderMappers);
         /// ```
         /// 
         /// ```python
         /// import pulumi
         /// import pulumi_idp as idp
         /// 
-        /// okta = idp.keycloak.list_identity_provider_mappers(realm="staff",
+        /// config = pulumi.Config()
+        /// realm_name = config.require("realmName")
+        /// found = idp.keycloak.list_identity_provider_mappers(realm=realm_name,
         ///     identity_provider_alias="okta")
-        /// pulumi.export("mappers", okta.identity_provider_mappers)
+        /// pulumi.export("mappers", found.identity_provider_mappers)
         /// ```
         /// 
         /// ```go
@@ -47,18 +51,21 @@ namespace PulumiIdp.Idp.Keycloak
         /// import (
         /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
         /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
         /// )
         /// 
         /// func main() {
         /// 	pulumi.Run(func(ctx *pulumi.Context) error {
-        /// 		okta, err := keycloak.ListIdentityProviderMappers(ctx, &amp;keycloak.ListIdentityProviderMappersArgs{
-        /// 			Realm:                 pulumi.StringRef("staff"),
+        /// 		cfg := config.New(ctx, "")
+        /// 		realmName := cfg.Require("realmName")
+        /// 		found, err := keycloak.ListIdentityProviderMappers(ctx, &amp;keycloak.ListIdentityProviderMappersArgs{
+        /// 			Realm:                 pulumi.StringRef(realmName),
         /// 			IdentityProviderAlias: pulumi.StringRef("okta"),
         /// 		}, nil)
         /// 		if err != nil {
         /// 			return err
         /// 		}
-        /// 		ctx.Export("mappers", okta.IdentityProviderMappers)
+        /// 		ctx.Export("mappers", pulumi.ToOutput(found.IdentityProviderMappers))
         /// 		return nil
         /// 	})
         /// }
@@ -72,15 +79,17 @@ namespace PulumiIdp.Idp.Keycloak
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {
-        ///     var okta = Idp.Keycloak.ListIdentityProviderMappers.Invoke(new()
+        ///     var config = new Config();
+        ///     var realmName = config.Require("realmName");
+        ///     var found = Idp.Keycloak.ListIdentityProviderMappers.Invoke(new()
         ///     {
-        ///         Realm = "staff",
+        ///         Realm = realmName,
         ///         IdentityProviderAlias = "okta",
         ///     });
         /// 
         ///     return new Dictionary&lt;string, object?&gt;
         ///     {
-        ///         ["mappers"] = okta.Apply(listIdentityProviderMappersResult =&gt; listIdentityProviderMappersResult.IdentityProviderMappers),
+        ///         ["mappers"] = found.Apply(listIdentityProviderMappersResult =&gt; listIdentityProviderMappersResult.IdentityProviderMappers),
         ///     };
         /// });
         /// ```
@@ -106,12 +115,14 @@ namespace PulumiIdp.Idp.Keycloak
         ///     }
         /// 
         ///     public static void stack(Context ctx) {
-        ///         final var okta = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
-        ///             .realm("staff")
+        ///         final var config = ctx.config();
+        ///         final var realmName = config.require("realmName");
+        ///         final var found = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
+        ///             .realm(realmName)
         ///             .identityProviderAlias("okta")
         ///             .build());
         /// 
-        ///         ctx.export("mappers", okta.identityProviderMappers());
+        ///         ctx.export("mappers", found.applyValue(result -&gt; result.identityProviderMappers()));
         ///     }
         /// }
         /// ```
@@ -151,20 +162,24 @@ namespace PulumiIdp.Idp.Keycloak
         /// import * as pulumi from "@pulumi/pulumi";
         /// import * as idp from "pulumi-idp";
         /// 
-        /// const okta = idp.keycloak.listIdentityProviderMappers({
-        ///     realm: "staff",
+        /// const config = new pulumi.Config();
+        /// const realmName = config.require("realmName");
+        /// const found = idp.keycloak.listIdentityProviderMappers({
+        ///     realm: realmName,
         ///     identityProviderAlias: "okta",
         /// });
-        /// export const mappers = okta.then(okta =&gt; okta.identityProviderMappers);
+        /// export const mappers = found.then(found =&gt; found.identityProviderMappers);
         /// ```
         /// 
         /// ```python
         /// import pulumi
         /// import pulumi_idp as idp
         /// 
-        /// okta = idp.keycloak.list_identity_provider_mappers(realm="staff",
+        /// config = pulumi.Config()
+        /// realm_name = config.require("realmName")
+        /// found = idp.keycloak.list_identity_provider_mappers(realm=realm_name,
         ///     identity_provider_alias="okta")
-        /// pulumi.export("mappers", okta.identity_provider_mappers)
+        /// pulumi.export("mappers", found.identity_provider_mappers)
         /// ```
         /// 
         /// ```go
@@ -173,18 +188,21 @@ namespace PulumiIdp.Idp.Keycloak
         /// import (
         /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
         /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
         /// )
         /// 
         /// func main() {
         /// 	pulumi.Run(func(ctx *pulumi.Context) error {
-        /// 		okta, err := keycloak.ListIdentityProviderMappers(ctx, &amp;keycloak.ListIdentityProviderMappersArgs{
-        /// 			Realm:                 pulumi.StringRef("staff"),
+        /// 		cfg := config.New(ctx, "")
+        /// 		realmName := cfg.Require("realmName")
+        /// 		found, err := keycloak.ListIdentityProviderMappers(ctx, &amp;keycloak.ListIdentityProviderMappersArgs{
+        /// 			Realm:                 pulumi.StringRef(realmName),
         /// 			IdentityProviderAlias: pulumi.StringRef("okta"),
         /// 		}, nil)
         /// 		if err != nil {
         /// 			return err
         /// 		}
-        /// 		ctx.Export("mappers", okta.IdentityProviderMappers)
+        /// 		ctx.Export("mappers", pulumi.ToOutput(found.IdentityProviderMappers))
         /// 		return nil
         /// 	})
         /// }
@@ -198,15 +216,17 @@ namespace PulumiIdp.Idp.Keycloak
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {
-        ///     var okta = Idp.Keycloak.ListIdentityProviderMappers.Invoke(new()
+        ///     var config = new Config();
+        ///     var realmName = config.Require("realmName");
+        ///     var found = Idp.Keycloak.ListIdentityProviderMappers.Invoke(new()
         ///     {
-        ///         Realm = "staff",
+        ///         Realm = realmName,
         ///         IdentityProviderAlias = "okta",
         ///     });
         /// 
         ///     return new Dictionary&lt;string, object?&gt;
         ///     {
-        ///         ["mappers"] = okta.Apply(listIdentityProviderMappersResult =&gt; listIdentityProviderMappersResult.IdentityProviderMappers),
+        ///         ["mappers"] = found.Apply(listIdentityProviderMappersResult =&gt; listIdentityProviderMappersResult.IdentityProviderMappers),
         ///     };
         /// });
         /// ```
@@ -232,12 +252,14 @@ namespace PulumiIdp.Idp.Keycloak
         ///     }
         /// 
         ///     public static void stack(Context ctx) {
-        ///         final var okta = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
-        ///             .realm("staff")
+        ///         final var config = ctx.config();
+        ///         final var realmName = config.require("realmName");
+        ///         final var found = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
+        ///             .realm(realmName)
         ///             .identityProviderAlias("okta")
         ///             .build());
         /// 
-        ///         ctx.export("mappers", okta.identityProviderMappers());
+        ///         ctx.export("mappers", found.applyValue(result -&gt; result.identityProviderMappers()));
         ///     }
         /// }
         /// ```
@@ -277,20 +299,24 @@ namespace PulumiIdp.Idp.Keycloak
         /// import * as pulumi from "@pulumi/pulumi";
         /// import * as idp from "pulumi-idp";
         /// 
-        /// const okta = idp.keycloak.listIdentityProviderMappers({
-        ///     realm: "staff",
+        /// const config = new pulumi.Config();
+        /// const realmName = config.require("realmName");
+        /// const found = idp.keycloak.listIdentityProviderMappers({
+        ///     realm: realmName,
         ///     identityProviderAlias: "okta",
         /// });
-        /// export const mappers = okta.then(okta =&gt; okta.identityProviderMappers);
+        /// export const mappers = found.then(found =&gt; found.identityProviderMappers);
         /// ```
         /// 
         /// ```python
         /// import pulumi
         /// import pulumi_idp as idp
         /// 
-        /// okta = idp.keycloak.list_identity_provider_mappers(realm="staff",
+        /// config = pulumi.Config()
+        /// realm_name = config.require("realmName")
+        /// found = idp.keycloak.list_identity_provider_mappers(realm=realm_name,
         ///     identity_provider_alias="okta")
-        /// pulumi.export("mappers", okta.identity_provider_mappers)
+        /// pulumi.export("mappers", found.identity_provider_mappers)
         /// ```
         /// 
         /// ```go
@@ -299,18 +325,21 @@ namespace PulumiIdp.Idp.Keycloak
         /// import (
         /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
         /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
         /// )
         /// 
         /// func main() {
         /// 	pulumi.Run(func(ctx *pulumi.Context) error {
-        /// 		okta, err := keycloak.ListIdentityProviderMappers(ctx, &amp;keycloak.ListIdentityProviderMappersArgs{
-        /// 			Realm:                 pulumi.StringRef("staff"),
+        /// 		cfg := config.New(ctx, "")
+        /// 		realmName := cfg.Require("realmName")
+        /// 		found, err := keycloak.ListIdentityProviderMappers(ctx, &amp;keycloak.ListIdentityProviderMappersArgs{
+        /// 			Realm:                 pulumi.StringRef(realmName),
         /// 			IdentityProviderAlias: pulumi.StringRef("okta"),
         /// 		}, nil)
         /// 		if err != nil {
         /// 			return err
         /// 		}
-        /// 		ctx.Export("mappers", okta.IdentityProviderMappers)
+        /// 		ctx.Export("mappers", pulumi.ToOutput(found.IdentityProviderMappers))
         /// 		return nil
         /// 	})
         /// }
@@ -324,15 +353,17 @@ namespace PulumiIdp.Idp.Keycloak
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {
-        ///     var okta = Idp.Keycloak.ListIdentityProviderMappers.Invoke(new()
+        ///     var config = new Config();
+        ///     var realmName = config.Require("realmName");
+        ///     var found = Idp.Keycloak.ListIdentityProviderMappers.Invoke(new()
         ///     {
-        ///         Realm = "staff",
+        ///         Realm = realmName,
         ///         IdentityProviderAlias = "okta",
         ///     });
         /// 
         ///     return new Dictionary&lt;string, object?&gt;
         ///     {
-        ///         ["mappers"] = okta.Apply(listIdentityProviderMappersResult =&gt; listIdentityProviderMappersResult.IdentityProviderMappers),
+        ///         ["mappers"] = found.Apply(listIdentityProviderMappersResult =&gt; listIdentityProviderMappersResult.IdentityProviderMappers),
         ///     };
         /// });
         /// ```
@@ -358,12 +389,14 @@ namespace PulumiIdp.Idp.Keycloak
         ///     }
         /// 
         ///     public static void stack(Context ctx) {
-        ///         final var okta = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
-        ///             .realm("staff")
+        ///         final var config = ctx.config();
+        ///         final var realmName = config.require("realmName");
+        ///         final var found = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
+        ///             .realm(realmName)
         ///             .identityProviderAlias("okta")
         ///             .build());
         /// 
-        ///         ctx.export("mappers", okta.identityProviderMappers());
+        ///         ctx.export("mappers", found.applyValue(result -&gt; result.identityProviderMappers()));
         ///     }
         /// }
         /// ```

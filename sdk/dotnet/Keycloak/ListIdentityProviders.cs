@@ -25,18 +25,22 @@ namespace PulumiIdp.Idp.Keycloak
         /// import * as pulumi from "@pulumi/pulumi";
         /// import * as idp from "pulumi-idp";
         /// 
-        /// const staff = idp.keycloak.listIdentityProviders({
-        ///     realm: "staff",
+        /// const config = new pulumi.Config();
+        /// const realmName = config.require("realmName");
+        /// const found = idp.keycloak.listIdentityProviders({
+        ///     realm: realmName,
         /// });
-        /// export const identityProviders = staff.then(staff =&gt; staff.identityProviders);
+        /// export const providers = found.then(found =&gt; found.identityProviders);
         /// ```
         /// 
         /// ```python
         /// import pulumi
         /// import pulumi_idp as idp
         /// 
-        /// staff = idp.keycloak.list_identity_providers(realm="staff")
-        /// pulumi.export("identityProviders", staff.identity_providers)
+        /// config = pulumi.Config()
+        /// realm_name = config.require("realmName")
+        /// found = idp.keycloak.list_identity_providers(realm=realm_name)
+        /// pulumi.export("providers", found.identity_providers)
         /// ```
         /// 
         /// ```go
@@ -45,17 +49,20 @@ namespace PulumiIdp.Idp.Keycloak
         /// import (
         /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
         /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
         /// )
         /// 
         /// func main() {
         /// 	pulumi.Run(func(ctx *pulumi.Context) error {
-        /// 		staff, err := keycloak.ListIdentityProviders(ctx, &amp;keycloak.ListIdentityProvidersArgs{
-        /// 			Realm: pulumi.StringRef("staff"),
+        /// 		cfg := config.New(ctx, "")
+        /// 		realmName := cfg.Require("realmName")
+        /// 		found, err := keycloak.ListIdentityProviders(ctx, &amp;keycloak.ListIdentityProvidersArgs{
+        /// 			Realm: pulumi.StringRef(realmName),
         /// 		}, nil)
         /// 		if err != nil {
         /// 			return err
         /// 		}
-        /// 		ctx.Export("identityProviders", staff.IdentityProviders)
+        /// 		ctx.Export("providers", pulumi.ToOutput(found.IdentityProviders))
         /// 		return nil
         /// 	})
         /// }
@@ -69,14 +76,16 @@ namespace PulumiIdp.Idp.Keycloak
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {
-        ///     var staff = Idp.Keycloak.ListIdentityProviders.Invoke(new()
+        ///     var config = new Config();
+        ///     var realmName = config.Require("realmName");
+        ///     var found = Idp.Keycloak.ListIdentityProviders.Invoke(new()
         ///     {
-        ///         Realm = "staff",
+        ///         Realm = realmName,
         ///     });
         /// 
         ///     return new Dictionary&lt;string, object?&gt;
         ///     {
-        ///         ["identityProviders"] = staff.Apply(listIdentityProvidersResult =&gt; listIdentityProvidersResult.IdentityProviders),
+        ///         ["providers"] = found.Apply(listIdentityProvidersResult =&gt; listIdentityProvidersResult.IdentityProviders),
         ///     };
         /// });
         /// ```
@@ -102,11 +111,13 @@ namespace PulumiIdp.Idp.Keycloak
         ///     }
         /// 
         ///     public static void stack(Context ctx) {
-        ///         final var staff = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
-        ///             .realm("staff")
+        ///         final var config = ctx.config();
+        ///         final var realmName = config.require("realmName");
+        ///         final var found = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
+        ///             .realm(realmName)
         ///             .build());
         /// 
-        ///         ctx.export("identityProviders", staff.identityProviders());
+        ///         ctx.export("providers", found.applyValue(result -&gt; result.identityProviders()));
         ///     }
         /// }
         /// ```
@@ -145,18 +156,22 @@ namespace PulumiIdp.Idp.Keycloak
         /// import * as pulumi from "@pulumi/pulumi";
         /// import * as idp from "pulumi-idp";
         /// 
-        /// const staff = idp.keycloak.listIdentityProviders({
-        ///     realm: "staff",
+        /// const config = new pulumi.Config();
+        /// const realmName = config.require("realmName");
+        /// const found = idp.keycloak.listIdentityProviders({
+        ///     realm: realmName,
         /// });
-        /// export const identityProviders = staff.then(staff =&gt; staff.identityProviders);
+        /// export const providers = found.then(found =&gt; found.identityProviders);
         /// ```
         /// 
         /// ```python
         /// import pulumi
         /// import pulumi_idp as idp
         /// 
-        /// staff = idp.keycloak.list_identity_providers(realm="staff")
-        /// pulumi.export("identityProviders", staff.identity_providers)
+        /// config = pulumi.Config()
+        /// realm_name = config.require("realmName")
+        /// found = idp.keycloak.list_identity_providers(realm=realm_name)
+        /// pulumi.export("providers", found.identity_providers)
         /// ```
         /// 
         /// ```go
@@ -165,17 +180,20 @@ namespace PulumiIdp.Idp.Keycloak
         /// import (
         /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
         /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
         /// )
         /// 
         /// func main() {
         /// 	pulumi.Run(func(ctx *pulumi.Context) error {
-        /// 		staff, err := keycloak.ListIdentityProviders(ctx, &amp;keycloak.ListIdentityProvidersArgs{
-        /// 			Realm: pulumi.StringRef("staff"),
+        /// 		cfg := config.New(ctx, "")
+        /// 		realmName := cfg.Require("realmName")
+        /// 		found, err := keycloak.ListIdentityProviders(ctx, &amp;keycloak.ListIdentityProvidersArgs{
+        /// 			Realm: pulumi.StringRef(realmName),
         /// 		}, nil)
         /// 		if err != nil {
         /// 			return err
         /// 		}
-        /// 		ctx.Export("identityProviders", staff.IdentityProviders)
+        /// 		ctx.Export("providers", pulumi.ToOutput(found.IdentityProviders))
         /// 		return nil
         /// 	})
         /// }
@@ -189,14 +207,16 @@ namespace PulumiIdp.Idp.Keycloak
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {
-        ///     var staff = Idp.Keycloak.ListIdentityProviders.Invoke(new()
+        ///     var config = new Config();
+        ///     var realmName = config.Require("realmName");
+        ///     var found = Idp.Keycloak.ListIdentityProviders.Invoke(new()
         ///     {
-        ///         Realm = "staff",
+        ///         Realm = realmName,
         ///     });
         /// 
         ///     return new Dictionary&lt;string, object?&gt;
         ///     {
-        ///         ["identityProviders"] = staff.Apply(listIdentityProvidersResult =&gt; listIdentityProvidersResult.IdentityProviders),
+        ///         ["providers"] = found.Apply(listIdentityProvidersResult =&gt; listIdentityProvidersResult.IdentityProviders),
         ///     };
         /// });
         /// ```
@@ -222,11 +242,13 @@ namespace PulumiIdp.Idp.Keycloak
         ///     }
         /// 
         ///     public static void stack(Context ctx) {
-        ///         final var staff = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
-        ///             .realm("staff")
+        ///         final var config = ctx.config();
+        ///         final var realmName = config.require("realmName");
+        ///         final var found = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
+        ///             .realm(realmName)
         ///             .build());
         /// 
-        ///         ctx.export("identityProviders", staff.identityProviders());
+        ///         ctx.export("providers", found.applyValue(result -&gt; result.identityProviders()));
         ///     }
         /// }
         /// ```
@@ -265,18 +287,22 @@ namespace PulumiIdp.Idp.Keycloak
         /// import * as pulumi from "@pulumi/pulumi";
         /// import * as idp from "pulumi-idp";
         /// 
-        /// const staff = idp.keycloak.listIdentityProviders({
-        ///     realm: "staff",
+        /// const config = new pulumi.Config();
+        /// const realmName = config.require("realmName");
+        /// const found = idp.keycloak.listIdentityProviders({
+        ///     realm: realmName,
         /// });
-        /// export const identityProviders = staff.then(staff =&gt; staff.identityProviders);
+        /// export const providers = found.then(found =&gt; found.identityProviders);
         /// ```
         /// 
         /// ```python
         /// import pulumi
         /// import pulumi_idp as idp
         /// 
-        /// staff = idp.keycloak.list_identity_providers(realm="staff")
-        /// pulumi.export("identityProviders", staff.identity_providers)
+        /// config = pulumi.Config()
+        /// realm_name = config.require("realmName")
+        /// found = idp.keycloak.list_identity_providers(realm=realm_name)
+        /// pulumi.export("providers", found.identity_providers)
         /// ```
         /// 
         /// ```go
@@ -285,17 +311,20 @@ namespace PulumiIdp.Idp.Keycloak
         /// import (
         /// 	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
         /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+        /// 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
         /// )
         /// 
         /// func main() {
         /// 	pulumi.Run(func(ctx *pulumi.Context) error {
-        /// 		staff, err := keycloak.ListIdentityProviders(ctx, &amp;keycloak.ListIdentityProvidersArgs{
-        /// 			Realm: pulumi.StringRef("staff"),
+        /// 		cfg := config.New(ctx, "")
+        /// 		realmName := cfg.Require("realmName")
+        /// 		found, err := keycloak.ListIdentityProviders(ctx, &amp;keycloak.ListIdentityProvidersArgs{
+        /// 			Realm: pulumi.StringRef(realmName),
         /// 		}, nil)
         /// 		if err != nil {
         /// 			return err
         /// 		}
-        /// 		ctx.Export("identityProviders", staff.IdentityProviders)
+        /// 		ctx.Export("providers", pulumi.ToOutput(found.IdentityProviders))
         /// 		return nil
         /// 	})
         /// }
@@ -309,14 +338,16 @@ namespace PulumiIdp.Idp.Keycloak
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {
-        ///     var staff = Idp.Keycloak.ListIdentityProviders.Invoke(new()
+        ///     var config = new Config();
+        ///     var realmName = config.Require("realmName");
+        ///     var found = Idp.Keycloak.ListIdentityProviders.Invoke(new()
         ///     {
-        ///         Realm = "staff",
+        ///         Realm = realmName,
         ///     });
         /// 
         ///     return new Dictionary&lt;string, object?&gt;
         ///     {
-        ///         ["identityProviders"] = staff.Apply(listIdentityProvidersResult =&gt; listIdentityProvidersResult.IdentityProviders),
+        ///         ["providers"] = found.Apply(listIdentityProvidersResult =&gt; listIdentityProvidersResult.IdentityProviders),
         ///     };
         /// });
         /// ```
@@ -342,11 +373,13 @@ namespace PulumiIdp.Idp.Keycloak
         ///     }
         /// 
         ///     public static void stack(Context ctx) {
-        ///         final var staff = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
-        ///             .realm("staff")
+        ///         final var config = ctx.config();
+        ///         final var realmName = config.require("realmName");
+        ///         final var found = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
+        ///             .realm(realmName)
         ///             .build());
         /// 
-        ///         ctx.export("identityProviders", staff.identityProviders());
+        ///         ctx.export("providers", found.applyValue(result -&gt; result.identityProviders()));
         ///     }
         /// }
         /// ```

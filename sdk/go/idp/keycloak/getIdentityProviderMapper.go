@@ -23,18 +23,21 @@ import (
 //
 //	"github.com/pulumi-idp/pulumi-idp/sdk/go/idp/keycloak"
 //	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
 //
 // )
 //
 //	func main() {
 //		pulumi.Run(func(ctx *pulumi.Context) error {
-//			department, err := keycloak.LookupIdentityProviderMapper(ctx, &keycloak.LookupIdentityProviderMapperArgs{
-//				Id: "staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2",
+//			cfg := config.New(ctx, "")
+//			mapperId := cfg.Require("mapperId")
+//			found, err := keycloak.LookupIdentityProviderMapper(ctx, &keycloak.LookupIdentityProviderMapperArgs{
+//				Id: mapperId,
 //			}, nil)
 //			if err != nil {
 //				return err
 //			}
-//			ctx.Export("name", department.Name)
+//			ctx.Export("mapperName", pulumi.ToOutput(found.Name))
 //			return nil
 //		})
 //	}

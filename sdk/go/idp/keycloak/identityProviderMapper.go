@@ -35,7 +35,6 @@ import (
 //				IdentityProviderAlias:  pulumi.String("okta"),
 //				Name:                   pulumi.String("department"),
 //				IdentityProviderMapper: pulumi.String(keycloak.IdentityProviderMapperType_Oidc_User_Attribute_Idp_Mapper),
-//				SyncMode:               keycloak.MapperSyncModeFORCE,
 //				Config: pulumi.StringMap{
 //					"claim":          pulumi.String("department"),
 //					"user.attribute": pulumi.String("department"),

@@ -288,8 +288,10 @@ def get_identity_provider(id: Optional[_builtins.str] = None,
     import pulumi
     import pulumi_idp as idp
 
-    okta = idp.keycloak.get_identity_provider(id="staff/okta")
-    pulumi.export("clientId", okta.client_id)
+    config = pulumi.Config()
+    provider_id = config.require("providerId")
+    found = idp.keycloak.get_identity_provider(id=provider_id)
+    pulumi.export("clientId", found.client_id)
     ```
 
 
@@ -333,8 +335,10 @@ def get_identity_provider_output(id: Optional[pulumi.Input[_builtins.str]] = Non
     import pulumi
     import pulumi_idp as idp
 
-    okta = idp.keycloak.get_identity_provider(id="staff/okta")
-    pulumi.export("clientId", okta.client_id)
+    config = pulumi.Config()
+    provider_id = config.require("providerId")
+    found = idp.keycloak.get_identity_provider(id=provider_id)
+    pulumi.export("clientId", found.client_id)
     ```
 
 

@@ -131,8 +131,10 @@ def get_identity_provider_mapper(id: Optional[_builtins.str] = None,
     import pulumi
     import pulumi_idp as idp
 
-    department = idp.keycloak.get_identity_provider_mapper(id="staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
-    pulumi.export("name", department.name)
+    config = pulumi.Config()
+    mapper_id = config.require("mapperId")
+    found = idp.keycloak.get_identity_provider_mapper(id=mapper_id)
+    pulumi.export("mapperName", found.name)
     ```
 
 
@@ -163,8 +165,10 @@ def get_identity_provider_mapper_output(id: Optional[pulumi.Input[_builtins.str]
     import pulumi
     import pulumi_idp as idp
 
-    department = idp.keycloak.get_identity_provider_mapper(id="staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
-    pulumi.export("name", department.name)
+    config = pulumi.Config()
+    mapper_id = config.require("mapperId")
+    found = idp.keycloak.get_identity_provider_mapper(id=mapper_id)
+    pulumi.export("mapperName", found.name)
     ```
 
 

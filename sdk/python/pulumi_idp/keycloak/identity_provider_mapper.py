@@ -164,7 +164,6 @@ class IdentityProviderMapper(pulumi.CustomResource):
             identity_provider_alias="okta",
             name="department",
             identity_provider_mapper=idp.keycloak.IdentityProviderMapperType.OIDC_USER_ATTRIBUTE_IDP_MAPPER,
-            sync_mode=idp.keycloak.MapperSyncMode.FORCE,
             config={
                 "claim": "department",
                 "user.attribute": "department",
@@ -212,7 +211,6 @@ class IdentityProviderMapper(pulumi.CustomResource):
             identity_provider_alias="okta",
             name="department",
             identity_provider_mapper=idp.keycloak.IdentityProviderMapperType.OIDC_USER_ATTRIBUTE_IDP_MAPPER,
-            sync_mode=idp.keycloak.MapperSyncMode.FORCE,
             config={
                 "claim": "department",
                 "user.attribute": "department",

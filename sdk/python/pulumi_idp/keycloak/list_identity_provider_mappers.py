@@ -61,9 +61,11 @@ def list_identity_provider_mappers(identity_provider_alias: Optional[_builtins.s
     import pulumi
     import pulumi_idp as idp
 
-    okta = idp.keycloak.list_identity_provider_mappers(realm="staff",
+    config = pulumi.Config()
+    realm_name = config.require("realmName")
+    found = idp.keycloak.list_identity_provider_mappers(realm=realm_name,
         identity_provider_alias="okta")
-    pulumi.export("mappers", okta.identity_provider_mappers)
+    pulumi.export("mappers", found.identity_provider_mappers)
     ```
 
 
@@ -91,9 +93,11 @@ def list_identity_provider_mappers_output(identity_provider_alias: Optional[pulu
     import pulumi
     import pulumi_idp as idp
 
-    okta = idp.keycloak.list_identity_provider_mappers(realm="staff",
+    config = pulumi.Config()
+    realm_name = config.require("realmName")
+    found = idp.keycloak.list_identity_provider_mappers(realm=realm_name,
         identity_provider_alias="okta")
-    pulumi.export("mappers", okta.identity_provider_mappers)
+    pulumi.export("mappers", found.identity_provider_mappers)
     ```
 
 

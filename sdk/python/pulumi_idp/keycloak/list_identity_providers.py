@@ -60,8 +60,10 @@ def list_identity_providers(realm: Optional[_builtins.str] = None,
     import pulumi
     import pulumi_idp as idp
 
-    staff = idp.keycloak.list_identity_providers(realm="staff")
-    pulumi.export("identityProviders", staff.identity_providers)
+    config = pulumi.Config()
+    realm_name = config.require("realmName")
+    found = idp.keycloak.list_identity_providers(realm=realm_name)
+    pulumi.export("providers", found.identity_providers)
     ```
 
 
@@ -86,8 +88,10 @@ def list_identity_providers_output(realm: Optional[pulumi.Input[Optional[_builti
     import pulumi
     import pulumi_idp as idp
 
-    staff = idp.keycloak.list_identity_providers(realm="staff")
-    pulumi.export("identityProviders", staff.identity_providers)
+    config = pulumi.Config()
+    realm_name = config.require("realmName")
+    found = idp.keycloak.list_identity_providers(realm=realm_name)
+    pulumi.export("providers", found.identity_providers)
     ```
 
 

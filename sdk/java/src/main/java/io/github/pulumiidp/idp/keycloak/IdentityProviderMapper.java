@@ -29,7 +29,6 @@ import javax.annotation.Nullable;
  * import com.pulumi.Pulumi;
  * import com.pulumi.core.Output;
  * import io.github.pulumiidp.idp.keycloak.IdentityProviderMapper;
- * import io.github.pulumiidp.idp.keycloak.enums.SyncMode;
  * import io.github.pulumiidp.idp.keycloak.IdentityProviderMapperArgs;
  * import java.util.List;
  * import java.util.ArrayList;
@@ -49,7 +48,6 @@ import javax.annotation.Nullable;
  *             .identityProviderAlias("okta")
  *             .name("department")
  *             .identityProviderMapper("oidc-user-attribute-idp-mapper")
- *             .syncMode(SyncMode.FORCE)
  *             .config(Map.ofEntries(
  *                 Map.entry("claim", "department"),
  *                 Map.entry("user.attribute", "department")

@@ -52,11 +52,13 @@ public final class KeycloakFunctions {
      *     }
      * 
      *     public static void stack(Context ctx) {
-     *         final var okta = KeycloakFunctions.getIdentityProvider(GetIdentityProviderArgs.builder()
-     *             .id("staff/okta")
+     *         final var config = ctx.config();
+     *         final var providerId = config.require("providerId");
+     *         final var found = KeycloakFunctions.getIdentityProvider(GetIdentityProviderArgs.builder()
+     *             .id(providerId)
      *             .build());
      * 
-     *         ctx.export("clientId", okta.clientId());
+     *         ctx.export("clientId", found.applyValue(result -> result.clientId()));
      *     }
      * }
      * }
@@ -94,11 +96,13 @@ public final class KeycloakFunctions {
      *     }
      * 
      *     public static void stack(Context ctx) {
-     *         final var okta = KeycloakFunctions.getIdentityProvider(GetIdentityProviderArgs.builder()
-     *             .id("staff/okta")
+     *         final var config = ctx.config();
+     *         final var providerId = config.require("providerId");
+     *         final var found = KeycloakFunctions.getIdentityProvider(GetIdentityProviderArgs.builder()
+     *             .id(providerId)
      *             .build());
      * 
-     *         ctx.export("clientId", okta.clientId());
+     *         ctx.export("clientId", found.applyValue(result -> result.clientId()));
      *     }
      * }
      * }
@@ -136,11 +140,13 @@ public final class KeycloakFunctions {
      *     }
      * 
      *     public static void stack(Context ctx) {
-     *         final var okta = KeycloakFunctions.getIdentityProvider(GetIdentityProviderArgs.builder()
-     *             .id("staff/okta")
+     *         final var config = ctx.config();
+     *         final var providerId = config.require("providerId");
+     *         final var found = KeycloakFunctions.getIdentityProvider(GetIdentityProviderArgs.builder()
+     *             .id(providerId)
      *             .build());
      * 
-     *         ctx.export("clientId", okta.clientId());
+     *         ctx.export("clientId", found.applyValue(result -> result.clientId()));
      *     }
      * }
      * }
@@ -178,11 +184,13 @@ public final class KeycloakFunctions {
      *     }
      * 
      *     public static void stack(Context ctx) {
-     *         final var okta = KeycloakFunctions.getIdentityProvider(GetIdentityProviderArgs.builder()
-     *             .id("staff/okta")
+     *         final var config = ctx.config();
+     *         final var providerId = config.require("providerId");
+     *         final var found = KeycloakFunctions.getIdentityProvider(GetIdentityProviderArgs.builder()
+     *             .id(providerId)
      *             .build());
      * 
-     *         ctx.export("clientId", okta.clientId());
+     *         ctx.export("clientId", found.applyValue(result -> result.clientId()));
      *     }
      * }
      * }
@@ -220,11 +228,13 @@ public final class KeycloakFunctions {
      *     }
      * 
      *     public static void stack(Context ctx) {
-     *         final var okta = KeycloakFunctions.getIdentityProvider(GetIdentityProviderArgs.builder()
-     *             .id("staff/okta")
+     *         final var config = ctx.config();
+     *         final var providerId = config.require("providerId");
+     *         final var found = KeycloakFunctions.getIdentityProvider(GetIdentityProviderArgs.builder()
+     *             .id(providerId)
      *             .build());
      * 
-     *         ctx.export("clientId", okta.clientId());
+     *         ctx.export("clientId", found.applyValue(result -> result.clientId()));
      *     }
      * }
      * }
@@ -262,11 +272,13 @@ public final class KeycloakFunctions {
      *     }
      * 
      *     public static void stack(Context ctx) {
-     *         final var department = KeycloakFunctions.getIdentityProviderMapper(GetIdentityProviderMapperArgs.builder()
-     *             .id("staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
+     *         final var config = ctx.config();
+     *         final var mapperId = config.require("mapperId");
+     *         final var found = KeycloakFunctions.getIdentityProviderMapper(GetIdentityProviderMapperArgs.builder()
+     *             .id(mapperId)
      *             .build());
      * 
-     *         ctx.export("name", department.name());
+     *         ctx.export("mapperName", found.applyValue(result -> result.name()));
      *     }
      * }
      * }
@@ -304,11 +316,13 @@ public final class KeycloakFunctions {
      *     }
      * 
      *     public static void stack(Context ctx) {
-     *         final var department = KeycloakFunctions.getIdentityProviderMapper(GetIdentityProviderMapperArgs.builder()
-     *             .id("staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
+     *         final var config = ctx.config();
+     *         final var mapperId = config.require("mapperId");
+     *         final var found = KeycloakFunctions.getIdentityProviderMapper(GetIdentityProviderMapperArgs.builder()
+     *             .id(mapperId)
      *             .build());
      * 
-     *         ctx.export("name", department.name());
+     *         ctx.export("mapperName", found.applyValue(result -> result.name()));
      *     }
      * }
      * }
@@ -346,11 +360,13 @@ public final class KeycloakFunctions {
      *     }
      * 
      *     public static void stack(Context ctx) {
-     *         final var department = KeycloakFunctions.getIdentityProviderMapper(GetIdentityProviderMapperArgs.builder()
-     *             .id("staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
+     *         final var config = ctx.config();
+     *         final var mapperId = config.require("mapperId");
+     *         final var found = KeycloakFunctions.getIdentityProviderMapper(GetIdentityProviderMapperArgs.builder()
+     *             .id(mapperId)
      *             .build());
      * 
-     *         ctx.export("name", department.name());
+     *         ctx.export("mapperName", found.applyValue(result -> result.name()));
      *     }
      * }
      * }
@@ -388,11 +404,13 @@ public final class KeycloakFunctions {
      *     }
      * 
      *     public static void stack(Context ctx) {
-     *         final var department = KeycloakFunctions.getIdentityProviderMapper(GetIdentityProviderMapperArgs.builder()
-     *             .id("staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
+     *         final var config = ctx.config();
+     *         final var mapperId = config.require("mapperId");
+     *         final var found = KeycloakFunctions.getIdentityProviderMapper(GetIdentityProviderMapperArgs.builder()
+     *             .id(mapperId)
      *             .build());
      * 
-     *         ctx.export("name", department.name());
+     *         ctx.export("mapperName", found.applyValue(result -> result.name()));
      *     }
      * }
      * }
@@ -430,11 +448,13 @@ public final class KeycloakFunctions {
      *     }
      * 
      *     public static void stack(Context ctx) {
-     *         final var department = KeycloakFunctions.getIdentityProviderMapper(GetIdentityProviderMapperArgs.builder()
-     *             .id("staff/okta/51a31233-20c1-4f14-94b3-feaee8412ce2")
+     *         final var config = ctx.config();
+     *         final var mapperId = config.require("mapperId");
+     *         final var found = KeycloakFunctions.getIdentityProviderMapper(GetIdentityProviderMapperArgs.builder()
+     *             .id(mapperId)
      *             .build());
      * 
-     *         ctx.export("name", department.name());
+     *         ctx.export("mapperName", found.applyValue(result -> result.name()));
      *     }
      * }
      * }
@@ -472,12 +492,14 @@ public final class KeycloakFunctions {
      *     }
      * 
      *     public static void stack(Context ctx) {
-     *         final var okta = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
-     *             .realm("staff")
+     *         final var config = ctx.config();
+     *         final var realmName = config.require("realmName");
+     *         final var found = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
+     *             .realm(realmName)
      *             .identityProviderAlias("okta")
      *             .build());
      * 
-     *         ctx.export("mappers", okta.identityProviderMappers());
+     *         ctx.export("mappers", found.applyValue(result -> result.identityProviderMappers()));
      *     }
      * }
      * }
@@ -515,12 +537,14 @@ public final class KeycloakFunctions {
      *     }
      * 
      *     public static void stack(Context ctx) {
-     *         final var okta = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
-     *             .realm("staff")
+     *         final var config = ctx.config();
+     *         final var realmName = config.require("realmName");
+     *         final var found = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
+     *             .realm(realmName)
      *             .identityProviderAlias("okta")
      *             .build());
      * 
-     *         ctx.export("mappers", okta.identityProviderMappers());
+     *         ctx.export("mappers", found.applyValue(result -> result.identityProviderMappers()));
      *     }
      * }
      * }
@@ -558,12 +582,14 @@ public final class KeycloakFunctions {
      *     }
      * 
      *     public static void stack(Context ctx) {
-     *         final var okta = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
-     *             .realm("staff")
+     *         final var config = ctx.config();
+     *         final var realmName = config.require("realmName");
+     *         final var found = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
+     *             .realm(realmName)
      *             .identityProviderAlias("okta")
      *             .build());
      * 
-     *         ctx.export("mappers", okta.identityProviderMappers());
+     *         ctx.export("mappers", found.applyValue(result -> result.identityProviderMappers()));
      *     }
      * }
      * }
@@ -601,12 +627,14 @@ public final class KeycloakFunctions {
      *     }
      * 
      *     public static void stack(Context ctx) {
-     *         final var okta = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
-     *             .realm("staff")
+     *         final var config = ctx.config();
+     *         final var realmName = config.require("realmName");
+     *         final var found = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
+     *             .realm(realmName)
      *             .identityProviderAlias("okta")
      *             .build());
      * 
-     *         ctx.export("mappers", okta.identityProviderMappers());
+     *         ctx.export("mappers", found.applyValue(result -> result.identityProviderMappers()));
      *     }
      * }
      * }
@@ -644,12 +672,14 @@ public final class KeycloakFunctions {
      *     }
      * 
      *     public static void stack(Context ctx) {
-     *         final var okta = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
-     *             .realm("staff")
+     *         final var config = ctx.config();
+     *         final var realmName = config.require("realmName");
+     *         final var found = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
+     *             .realm(realmName)
      *             .identityProviderAlias("okta")
      *             .build());
      * 
-     *         ctx.export("mappers", okta.identityProviderMappers());
+     *         ctx.export("mappers", found.applyValue(result -> result.identityProviderMappers()));
      *     }
      * }
      * }
@@ -687,12 +717,14 @@ public final class KeycloakFunctions {
      *     }
      * 
      *     public static void stack(Context ctx) {
-     *         final var okta = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
-     *             .realm("staff")
+     *         final var config = ctx.config();
+     *         final var realmName = config.require("realmName");
+     *         final var found = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
+     *             .realm(realmName)
      *             .identityProviderAlias("okta")
      *             .build());
      * 
-     *         ctx.export("mappers", okta.identityProviderMappers());
+     *         ctx.export("mappers", found.applyValue(result -> result.identityProviderMappers()));
      *     }
      * }
      * }
@@ -730,12 +762,14 @@ public final class KeycloakFunctions {
      *     }
      * 
      *     public static void stack(Context ctx) {
-     *         final var okta = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
-     *             .realm("staff")
+     *         final var config = ctx.config();
+     *         final var realmName = config.require("realmName");
+     *         final var found = KeycloakFunctions.listIdentityProviderMappers(ListIdentityProviderMappersArgs.builder()
+     *             .realm(realmName)
      *             .identityProviderAlias("okta")
      *             .build());
      * 
-     *         ctx.export("mappers", okta.identityProviderMappers());
+     *         ctx.export("mappers", found.applyValue(result -> result.identityProviderMappers()));
      *     }
      * }
      * }
@@ -773,11 +807,13 @@ public final class KeycloakFunctions {
      *     }
      * 
      *     public static void stack(Context ctx) {
-     *         final var staff = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
-     *             .realm("staff")
+     *         final var config = ctx.config();
+     *         final var realmName = config.require("realmName");
+     *         final var found = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
+     *             .realm(realmName)
      *             .build());
      * 
-     *         ctx.export("identityProviders", staff.identityProviders());
+     *         ctx.export("providers", found.applyValue(result -> result.identityProviders()));
      *     }
      * }
      * }
@@ -815,11 +851,13 @@ public final class KeycloakFunctions {
      *     }
      * 
      *     public static void stack(Context ctx) {
-     *         final var staff = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
-     *             .realm("staff")
+     *         final var config = ctx.config();
+     *         final var realmName = config.require("realmName");
+     *         final var found = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
+     *             .realm(realmName)
      *             .build());
      * 
-     *         ctx.export("identityProviders", staff.identityProviders());
+     *         ctx.export("providers", found.applyValue(result -> result.identityProviders()));
      *     }
      * }
      * }
@@ -857,11 +895,13 @@ public final class KeycloakFunctions {
      *     }
      * 
      *     public static void stack(Context ctx) {
-     *         final var staff = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
-     *             .realm("staff")
+     *         final var config = ctx.config();
+     *         final var realmName = config.require("realmName");
+     *         final var found = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
+     *             .realm(realmName)
      *             .build());
      * 
-     *         ctx.export("identityProviders", staff.identityProviders());
+     *         ctx.export("providers", found.applyValue(result -> result.identityProviders()));
      *     }
      * }
      * }
@@ -899,11 +939,13 @@ public final class KeycloakFunctions {
      *     }
      * 
      *     public static void stack(Context ctx) {
-     *         final var staff = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
-     *             .realm("staff")
+     *         final var config = ctx.config();
+     *         final var realmName = config.require("realmName");
+     *         final var found = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
+     *             .realm(realmName)
      *             .build());
      * 
-     *         ctx.export("identityProviders", staff.identityProviders());
+     *         ctx.export("providers", found.applyValue(result -> result.identityProviders()));
      *     }
      * }
      * }
@@ -941,11 +983,13 @@ public final class KeycloakFunctions {
      *     }
      * 
      *     public static void stack(Context ctx) {
-     *         final var staff = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
-     *             .realm("staff")
+     *         final var config = ctx.config();
+     *         final var realmName = config.require("realmName");
+     *         final var found = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
+     *             .realm(realmName)
      *             .build());
      * 
-     *         ctx.export("identityProviders", staff.identityProviders());
+     *         ctx.export("providers", found.applyValue(result -> result.identityProviders()));
      *     }
      * }
      * }
@@ -983,11 +1027,13 @@ public final class KeycloakFunctions {
      *     }
      * 
      *     public static void stack(Context ctx) {
-     *         final var staff = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
-     *             .realm("staff")
+     *         final var config = ctx.config();
+     *         final var realmName = config.require("realmName");
+     *         final var found = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
+     *             .realm(realmName)
      *             .build());
      * 
-     *         ctx.export("identityProviders", staff.identityProviders());
+     *         ctx.export("providers", found.applyValue(result -> result.identityProviders()));
      *     }
      * }
      * }
@@ -1025,11 +1071,13 @@ public final class KeycloakFunctions {
      *     }
      * 
      *     public static void stack(Context ctx) {
-     *         final var staff = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
-     *             .realm("staff")
+     *         final var config = ctx.config();
+     *         final var realmName = config.require("realmName");
+     *         final var found = KeycloakFunctions.listIdentityProviders(ListIdentityProvidersArgs.builder()
+     *             .realm(realmName)
      *             .build());
      * 
-     *         ctx.export("identityProviders", staff.identityProviders());
+     *         ctx.export("providers", found.applyValue(result -> result.identityProviders()));
      *     }
      * }
      * }
