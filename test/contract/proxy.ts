@@ -29,6 +29,8 @@ export interface Exchange extends Asked {
 export interface ProxyOptions {
   /** Looks at a request before it is forwarded. */
   readonly before?: (asked: Asked) => Promise<void>;
+  /** Path under which the proxy stands for its target, such as "/auth". Anything else is not found. Default: none. */
+  readonly basePath?: string;
 }
 
 /** A server on loopback that forwards to another one and keeps what went through. It knows no platform. */
@@ -92,9 +94,13 @@ export class RecordingProxy {
 
   #ask(asked: Asked): Promise<Exchange> {
     const { method, target, headers, body } = asked;
+    const { basePath = "" } = this.#options;
+    if (!target.startsWith(`${basePath}/`))
+      return Promise.resolve({ ...asked, status: 404, answerHeaders: {}, answer: "" });
+    const path = target.slice(basePath.length);
     return new Promise((resolve, reject) => {
       const { hostname, port } = this.#target;
-      const options = { hostname, port, method, path: target, headers, agent: this.#agent };
+      const options = { hostname, port, method, path, headers, agent: this.#agent };
       const sent = request(options, (answer) => {
         buffer(answer).then((bytes) => {
           const { statusCode: status = 0, headers: answerHeaders } = answer;

@@ -3,14 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureKeycloak } from "../../../tools/keycloak/ensure";
 import { defaultVersion } from "../../../tools/keycloak/versions";
+import engineSetup from "../global-setup";
 import { publishRun } from "./run";
 
 /**
- * Finds or gets Keycloak before the first test, so that getting it counts against no test's time. No server is started
- * yet. `IDP_KEYCLOAK_VERSION` names another version. Where Keycloak is missing, its tests are skipped, or fail if
- * `IDP_REQUIRE_KEYCLOAK` is 1.
+ * Finds or gets the Pulumi engine and Keycloak before the first test, so that getting them counts against no test's time.
+ * No server is started yet. `IDP_KEYCLOAK_VERSION` names another version. Where Keycloak is missing, its tests are
+ * skipped, or fail if `IDP_REQUIRE_KEYCLOAK` is 1.
  */
 export default async function globalSetup(): Promise<void> {
+  await engineSetup();
   const { IDP_KEYCLOAK_VERSION: version = defaultVersion } = process.env;
   const log = (line: string) => process.stderr.write(`${line}\n`);
   const ensured = await ensureKeycloak(version, { log });
