@@ -1,5 +1,5 @@
-import { generateKeyPair, randomUUID } from "node:crypto";
-import { promisify } from "node:util";
+import { randomUUID } from "node:crypto";
+import { newKeyPair } from "../server/key-pair";
 import type { JsonObject } from "../store/json";
 
 /** What a CI's token is to say. */
@@ -45,7 +45,7 @@ export class CiIssuer {
     lifetimeSeconds = defaultLifetimeSeconds,
   }: CiTokenRequest) {
     const { SignJWT } = await import("jose");
-    const { keyId, privateKey } = await this.#ownKeys();
+    const { keyId, privateKey } = this.#ownKeys();
     const issuedAt = Math.floor(this.#now().getTime() / 1000);
     return new SignJWT()
       .setProtectedHeader({ typ: "JWT", alg: signingAlgorithm, kid: keyId })
@@ -61,7 +61,7 @@ export class CiIssuer {
 
   /** The key that tokens are verified with. */
   async publicKey() {
-    return (await this.#ownKeys()).publicKey;
+    return this.#ownKeys().publicKey;
   }
 
   /** The discovery document. Source: https://openid.net/specs/openid-connect-discovery-1_0.html */
@@ -79,7 +79,7 @@ export class CiIssuer {
 
   /** The public key as a JSON Web Key Set. */
   async jwks() {
-    const { keyId, publicKey } = await this.#ownKeys();
+    const { keyId, publicKey } = this.#ownKeys();
     return {
       keys: [{ ...publicKey.export({ format: "jwk" }), use: "sig", alg: signingAlgorithm, kid: keyId }],
     };
@@ -91,7 +91,6 @@ export class CiIssuer {
   }
 }
 
-async function newKeys() {
-  const pair = await promisify(generateKeyPair)("rsa", { modulusLength: 2048 });
-  return { ...pair, keyId: randomUUID() };
+function newKeys() {
+  return { ...newKeyPair("rsa"), keyId: randomUUID() };
 }

@@ -1,4 +1,5 @@
-import { generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
+import { type KeyObject, randomBytes } from "node:crypto";
+import { newKeyPair } from "../../server/key-pair";
 
 /** What a sandbox's clients sign in with instead of an access token. */
 export interface SignInCredentials {
@@ -25,7 +26,7 @@ const trustName = "sandbox-ci";
 /** New credentials that can't be guessed, for a sandbox at an origin. */
 export function newSignInCredentials(origin: string): SignInCredentials {
   const { host } = new URL(origin);
-  const { publicKey, privateKey } = generateKeyPairSync("ed25519");
+  const { publicKey, privateKey } = newKeyPair("ed25519");
   const jwk = Buffer.from(JSON.stringify(privateKey.export({ format: "jwk" }))).toString("base64url");
   return {
     client: {
