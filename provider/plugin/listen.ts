@@ -6,8 +6,12 @@ import { isOwnPeer, type LoopbackConnection } from "./peer";
 /** Where a plugin listens. */
 export interface Listening {
   readonly port: number;
-  /** Accepts no further connections, and ends those that have not begun to speak HTTP/2: gRPC would wait for them. */
-  close(): void;
+  /**
+   * Accepts no further connections, and ends those that have not begun to speak HTTP/2: gRPC would wait for them.
+   *
+   * @returns when the last connection has ended.
+   */
+  close(): Promise<void>;
   /** Ends all connections at once. gRPC leaves some open: a peer that reads nothing would keep the process alive. */
   destroy(): void;
 }
@@ -48,9 +52,11 @@ export async function listen(
   door.on("error", (error: NodeJS.ErrnoException) => log(notAccepted(error.code)));
   return {
     port: (door.address() as AddressInfo).port,
-    close: () => {
+    close: async () => {
+      const closed = once(door, "close");
       door.close();
       for (const socket of sockets) if (socket.bytesRead < prefaceBytes) socket.destroy();
+      await closed;
     },
     destroy: () => {
       for (const socket of sockets) socket.destroy();

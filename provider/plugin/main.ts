@@ -7,12 +7,10 @@ import { vendors } from "../vendors";
 import { Engine } from "./engine";
 import { listen } from "./listen";
 import { ProviderService } from "./service";
+import { shutDown } from "./shut-down";
 
 /** The size limit of a message in both directions, in bytes: the same as the engine's. */
 const maxMessageBytes = 400 * 1024 * 1024;
-
-/** How long the last answers may take after a signal to end, in milliseconds. The engine kills the plugin after 5 s. */
-const farewellMs = 2_000;
 
 /** The package's schema. Most runs never ask for it. */
 const schema = () => JSON.stringify(require("../schema.json"));
@@ -37,21 +35,11 @@ async function main(engineAddress: string | undefined): Promise<void> {
   });
   server.addService(ResourceProviderService, new ProviderService(provider, engine, schema).implementation());
   const door = await listen(server, { log: (line) => engine.log(line, "warning") });
-  const stop = () => {
+  const stop = async () => {
     provider.cancel();
-    door.close();
-    // Running calls end at once. Their errors are still sent: they say what is known.
-    const close = () => {
-      engine.close();
-      server.forceShutdown();
-      door.destroy();
-      void provider.close();
-    };
-    const late = setTimeout(close, farewellMs);
-    server.tryShutdown(() => {
-      clearTimeout(late);
-      close();
-    });
+    await shutDown(server, door);
+    engine.close();
+    await provider.close();
   };
   watchEngine(engineAddress, stop);
   process.once("SIGTERM", stop);
