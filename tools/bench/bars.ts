@@ -1,5 +1,6 @@
 import type { CandidateName, Face } from "./candidates/candidate";
 import type { Metric, Quantity } from "./figures";
+import { type SmallSize, smallSizes } from "./small-sizes";
 
 /** What is demanded of one quantity, by itself or divided by another one of the same run. */
 export interface Bar {
@@ -65,6 +66,26 @@ function drift(face: Face): Bar[] {
   ];
 }
 
+/** Bars on stacks of the sizes that people have, where what a run costs once weighs most. */
+function small(size: SmallSize): Bar[] {
+  const faces = [
+    ["plugin", "floor", "the floor"],
+    ["dynamic", "dynamic floor", "a dynamic provider that does nothing"],
+  ] as const;
+  return faces.flatMap(([face, floor, title]) =>
+    (["create", "no-change"] as const).map((step) =>
+      ratio(
+        `small-${step}-${face}-${size}`,
+        `${step === "create" ? "create" : "no-change up"} of ${size}, ${face}, against ${title}`,
+        `${step}, ${size}`,
+        [face, floor],
+        "at most",
+        1.1,
+      ),
+    ),
+  );
+}
+
 /** All bars, in the order in which they are shown. */
 // biome-ignore format: a table is easier to read.
 export const bars: readonly Bar[] = [
@@ -87,7 +108,8 @@ export const bars: readonly Bar[] = [
   ratio("state-dynamic", "state bytes a resource, dynamic, against dynamic.Resource",
     "state", ["dynamic", "dynamic.Resource"], "at most", 0.35),
   ratio("start-plugin", "start to first answer, plugin, against an empty plugin",
-    "start", ["plugin", "floor"], "at most", 1.3),
+    "start", ["plugin", "floor"], "at most", 1.1),
+  ...smallSizes.flatMap(small),
   ratio("processor-plugin", "processor time a no-change resource, plugin, against the floor",
     "processor", ["plugin", "floor"], "at most", 2),
   ...drift("plugin"),

@@ -6,6 +6,11 @@ export const units = {
   create: "s",
   /** `pulumi up` without a preview that changes nothing, wall time. */
   "no-change": "s",
+  /** The same for stacks of the sizes that people have. */
+  "create, 5": "s",
+  "create, 50": "s",
+  "no-change, 5": "s",
+  "no-change, 50": "s",
   /** `pulumi refresh --preview-only` that finds no change, wall time. */
   refresh: "s",
   /** `pulumi-idp drift` that finds no drift, wall time. */

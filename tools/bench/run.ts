@@ -6,13 +6,18 @@ import { Figures, type Metric } from "./figures";
 import type { MeasureContext } from "./measure/context";
 import { measureLives } from "./measure/lives";
 import { measureRequests } from "./measure/requests";
+import { measureSmallLives } from "./measure/small-lives";
 import { measureStart } from "./measure/start";
 import type { Options } from "./options";
 import { Platform } from "./platform";
 import type { Report } from "./report";
+import { smallSizes } from "./small-sizes";
 
 /** How often the plugins are started: a start is short, and its time varies. */
 const startRounds = 15;
+
+/** How often small stacks are measured, for the same reason. */
+const smallRounds = 7;
 
 /** Measures everything that the wanted rows compare. */
 export async function run(
@@ -52,6 +57,10 @@ async function measure(
   const candidatesOf = (...metrics: Metric[]) =>
     candidateNames.filter((name) => metrics.some((metric) => wants(metric, name)));
   if (wants("start", "plugin")) await measureStart(context, startRounds);
+  for (const size of smallSizes) {
+    const ofSize = candidatesOf(`create, ${size}`, `no-change, ${size}`);
+    await measureSmallLives(context, ofSize, size, smallRounds);
+  }
   await measureRequests(context, wants);
   const few = candidatesOf("processor", "memory");
   const candidates = candidatesOf("create", "no-change", "drift", "state", "processor", "memory");

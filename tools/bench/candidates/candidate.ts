@@ -1,9 +1,10 @@
 /** All that is measured side by side. */
-export const candidateNames = ["floor", "plugin", "dynamic", "dynamic.Resource"] as const;
+export const candidateNames = ["floor", "plugin", "dynamic floor", "dynamic", "dynamic.Resource"] as const;
 
 /**
  * - `floor`: a plugin that does nothing, and so what the engine and a program cost by themselves.
  * - `plugin`: this provider's executable, `pulumi-resource-idp`.
+ * - `dynamic floor`: a dynamic provider that does nothing, and so what Pulumi's own process for dynamic providers costs.
  * - `dynamic`: this provider's dynamic face, without a plugin.
  * - `dynamic.Resource`: a dynamic provider written the way Pulumi's documentation shows it.
  */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { repositoryRoot } from "../../engine/repository";
 import { type CandidateName, countVariable, type Face, type Program, type ProgramFiles } from "./candidate";
-import { dynamicResourceClass } from "./dynamic-resource";
+import { dynamicFloorClass, dynamicResourceClass } from "./dynamic-resource";
 import { type ObjectKind, stepUpProvider } from "./objects";
 
 /** Executables of the plugins that are measured, by their names. */
@@ -26,8 +26,10 @@ export function programOf(name: CandidateName): Program {
     case "plugin":
     case "dynamic":
       return faceProgram(name, stepUpProvider);
+    case "dynamic floor":
+      return dynamicProgram(dynamicFloorClass);
     case "dynamic.Resource":
-      return { type: "pulumi-nodejs:dynamic:Resource", files: program(dynamicResourceClass, stepUpProvider) };
+      return dynamicProgram(dynamicResourceClass);
     case "floor":
       return { type: "floor:index:StepUpProvider", files: program(floorClass, stepUpProvider, "floor") };
   }
@@ -42,6 +44,10 @@ export function faceProgram(face: Face, kind: ObjectKind): Program {
   }
   const imported = `const { ${kind.resource} } = require("pulumi-idp").${kind.module};`;
   return { type: `pulumi-nodejs:dynamic/idp/${token}`, files: program(imported, kind) };
+}
+
+function dynamicProgram(resourceClass: string): Program {
+  return { type: "pulumi-nodejs:dynamic:Resource", files: program(resourceClass, stepUpProvider) };
 }
 
 const floorClass = `class StepUpProvider extends pulumi.CustomResource {
