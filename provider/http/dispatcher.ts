@@ -2,8 +2,7 @@ import type { Dispatcher, Pool } from "undici";
 import { isLoopback } from "./loopback";
 import { type Environment, type HttpProxy, noProxyIn, proxyFor } from "./proxy";
 import { ProxyError } from "./proxy-error";
-
-type Undici = typeof import("undici");
+import type { Undici } from "./undici";
 
 /** Longest time until a connection is made, or until a proxy answers. Milliseconds. */
 const connectTimeoutMs = 10_000;
