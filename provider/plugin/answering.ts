@@ -15,13 +15,13 @@ export class StatusError extends Error {
 /** Answers with the result of `call`, or with the status of its error. */
 export function answering<Request, Response>(
   call: (request: Request) => Response | Promise<Response>,
-  redactor: Redactor,
+  redactor: () => Redactor,
 ): handleUnaryCall<Request, Response> {
   const run = async (request: Request) => call(request);
   return (stream, callback) => {
     run(stream.request).then(
       (response) => callback(null, response),
-      (error: unknown) => callback(error instanceof StatusError ? error.status : statusOf(error, redactor)),
+      (error: unknown) => callback(error instanceof StatusError ? error.status : statusOf(error, redactor())),
     );
   };
 }

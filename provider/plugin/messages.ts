@@ -1,27 +1,11 @@
-import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import type { Change } from "../core/lifecycle/diff";
 import type { Failure } from "../core/model/failure";
 import { pathText, type Values } from "../core/model/values";
-import { packageVersion } from "../core/model/version";
 import { encode } from "./codec";
 
 /** Removes secrets from a text. */
 export type Redact = (text: string) => string;
-
-/** The plugin's version. */
-export function pluginInfo(): PluginInfo {
-  const response = new PluginInfo();
-  response.setVersion(packageVersion);
-  return response;
-}
-
-/** The package's schema. */
-export function schemaOf(text: string): rpc.GetSchemaResponse {
-  const response = new rpc.GetSchemaResponse();
-  response.setSchema(text);
-  return response;
-}
 
 /** The result of a check. Inputs at `secrets` are marked secret. */
 export function checked(

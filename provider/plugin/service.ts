@@ -1,5 +1,4 @@
 import type { UntypedServiceImplementation } from "@grpc/grpc-js";
-import type { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { type Lifecycle, previousOf } from "../core/lifecycle/lifecycle";
@@ -12,43 +11,35 @@ import type { Provider } from "../runtime/provider";
 import { answering, StatusError } from "./answering";
 import { decode, decoded, encode } from "./codec";
 import { diffConfig } from "./diff-config";
-import type { Engine } from "./engine";
 import { importCommandOf } from "./import-command";
+import type { Introduction } from "./introduction";
 import { answerList, type ListStream } from "./list";
-import { checked, diffOf, pluginInfo, type Redact, schemaOf } from "./messages";
+import { checked, diffOf, type Redact } from "./messages";
 import { stateOf } from "./state";
 import { unfinishedStatusOf } from "./status";
 
 /**
- * Pulumi's protocol for providers. Each call decodes, calls the core, encodes.
+ * Pulumi's protocol for providers, without the calls of {@link Introduction}. Each call decodes, calls the core, encodes.
  *
  * @see https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto
  */
 export class ProviderService {
   readonly #provider: Provider;
-  readonly #engine: Engine;
-  readonly #schema: () => string;
+  readonly #introduction: Pick<Introduction, "tellsOfPreviews">;
   readonly #redact: Redact;
-  /** Whether the engine says of a function's call that a preview makes it. */
-  #tellsOfPreviews = false;
 
-  /** @param schema gives the package's schema, as JSON. */
-  constructor(provider: Provider, engine: Engine, schema: () => string) {
+  /** @param introduction by which the engine said what it can. */
+  constructor(provider: Provider, introduction: Pick<Introduction, "tellsOfPreviews">) {
     this.#provider = provider;
     this.#redact = (text) => provider.redact(text);
-    this.#engine = engine;
-    this.#schema = schema;
+    this.#introduction = introduction;
   }
 
   /** The calls by name, for a gRPC server. */
   implementation(): UntypedServiceImplementation {
     const unary = <Request, Response>(call: (request: Request) => Response | Promise<Response>) =>
-      answering(call, this.#provider);
+      answering(call, () => this.#provider);
     return {
-      handshake: unary((request: rpc.ProviderHandshakeRequest) => this.#handshake(request)),
-      attach: unary((request: PluginAttach) => this.#attach(request)),
-      getPluginInfo: unary(() => pluginInfo()),
-      getSchema: unary(() => schemaOf(this.#schema())),
       checkConfig: unary((request: rpc.CheckRequest) => this.#checkConfig(request)),
       diffConfig: unary((request: rpc.DiffRequest) => diffConfig(request)),
       configure: unary((request: rpc.ConfigureRequest) => this.#configure(request)),
@@ -63,19 +54,6 @@ export class ProviderService {
         void answerList(stream, withoutPackage(stream.request.getToken()), this.#provider),
       cancel: unary(() => this.#cancel()),
     };
-  }
-
-  #handshake(request: rpc.ProviderHandshakeRequest): rpc.ProviderHandshakeResponse {
-    this.#engine.attach(request.getEngineAddress());
-    this.#tellsOfPreviews = request.getInvokeWithPreview();
-    const response = new rpc.ProviderHandshakeResponse();
-    response.setAcceptSecrets(true);
-    return response;
-  }
-
-  #attach(request: PluginAttach): Empty {
-    this.#engine.attach(request.getAddress());
-    return new Empty();
   }
 
   #checkConfig(request: rpc.CheckRequest): rpc.CheckResponse {
@@ -170,7 +148,7 @@ export class ProviderService {
 
   async #invoke(request: rpc.InvokeRequest): Promise<rpc.InvokeResponse> {
     const { values } = decoded(request.getArgs());
-    const preview = this.#tellsOfPreviews ? request.getPreview() : "untold";
+    const preview = this.#introduction.tellsOfPreviews ? request.getPreview() : "untold";
     const answer = await this.#provider.invoke(withoutPackage(request.getTok()), values, preview);
     const response = new rpc.InvokeResponse();
     response.setReturn(encode(answer, new Set()));

@@ -4,6 +4,7 @@ import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { Engine } from "../../provider/plugin/engine";
+import { Introduction } from "../../provider/plugin/introduction";
 import { ProviderService } from "../../provider/plugin/service";
 import { Provider, type ProviderContext } from "../../provider/runtime/provider";
 import { vendors } from "../../provider/vendors";
@@ -51,8 +52,16 @@ export class Plugin {
   }
 
   async start(): Promise<this> {
-    const service = new ProviderService(this.#provider, this.engine, () => schemaText);
-    this.#server.addService(ResourceProviderService, service.implementation());
+    const introduction = new Introduction({
+      engine: this.engine,
+      schema: () => schemaText,
+      redactor: () => this.#provider,
+    });
+    const service = new ProviderService(this.#provider, introduction);
+    this.#server.addService(ResourceProviderService, {
+      ...service.implementation(),
+      ...introduction.implementation(),
+    });
     const port = await new Promise<number>((resolve, reject) => {
       this.#server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => {
         if (error) reject(error);

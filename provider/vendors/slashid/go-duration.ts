@@ -11,6 +11,8 @@ const nanoseconds: Record<string, bigint> = {
   h: 3_600_000_000_000n,
 };
 
+const units = Object.keys(nanoseconds).join("|");
+
 /** One more than the longest `time.Duration`: it has 64 bits, with a sign. Nanoseconds. */
 const tooLong = 2n ** 63n;
 /** A whole number of more digits is too long in any unit. */
@@ -28,7 +30,7 @@ const maxFractionDigits = 18;
  */
 export function parseGoDuration(text: string): bigint | undefined {
   if (/^[+-]?0$/.test(text)) return 0n;
-  const part = /(\d*)(?:\.(\d*))?(ns|us|µs|μs|ms|s|m|h)/y;
+  const part = new RegExp(`(\\d*)(?:\\.(\\d*))?(${units})`, "y");
   part.lastIndex = /^[+-]/.test(text) ? 1 : 0;
   let total = 0n;
   do {
