@@ -81,7 +81,8 @@ export class EngineStack implements Stack {
   }
 
   async refresh(): Promise<string[]> {
-    const { stdout } = await this.#project.refresh(["--skip-preview"]);
+    // The engine writes its progress dots beside the rows, and can put them at the beginning of one.
+    const { stdout } = await this.#project.refresh(["--skip-preview", "--suppress-progress"]);
     return [...stdout.matchAll(/^ ~ +\S+ (\S+) updated /gm)].map(([, name = ""]) => name).sort();
   }
 
