@@ -1,4 +1,5 @@
-import { generateKeyPairSync, sign } from "node:crypto";
+import { sign } from "node:crypto";
+import { newEcKeyPair } from "../support/ec-key";
 
 /** A value of ASN.1 as DER writes it: tag, length, content. */
 function der(tag: number, ...content: Buffer[]): Buffer {
@@ -21,7 +22,7 @@ const commonName = der(0x06, Buffer.from("550403", "hex"));
  * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.1
  */
 export function selfSigned(host: string): { key: string; cert: string } {
-  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
+  const { privateKey, publicKey } = newEcKeyPair();
   const name = sequence(der(0x31, sequence(commonName, der(0x0c, Buffer.from(host)))));
   const toBeSigned = sequence(
     der(0x02, Buffer.from([1])),

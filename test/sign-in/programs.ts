@@ -1,6 +1,6 @@
-import { generateKeyPairSync } from "node:crypto";
 import { join } from "node:path";
 import type { Sandbox } from "../../sandbox";
+import { newKeyPair } from "../../sandbox/server/key-pair";
 import { repositoryRoot } from "../../tools/engine/repository";
 import { uninterrupted } from "../support/project/backend";
 import { Project } from "../support/project/project";
@@ -63,7 +63,7 @@ export const addressOf = ({ address }: Sandbox) => ({
 
 /** A client secret in ConductorOne's form that no platform knows. */
 export function foreignClientSecret(): string {
-  const { privateKey } = generateKeyPairSync("ed25519");
+  const { privateKey } = newKeyPair("ed25519");
   const jwk = JSON.stringify(privateKey.export({ format: "jwk" }));
   return `conductorone:foreign:v1:${Buffer.from(jwk).toString("base64url")}`;
 }

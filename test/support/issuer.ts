@@ -4,6 +4,7 @@ import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { generate } from "selfsigned";
 import { Agent, buildConnector, type Dispatcher } from "undici";
+import { newKeyPair } from "../../sandbox/server/key-pair";
 
 // What it warns of is for those who run it in earnest.
 jest.mock("../../node_modules/oidc-provider/lib/helpers/attention.js", () => ({
@@ -152,8 +153,8 @@ function leadingTo(server: Server, ca: string): Dispatcher {
 
 async function providerOf(url: string, options: IssuerOptions): Promise<RequestListener> {
   const { default: Provider } = await import("oidc-provider");
-  const { exportJWK, generateKeyPair } = await import("jose");
-  const { privateKey } = await generateKeyPair("RS256", { extractable: true });
+  const { exportJWK } = await import("jose");
+  const { privateKey } = newKeyPair("rsa");
   const { clients = [], acrValues = [] } = options;
   const provider = new Provider(url, {
     acrValues: [...acrValues],

@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from "node:crypto";
 import { ProviderError } from "../../provider/core/model/errors";
 import { fieldsOf } from "../../provider/core/model/fields";
 import { UNKNOWN, type Value, type Values } from "../../provider/core/model/values";
@@ -6,6 +5,7 @@ import { checkConfiguration } from "../../provider/runtime/configuration";
 import { Provider } from "../../provider/runtime/provider";
 import { vendors } from "../../provider/vendors";
 import type { Vendor } from "../../provider/vendors/vendor";
+import { newKeyPair } from "../../sandbox/server/key-pair";
 import { impatient } from "../support/impatient";
 import { clientSecretOf } from "./conductorone/sign-in";
 
@@ -16,7 +16,7 @@ const complete: Readonly<Record<string, readonly Values[]>> = {
     { tenantDomain: "127.0.0.1:1", accessToken: "token-1" },
     {
       clientId: "a@127.0.0.1:1/spc",
-      clientSecret: clientSecretOf(generateKeyPairSync("ed25519").privateKey),
+      clientSecret: clientSecretOf(newKeyPair("ed25519").privateKey),
     },
     { clientId: "a@127.0.0.1:1/spc", oidcToken: "token-1" },
     { clientId: "a@127.0.0.1:1/spc", oidcTokenFile: "/dev/null" },
@@ -34,9 +34,7 @@ const complete: Readonly<Record<string, readonly Values[]>> = {
       basePath: "/auth",
       realm: "staff",
       clientId: "client-1",
-      jwtSigningKey: String(
-        generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }),
-      ),
+      jwtSigningKey: String(newKeyPair("ed25519").privateKey.export({ type: "pkcs8", format: "pem" })),
       jwtSigningAlg: "EdDSA",
     },
     { url: "http://127.0.0.1:1", username: "admin", password: "password-1" },

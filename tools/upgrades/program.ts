@@ -1,5 +1,5 @@
-import { generateKeyPairSync } from "node:crypto";
 import { config, type Declared } from "../../test/e2e/support/programs";
+import { newEcKeyPair } from "../../test/support/ec-key";
 import type { Recording } from "../../test/upgrades/recording";
 
 const everywhere: readonly Declared[] = [
@@ -86,7 +86,7 @@ export function programOf(face: Recording["face"]): readonly Declared[] {
 
 /** New secrets of the stack's configuration. */
 export function newSecrets(): Record<string, string> {
-  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const { privateKey } = newEcKeyPair();
   return {
     oktaSecret: "okta-secret-of-the-recording",
     googleSecret: "google-secret-of-the-recording",

@@ -1,4 +1,5 @@
-import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
+import { newKeyPair } from "../../../sandbox/server/key-pair";
 import { KeycloakAdmin, type Representation } from "./admin";
 import { sharedKeycloak } from "./run";
 
@@ -41,7 +42,7 @@ const keyProviders = "org.keycloak.keys.KeyProvider";
 
 /** A realm's keys. Keycloak takes seconds to make those of RSA, which a realm has by default; it is given one here. */
 function keys(): Representation[] {
-  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const { privateKey } = newKeyPair("rsa");
   const pem = privateKey.export({ type: "pkcs8", format: "pem" });
   return [
     { name: "rsa", providerId: "rsa", config: { priority: ["100"], privateKey: [pem] } },

@@ -1,9 +1,9 @@
-import { generateKeyPairSync } from "node:crypto";
 import { validate } from "../../../provider/core/lifecycle/validate";
 import type { Values } from "../../../provider/core/model/values";
 import { resolveConfiguration } from "../../../provider/runtime/configuration";
 import { baseUrlOf, config, hostOf, missing } from "../../../provider/vendors/conductorone/config";
 import { conductorone } from "../../../provider/vendors/conductorone/index";
+import { newKeyPair } from "../../../sandbox/server/key-pair";
 import { clientSecretOf } from "./sign-in";
 
 const clientId = "swift-otter-1@acme.conductor.one/spc";
@@ -111,7 +111,7 @@ describe("a client secret", () => {
   const failures = (clientSecret: string) =>
     validate(config, { clientSecret }).map(({ path, reason }) => `${path.join(".")} ${reason}`);
   const encoded = (jwk: object) => Buffer.from(JSON.stringify(jwk)).toString("base64url");
-  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+  const { privateKey, publicKey } = newKeyPair("ed25519");
   const jwk = privateKey.export({ format: "jwk" });
 
   test("is one as ConductorOne shows it", () => {
@@ -130,7 +130,7 @@ describe("a client secret", () => {
     ["another kind of key", `conductorone:name:v1:${encoded({ ...jwk, kty: "EC" })}`],
     ["a key on another curve", `conductorone:name:v1:${encoded({ ...jwk, crv: "Ed448" })}`],
     ["a key that is too short", `conductorone:name:v1:${encoded({ ...jwk, d: "AAAA" })}`],
-    ["an RSA key", clientSecretOf(generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey)],
+    ["an RSA key", clientSecretOf(newKeyPair("rsa").privateKey)],
   ])("may not be %s, and is not quoted", (_name, clientSecret) => {
     expect(failures(clientSecret)).toEqual([
       "clientSecret must be a client secret in the form that ConductorOne shows: x:y:v1:…",

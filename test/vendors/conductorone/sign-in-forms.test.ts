@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +11,7 @@ import {
   tokenFromCi,
   tokenInFile,
 } from "../../../provider/vendors/conductorone/sign-in/workload-federation";
+import { newKeyPair } from "../../../sandbox/server/key-pair";
 import { thrownBy } from "../../support/thrown-by";
 import { clientSecretOf, FakeServers } from "./sign-in";
 
@@ -20,7 +20,7 @@ const nowMs = Date.parse("2030-01-01T00:00:00.900Z");
 const now = Math.floor(nowMs / 1000);
 
 describe("client credentials", () => {
-  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+  const { privateKey, publicKey } = newKeyPair("ed25519");
 
   const form = async () => {
     const key = clientKeyOf(clientSecretOf(privateKey));
@@ -79,7 +79,7 @@ describe("client credentials", () => {
   test("are signed with the client's key and no other", async () => {
     const { jwtVerify } = await import("jose");
     const { client_assertion = "" } = await form();
-    const other = generateKeyPairSync("ed25519").publicKey;
+    const other = newKeyPair("ed25519").publicKey;
     const options = { currentDate: new Date(nowMs) };
     await expect(jwtVerify(client_assertion, other, options)).rejects.toThrow();
   });

@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,12 +5,13 @@ import { placeOf } from "../../../provider/core/model/setting";
 import type { Configuration } from "../../../provider/vendors/conductorone/config";
 import { conductorone } from "../../../provider/vendors/conductorone/index";
 import { signInOf } from "../../../provider/vendors/conductorone/sign-in/method";
+import { newKeyPair } from "../../../sandbox/server/key-pair";
 import { clientSecretOf, FakeServers } from "./sign-in";
 
 export const tenant = "https://acme.conductor.one";
 export const ci = "https://ci.example.com";
 export const clientId = "swift-otter-1@acme.conductor.one/spc";
-export const clientSecret = clientSecretOf(generateKeyPairSync("ed25519").privateKey);
+export const clientSecret = clientSecretOf(newKeyPair("ed25519").privateKey);
 
 export const oidcToken = "oidc-token-of-the-job";
 export const oidcTokenRequestUrl = `${ci}/token`;

@@ -1,8 +1,8 @@
-import { generateKeyPairSync } from "node:crypto";
 import type { Dispatcher } from "undici";
 import type { Values } from "../../../provider/core/model/values";
 import { Provider } from "../../../provider/runtime/provider";
 import { vendors } from "../../../provider/vendors";
+import { newKeyPair } from "../../../sandbox/server/key-pair";
 import { impatient } from "../../support/impatient";
 import { clientSecretOf } from "../conductorone/sign-in";
 import { type Answer, secrets } from "./answers";
@@ -15,7 +15,7 @@ const oidcTokenRequestUrl = "https://ci.example.com/token";
 /** The ways to sign in to ConductorOne. */
 export const signIns: readonly Values[] = [
   { accessToken: secrets[1] ?? "" },
-  { clientId, clientSecret: clientSecretOf(generateKeyPairSync("ed25519").privateKey) },
+  { clientId, clientSecret: clientSecretOf(newKeyPair("ed25519").privateKey) },
   { clientId, oidcTokenRequestUrl, oidcTokenRequestToken: secrets[1] ?? "" },
 ];
 

@@ -1,6 +1,6 @@
-import { generateKeyPairSync } from "node:crypto";
 import { Provider } from "../../../provider/runtime/provider";
 import { vendors } from "../../../provider/vendors";
+import { newKeyPair } from "../../../sandbox/server/key-pair";
 import { RecordingProxy } from "../../contract/proxy";
 import { SkippingClock } from "../../support/clock";
 import type { Representation } from "../../support/keycloak/admin";
@@ -46,7 +46,7 @@ describeWithKeycloak("an access token", () => {
     const { admin, realm: name } = realm;
     const { body } = await admin.expect("GET", `/${name}/components?type=org.keycloak.keys.KeyProvider`);
     const [key] = (body as Representation[]).filter(({ providerId }) => providerId === "rsa");
-    const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    const { privateKey } = newKeyPair("rsa");
     await admin.expect("POST", `/${name}/components`, {
       name: "another",
       parentId: key?.parentId,

@@ -1,6 +1,6 @@
-import { generateKeyPairSync } from "node:crypto";
 import { Provider } from "../../../provider/runtime/provider";
 import { vendors } from "../../../provider/vendors";
+import { newKeyPair } from "../../../sandbox/server/key-pair";
 import { RecordingProxy } from "../../contract/proxy";
 import { impatient } from "../../support/impatient";
 import { newRealm, type Realm } from "../../support/keycloak/realm";
@@ -44,7 +44,7 @@ describeWithKeycloak("a sign-in", () => {
   });
 
   test("by a signed JWT", async () => {
-    const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    const { privateKey, publicKey } = newKeyPair("rsa");
     await realm.admin.createServiceClient(realm.realm, "signing", "unused");
     const clients = await realm.admin.expect("GET", `/${realm.realm}/clients?clientId=signing`);
     const [client] = clients.body as [{ id: string }];

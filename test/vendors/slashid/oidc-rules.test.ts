@@ -1,13 +1,14 @@
-import { generateKeyPairSync } from "node:crypto";
 import { validate } from "../../../provider/core/lifecycle/validate";
 import { fieldsOf, leavesOf } from "../../../provider/core/model/fields";
 import { UNKNOWN, type Values } from "../../../provider/core/model/values";
 import { oidcProviderCredentials } from "../../../provider/vendors/slashid/oidc-provider-credentials/resource";
+import { newKeyPair } from "../../../sandbox/server/key-pair";
+import { newEcKeyPair } from "../../support/ec-key";
 import { appleInputs, inputs } from "./oidc-provider-credentials";
 
 /** A private key in PEM. */
 const pem = (curve: string, type: "pkcs8" | "sec1" = "pkcs8") =>
-  generateKeyPairSync("ec", { namedCurve: curve }).privateKey.export({ format: "pem", type }).toString();
+  newEcKeyPair(curve).privateKey.export({ format: "pem", type }).toString();
 
 const appleKey = pem("prime256v1");
 
@@ -83,7 +84,7 @@ describe("Apple's", () => {
     expect(failures({ privateKey })).toEqual([]);
   });
 
-  const { privateKey: rsa, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const { privateKey: rsa, publicKey } = newKeyPair("rsa");
 
   test.each<[string, string]>([
     ["empty", ""],
@@ -94,7 +95,7 @@ describe("Apple's", () => {
     ["a key of RSA", rsa.export({ format: "pem", type: "pkcs8" }).toString()],
     [
       "a key for Ed25519",
-      generateKeyPairSync("ed25519").privateKey.export({ format: "pem", type: "pkcs8" }).toString(),
+      newKeyPair("ed25519").privateKey.export({ format: "pem", type: "pkcs8" }).toString(),
     ],
     ["a public key", publicKey.export({ format: "pem", type: "spki" }).toString()],
     ["a key without its first line", appleKey.split("\n").slice(1).join("\n")],

@@ -1,4 +1,6 @@
-import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
+import { newKeyPair } from "../../../../sandbox/server/key-pair";
+import { newEcKeyPair } from "../../../support/ec-key";
 import { statusWith } from "../../harness";
 import { type Parts, sharedClient } from "./client";
 
@@ -30,9 +32,9 @@ test.each<[string, () => Parts]>([
   expect((await signIn(await assertion(parts()))).status).toBe(200);
 });
 
-const otherKey = () => generateKeyPairSync("ed25519").privateKey;
-const rsaKey = () => generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
-const ecKey = () => generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;
+const otherKey = () => newKeyPair("ed25519").privateKey;
+const rsaKey = () => newKeyPair("rsa").privateKey;
+const ecKey = () => newEcKeyPair().privateKey;
 
 test.each<[string, () => Parts, string]>([
   ["another key", () => ({ key: otherKey() }), "the signature isn't valid"],

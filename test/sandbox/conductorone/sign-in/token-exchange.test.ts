@@ -1,5 +1,5 @@
-import { generateKeyPairSync } from "node:crypto";
 import type { CiTokenOptions } from "../../../../sandbox";
+import { newKeyPair } from "../../../../sandbox/server/key-pair";
 import { askForToken, exchangeForm, sharedHarness, startHarness, statusWith } from "../../harness";
 
 const harness = sharedHarness();
@@ -39,8 +39,7 @@ test("a CI's token can be exchanged more than once, until it expires", async () 
 async function forged(alg: string): Promise<string> {
   const { decodeJwt, decodeProtectedHeader, SignJWT } = await import("jose");
   const valid = await ciToken();
-  const { privateKey } =
-    alg === "EdDSA" ? generateKeyPairSync("ed25519") : generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const { privateKey } = alg === "EdDSA" ? newKeyPair("ed25519") : newKeyPair("rsa");
   return new SignJWT(decodeJwt(valid))
     .setProtectedHeader({ ...decodeProtectedHeader(valid), alg })
     .sign(privateKey);
