@@ -49,14 +49,14 @@ export async function listen(
   });
   door.listen(0, "127.0.0.1");
   await once(door, "listening");
+  const closed = new Promise<void>((resolve) => door.once("close", resolve));
   door.on("error", (error: NodeJS.ErrnoException) => log(notAccepted(error.code)));
   return {
     port: (door.address() as AddressInfo).port,
-    close: async () => {
-      const closed = once(door, "close");
+    close: () => {
       door.close();
       for (const socket of sockets) if (socket.bytesRead < prefaceBytes) socket.destroy();
-      await closed;
+      return closed;
     },
     destroy: () => {
       for (const socket of sockets) socket.destroy();

@@ -52,3 +52,9 @@ test("an accept that fails ends nothing, and is told", async () => {
     "the plugin could not accept a connection (EMFILE). It goes on with those that it has. If files ran out, raise the limit of open files (ulimit -n).",
   ]);
 });
+
+test("a door can be closed twice", async () => {
+  const listening = await listen(new Server(), { isOwn: () => true });
+  await listening.close();
+  await listening.close();
+});
