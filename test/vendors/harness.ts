@@ -21,7 +21,7 @@ export class FakePlatform {
   readonly sent: Sent[] = [];
   readonly operations: Operations;
   readonly #answers: { status: number; body: unknown }[] = [];
-  #always: (() => { status: number; body: unknown }) | undefined;
+  #always: ((path: string) => { status: number; body: unknown }) | undefined;
 
   constructor(vendor: Vendor, origin: string, configuration: Values, name?: string) {
     const agent = new MockAgent();
@@ -32,7 +32,7 @@ export class FakePlatform {
       .reply(({ method, path, body, headers }) => {
         const text = typeof body === "string" ? JSON.parse(body) : undefined;
         this.sent.push({ request: `${method} ${path}`, body: text, headers: { ...(headers as object) } });
-        const answer = this.#answers.shift() ?? this.#always?.();
+        const answer = this.#answers.shift() ?? this.#always?.(path);
         if (answer === undefined) throw new Error(`no answer was planned for ${method} ${path}`);
         return { statusCode: answer.status, data: answer.body === "" ? "" : JSON.stringify(answer.body) };
       })
@@ -55,8 +55,8 @@ export class FakePlatform {
     return this;
   }
 
-  /** Answers like this whenever no answer is planned. */
-  answersWith(answer: () => { status: number; body: unknown }): void {
+  /** Answers like this whenever no answer is planned, by the request's path. */
+  answersWith(answer: (path: string) => { status: number; body: unknown }): void {
     this.#always = answer;
   }
 

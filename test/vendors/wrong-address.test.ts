@@ -58,10 +58,12 @@ describe("where a collection is missing, the base URL is named and no object tha
   });
 });
 
-test("a create of Keycloak names what the object would belong to: a wrong path has another answer", async () => {
+test("a create of Keycloak names its address, and what the object would belong to", async () => {
   const answer = { status: 404, body: { error: "Realm not found." } };
   const message = await read(keycloak, keycloakAt, answer, create(keycloakInputs()));
-  expect(message).toContain("Check that the realm of the object is there");
+  expect(message).toContain(
+    "Check idp:keycloak.url or KEYCLOAK_URL and idp:keycloak.basePath or KEYCLOAK_BASE_PATH. If they are right, check that the realm of the object is there",
+  );
   expect(message).not.toContain("deleted outside Pulumi");
 });
 

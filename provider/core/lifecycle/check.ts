@@ -87,7 +87,7 @@ function refusePlaintexts({ platform, name, secretFields }: Kind, olds: Values |
     const [field, reference] = [pathText(path), pathText(fromPath(path))];
     throw new ProviderError(
       "invalid-input",
-      `${platform} ${name}: ${field} would be in the state as it is, and a secret must not be. In the file that is imported, write ${reference} in its place, like {"env": "NAME"}, or leave it out. ${nothingImported}`,
+      `${platform} ${name}: ${field} would be in the state as it is, and a secret must not be. In the file that is imported, write ${reference} in its place, like {"env": "NAME"}, or leave it out. ${nothingImported} If nothing is imported, somebody edited the secret into the state: \`pulumi refresh\` takes it out.`,
     );
   }
 }

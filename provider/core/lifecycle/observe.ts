@@ -56,7 +56,9 @@ function groupInput(
 
 function leafInput(leaf: Leaf, observed: Value | undefined, earlier: Values | undefined): Value | undefined {
   const held = valueAt(earlier, leaf.path);
-  if (leaf.writeOnly || leaf.providerOnly) return held;
+  // Somebody may have edited a secret into the state: a refresh takes it out.
+  if (leaf.writeOnly) return isSealed(held) ? held : undefined;
+  if (leaf.providerOnly) return held;
   if (earlier === undefined)
     return isEquivalent(leaf, observed, undefined) && leaf.optional ? undefined : observed;
   if (held === undefined) return undefined;

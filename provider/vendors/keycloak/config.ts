@@ -11,18 +11,23 @@ import {
   text,
   verifyByDefault,
 } from "../schemas";
+import { isMount, notMount } from "./mount";
 import { realmName } from "./schemas";
 import { isSigningKey } from "./sign-in/client-assertion";
 
 /** The configuration of Keycloak: its address, the way to sign in, and defaults for its resources. */
 export const config = z.object({
-  url: apiUrl("The URL of the Keycloak server, like `https://sso.example.com`.", "https://sso.example.com"),
+  url: apiUrl(
+    "The URL of the Keycloak server, like `https://sso.example.com`.",
+    "https://sso.example.com",
+  ).refine((value) => !URL.canParse(value) || isMount(new URL(value).pathname), notMount),
   basePath: z
     .string()
     .regex(
       /^(\/[\w.~-]+)+$/,
       'must be a path that begins with a slash and does not end with one, like "/auth"',
     )
+    .refine(isMount, notMount)
     .describe("The path under which the server is, like `/auth` (servers before 17). Default: none.")
     .optional(),
   realm: realmName(

@@ -21,7 +21,8 @@ export const keycloak = defineVendor({
   tenant: baseUrlOf,
   connect(configuration, context) {
     const signIn = signInOf(configuration, context);
-    const address = `Check ${context.placeOf("url")} and ${context.placeOf("basePath")}.`;
+    const places = `${context.placeOf("url")} and ${context.placeOf("basePath")}`;
+    const address = `Check ${places}.`;
     return new HttpClient(
       {
         name: "Keycloak",
@@ -30,8 +31,7 @@ export const keycloak = defineVendor({
         credentials: signIn.credentials,
         wordsOf,
         saysMissing: (body) => missingBody.safeParse(body).success,
-        missingParentAdvice:
-          "Check that the realm of the object is there, and the identity provider that a mapper belongs to.",
+        missingParentAdvice: `Check ${places}. If they are right, check that the realm of the object is there, and the identity provider that a mapper belongs to.`,
         advice: {
           unauthenticated: `The access token is wrong or has expired: check ${context.placeOf("accessToken")}.`,
           forbidden:
@@ -61,7 +61,10 @@ function wordsOf(body: unknown): string | undefined {
   return errorBody.safeParse(body).data;
 }
 
-/** Keycloak's own words for an object, or a realm, that is not there. A path that it does not know gives other ones. */
+/**
+ * Keycloak's own words for an object, or a realm, that is not there. It has them for every path below `/realms/master` and
+ * below `/admin/realms`, too, so a list has to show that an object is gone: see `pages.ts`.
+ */
 const missingBody = z.object({
   error: z.enum(["HTTP 404 Not Found", "Model not found", "Realm not found."]),
 });

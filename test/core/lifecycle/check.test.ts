@@ -36,6 +36,7 @@ describe("check", () => {
       message: expect.stringContaining(`Shop Widget: ${field} would be in the state as it is`),
     });
     expect(message).toContain(`write ${field}From in its place`);
+    expect(message).toContain("`pulumi refresh` takes it out");
     expect(message).not.toMatch(/in-the-file|12345678/);
   });
 

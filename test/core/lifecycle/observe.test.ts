@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  inputsFrom,
   keepSpelling,
   movedFields,
   sameObject,
@@ -97,6 +98,15 @@ test("withWriteOnly takes fingerprints over, and nothing else", () => {
   });
   expect(withWriteOnly(fields, { password: fingerprint }, { name: "Bob" })).toEqual({
     password: fingerprint,
+  });
+});
+
+test("the inputs of a refresh have fingerprints, and no secret that was edited into the state", () => {
+  const earlier = { name: "Ada", password: "PLAIN", login: { user: "a", key: fingerprint } };
+  const outputs = { name: "Ada", login: { user: "a" } };
+  expect(inputsFrom(fields, outputs, earlier)).toEqual({
+    name: "Ada",
+    login: { user: "a", key: fingerprint },
   });
 });
 

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Operations } from "../../../core/model/operations";
 import type { Http } from "../../../http/http";
 import { segment } from "../../../http/segment";
-import { providersOf, providersPath, realmsOf } from "../pages";
+import { confirmProviderMissing, providersOf, providersPath, realmsOf } from "../pages";
 import { partsOf } from "../parts";
 import type { filters, inputs, outputs } from "./schema";
 import { fromWire, toWire, wire } from "./wire";
@@ -34,7 +34,9 @@ export function identityProviderMapperOperations(
   const listed = async <Member>(realm: string, alias: string, member: z.ZodType<Member>) => {
     const task = `list the mappers of the identity provider ${realm}/${alias}`;
     const call = { kind: "read", method: "GET", path: mappersPath(realm, alias), task } as const;
-    return (await http.find(call, z.array(member))) ?? [];
+    const found = await http.find(call, z.array(member));
+    if (found === undefined) await confirmProviderMissing(http, realm, alias);
+    return found ?? [];
   };
 
   const mappersOf = async (realm: string, alias: string) =>
