@@ -23,5 +23,10 @@ export interface Backstage {
   edit(kind: ObjectKind, id: string, patch: object): Promise<void>;
   /** Deletes an object as a person does in the platform's console. */
   remove(kind: ObjectKind, id: string): Promise<void>;
+  /**
+   * The requests since the last call of this, but for the looks for what is there before a create: of each kind, as its
+   * platform's tests name them.
+   */
+  newLines(): Promise<(kind: ObjectKind) => readonly string[]>;
   close(): Promise<void>;
 }

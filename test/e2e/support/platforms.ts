@@ -17,7 +17,7 @@ import {
 } from "../../kinds";
 import type { Backstage } from "../../kinds/backstage";
 import { make } from "../../kinds/platforms";
-import { isRead, line } from "../../kinds/requests";
+import { isRead, line, withoutLooks } from "../../kinds/requests";
 
 export type { PlannedFault, PlatformName as Platform } from "../../../sandbox";
 export { sha256 } from "../../support/sandbox";
@@ -60,6 +60,11 @@ export class Platforms implements Backstage {
     const fresh = all.slice(this.#seen);
     this.#seen = all.length;
     return fresh;
+  }
+
+  async newLines(): Promise<(kind: ObjectKind) => readonly string[]> {
+    const fresh = withoutLooks(await this.newRequests());
+    return ({ type }) => fresh.filter(({ path }) => path.startsWith(kindOf(type).path)).map(line);
   }
 
   /** The requests since the last call of this or of {@link newRequests} that are no reads. */

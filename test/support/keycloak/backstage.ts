@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { mergePatch } from "../../../sandbox/store/merge-patch";
+import { type Exchange, RecordingProxy } from "../../contract/proxy";
 import type { ObjectKind } from "../../kinds";
 import type { Backstage, Backstaged } from "../../kinds/backstage";
 import { otherRealm, realm } from "../../kinds/realms";
 import type { KeycloakAdmin } from "./admin";
 import { heldSecret } from "./held-secret";
+import { linesFor } from "./lines";
 import { newRealm, type Realm } from "./realm";
 import { sharedKeycloak } from "./run";
 
@@ -13,17 +15,24 @@ export class KeycloakBackstage implements Backstage {
   readonly env: Record<string, string>;
   readonly #realms: readonly Realm[];
   readonly #admin: KeycloakAdmin;
+  readonly #proxy: RecordingProxy;
 
-  private constructor(env: Record<string, string>, first: Realm, second: Realm) {
+  private constructor(
+    env: Record<string, string>,
+    proxy: RecordingProxy,
+    [first, second]: readonly [Realm, Realm],
+  ) {
     this.env = env;
+    this.#proxy = proxy;
     this.#realms = [first, second];
     this.#admin = first.admin;
   }
 
   static async start(): Promise<KeycloakBackstage> {
     const { url, adminUser, adminPassword } = await sharedKeycloak();
-    const env = { KEYCLOAK_URL: url, KEYCLOAK_USER: adminUser, KEYCLOAK_PASSWORD: adminPassword };
-    return new KeycloakBackstage(env, await newRealm(realm), await newRealm(otherRealm));
+    const proxy = await RecordingProxy.start(url);
+    const env = { KEYCLOAK_URL: proxy.origin, KEYCLOAK_USER: adminUser, KEYCLOAK_PASSWORD: adminPassword };
+    return new KeycloakBackstage(env, proxy, [await newRealm(realm), await newRealm(otherRealm)]);
   }
 
   async objects(_: ObjectKind): Promise<readonly Backstaged[]> {
@@ -54,7 +63,18 @@ export class KeycloakBackstage implements Backstage {
     await this.#admin.deleteIdentityProvider(realm, alias);
   }
 
+  /** The requests since the last call of this. */
+  newRequests(): readonly Exchange[] {
+    return this.#proxy.exchanges.splice(0);
+  }
+
+  async newLines(): Promise<(kind: ObjectKind) => readonly string[]> {
+    const lines = linesFor(this.newRequests());
+    return () => lines;
+  }
+
   async close(): Promise<void> {
+    await this.#proxy.close();
     for (const { realm } of this.#realms) await this.#admin.deleteRealm(realm);
   }
 

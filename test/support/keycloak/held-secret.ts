@@ -17,6 +17,7 @@ const stop = "http://127.0.0.1:9/authorize";
 export async function heldSecret({ admin, realm, url }: Realm, alias: string): Promise<string | undefined> {
   const found = (await admin.identityProvider(realm, alias)) ?? {};
   const config = found.config as Representation;
+  if (config.clientSecret === undefined) return undefined;
   if (found.providerId !== "oidc")
     throw new Error(`${alias} is no provider for OpenID Connect: no login tells its secret`);
   const client = { clientId: app, publicClient: true, redirectUris: [stop] };
@@ -26,12 +27,13 @@ export async function heldSecret({ admin, realm, url }: Realm, alias: string): P
     await admin.putIdentityProvider(realm, alias, {
       ...found,
       enabled: true,
+      linkOnly: false,
       config: {
-        ...config,
+        clientId: config.clientId,
+        clientSecret: config.clientSecret,
+        clientAuthMethod: "client_secret_post",
         authorizationUrl: stop,
         tokenUrl: endpoint.url,
-        clientAuthMethod: "client_secret_post",
-        pkceEnabled: "false",
       },
     });
     const browser = new Browser();
