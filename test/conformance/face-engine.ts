@@ -1,6 +1,6 @@
 import { type EngineEvent, eventsOf } from "../e2e/support/events";
 import { type Declared, Program } from "../e2e/support/programs";
-import { kinds } from "../kinds";
+import { keycloakKinds, kinds } from "../kinds";
 import { uninterrupted } from "../support/project/backend";
 import type { Change, Changes, Face } from "./face";
 
@@ -70,7 +70,7 @@ const operations: Readonly<Record<string, Change["operation"]>> = {
   delete: "delete",
 };
 
-const isOfKind = (type: string) => kinds.some((kind) => type.endsWith(kind.type));
+const isOfKind = (type: string) => [...kinds, ...keycloakKinds].some((kind) => type.endsWith(kind.type));
 
 function changesOf(events: readonly EngineEvent[]): Changes {
   const changes = new Map<string, Change>();

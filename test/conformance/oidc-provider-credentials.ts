@@ -161,8 +161,7 @@ export const scenario: Scenario = {
     },
     {
       name: "put right what someone else changed in a field that the program sets",
-      behindTheBack: (platforms) =>
-        platforms.control.edit(kind.platform.name, "main", { label: "Elsewhere" }),
+      behindTheBack: (backstage) => backstage.edit(kind, "main", { label: "Elsewhere" }),
       refreshed: updates("label"),
       resources: [declared(least)],
       changes: updates("label"),
@@ -171,8 +170,8 @@ export const scenario: Scenario = {
     },
     {
       name: "show what someone else changed in fields that the program leaves to the platform, and leave it so",
-      behindTheBack: (platforms) =>
-        platforms.control.edit(kind.platform.name, "main", {
+      behindTheBack: (backstage) =>
+        backstage.edit(kind, "main", {
           enable_in_slashid_oidc_authz_server: true,
           options: { azuread: { tenant: "elsewhere.com" } },
         }),
@@ -192,7 +191,7 @@ export const scenario: Scenario = {
     },
     {
       name: "are made anew when someone else has deleted them",
-      behindTheBack: (platforms) => platforms.control.remove(kind.platform.name, "main"),
+      behindTheBack: (backstage) => backstage.remove(kind, "main"),
       refreshed: { main: { operation: "delete" } },
       resources: [declared(least)],
       changes: { main: { operation: "create" } },

@@ -1,23 +1,27 @@
-import type { ObjectView } from "../../sandbox";
-import type { Platforms } from "../e2e/support/platforms";
-import type { Kind } from "../kinds";
-import { line, withoutLooks } from "../kinds/requests";
+import type { ObjectKind } from "../kinds";
+import type { Backstage } from "../kinds/backstage";
 import type { Changes, Face } from "./face";
 import type { Scenario, Step } from "./scenario";
+
+/** An object in wire form, and its secrets' SHA-256. */
+export interface SeenObject {
+  readonly object: Readonly<Record<string, unknown>>;
+  readonly secrets: Readonly<Record<string, string>>;
+}
 
 /** What came of one step of one scenario. */
 export interface Seen {
   readonly refreshed: Changes;
   readonly changes: Changes;
   readonly requests: readonly string[];
-  readonly objects: readonly ObjectView[];
+  readonly objects: readonly SeenObject[];
   /** What a preview right after the step would change; nothing where none was made. */
   readonly secondPreview: Changes;
 }
 
 /** What came of the steps that were taken together. */
 export interface Round {
-  readonly seen: ReadonlyMap<Kind, Seen>;
+  readonly seen: ReadonlyMap<ObjectKind, Seen>;
   /** Why the round broke off. */
   readonly error?: unknown;
 }
@@ -27,7 +31,7 @@ export interface Recording {
   readonly deviations: Face["deviations"];
   readonly rounds: readonly Round[];
   /** The objects that a destroy left. */
-  readonly left: ReadonlyMap<Kind, readonly ObjectView[]>;
+  readonly left: ReadonlyMap<ObjectKind, readonly SeenObject[]>;
 }
 
 /**
@@ -36,7 +40,7 @@ export interface Recording {
  */
 export async function record(
   face: Face,
-  platforms: Platforms,
+  backstage: Backstage,
   scenarios: readonly Scenario[],
 ): Promise<Recording> {
   const rounds: Round[] = [];
@@ -44,49 +48,63 @@ export async function record(
   for (let index = 0; index < count; index++) {
     const isPreviewed = face.previewsEachStep || index === count - 1;
     try {
-      rounds.push(await takeRound(face, platforms, scenarios, { index, isPreviewed }));
+      rounds.push(await takeRound(face, backstage, scenarios, { index, isPreviewed }));
     } catch (error) {
       rounds.push({ seen: new Map(), error });
       break;
     }
   }
   await face.destroy();
-  return { deviations: face.deviations, rounds, left: await platforms.allObjects() };
+  return { deviations: face.deviations, rounds, left: await objectsOf(backstage, scenarios) };
 }
 
 async function takeRound(
   face: Face,
-  platforms: Platforms,
+  backstage: Backstage,
   scenarios: readonly Scenario[],
   { index, isPreviewed }: { readonly index: number; readonly isPreviewed: boolean },
 ): Promise<Round> {
   const steps = scenarios.map(({ steps }) => steps[Math.min(index, steps.length - 1)]).filter(isThere);
   // A scenario that is at its end goes on to declare what it last did.
   const fresh = scenarios.flatMap(({ steps }) => steps[index] ?? []);
-  for (const step of fresh) await step.behindTheBack?.(platforms);
+  for (const step of fresh) await step.behindTheBack?.(backstage);
   const isRefreshed = fresh.some((step) => step.behindTheBack !== undefined);
   const refreshed = isRefreshed ? await face.refresh() : {};
-  await platforms.newRequests();
+  await backstage.newLines();
 
   const changes = await face.apply(steps.flatMap((step) => step.resources));
-  const requests = withoutLooks(await platforms.newRequests());
-  const objects = await platforms.allObjects();
+  const linesOf = await backstage.newLines();
+  const objects = await objectsOf(backstage, scenarios);
   const secondPreview = isPreviewed ? await face.preview() : {};
 
-  const seen = scenarios.map(({ kind, steps }): [Kind, Seen] => {
+  const seen = scenarios.map(({ kind, steps }): [ObjectKind, Seen] => {
     const names = new Set(steps.flatMap((step) => step.resources.map((resource) => resource.name)));
     return [
       kind,
       {
         refreshed: only(names, refreshed),
         changes: only(names, changes),
-        requests: requests.filter((request) => request.path.startsWith(kind.path)).map(line),
+        requests: linesOf(kind),
         objects: sorted(kind, steps[index], objects.get(kind) ?? []),
         secondPreview: only(names, secondPreview),
       },
     ];
   });
   return { seen: new Map(seen) };
+}
+
+async function objectsOf(
+  backstage: Backstage,
+  scenarios: readonly Scenario[],
+): Promise<ReadonlyMap<ObjectKind, readonly SeenObject[]>> {
+  const found = new Map<ObjectKind, readonly SeenObject[]>();
+  for (const { kind } of scenarios) {
+    const seen: SeenObject[] = [];
+    for (const { id, object } of await backstage.objects(kind))
+      seen.push({ object, secrets: await backstage.secrets(kind, id) });
+    found.set(kind, seen);
+  }
+  return found;
 }
 
 function isThere(step: Step | undefined): step is Step {
@@ -98,8 +116,12 @@ function only(names: ReadonlySet<string>, changes: Changes): Changes {
 }
 
 /** Objects that were made side by side, in the order of their names. */
-function sorted(kind: Kind, step: Step | undefined, objects: readonly ObjectView[]): readonly ObjectView[] {
+function sorted(
+  kind: ObjectKind,
+  step: Step | undefined,
+  objects: readonly SeenObject[],
+): readonly SeenObject[] {
   if (!step?.anyOrder) return objects;
-  const nameOf = ({ object }: ObjectView) => kind.nameOf(object);
+  const nameOf = ({ object }: SeenObject) => kind.nameOf(object);
   return [...objects].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 }

@@ -57,9 +57,9 @@ export const scenario: Scenario = {
     },
     {
       name: "put right what someone else changed in a field that the program sets",
-      behindTheBack: async (platforms) => {
-        const [object] = await platforms.objects(kind);
-        await platforms.control.edit(kind.platform.name, object?.id ?? "", {
+      behindTheBack: async (backstage) => {
+        const [object] = await backstage.objects(kind);
+        await backstage.edit(kind, object?.id ?? "", {
           idp_metadata_url: "https://evil.example.com",
         });
       },
@@ -71,9 +71,9 @@ export const scenario: Scenario = {
     },
     {
       name: "show what someone else changed in fields that the program leaves to the platform, and leave it so",
-      behindTheBack: async (platforms) => {
-        const [object] = await platforms.objects(kind);
-        await platforms.control.edit(kind.platform.name, object?.id ?? "", {
+      behindTheBack: async (backstage) => {
+        const [object] = await backstage.objects(kind);
+        await backstage.edit(kind, object?.id ?? "", {
           label: "Elsewhere",
           email_claims: ["upn"],
         });
@@ -86,9 +86,9 @@ export const scenario: Scenario = {
     },
     {
       name: "are made anew when someone else has deleted them",
-      behindTheBack: async (platforms) => {
-        const [object] = await platforms.objects(kind);
-        await platforms.control.remove(kind.platform.name, object?.id ?? "");
+      behindTheBack: async (backstage) => {
+        const [object] = await backstage.objects(kind);
+        await backstage.remove(kind, object?.id ?? "");
       },
       refreshed: { saml: { operation: "delete" } },
       resources: [saml(least)],

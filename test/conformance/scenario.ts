@@ -1,6 +1,6 @@
-import type { Platforms } from "../e2e/support/platforms";
 import type { Declared } from "../e2e/support/programs";
-import type { Kind } from "../kinds";
+import type { ObjectKind } from "../kinds";
+import type { Backstage } from "../kinds/backstage";
 import type { Changes } from "./face";
 
 /** One run of a program, what came before it, and what must come of it. */
@@ -8,7 +8,7 @@ export interface Step {
   /** A sentence of behaviour. */
   readonly name: string;
   /** What someone else does to the platform before. The state is refreshed after it. */
-  readonly behindTheBack?: (platforms: Platforms) => Promise<unknown>;
+  readonly behindTheBack?: (backstage: Backstage) => Promise<unknown>;
   /** What the refresh finds. Default: nothing. */
   readonly refreshed?: Changes;
   readonly resources: readonly Declared[];
@@ -30,6 +30,6 @@ export interface Expected {
 
 /** The life of one kind of resource. Its last step is followed by a destroy that must leave nothing. */
 export interface Scenario {
-  readonly kind: Kind;
+  readonly kind: ObjectKind;
   readonly steps: readonly Step[];
 }

@@ -1,8 +1,8 @@
-import { kinds } from "../kinds";
-import { scenarioOf, scenarios } from "./scenarios";
+import { keycloakKinds, kinds } from "../kinds";
+import { keycloakScenarios, scenarioOf, scenarios } from "./scenarios";
 
 test("every kind of object has its scenario", () => {
-  expect(scenarios.map(({ kind }) => kind)).toEqual(kinds);
+  expect([...scenarios, ...keycloakScenarios].map(({ kind }) => kind)).toEqual([...kinds, ...keycloakKinds]);
 });
 
 test("a kind without one is told which file to write", () => {

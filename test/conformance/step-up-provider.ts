@@ -141,9 +141,9 @@ export const scenario: Scenario = {
     },
     {
       name: "puts right what someone else changed in a field that the program sets",
-      behindTheBack: async (platforms) => {
-        const [object] = await platforms.objects(kind);
-        await platforms.control.edit(kind.platform.name, object?.id ?? "", {
+      behindTheBack: async (backstage) => {
+        const [object] = await backstage.objects(kind);
+        await backstage.edit(kind, object?.id ?? "", {
           displayName: "Elsewhere",
           microsoft: { conditionalAccessIds: ["C3"] },
         });
@@ -158,10 +158,10 @@ export const scenario: Scenario = {
     },
     {
       name: "shows what someone else changed in fields that the program leaves to the platform, and leaves it so",
-      behindTheBack: async (platforms) => {
-        const [object] = await platforms.objects(kind);
+      behindTheBack: async (backstage) => {
+        const [object] = await backstage.objects(kind);
         const patch = { enabled: false, microsoft: { tenant: "elsewhere.example.com" } };
-        await platforms.control.edit(kind.platform.name, object?.id ?? "", patch);
+        await backstage.edit(kind, object?.id ?? "", patch);
       },
       refreshed: updates("enabled", "microsoft.tenant"),
       resources: [duo(least)],
@@ -183,9 +183,9 @@ export const scenario: Scenario = {
     },
     {
       name: "is made anew when someone else has deleted it",
-      behindTheBack: async (platforms) => {
-        const [object] = await platforms.objects(kind);
-        await platforms.control.remove(kind.platform.name, object?.id ?? "");
+      behindTheBack: async (backstage) => {
+        const [object] = await backstage.objects(kind);
+        await backstage.remove(kind, object?.id ?? "");
       },
       refreshed: { duo: { operation: "delete" } },
       resources: [duo(full)],

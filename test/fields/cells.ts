@@ -1,12 +1,12 @@
 import { type Field, fieldsOf } from "../../provider/core/model/fields";
 import { pathText, type Value, type Values, withValueAt } from "../../provider/core/model/values";
-import { type Kind, kinds, plainly, type Sample, type Spelling } from "../kinds";
-import { sandboxed } from "../kinds/sandboxed";
+import { vendors } from "../../provider/vendors";
+import { type ObjectKind, plainly, type Sample, type Spelling } from "../kinds";
 import type { Declared } from "../support/engine/program";
 
 /** A field of a kind with its sample. */
-export interface Cell {
-  readonly kind: Kind;
+export interface Cell<K extends ObjectKind = ObjectKind> {
+  readonly kind: K;
   readonly field: Field;
   readonly sample: Sample;
   /** What the names of its resources end with. */
@@ -19,22 +19,27 @@ function everyField(fields: readonly Field[]): Field[] {
   return sent.flatMap((field) => (field.kind === "group" ? [field, ...everyField(field.fields)] : [field]));
 }
 
-/** The fields that a resource declares, by its type. */
-export const declared: ReadonlyMap<string, readonly Field[]> = new Map(
-  sandboxed.flatMap((vendor) =>
-    vendor.resources.map(({ name, inputs }) => [`${vendor.name}:${name}`, everyField(fieldsOf(inputs))]),
-  ),
-);
+/** The fields that the resource of a kind declares and that have a place in wire form. */
+export function declaredBy({ type, isFlat }: ObjectKind): readonly Field[] {
+  const [module, name] = type.split(":");
+  const resources = vendors.find((vendor) => vendor.name === module)?.resources ?? [];
+  const inputs = resources.find((resource) => resource.name === name)?.inputs;
+  if (inputs === undefined) throw new Error(`no platform has ${type}`);
+  const fields = everyField(fieldsOf(inputs));
+  return isFlat ? fields.filter(({ kind }) => kind === "leaf") : fields;
+}
 
-/** Every field that has a sample. */
-export const cells: readonly Cell[] = kinds.flatMap((kind) =>
-  (declared.get(kind.type) ?? []).flatMap((field) => {
-    const path = pathText(field.path);
-    const sample = kind.fields[path];
-    const name = `${kind.type.split(":")[1]}-${path}`.replace(/\W/g, "-");
-    return sample === undefined ? [] : [{ kind, field, sample, name }];
-  }),
-);
+/** Every field of these kinds that has a sample. */
+export function cellsOf<K extends ObjectKind>(kinds: readonly K[]): readonly Cell<K>[] {
+  return kinds.flatMap((kind) =>
+    declaredBy(kind).flatMap((field) => {
+      const path = pathText(field.path);
+      const sample = kind.fields[path];
+      const name = `${kind.type.split(":")[1]}-${path}`.replace(/\W/g, "-");
+      return sample === undefined ? [] : [{ kind, field, sample, name }];
+    }),
+  );
+}
 
 /** Whether the platform never shows the field. */
 export const isSecret = ({ field }: Cell) => field.kind === "leaf" && field.writeOnly;
@@ -67,6 +72,8 @@ function resource({ kind, sample, name: ending }: Cell, role: string, instead: V
 
 /** The second value, or a third one where another object has the second one while this one is made. */
 export function lateSpelling({ kind, sample: { wire, second } }: Cell): Spelling {
-  const isWholeKey = wire === kind.key && Object.keys(kind.distinct("")).length === 1;
+  const [one, two] = [kind.distinct("one"), kind.distinct("two")];
+  const isWholeKey =
+    wire === kind.key && Object.keys(one).filter((path) => one[path] !== two[path]).length === 1;
   return isWholeKey ? plainly(`${String(second.program)}-late`) : second;
 }

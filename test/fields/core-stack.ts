@@ -1,8 +1,6 @@
 import { UNKNOWN, type Value, type Values } from "../../provider/core/model/values";
-import type { Sandbox } from "../../sandbox";
 import { Engine } from "../support/engine/engine";
 import type { Changes, Declared } from "../support/engine/program";
-import { environmentOf } from "../support/sandbox";
 import { withUnknown } from "./programs";
 import type { Known, Stack } from "./stack";
 
@@ -11,8 +9,8 @@ export class CoreStack implements Stack {
   readonly #engine: Engine;
   #program: readonly Declared[] = [];
 
-  constructor({ address }: Sandbox) {
-    this.#engine = Engine.with(environmentOf(address));
+  constructor(environment: Record<string, string>) {
+    this.#engine = Engine.with(environment);
   }
 
   async write(_source: string, resources: readonly Declared[]): Promise<void> {

@@ -1,8 +1,8 @@
 import { isValues, type Value, type Values } from "../../provider/core/model/values";
 import { javaScriptFiles } from "../e2e/support/programs";
-import { samlProviderCredentials } from "../kinds";
 import { pluginFolder } from "../sign-in/programs";
 import type { Declared } from "../support/engine/program";
+import { declaredSources, type Sources, whereIs } from "./sources";
 
 /** The files of a program by their paths. */
 export type ProgramFiles = Record<string, string>;
@@ -32,27 +32,15 @@ export function withUnknown(value: Value, write: (later: Value) => Value): Value
   return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, withUnknown(child, write)]));
 }
 
-/** The objects whose IDs the unknown values come from. Other names make new ones. */
-const sourcesOf = (name: string): Declared[] =>
-  [true, false].map((isOn) => {
-    const source = nameOfSource(name, isOn);
-    const args = { ...samlProviderCredentials.distinct(source), enableInSlashidOidcAuthzServer: isOn };
-    return { name: source, type: samlProviderCredentials.type, args };
-  });
-
-const nameOfSource = (name: string, isOn: boolean) => `${name}-${isOn ? "on" : "off"}`;
-
 /** YAML checks types, so that what an unknown value is chosen from must all be of its type. */
-function laterInYaml(value: Value, source: string): Values {
-  if (typeof value === "boolean") {
-    const id = `\${${nameOfSource(source, value)}.id}`;
-    const name = "enableInSlashidOidcAuthzServer";
-    return { "fn::invoke": { function: getter, arguments: { id }, return: name } };
+function laterInYaml(sources: Sources, value: Value, source: string): Values {
+  if (typeof value === "boolean" || typeof value === "number") {
+    const { source: name, field } = whereIs(sources, source, value);
+    const id = `\${${name}.id}`;
+    return { "fn::invoke": { function: sources.getter, arguments: { id }, return: field } };
   }
-  return { "fn::select": [0, [value, likewise(value, `\${${nameOfSource(source, true)}.id}`)]] };
+  return { "fn::select": [0, [value, likewise(value, `\${${source}-0.id}`)]] };
 }
-
-const getter = "idp:slashid:getSamlProviderCredentials";
 
 /** A value of the same type with another text in each place that has one. */
 function likewise(value: Value, text: string): Value {
@@ -61,11 +49,11 @@ function likewise(value: Value, text: string): Value {
   return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, likewise(child, text)]));
 }
 
-function yamlProgram(resources: readonly Declared[], source: string): ProgramFiles {
-  const properties = [...sourcesOf(source), ...resources].map(({ name, type, args }) => {
+function yamlProgram(sources: Sources, resources: readonly Declared[], source: string): ProgramFiles {
+  const properties = [...declaredSources(sources, source), ...resources].map(({ name, type, args }) => {
     return [
       name,
-      { type: `idp:${type}`, properties: withUnknown(args, (later) => laterInYaml(later, source)) },
+      { type: `idp:${type}`, properties: withUnknown(args, (later) => laterInYaml(sources, later, source)) },
     ];
   });
   const program = {
@@ -95,15 +83,21 @@ for (const { name, type, args } of resources) {
 }
 `;
 
-function javaScriptProgram(resources: readonly Declared[], source: string): ProgramFiles {
+function javaScriptProgram(sources: Sources, resources: readonly Declared[], source: string): ProgramFiles {
   return {
     ...javaScriptFiles("fields-nodejs", script),
-    "resources.json": JSON.stringify([...sourcesOf(source), ...resources]),
+    "resources.json": JSON.stringify([...declaredSources(sources, source), ...resources]),
   };
 }
 
 /** Dynamic resources from JavaScript. */
-export const javaScript: Language = { runtime: "nodejs", files: javaScriptProgram };
+export const javaScript = (sources: Sources): Language => ({
+  runtime: "nodejs",
+  files: (resources, source) => javaScriptProgram(sources, resources, source),
+});
 
 /** The plugin from YAML. */
-export const yaml: Language = { runtime: "yaml", files: yamlProgram };
+export const yaml = (sources: Sources): Language => ({
+  runtime: "yaml",
+  files: (resources, source) => yamlProgram(sources, resources, source),
+});

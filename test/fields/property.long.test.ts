@@ -13,8 +13,10 @@ import type { Held } from "../support/engine/program";
 import { impatient } from "../support/impatient";
 import { fc } from "../support/properties";
 import { environmentOf, startSandbox } from "../support/sandbox";
-import { cells } from "./cells";
+import { cellsOf } from "./cells";
 import { rewritingDispatcher } from "./rewriting-dispatcher";
+
+const cells = cellsOf(kinds);
 
 const runs = { numRuns: 200 };
 

@@ -1,11 +1,9 @@
 import type { Report } from "../../cli/drift/report";
 import type { Values } from "../../provider/core/model/values";
-import type { Sandbox } from "../../sandbox";
 import type { Declared } from "../support/engine/program";
 import { uninterrupted } from "../support/project/backend";
 import { resourcesOnDisk } from "../support/project/checkpoint";
 import { Project } from "../support/project/project";
-import { environmentOf } from "../support/sandbox";
 import type { Language } from "./programs";
 
 /** What a state has of a resource, as far as a test looks. */
@@ -50,9 +48,9 @@ export class EngineStack implements Stack {
     this.#project = project;
   }
 
-  static async open(language: Language, { address }: Sandbox): Promise<Stack> {
+  static async open(language: Language, environment: Record<string, string>): Promise<Stack> {
     const { runtime } = language;
-    const env = { ...environmentOf(address), ...uninterrupted };
+    const env = { ...environment, ...uninterrupted };
     const files = language.files([], "source");
     const project = await Project.create({ name: `fields-${runtime}`, runtime, files, env });
     return new EngineStack(language, project);

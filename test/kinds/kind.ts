@@ -5,10 +5,34 @@ import type { fc } from "../support/properties";
 import type { KindsPlatform } from "./platforms";
 import type { Choose } from "./rewriting";
 
-/** All that tests need to know of one kind of object. */
-export interface Kind {
+/** What the suites need to know of a kind of object that also run on a real server. */
+export interface ObjectKind {
   /** Module and name, as in `conductorone:StepUpProvider`. */
   readonly type: string;
+  /** The inputs that tell an object from all others of its kind. */
+  readonly naturalKey: readonly string[];
+  /** Inputs with a natural key that is different for each name. */
+  distinct(name: string): Values;
+  /** The field, in wire form, that alone says which name {@link distinct} was given. */
+  readonly key: string;
+  /** The name that {@link distinct} was given, read from an object in wire form. */
+  nameOf(object: Readonly<Record<string, unknown>>): string;
+  /** The field, in wire form, by which people know an object. */
+  readonly title: string;
+  /** The client secret: the program's name for it, and where the wire form has it. */
+  readonly secret?: { readonly program: string; readonly wire: string };
+
+  /** Inputs of a resource to begin with: `first-secret` is its client secret, where it has one. */
+  plain(name: string): Values;
+  readonly changes: Changes;
+  /** A sample of every field by its path. */
+  readonly fields: Readonly<Record<string, Sample>>;
+  /** Its wire form has no groups, so that a group is no field of its own. */
+  readonly isFlat?: true;
+}
+
+/** All that tests need to know of one kind of object that the sandbox has. */
+export interface Kind extends ObjectKind {
   readonly platform: KindsPlatform;
   /** The path of the collection. */
   readonly path: string;
@@ -28,29 +52,11 @@ export interface Kind {
    */
   readonly contract?: PlainContract;
 
-  /** The inputs that tell an object from all others of its kind. */
-  readonly naturalKey: readonly string[];
-  /** Inputs with a natural key that is different for each name. */
-  distinct(name: string): Values;
-  /** The field, in wire form, that alone says which name {@link distinct} was given. */
-  readonly key: string;
-  /** The name that {@link distinct} was given, read from an object in wire form. */
-  nameOf(object: Readonly<Record<string, unknown>>): string;
-  /** The field, in wire form, by which people know an object. */
-  readonly title: string;
-  /** The client secret: the program's name for it, and where the control API has its SHA-256. */
-  readonly secret?: { readonly program: string; readonly wire: string };
-
-  /** Inputs of a resource to begin with: `first-secret` is its client secret, where it has one. */
-  plain(name: string): Values;
-  readonly changes: Changes;
   /** The writes of each step of its life, as in `POST /ID/secret`: what is before the ID is left out. */
   readonly writes: Readonly<Record<string, readonly string[]>>;
   /** An object that somebody else made, in wire form. `variant` chooses its settings. */
   foreign(name: string, variant?: number): JsonObject;
 
-  /** A sample of every field by its path. */
-  readonly fields: Readonly<Record<string, Sample>>;
   /** Valid inputs beside those that {@link distinct} gives. */
   readonly programs: fc.Arbitrary<Values>;
   /** Whether an object with these inputs has a field. Default: it does if it has the group around it. */
@@ -86,6 +92,8 @@ export type Settings = Readonly<Record<string, Value | undefined>>;
 export interface Spelling {
   readonly program: Value;
   readonly wire: Value;
+  /** As the state has it. Default: as the platform shows it. */
+  readonly state?: Value;
 }
 
 /** What a test needs to know of a field to try it. */
@@ -130,7 +138,7 @@ export function withSettings(inputs: Values, ...changes: readonly (Settings | un
 
 /** A resource of a kind with its plain inputs and changes of them; its name makes it distinct. */
 export function declare(
-  kind: Kind,
+  kind: ObjectKind,
   name: string,
   ...changes: readonly (Settings | undefined)[]
 ): DeclaredKind {

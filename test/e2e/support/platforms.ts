@@ -7,9 +7,17 @@ import {
   type SandboxOptions,
   startSandbox,
 } from "../../../sandbox";
-import { type Kind, kinds, oidcProviderCredentials, stepUpProvider } from "../../kinds";
+import {
+  type Kind,
+  kindOf,
+  kinds,
+  type ObjectKind,
+  oidcProviderCredentials,
+  stepUpProvider,
+} from "../../kinds";
+import type { Backstage } from "../../kinds/backstage";
 import { make } from "../../kinds/platforms";
-import { isRead, line } from "../../kinds/requests";
+import { isRead, line, withoutLooks } from "../../kinds/requests";
 
 export type { PlannedFault, PlatformName as Platform } from "../../../sandbox";
 export { sha256 } from "../../support/sandbox";
@@ -21,7 +29,7 @@ export const stepUpPath = stepUpProvider.path;
 export const oidcPath = oidcProviderCredentials.path;
 
 /** Both platforms in this process. What tests see and do behind their backs goes by `control`. */
-export class Platforms {
+export class Platforms implements Backstage {
   readonly #sandbox: Sandbox;
   #seen = 0;
 
@@ -54,14 +62,31 @@ export class Platforms {
     return fresh;
   }
 
+  async newLines(): Promise<(kind: ObjectKind) => readonly string[]> {
+    const fresh = withoutLooks(await this.newRequests());
+    return ({ type }) => fresh.filter(({ path }) => path.startsWith(kindOf(type).path)).map(line);
+  }
+
   /** The requests since the last call of this or of {@link newRequests} that are no reads. */
   async newWrites(): Promise<string[]> {
     return (await this.newRequests()).filter((each) => !isRead(each)).map(line);
   }
 
   /** The objects of a kind, oldest first. */
-  async objects(kind: Kind): Promise<readonly ObjectView[]> {
-    return (await this.allObjects()).get(kind) ?? [];
+  async objects({ type }: ObjectKind): Promise<readonly ObjectView[]> {
+    return (await this.allObjects()).get(kindOf(type)) ?? [];
+  }
+
+  async secrets(kind: ObjectKind, id: string): Promise<Readonly<Record<string, string>>> {
+    return (await this.objects(kind)).find((each) => each.id === id)?.secrets ?? {};
+  }
+
+  async edit({ type }: ObjectKind, id: string, patch: object): Promise<void> {
+    await this.control.edit(kindOf(type).platform.name, id, patch);
+  }
+
+  remove({ type }: ObjectKind, id: string): Promise<void> {
+    return this.control.remove(kindOf(type).platform.name, id);
   }
 
   /** The objects of every kind, oldest first. */

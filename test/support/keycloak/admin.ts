@@ -106,6 +106,11 @@ export class KeycloakAdmin {
     return this.#get(path);
   }
 
+  /** The identity providers of a realm, with their secrets masked: a thousand at most, for Keycloak gives 100 unasked. */
+  async identityProviders(realm: string): Promise<readonly Representation[]> {
+    return this.#list(`/${realm}/identity-provider/instances?max=1000`);
+  }
+
   /** Puts a whole identity provider. */
   async putIdentityProvider(realm: string, alias: string, provider: Representation): Promise<void> {
     await this.expect("PUT", instance(realm, alias), provider);

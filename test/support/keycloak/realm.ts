@@ -27,10 +27,9 @@ export async function withRealm<T>(act: (realm: Realm) => Promise<T>): Promise<T
 }
 
 /** A new realm on the shared server, for `beforeAll`. `admin.deleteRealm(realm)` deletes it. */
-export async function newRealm(): Promise<Realm> {
+export async function newRealm(realm = `test-${randomBytes(6).toString("hex")}`): Promise<Realm> {
   const server = await sharedKeycloak();
   const admin = new KeycloakAdmin(server);
-  const realm = `test-${randomBytes(6).toString("hex")}`;
   const clientId = "pulumi-idp";
   const clientSecret = randomBytes(18).toString("base64url");
   await admin.createRealm(realm, { components: { [keyProviders]: keys() } });
