@@ -2,6 +2,7 @@ import * as z from "zod";
 import { ProviderError } from "../../core/model/errors";
 import type { Http } from "../../http/http";
 import { segment } from "../../http/segment";
+import { shownName } from "./schemas";
 
 /** How many identity providers to request per page. */
 const pageSize = 100;
@@ -16,7 +17,7 @@ export const providersPath = (realm: string) => `${realmPath(realm)}/identity-pr
 export async function realmsOf(http: Http, task = "list the realms"): Promise<string[]> {
   const path = "/admin/realms?briefRepresentation=true";
   const call = { kind: "read", method: "GET", path, task, ofCollection: true } as const;
-  const realms = await http.send(call, z.array(z.object({ realm: z.string().min(1) })));
+  const realms = await http.send(call, z.array(z.object({ realm: shownName })));
   return realms.map(({ realm }) => realm).sort();
 }
 
@@ -54,7 +55,7 @@ export async function* providersOf<Member extends { alias: string }>(
  * @throws ProviderError where no list shows it.
  */
 export async function confirmProviderMissing(http: Http, realm: string, alias: string): Promise<void> {
-  for await (const page of providersOf(http, realm, z.object({ alias: z.string() })))
+  for await (const page of providersOf(http, realm, z.object({ alias: shownName })))
     if (page.some((found) => found.alias === alias))
       throw contradiction(`list what belongs to the identity provider ${realm}/${alias}`);
 }

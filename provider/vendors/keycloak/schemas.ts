@@ -6,6 +6,9 @@ import { isHttpUrl } from "./http-url";
 /** What Keycloak shows in the place of a secret. Sent back, it keeps the secret. */
 export const mask = "**********";
 
+/** A name in an answer, which is to be a segment of a path: anything but "", "." and "..". */
+export const shownName = z.string().regex(/^(?!\.{0,2}$)/);
+
 /** The name of a realm. Keycloak makes a segment of a path of it. */
 export function realmName(description: string): z.ZodString {
   return z

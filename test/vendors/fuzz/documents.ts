@@ -1,4 +1,4 @@
-import { kinds } from "../../kinds";
+import { subjects } from "./subjects";
 
 const document = {
   issuer: "https://duo.example.com",
@@ -13,16 +13,8 @@ const document = {
 export const metadata =
   '<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata"><IDPSSODescriptor/></EntityDescriptor>';
 
-/** The name, and the ID, of what operations are about. */
-export const subject = "x";
-
-/** Right answers to whatever is asked about a kind of object: about one, and about all. */
-const ofKinds = new Map(
-  kinds.map(({ type, member, foreign }): [string, readonly unknown[]] => {
-    const object = { id: subject, ...foreign(subject) };
-    return [type, [{ [member]: object, list: [object], nextPageToken: "" }, { [member]: [object] }]];
-  }),
-);
+/** Right answers to whatever is asked about an object of a type. */
+const ofTypes = new Map(subjects.map(({ type, answers }) => [type, answers]));
 
 /** Other answers of the platforms. */
 const others: readonly unknown[] = [
@@ -32,6 +24,8 @@ const others: readonly unknown[] = [
   { list: [{ id: "t", state: "STEP_UP_TRANSACTION_STATE_VERIFIED" }] },
   { code: 5, message: "not found", details: [] },
   { errors: [{ httpcode: 404, message: "not found" }] },
+  { error: "HTTP 404 Not Found" },
+  { errorMessage: "no", params: ["a"] },
   { result: null, errors: [{ httpcode: 400, message: "no" }] },
 ];
 
@@ -41,7 +35,7 @@ export type Place = "platform" | "token endpoint" | "CI" | "discovery" | "issuer
 /** Right answers of each place to whatever is asked about a kind of object; undefined for none. */
 export function documentsOf(type: string | undefined): Readonly<Record<Place, readonly unknown[]>> {
   return {
-    platform: ofKinds.get(type ?? "") ?? others,
+    platform: ofTypes.get(type ?? "") ?? others,
     "token endpoint": [
       { access_token: "fuzz-given-token-0123456789", token_type: "Bearer", expires_in: 3600 },
     ],
@@ -60,4 +54,4 @@ export function documentsOf(type: string | undefined): Readonly<Record<Place, re
 }
 
 /** Answers of any platform to anything. */
-export const anyDocuments: readonly unknown[] = [...[...ofKinds.values()].flat(), ...others];
+export const anyDocuments: readonly unknown[] = [...[...ofTypes.values()].flat(), ...others];

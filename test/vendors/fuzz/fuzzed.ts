@@ -9,14 +9,32 @@ import { type Answer, secrets } from "./answers";
 import type { Place } from "./documents";
 
 const clientId = "a@acme.conductor.one/b";
-const platforms = ["https://acme.conductor.one", "https://api.slashid.com"];
+const platforms = {
+  conductorone: "https://acme.conductor.one",
+  keycloak: "https://sso.example.com",
+  slashid: "https://api.slashid.com",
+};
 const oidcTokenRequestUrl = "https://ci.example.com/token";
 
-/** The ways to sign in to ConductorOne. */
-export const signIns: readonly Values[] = [
-  { accessToken: secrets[1] ?? "" },
-  { clientId, clientSecret: clientSecretOf(newKeyPair("ed25519").privateKey) },
-  { clientId, oidcTokenRequestUrl, oidcTokenRequestToken: secrets[1] ?? "" },
+/** How to sign in to the platforms that have several ways. */
+export interface SignIn {
+  readonly conductorone: Values;
+  readonly keycloak: Values;
+}
+
+const accessToken = secrets[1] ?? "";
+
+/** Every way to sign in. */
+export const signIns: readonly SignIn[] = [
+  { conductorone: { accessToken }, keycloak: { accessToken } },
+  {
+    conductorone: { clientId, clientSecret: clientSecretOf(newKeyPair("ed25519").privateKey) },
+    keycloak: { clientId: "pulumi", clientSecret: accessToken },
+  },
+  {
+    conductorone: { clientId, oidcTokenRequestUrl, oidcTokenRequestToken: accessToken },
+    keycloak: { username: "admin", password: accessToken },
+  },
 ];
 
 /** The provider under test, where everything outside answers from a list and then refuses. Waiting takes no time. */
@@ -46,22 +64,23 @@ export class Fuzzed {
   }
 
   /** Begins anew: what was learned of the platforms is forgotten, but the secrets are not. */
-  begin(answers: readonly Readonly<Record<Place, Answer>>[], signIn: Values = signIns[0] ?? {}): void {
+  begin(answers: readonly Readonly<Record<Place, Answer>>[], signIn = signIns[0]): void {
     this.#answers = [...answers];
     this.lines.length = 0;
     this.provider.cancel();
     this.provider.configure({
-      conductorone: { serverUrl: platforms[0] ?? "", ...signIn },
-      slashid: { baseUrl: platforms[1] ?? "", organizationId: "o-1", apiKey: secrets[2] ?? "" },
+      conductorone: { serverUrl: platforms.conductorone, ...signIn?.conductorone },
+      keycloak: { url: platforms.keycloak, ...signIn?.keycloak },
+      slashid: { baseUrl: platforms.slashid, organizationId: "o-1", apiKey: secrets[2] ?? "" },
     });
   }
 }
 
 function placeOf({ origin, path, method }: Dispatcher.RequestOptions): Place {
-  if (path === "/auth/v1/token") return "token endpoint";
+  if (path === "/auth/v1/token" || path.endsWith("/protocol/openid-connect/token")) return "token endpoint";
   if (oidcTokenRequestUrl.startsWith(String(origin))) return "CI";
   if (path.includes("/.well-known/")) return "discovery";
-  if (platforms.includes(String(origin))) return "platform";
+  if (Object.values(platforms).includes(String(origin))) return "platform";
   return method === "POST" ? "issuer" : "metadata";
 }
 

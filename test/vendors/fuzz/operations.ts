@@ -1,9 +1,8 @@
 import type { Values } from "../../../provider/core/model/values";
 import { functionsOf } from "../../../provider/runtime/functions";
 import type { Provider } from "../../../provider/runtime/provider";
-import { kindFunctions } from "../../kinds/functions";
-import { sandboxed } from "../../kinds/sandboxed";
-import { subject } from "./documents";
+import { vendors } from "../../../provider/vendors";
+import { subjectOf } from "./subjects";
 
 /** The inputs of a resource. */
 export interface FuzzedInputs {
@@ -36,9 +35,10 @@ const found = (object: Found): Result =>
   object === undefined ? {} : { ids: [object.id], properties: [object.outputs] };
 
 /** Everything that a resource and a function can be asked. */
-export const operations: Operation[] = sandboxed.flatMap((vendor) => [
+export const operations: Operation[] = vendors.flatMap((vendor) => [
   ...vendor.resources.flatMap(({ name }): Operation[] => {
     const type = `${vendor.name}:${name}`;
+    const { id } = subjectOf(type);
     const lifecycle = (provider: Provider) => provider.lifecycle(type);
     const asked: Operation[] = [
       [
@@ -54,12 +54,12 @@ export const operations: Operation[] = sandboxed.flatMap((vendor) => [
         async (provider, { before }) =>
           found(await lifecycle(provider).create({ ...before, verify: "credentials" })),
       ],
-      [`${type} read`, async (provider) => found(await lifecycle(provider).read(subject))],
+      [`${type} read`, async (provider) => found(await lifecycle(provider).read(id))],
       [
         `${type} refresh`,
         async (provider, { before }) =>
           found(
-            await lifecycle(provider).read(subject, {
+            await lifecycle(provider).read(id, {
               inputs: before,
               outputs: { ...before, updatedAt: "2030-01-01T00:00:01Z" },
             }),
@@ -68,12 +68,12 @@ export const operations: Operation[] = sandboxed.flatMap((vendor) => [
       [
         `${type} update`,
         async (provider, { before, after }) =>
-          found(await lifecycle(provider).update(subject, { inputs: before, outputs: before }, after)),
+          found(await lifecycle(provider).update(id, { inputs: before, outputs: before }, after)),
       ],
       [
         `${type} delete`,
         async (provider) => {
-          await lifecycle(provider).delete(subject);
+          await lifecycle(provider).delete(id);
           return {};
         },
       ],
@@ -89,10 +89,11 @@ export const operations: Operation[] = sandboxed.flatMap((vendor) => [
     return asked.map(([title, run]): Operation => [title, run, type]);
   }),
   ...functionsOf(vendor).map(({ name, inputs: given }): Operation => {
-    const args = "id" in given.shape ? { id: subject } : {};
+    const of = vendor.resources.find((each) => [`get${each.name}`, `list${each.plural}`].includes(name));
+    const type = of && `${vendor.name}:${of.name}`;
+    const args = "id" in given.shape ? { id: type === undefined ? "t" : subjectOf(type).id } : {};
     const token = `${vendor.name}:${name}`;
-    const of = kindFunctions.find(({ get, list }) => [get, list].includes(token));
     const run = async (provider: Provider) => ({ properties: [await provider.invoke(token, args)] });
-    return of === undefined ? [token, run] : [token, run, of.kind.type];
+    return type === undefined ? [token, run] : [token, run, type];
   }),
 ]);

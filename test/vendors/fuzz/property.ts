@@ -3,13 +3,11 @@ import { ProviderError } from "../../../provider/core/model/errors";
 import { type Value, type Values, withoutNulls } from "../../../provider/core/model/values";
 import { shownMessageOf } from "../../../provider/core/redaction/redactor";
 import { encode } from "../../../provider/plugin/codec";
-import { kinds } from "../../kinds";
-import { withSettings } from "../../kinds/kind";
 import { fc } from "../../support/properties";
 import { answersTo, secrets } from "./answers";
-import { subject } from "./documents";
-import { Fuzzed, signIns } from "./fuzzed";
+import { Fuzzed, type SignIn, signIns } from "./fuzzed";
 import { type FuzzedInputs, operations, type Result } from "./operations";
+import { subjects } from "./subjects";
 
 /**
  * The longest that an operation can take, in milliseconds: its own limit, that of a search or read that it shares with
@@ -53,8 +51,10 @@ export async function holds(numRuns: number): Promise<Fuzzed> {
 }
 
 /** The secrets that the provider has in an operation: no platform knows the other one's credential. */
-function ownSecrets(operation: string, signIn: Values): string[] {
-  const credentials = operation.startsWith("slashid") ? [secrets[2]] : Object.values(signIn);
+function ownSecrets(operation: string, signIn: SignIn): string[] {
+  const [platform = ""] = operation.split(":");
+  const credentials: readonly unknown[] =
+    platform === "slashid" ? [secrets[2]] : Object.values(signIn[platform as keyof SignIn]);
   return [secrets[0], ...secrets.filter((each) => credentials.includes(each))].map(String);
 }
 
@@ -63,14 +63,13 @@ const none: FuzzedInputs = { news: {}, before: {}, after: {} };
 async function inputsOfKinds(fuzzed: Fuzzed): Promise<Map<string, FuzzedInputs>> {
   const inputs = new Map<string, FuzzedInputs>();
   fuzzed.begin([]);
-  for (const kind of kinds) {
-    const lifecycle = fuzzed.provider.lifecycle(kind.type);
-    const { changed, rotated } = kind.changes;
-    const secret = (value: string) => (kind.secret === undefined ? {} : { [kind.secret.program]: value });
-    const news = withSettings(kind.plain(subject), secret(secrets[0] ?? ""));
-    const changes = withSettings(news, changed, rotated && secret(`${secrets[0]}-2`));
+  for (const { type, inputs: plain, changed, secret } of subjects) {
+    const lifecycle = fuzzed.provider.lifecycle(type);
+    const withSecret = (values: Values, value = "") => (secret ? { ...values, [secret]: value } : values);
+    const news = withSecret(plain, secrets[0]);
+    const changes = withSecret(changed, `${secrets[0]}-2`);
     const [before, after] = await Promise.all([news, changes].map((each) => lifecycle.check({ news: each })));
-    inputs.set(kind.type, { news, before: before?.inputs ?? {}, after: after?.inputs ?? {} });
+    inputs.set(type, { news, before: before?.inputs ?? {}, after: after?.inputs ?? {} });
   }
   return inputs;
 }
@@ -85,7 +84,7 @@ function expectClean(
   if (!(thrown instanceof ProviderError))
     throw new Error(`${operation} threw no ProviderError`, { cause: thrown });
   const message = shownMessageOf(thrown, provider);
-  expect(message).toMatch(/^(ConductorOne|SlashID|The CI's token endpoint)[: ]/);
+  expect(message).toMatch(/^(ConductorOne|Keycloak|SlashID|The CI's token endpoint)[: ]/);
   expect(message.length).toBeLessThan(2_000);
   expectLine(message, kept);
 }

@@ -4,6 +4,7 @@ import type { Http } from "../../../http/http";
 import { segment } from "../../../http/segment";
 import { confirmProviderMissing, providersOf, providersPath, realmsOf } from "../pages";
 import { partsOf } from "../parts";
+import { shownName } from "../schemas";
 import type { filters, inputs, outputs } from "./schema";
 import { fromWire, toWire, wire } from "./wire";
 
@@ -74,7 +75,7 @@ export function identityProviderMapperOperations(
     },
 
     async *pages({ realm: only, identityProviderAlias }) {
-      const alias = z.object({ alias: z.string() });
+      const alias = z.object({ alias: shownName });
       for (const realm of only === undefined ? await realmsOf(http) : [only]) {
         if (identityProviderAlias !== undefined) yield await mappersOf(realm, identityProviderAlias);
         else

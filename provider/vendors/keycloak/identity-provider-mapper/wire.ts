@@ -1,13 +1,14 @@
 import * as z from "zod";
 import type { Observed } from "../../../core/model/observed";
 import type { Desired, Shown } from "../../../core/model/shapes";
+import { shownName } from "../schemas";
 import type { inputs, outputs } from "./schema";
 
 /** A mapper as Keycloak has it, with all that is not declared here: a write sends the whole object back. */
 export const wire = z.looseObject({
-  id: z.string().min(1),
+  id: shownName,
   name: z.string(),
-  identityProviderAlias: z.string(),
+  identityProviderAlias: shownName,
   identityProviderMapper: z.string(),
   config: z.record(z.string(), z.string().nullable()).nullish(),
 });

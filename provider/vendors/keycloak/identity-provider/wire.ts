@@ -4,6 +4,7 @@ import type { Observed } from "../../../core/model/observed";
 import type { Secret } from "../../../core/model/secret";
 import type { Desired, Shown } from "../../../core/model/shapes";
 import type { Value, Values } from "../../../core/model/values";
+import { shownName } from "../schemas";
 import { oidc } from "./oidc";
 import { saml } from "./saml";
 import type { inputs, outputs } from "./schema";
@@ -11,7 +12,7 @@ import { hasSecret } from "./secret";
 
 /** An identity provider as Keycloak has it, with all that is not declared here: a write sends the whole object back. */
 export const wire = z.looseObject({
-  alias: z.string().min(1),
+  alias: shownName,
   providerId: z.string(),
   config: z.record(z.string(), z.string().nullable()).nullish(),
 });
