@@ -2,27 +2,20 @@ import { newPrivateKey } from "../kinds/secrets";
 import { Project } from "../support/project/project";
 import { Both, type Side } from "./support/both";
 import { type Canary, canaryOf, newCanary, Watch } from "./support/canary";
+import { importAnew, oddCanary, shownByTheEngine, twice, wholeLife } from "./support/canary-life";
 import { oidcPath, Platforms } from "./support/platforms";
 import { config, javaScriptFiles } from "./support/programs";
 import { oidcCredentials, stepUpProvider } from "./support/samples";
 
-/** The secrets of one run of the program, by the names of their keys in the stack's configuration. */
-interface Secrets {
-  readonly c1Secret: Canary;
-  readonly slashidSecret: Canary;
-  readonly privateKey: Canary;
-}
-
-const odd = '"\\&+/=<>%ü€ 🔑';
+type Secrets = Readonly<Record<"c1Secret" | "slashidSecret" | "privateKey", Canary>>;
 
 const newSecrets = (round: string): Secrets => ({
-  c1Secret: newCanary(`C1's secret, ${round}`, odd),
+  c1Secret: oddCanary(`C1's secret, ${round}`),
   slashidSecret: newCanary(`SlashID's secret, ${round}`),
   privateKey: canaryOf(`Apple's private key, ${round}`, newPrivateKey()),
 });
 
 const rounds = { first: newSecrets("first"), second: newSecrets("second"), third: newSecrets("third") };
-const allSecrets = Object.values(rounds).flatMap((secrets) => Object.values(secrets) as Canary[]);
 
 const duo = (displayName: string) => stepUpProvider({ displayName, clientSecret: config("c1Secret") });
 const login = (label: string) => {
@@ -35,14 +28,7 @@ const login = (label: string) => {
   });
 };
 
-async function give({ program }: Side, secrets: Secrets): Promise<void> {
-  for (const [key, { secret }] of Object.entries(secrets))
-    await program.project.setConfig(key, secret, { secret: true });
-}
-
-/** Answers that say the secrets in clear, the second time across the place where a long message is cut. */
 async function planEchoes({ platforms }: Side, secrets: Secrets): Promise<void> {
-  const twice = (text: string) => `refused: ${text} `.padEnd(480, "x") + text;
   const { c1Secret, slashidSecret, privateKey } = secrets;
   const [c1, key] = [twice(c1Secret.secret), `${slashidSecret.secret} ${privateKey.secret}`];
   await platforms.control.addFaults(
@@ -62,7 +48,6 @@ async function planEchoes({ platforms }: Side, secrets: Secrets): Promise<void> 
   );
 }
 
-/** A platform that masks nothing: what it gives back holds the secrets. */
 async function planUnmasked({ platforms }: Side, secrets: Secrets): Promise<void> {
   const private_key = secrets.privateKey.secret;
   const result = {
@@ -79,51 +64,17 @@ async function planUnmasked({ platforms }: Side, secrets: Secrets): Promise<void
   });
 }
 
-async function wholeLife(side: Side): Promise<Watch> {
-  const { program, platforms } = side;
-  const credentials = [
-    canaryOf("C1's access token", platforms.address.conductorone.accessToken),
-    canaryOf("SlashID's API key", platforms.address.slashid.apiKey),
-  ];
-  const watch = new Watch(program.project, [...allSecrets, ...credentials], { engineHasThem: true });
-
-  await give(side, rounds.first);
-  await program.declare(duo("Duo"), login("Apple"));
-  await watch.must(["up", "--yes", "--diff"]);
-  await watch.must(["up", "--yes", "--skip-preview", "--expect-no-changes"]);
-
-  await give(side, rounds.second);
-  await watch.must(["preview", "--diff", "--json"]);
-  await watch.must(["preview", "--save-plan", "plan.json", "--show-secrets"]);
-  await watch.must(["up", "--yes", "--skip-preview", "--plan", "plan.json", "--json"]);
-
-  await planUnmasked(side, rounds.second);
-  await watch.must(["refresh", "--yes", "--skip-preview", "--diff"]);
-
-  await give(side, rounds.third);
-  await planEchoes(side, rounds.third);
-  const failing = ["up", "--yes", "--skip-preview", "--continue-on-error"];
-  const { exitCode, output } = await watch.run(failing);
-  expect(exitCode).not.toBe(0);
-  // The engine breaks lines.
-  expect(output.replaceAll(/\s+/g, " ")).toContain("its answer repeats a secret and is not shown");
-  expect(await platforms.control.faults()).toEqual([]);
-  await watch.must(["up", "--yes", "--skip-preview", "--show-secrets"]);
-  await watch.must(["stack", "export", "--show-secrets"]);
-  return watch;
-}
-
-/**
- * Where the engine at its highest log level shows what it was given, before or on its way to our process. The logs
- * that it keeps of its own accord are such, but encrypted.
- */
-const shownByTheEngine = [
-  "call: configuration to the program",
-  "call: from the program",
-  "call: to the provider's check",
-  "log: from the program",
-  "log: to the provider's check",
-];
+const lifeOf = (side: Side) => ({
+  rounds,
+  credentials: [
+    canaryOf("C1's access token", side.platforms.address.conductorone.accessToken),
+    canaryOf("SlashID's API key", side.platforms.address.slashid.apiKey),
+  ],
+  resources: [duo("Duo"), login("Apple")],
+  planUnmasked: (secrets: Secrets) => planUnmasked(side, secrets),
+  planEchoes: (secrets: Secrets) => planEchoes(side, secrets),
+  faultsLeft: () => side.platforms.control.faults(),
+});
 
 let both: Both;
 
@@ -135,19 +86,14 @@ afterAll(() => both.dispose());
 
 test("no secret and no credential is found, but for the engine's own notes of inputs at its highest log level", async () => {
   const leaks = await both.each(async (side) => {
-    const watch = await wholeLife(side);
+    const watch = await wholeLife(side.program, lifeOf(side));
     if (side.face === "yaml") {
       const [object] = await side.platforms.stepUpProviders();
-      await watch.must(["state", "delete", "--yes", "--target-dependents", await urnOfDuo(side)]);
-      await watch.must([
-        "import",
-        "--yes",
-        "--protect=false",
-        "--",
-        "idp:conductorone:StepUpProvider",
-        "duo",
-        object?.id ?? "",
-      ]);
+      await importAnew(side.program, watch, {
+        name: "duo",
+        type: "conductorone:StepUpProvider",
+        id: object?.id ?? "",
+      });
     }
     await watch.must(["destroy", "--yes", "--skip-preview"]);
     await watch.searchKeptLogs();
@@ -156,10 +102,6 @@ test("no secret and no credential is found, but for the engine's own notes of in
   });
   expect(leaks).toEqual({ dynamic: [], yaml: [] });
 });
-
-async function urnOfDuo({ program }: Side): Promise<string> {
-  return (await program.stateOf("duo"))?.urn ?? "";
-}
 
 /** The provider as it would be without sealing: what `check` answers holds the plaintext. */
 const unsealed = `exports.handler = () => {
