@@ -1,6 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { engineAddressIn } from "../runtime/engine-address";
 import { watchEngine } from "../runtime/engine-watch";
+import { Ledger } from "../runtime/ledger";
 import type { Connections } from "./connections";
 import { openConnections } from "./open";
 import { DynamicResourceProvider } from "./resource-provider";
@@ -24,14 +25,18 @@ export function handler(type: string): () => dynamic.ResourceProvider {
 }
 
 function connected(): Connections {
-  const opened = openConnections(process.env);
+  const engineAddress = engineAddressIn(process.argv);
+  const opened = openConnections(
+    process.env,
+    engineAddress === undefined ? undefined : new Ledger(engineAddress),
+  );
   const end = (code: number) => {
     opened.cancel();
     if (opened.isIdle) process.exit(code);
     setTimeout(() => process.exit(code), farewellMs);
   };
   for (const [signal, code] of endings) process.once(signal, () => end(code));
-  watchEngine(engineAddressIn(process.argv), () => end(1));
+  watchEngine(engineAddress, () => end(1));
   return opened;
 }
 

@@ -2,6 +2,7 @@ import { Server } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { engineAddressIn } from "../runtime/engine-address";
 import { watchEngine } from "../runtime/engine-watch";
+import { Ledger } from "../runtime/ledger";
 import type { ProviderContext } from "../runtime/provider";
 import { Engine } from "./engine";
 import { Introduction } from "./introduction";
@@ -40,6 +41,7 @@ async function main(engineAddress: string | undefined): Promise<void> {
   const load = () => {
     served ??= servedBy(introduction, {
       environment: process.env,
+      ledger: engineAddress === undefined ? undefined : new Ledger(engineAddress),
       log: (line, severity) => engine.log(line, severity),
     });
     return served;

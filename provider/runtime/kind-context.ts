@@ -1,4 +1,5 @@
 import type { LifecycleContext } from "../core/lifecycle/context";
+import type { Holdings } from "../core/lifecycle/holdings";
 import { Ownership } from "../core/lifecycle/ownership";
 import type { Clock } from "../core/model/clock";
 import type { Kind } from "../core/model/kind";
@@ -26,6 +27,8 @@ export interface RunFacilities {
   issuers(): Issuers;
   /** One field of the platform's configuration; undefined where it is not set. */
   setting(name: string): Value | undefined;
+  /** What other processes manage of a kind of object. */
+  holdings(type: string): Holdings;
   readonly adoptCommand: string;
   readonly vault: Vault;
   readonly sources: SecretSources;
@@ -66,7 +69,7 @@ export class KindContext implements LifecycleContext {
     this.reads = new SharedReads(shared, cache, run.clock);
     this.listing = new SharedListing(shared);
     this.lookup = new SharedLookup(looseKey, cache);
-    this.ownership = new Ownership(`${kind.platform} ${kind.name}`);
+    this.ownership = new Ownership(`${kind.platform} ${kind.name}`, run.holdings(kind.type));
     this.preflight = new IssuerPreflight(kind, {
       configured: () => run.setting("verify"),
       issuers: () => run.issuers(),

@@ -1,3 +1,4 @@
+import { alone, type Holdings } from "../core/lifecycle/holdings";
 import { Lifecycle } from "../core/lifecycle/lifecycle";
 import { cancelledBy, systemClock } from "../core/model/clock";
 import { kindOf } from "../core/model/kind";
@@ -11,6 +12,7 @@ import { proxyCredentials } from "../http/proxy";
 import type { Vendor } from "../vendors/vendor";
 import { resolveConfiguration, type Source } from "./configuration";
 import { KindContext } from "./kind-context";
+import type { Ledger } from "./ledger";
 import { type Issuers, issuersOf } from "./preflight/issuers";
 import { secretSources } from "./secret-sources";
 
@@ -26,6 +28,8 @@ export interface RunContext extends Source {
   repeatsSecret(text: string): boolean;
   /** A cache of what identity providers publish, for several providers. Default: the run has its own. */
   readonly issuers?: Issuers | undefined;
+  /** What the provider's processes of this engine manage. Default: this process is alone. */
+  readonly ledger?: Ledger | undefined;
   /** Replaces defaults of the HTTP clients, for tests. */
   readonly http?: Partial<Omit<ClientContext, "secrets" | "log" | "signal">> | undefined;
 }
@@ -125,6 +129,7 @@ export class Run {
       client: () => this.client(vendor),
       issuers: () => this.#issuersOf(),
       setting: (name: string) => this.#configurationOf(vendor)[name],
+      holdings: (type: string) => this.#holdingsOf(vendor, type),
       adoptCommand: `${variableOf(vendor.environment.onExisting ?? "", connection)}=adopt pulumi up`,
       vault,
       sources: secretSources(environment),
@@ -136,6 +141,29 @@ export class Run {
       const kind = kindOf(resource, vendor);
       return [kind.type, new Lifecycle(kind, new KindContext(kind, resource, run))];
     });
+  }
+
+  /** What other processes manage on the platform that this one is configured for. */
+  #holdingsOf(vendor: Vendor, type: string): Holdings {
+    const { ledger } = this.#context;
+    if (ledger === undefined) return alone;
+    const object = (id: string) => JSON.stringify([this.tenant(vendor), type, id]);
+    return {
+      hold: (id) => {
+        if (this.#isConfigured(vendor)) ledger.hold(object(id));
+      },
+      release: (id) => ledger.release(object(id)),
+      isElsewhere: (id) => ledger.isElsewhere(object(id)),
+    };
+  }
+
+  #isConfigured(vendor: Vendor): boolean {
+    try {
+      this.#configurationOf(vendor);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   #issuersOf(): Issuers {

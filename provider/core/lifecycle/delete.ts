@@ -13,6 +13,7 @@ export async function deleteObject(
 ): Promise<void> {
   const { ownership, reads, lookup } = context;
   if (ownership.isAnothers(id, urn)) {
+    ownership.leave(id);
     context.log(`not deleting the ${kind.name} ${id}: another resource has adopted it`);
     return;
   }

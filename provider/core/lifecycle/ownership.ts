@@ -1,4 +1,5 @@
 import { ProviderError } from "../model/errors";
+import { alone, type Holdings } from "./holdings";
 
 /**
  * Which resource manages which object, for one kind of object in one run, so that no two resources manage the same
@@ -16,9 +17,15 @@ export class Ownership {
   /** The names of the resources that the program still has, by the IDs of their objects in the state. */
   readonly #holders = new Map<string, string>();
 
-  /** @param kind the kind's name, for messages: `ConductorOne StepUpProvider`. */
-  constructor(kind: string) {
+  readonly #holdings: Holdings;
+
+  /**
+   * @param kind the kind's name, for messages: `ConductorOne StepUpProvider`.
+   * @param holdings what other processes of the engine's run manage. Default: nothing.
+   */
+  constructor(kind: string, holdings: Holdings = alone) {
     this.#kind = kind;
+    this.#holdings = holdings;
   }
 
   /**
@@ -56,6 +63,7 @@ export class Ownership {
 
   /** Records that a create made this object. */
   own(id: string, key: string): void {
+    this.#holdings.hold(id);
     this.#managed.set(id, key);
   }
 
@@ -74,6 +82,7 @@ export class Ownership {
    */
   manage(id: string, key: string | undefined, name?: string): void {
     if (this.#adopted.has(id)) throw this.#shared(id);
+    this.#holdings.hold(id);
     this.#managed.set(id, key);
     if (name !== undefined) this.#holders.set(id, name);
   }
@@ -95,11 +104,13 @@ export class Ownership {
    * @throws ProviderError `exists` when another resource manages it.
    */
   checkFree(id: string): void {
-    if (this.#managed.has(id) || this.#adopted.has(id)) throw this.#shared(id);
+    if (this.#managed.has(id) || this.#adopted.has(id) || this.#holdings.isElsewhere(id))
+      throw this.#shared(id);
   }
 
   /** Records that a create adopts an existing object. */
   adopt(id: string): void {
+    this.#holdings.hold(id);
     this.#adopted.add(id);
   }
 
@@ -111,11 +122,18 @@ export class Ownership {
    */
   isAnothers(id: string, name?: string): boolean {
     const holder = this.#holders.get(id);
-    return this.#adopted.has(id) || (name !== undefined && holder !== undefined && holder !== name);
+    if (this.#adopted.has(id) || this.#holdings.isElsewhere(id)) return true;
+    return name !== undefined && holder !== undefined && holder !== name;
+  }
+
+  /** Records that a resource leaves the object to one of another process. */
+  leave(id: string): void {
+    if (this.#holdings.isElsewhere(id)) this.#holdings.release(id);
   }
 
   /** Records that the object was deleted. */
   release(id: string): void {
+    this.#holdings.release(id);
     this.#managed.delete(id);
   }
 
