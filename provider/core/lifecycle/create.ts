@@ -92,9 +92,6 @@ function howToImport(
   id: string,
   importCommand: CreateOptions["importCommand"],
 ): string {
-  const how =
-    importCommand === undefined
-      ? `set the resource option import: ${JSON.stringify(id)}`
-      : `run \`${importCommand(id)}\``;
+  const how = importCommand === undefined ? 'set onExisting to "adopt"' : `run \`${importCommand(id)}\``;
   return `To manage it, ${how}. Or run \`${adoptCommand}\`: it adopts all objects that exist.`;
 }

@@ -29,7 +29,7 @@ export interface DiffResult {
 
 /** The options of a create. */
 export interface CreateOptions {
-  /** The shell command that imports an object as this resource. Default: the error names the `import` option instead. */
+  /** The shell command that imports an object as this resource. Default: none, as for dynamic resources; the error names `onExisting` instead. */
   importCommand?(id: string): string;
   /** Time limit in milliseconds. Default: one limit for each request. */
   readonly timeoutMs?: number | undefined;

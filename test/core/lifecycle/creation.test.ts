@@ -48,7 +48,7 @@ describe("an object that was there before", () => {
   });
 
   test("is an error that names the import option, where there is no command", async () => {
-    await expect(create()).rejects.toThrow('set the resource option import: "w-7"');
+    await expect(create()).rejects.toThrow('To manage it, set onExisting to "adopt". Or run');
   });
 
   test("whose age the platform does not tell, says so", async () => {
