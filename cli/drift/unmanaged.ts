@@ -1,3 +1,4 @@
+import { nameInStack } from "../../provider/core/model/urn";
 import { oneLine } from "../../provider/core/redaction/one-line";
 import { shownMessageOf } from "../../provider/core/redaction/redactor";
 import { importCommand } from "../../provider/plugin/import-command";
@@ -17,7 +18,8 @@ export async function unmanagedReport(
   try {
     for (const stack of stacks) tenants.add(stack);
     const objects: DriftedObject[] = [];
-    for (const tenant of tenants.all) objects.push(...(await unmanagedIn(tenant)));
+    const names = new Set(stacks.flatMap(({ resources }) => resources.map(({ urn }) => nameInStack(urn))));
+    for (const tenant of tenants.all) objects.push(...(await unmanagedIn(tenant, names)));
     return { objects: sorted(objects), known: [] };
   } catch (error) {
     return { objects: [], known: [], failure: oneLine(shownMessageOf(error, tenants)) };
@@ -26,9 +28,12 @@ export async function unmanagedReport(
   }
 }
 
-async function unmanagedIn({ vendor, provider, managed }: Tenant): Promise<DriftedObject[]> {
+/** @param names of the stacks' resources, and of what was found before: no import could have them. */
+async function unmanagedIn(
+  { vendor, provider, managed }: Tenant,
+  names: Set<string>,
+): Promise<DriftedObject[]> {
   const found: DriftedObject[] = [];
-  const names = new Set<string>();
   for (const resource of vendor.resources) {
     const type = `${vendor.name}:${resource.name}`;
     for await (const { id, title } of provider.lifecycle(type).list({})) {

@@ -88,7 +88,7 @@ test("a secret is told alone and together with a field, an object that is gone, 
     await control.edit("conductorone", id, { displayName: "Moved", clientSecret: "MARKER-again" });
     await control.remove("slashid", "login-1");
     const other = {
-      displayName: "Other",
+      displayName: "Duo",
       issuerUrl: "https://a.example",
       clientId: "c",
       clientSecret: "s",
@@ -119,7 +119,7 @@ test("a secret is told alone and together with a field, an object that is gone, 
     same([
       [2, [["duo", "changed", [], ["clientSecret"]]]],
       [2, [moved, gone]],
-      [2, [moved, gone, ["other", "unmanaged", [], []]]],
+      [2, [moved, gone, ["duo-2", "unmanaged", [], []]]],
     ]),
   );
 });
