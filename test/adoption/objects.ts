@@ -6,7 +6,10 @@ import { make } from "../kinds/platforms";
 export const nameOf = (number: number) => `login ${number}/x`;
 
 /** Makes objects over the platforms' own APIs, as somebody who does not use Pulumi. Titles are there twice, on one platform. */
-export async function fill({ address }: Sandbox, counts: ReadonlyMap<Kind, number>): Promise<void> {
+export async function fill(
+  { address }: Pick<Sandbox, "address">,
+  counts: ReadonlyMap<Kind, number>,
+): Promise<void> {
   for (const [kind, count] of counts) {
     for (let number = 0; number < count; number++) {
       const object = kind.foreign(nameOf(number), number);

@@ -77,7 +77,7 @@ async function expectAllOnce(victim: Victim): Promise<void> {
     const [made] = objectsNamed(objects, kind, name);
     if (made === undefined) throw new Error(`there is no ${name}`);
     if (kind.secret !== undefined) expect(made.secrets[kind.secret.wire]).toBe(sha256(secret));
-    if (kind.changes.disabled !== undefined) expect(isDisabled(kind, made)).toBe(isToBeDisabled);
+    if (kind.changes.disabled !== undefined) expect(isDisabled(kind, made.object)).toBe(isToBeDisabled);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ObjectView } from "../../sandbox";
-import type { Kind } from "../kinds";
+import type { Kind, ObjectKind } from "../kinds";
 import { type DeclaredKind, declare } from "../kinds/kind";
 
 /** What a resource differs in from its plain inputs. */
@@ -22,12 +22,12 @@ export const steps: readonly Step[] = [
 ];
 
 /** Tells whether a kind can take a step. */
-export function canTake({ changes }: Kind, { before, after }: Step): boolean {
+export function canTake({ changes }: ObjectKind, { before, after }: Step): boolean {
   return [...(before ?? []), ...(after ?? [])].every((change) => changes[change] !== undefined);
 }
 
 /** A resource in a state; none where the program has none. */
-export function declaredAs(kind: Kind, name: string, state: State | undefined): DeclaredKind[] {
+export function declaredAs(kind: ObjectKind, name: string, state: State | undefined): DeclaredKind[] {
   if (state === undefined) return [];
   return [declare(kind, name, ...state.map((change) => kind.changes[change]))];
 }
@@ -43,8 +43,8 @@ export function objectsNamed(
 
 /** Whether an object is as `disabled` makes it; undefined for a kind that can't be disabled. */
 export function isDisabled(
-  { changes: { disabled }, fields }: Kind,
-  { object }: ObjectView,
+  { changes: { disabled }, fields }: ObjectKind,
+  object: Readonly<Record<string, unknown>>,
 ): boolean | undefined {
   if (disabled === undefined) return undefined;
   return Object.entries(disabled).every(([path, value]) => object[fields[path]?.wire ?? ""] === value);

@@ -6,9 +6,13 @@ const distinct = (alias: string) => ({ realm, alias });
 
 const plain = (alias: string) => ({
   ...distinct(alias),
-  providerId: "github",
+  providerId: "oidc",
   clientId: "client-1",
   clientSecret: "first-secret",
+  oidc: {
+    authorizationUrl: "https://login.example.com/authorize",
+    tokenUrl: "https://login.example.com/token",
+  },
 });
 
 /** Keycloak's identity providers. */
@@ -27,7 +31,7 @@ export const identityProvider: ObjectKind = {
     disabled: { enabled: false },
     more: [
       { trustEmail: true },
-      { config: { baseUrl: "https://github.example.com" } },
+      { config: { jwtX509HeadersEnabled: "true" } },
       { guiOrder: 3 },
       { syncMode: "FORCE" },
     ],

@@ -4,7 +4,7 @@ import { type Exchange, RecordingProxy } from "../../contract/proxy";
 import type { ObjectKind } from "../../kinds";
 import type { Backstage, Backstaged } from "../../kinds/backstage";
 import { otherRealm, realm } from "../../kinds/realms";
-import type { KeycloakAdmin } from "./admin";
+import type { KeycloakAdmin, Representation } from "./admin";
 import { heldSecret } from "./held-secret";
 import { linesFor } from "./lines";
 import { newRealm, type Realm } from "./realm";
@@ -56,6 +56,11 @@ export class KeycloakBackstage implements Backstage {
     const found = await this.#admin.identityProvider(realm, alias);
     const edited = mergePatch((found ?? {}) as Parameters<typeof mergePatch>[0], patch as never);
     await this.#admin.putIdentityProvider(realm, alias, edited);
+  }
+
+  /** Makes an identity provider in the first realm, as Keycloak's console would. */
+  async add(provider: Representation): Promise<void> {
+    await this.#admin.createIdentityProvider(realm, provider);
   }
 
   async remove(_: ObjectKind, id: string): Promise<void> {

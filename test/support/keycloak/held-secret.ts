@@ -5,7 +5,6 @@ import type { Representation } from "./admin";
 import { Browser } from "./browser";
 import type { Realm } from "./realm";
 
-const app = "held-secret";
 const stop = "http://127.0.0.1:9/authorize";
 
 /**
@@ -20,7 +19,8 @@ export async function heldSecret({ admin, realm, url }: Realm, alias: string): P
   if (config.clientSecret === undefined) return undefined;
   if (found.providerId !== "oidc")
     throw new Error(`${alias} is no provider for OpenID Connect: no login tells its secret`);
-  const client = { clientId: app, publicClient: true, redirectUris: [stop] };
+  const clientId = `held-secret-${alias}`;
+  const client = { clientId, publicClient: true, redirectUris: [stop] };
   const { id } = await admin.expect("POST", `/${realm}/clients`, client);
   const endpoint = await listen();
   try {
@@ -38,7 +38,7 @@ export async function heldSecret({ admin, realm, url }: Realm, alias: string): P
     });
     const browser = new Browser();
     const query = new URLSearchParams({
-      client_id: app,
+      client_id: clientId,
       redirect_uri: stop,
       response_type: "code",
       scope: "openid",

@@ -18,8 +18,8 @@ export type Strike =
       readonly body?: string;
     };
 
-/** Says what happens to a request, by its number and its line; undefined for nothing. */
-export type Strikes = (index: number, request: string) => Strike | undefined;
+/** Says what happens to a request, by its number, its line and its body; undefined for nothing. */
+export type Strikes = (index: number, request: string, body: string) => Strike | undefined;
 
 /** A server on loopback in front of a real one, which strikes the requests that it is told to. */
 export class StrikingProxy {
@@ -61,7 +61,7 @@ export class StrikingProxy {
     const { method = "", url = "", headers } = request;
     const body = await buffer(request);
     const line = `${method} ${url}`;
-    const strike = this.#strikes(this.requests.push(line) - 1, line);
+    const strike = this.#strikes(this.requests.push(line) - 1, line, body.toString());
     if (strike?.kind === "cut before") return void response.destroy();
     if (strike?.kind === "answer") return respond(response, strike);
     const { "content-type": type = "", authorization = "" } = headers;
