@@ -38,12 +38,15 @@ async function main(engineAddress: string | undefined): Promise<void> {
   const engine = new Engine();
   if (engineAddress !== undefined) engine.attach(engineAddress);
   let served: Served | undefined;
+  let isStopping = false;
   const load = () => {
     served ??= servedBy(introduction, {
       environment: process.env,
       ledger: engineAddress === undefined ? undefined : new Ledger(engineAddress),
       log: (line, severity) => engine.log(line, severity),
     });
+    // A call that began before the signal to end may have the rest of its request come after it.
+    if (isStopping) served.provider.cancel();
     return served;
   };
   const introduction = new Introduction({
@@ -60,6 +63,7 @@ async function main(engineAddress: string | undefined): Promise<void> {
   server.addService(ResourceProviderService, { ...calls, ...introduction.implementation() });
   const door = await listen(server, { log: (line) => engine.log(line, "warning") });
   const stop = async () => {
+    isStopping = true;
     served?.provider.cancel();
     await shutDown(server, door);
     engine.close();

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { type ClientHttp2Session, type ClientHttp2Stream, connect as connectHttp2 } from "node:http2";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -55,6 +56,59 @@ test.each(["SIGTERM", "SIGINT"] as const)(
     expect(await ended).toBe(0);
   },
 );
+
+/** A call whose request can come late. */
+class LateCall {
+  readonly #stream: ClientHttp2Stream;
+  readonly answered: Promise<Record<string, unknown>>;
+
+  constructor(session: ClientHttp2Session, name: string) {
+    this.#stream = session.request({
+      ":method": "POST",
+      ":path": `/pulumirpc.ResourceProvider/${name}`,
+      "content-type": "application/grpc",
+      te: "trailers",
+    });
+    this.answered = new Promise((resolve, reject) => {
+      this.#stream.once("response", resolve);
+      this.#stream.once("close", () => reject(new Error(`${name} was not answered`)));
+    });
+  }
+
+  /** Sends the request as gRPC frames it, and waits for the answer. */
+  async send(message: Uint8Array): Promise<Record<string, unknown>> {
+    const head = Buffer.alloc(5);
+    head.writeUInt32BE(message.length, 1);
+    this.#stream.end(Buffer.concat([head, message]));
+    this.#stream.resume();
+    return this.answered;
+  }
+}
+
+test.each([
+  ["the first one", false],
+  ["after others", true],
+])("SIGTERM ends a call, %s, whose request comes after the signal", async (_name, isConfigured) => {
+  await sandbox.control.addFaults({ method: "POST", action: { kind: "delay", ms: foreverMs } });
+  const { child, client, ended, port } = await started();
+  const configure = (done: () => void) => client.configure(new rpc.ConfigureRequest(), done);
+  if (isConfigured) await new Promise<void>((resolve) => configure(resolve));
+  const session = connectHttp2(`http://127.0.0.1:${port}`);
+  const create = new LateCall(session, "Create");
+  // After this, the plugin knows of the call before it.
+  await new LateCall(session, "GetPluginInfo").send(new Uint8Array());
+  const isTold = new Promise((resolve) => session.once("goaway", resolve));
+  child.kill("SIGTERM");
+  await isTold;
+  const request = new rpc.CreateRequest();
+  request.setType("idp:slashid:SamlProviderCredentials");
+  request.setProperties(struct({ idpMetadataUrl: "https://idp.example.com/saml/metadata" }));
+  const { "grpc-message": message } = await create.send(request.serializeBinary());
+  expect(decodeURIComponent(String(message))).toMatch(/it was cancelled before it was sent/);
+  client.close();
+  expect(await ended).toBe(0);
+  expect(await sandbox.control.requests()).toEqual([]);
+});
 
 test.each(["SIGTERM", "SIGINT"] as const)("%s ends a plugin that has nothing to do", async (signal) => {
   const { child, client, ended } = await started();
