@@ -78,11 +78,11 @@ export class Ownership {
    *
    * @param key the natural key that the program wants for it; undefined while it is unknown.
    * @param name the resource's name, where it is known.
-   * @throws ProviderError `exists` when another resource has adopted the object.
+   * @throws ProviderError `exists` when another resource has the object.
    */
   manage(id: string, key: string | undefined, name?: string): void {
-    if (this.#adopted.has(id)) throw this.#shared(id);
     this.#holdings.hold(id);
+    if (this.#adopted.has(id) || this.#holdings.isElsewhere(id)) throw this.#shared(id);
     this.#managed.set(id, key);
     if (name !== undefined) this.#holders.set(id, name);
   }

@@ -74,14 +74,15 @@ describeWithKeycloak("what is sent to Keycloak", () => {
     expect(asked()).toEqual(["DELETE /octo"]);
   });
 
-  test("is nothing where an object is there already, and the error shows how to import it", async () => {
+  test("is nothing where an object is there already, and the error says how to adopt it", async () => {
     await realm.admin.createIdentityProvider(realm.realm, {
       alias: "there",
       providerId: "github",
       config: { clientId: "client-0", clientSecret: "nobody-knows" },
     });
     const error = await thrownBy(Life.begin(provider, type, inputs("there", "program-secret")));
-    expect(error.message).toContain(`import: "${realm.realm}/there"`);
+    expect(error.message).toContain(`${realm.realm}/there`);
+    expect(error.message).toContain('set onExisting to "adopt"');
     expect(asked()).toEqual(["GET /there"]);
   });
 
