@@ -37,6 +37,7 @@ describe("the README", () => {
     const files = {
       "Pulumi.yaml": codeBlock("README.md", "yaml", "runtime: nodejs"),
       "package.json": JSON.stringify({ name: "login", main: "index.ts" }),
+      "tsconfig.json": codeBlock("README.md", "json", "compilerOptions"),
       "index.ts": codeBlock("README.md", "ts", "StepUpProvider"),
     };
     await withProgram(files, async (project) => {
